@@ -1,0 +1,16 @@
+//! What a customer and a utility talk about: identifiers, amounts, time, sites, facilities and values.
+//!
+//! Everything here is pure: no input or output, no clock, no serialisation, no command line. Amounts are
+//! integers of the smallest unit (öre, Wh, litres), instants are seconds since 1970 in UTC, and a missing
+//! value is `None`, never zero.
+
+pub mod consumption;
+pub mod facility;
+pub mod id;
+pub mod money;
+pub mod period;
+pub mod quantity;
+pub mod reading;
+pub mod refusal;
+pub mod rights;
+pub mod zone;

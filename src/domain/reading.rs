@@ -1,0 +1,76 @@
+//! Meter readings (stands): what the counter showed on a day, and the consumption between two of them.
+
+use chrono::NaiveDate;
+
+use crate::domain::id::{FacilityId, MeterNumber};
+use crate::domain::zone::Instant;
+
+/// What a counter showed on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeterReading {
+    /// The facility.
+    pub facility: FacilityId,
+    /// The meter.
+    pub meter: MeterNumber,
+    /// The day it was read.
+    pub date: NaiveDate,
+    /// The stand in whole units of the counter: m³ for water, kWh for electricity.
+    pub stand: i64,
+    /// Where the reading comes from.
+    pub source: ReadingSource,
+    /// When the portal received it.
+    pub received: Instant,
+}
+
+/// Where a reading comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadingSource {
+    /// The customer reported it.
+    Customer,
+    /// The utility read it.
+    Utility,
+    /// Nobody read it; it was estimated.
+    Estimated,
+    /// The last stand of a meter that was taken down, or the first of its successor.
+    Exchange,
+}
+
+impl ReadingSource {
+    /// Returns the key of machine formats and of the store.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Utility => "utility",
+            Self::Estimated => "estimated",
+            Self::Exchange => "exchange",
+        }
+    }
+
+    /// Reads a key. `None` if it is none.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Customer, Self::Utility, Self::Estimated, Self::Exchange].into_iter().find(|s| s.key() == text)
+    }
+}
+
+/// Consumption between two stands of one counter with `digits` digits, counting past zero (roll-over).
+///
+/// Says nothing about plausibility: a lower stand is always taken as a roll-over, `None` only when a stand
+/// does not fit the digits.
+pub fn difference(earlier: i64, later: i64, digits: u8) -> Option<i64> {
+    let limit = 10_i64.checked_pow(u32::from(digits))?;
+    let fits = |stand: i64| (0..limit).contains(&stand);
+    (fits(earlier) && fits(later)).then(|| (later - earlier).rem_euclid(limit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_counter_that_passes_zero_goes_on_counting() {
+        assert_eq!(difference(99_987, 12, 5), Some(25));
+        assert_eq!(difference(8612, 8750, 5), Some(138));
+        assert_eq!(difference(100_000, 12, 5), None);
+        assert_eq!(difference(1, 2, 30), None);
+    }
+}

@@ -1,0 +1,37 @@
+//! How a portal's refusal travels: as data; sentences are made at the edge.
+
+use std::error::Error;
+
+use crate::domain::refusal::Refusal;
+
+/// A portal's no.
+#[derive(Debug, thiserror::Error)]
+#[error("{}{}", refusal.code(), what.as_deref().map(|w| format!(": {w}")).unwrap_or_default())]
+pub struct PortalError {
+    /// The kind of refusal.
+    pub refusal: Refusal,
+    /// The thing it is about: an id, a path, a field. Never personal data.
+    pub what: Option<String>,
+    /// What lies behind it.
+    #[source]
+    pub source: Option<Box<dyn Error + Send + Sync>>,
+    /// The page to open instead, when the portal has one.
+    pub web_page: Option<String>,
+}
+
+impl PortalError {
+    /// Makes a refusal about nothing in particular.
+    pub fn new(refusal: Refusal) -> Self {
+        Self { refusal, what: None, source: None, web_page: None }
+    }
+
+    /// Makes a refusal about a thing.
+    pub fn about(refusal: Refusal, what: impl Into<String>) -> Self {
+        Self { what: Some(what.into()), ..Self::new(refusal) }
+    }
+
+    /// Adds what lies behind it.
+    pub fn because(self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { source: Some(source.into()), ..self }
+    }
+}
