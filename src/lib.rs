@@ -6,6 +6,7 @@
 //! * [`lang`]: Swedish and English words, numbers and dates.
 //! * [`portal`]: the interface of a portal, and [`portal::embedded`], the portal in one SQLite file.
 
+pub mod analysis;
 pub mod domain;
 pub mod lang;
 pub mod portal;
