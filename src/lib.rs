@@ -5,8 +5,10 @@
 //! * [`domain`]: what customer and utility talk about; pure.
 //! * [`lang`]: Swedish and English words, numbers and dates.
 //! * [`portal`]: the interface of a portal, and [`portal::embedded`], the portal in one SQLite file.
+//! * [`render`]: rows and cells as tables, JSON, CSV and workbooks.
 
 pub mod analysis;
 pub mod domain;
 pub mod lang;
 pub mod portal;
+pub mod render;
