@@ -12,3 +12,4 @@ pub mod domain;
 pub mod lang;
 pub mod portal;
 pub mod render;
+pub mod views;
