@@ -10,6 +10,7 @@
 //! * [`local`]: what is the user's own.
 //! * [`cli`]: the command line, the only part that knows all the others.
 //! * [`portal`]: the interface of a portal, and [`portal::embedded`], the portal in one SQLite file.
+//! * [`render`]: rows and cells as tables, JSON, CSV and workbooks.
 
 pub mod cli;
 pub mod config;
@@ -17,6 +18,8 @@ pub mod domain;
 pub mod files;
 pub mod lang;
 pub mod portal;
+pub mod local;
+pub mod render;
 pub mod system;
 
 use std::ffi::OsString;
