@@ -1,1 +1,3 @@
 //! The portal in one SQLite file.
+
+pub mod demo;
