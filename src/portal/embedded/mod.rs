@@ -5,6 +5,7 @@
 //! Every question of a session goes through its [`session::EmbeddedPortal`] and so through
 //! [`crate::domain::rights`].
 
+pub mod demo;
 pub mod session;
 pub mod write;
 
