@@ -130,3 +130,11 @@ fn which_profile(known: &[String]) -> Failure {
         "--profile NAMN, --profile all, eller minasidor profile use NAMN",
     ))
 }
+
+fn open_demo(_app: &App<'_>, who: &str) -> Result<Connected, Failure> {
+    Err(Failure::usage(Words::same(who.to_owned())))
+}
+
+fn open_profile(_app: &App<'_>, profile: &Profile) -> Result<Connected, Failure> {
+    Err(Failure::usage(Words::same(profile.name.clone())))
+}

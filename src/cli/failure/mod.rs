@@ -6,6 +6,7 @@
 
 pub mod exit;
 pub mod portal;
+pub mod register;
 pub mod settings;
 pub mod show;
 pub mod usage;
@@ -119,6 +120,13 @@ impl Failure {
     /// Replaces what was attempted: a caller often knows it better than the one that failed.
     pub fn with_what(mut self, what: Words) -> Self {
         self.0.what = what;
+        self
+    }
+
+    /// Says at which of several profiles it was.
+    pub fn at_profile(mut self, profile: &str) -> Self {
+        let what = &self.0.what;
+        self.0.what = Words::new(format!("{profile}: {}", what.en), format!("{profile}: {}", what.sv));
         self
     }
 
