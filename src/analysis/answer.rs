@@ -128,7 +128,8 @@ impl Answer {
     pub fn keep_complete(&mut self) {
         self.rows.retain(|row| row.now.is_complete());
         let whole = self.total.now.total;
-        let mut total = Row { compared: vec![Compared::default(); self.total.compared.len()], ..self.total.clone() };
+        let mut total =
+            Row { compared: vec![Compared::default(); self.total.compared.len()], ..self.total.clone() };
         total.now = Amount::default();
         self.rows.iter().for_each(|row| total.merge(row));
         total.now.total = whole;

@@ -51,7 +51,8 @@ fn times(span: Span, clock: Clock, screen: Screen) -> String {
     }
     let day = date::weekday_day_month(from.time.date(), screen.language);
     let hours = hours(span, clock);
-    let twice = from.time == zone::civil(span.from - 3600, clock).time || from.time == zone::civil(span.from + 3600, clock).time;
+    let twice = from.time == zone::civil(span.from - 3600, clock).time
+        || from.time == zone::civil(span.from + 3600, clock).time;
     let _ = until;
     if !twice {
         return format!("{day} {hours}");
@@ -67,7 +68,8 @@ fn times(span: Span, clock: Clock, screen: Screen) -> String {
 pub fn hours(span: Span, clock: Clock) -> String {
     let (from, until) = (zone::civil(span.from, clock).time, zone::civil(span.until, clock).time);
     if span.seconds() == 3600 {
-        let end = zone::civil(span.until - 1, clock).time.format("%H").to_string().parse::<u32>().unwrap_or(0) + 1;
+        let end =
+            zone::civil(span.until - 1, clock).time.format("%H").to_string().parse::<u32>().unwrap_or(0) + 1;
         return format!("{}–{end:02}", from.format("%H"));
     }
     format!("{}–{}", from.format("%H:%M"), until.format("%H:%M"))
@@ -93,7 +95,9 @@ pub fn period(period: &Period, iso: bool, language: Language) -> String {
     let months = date::months(period.from(), period.last(), language);
     match period.whole_months() {
         Some(1) => date::month_year_long(period.from(), language),
-        Some(n) => words!("{n} whole months, {months}", "{n} hela månader, {months}").get(language).to_owned(),
+        Some(n) => {
+            words!("{n} whole months, {months}", "{n} hela månader, {months}").get(language).to_owned()
+        }
         None => date::days_year(period.from(), period.last(), language),
     }
 }
