@@ -17,8 +17,8 @@ pub mod config;
 pub mod domain;
 pub mod files;
 pub mod lang;
-pub mod portal;
 pub mod local;
+pub mod portal;
 pub mod render;
 pub mod system;
 

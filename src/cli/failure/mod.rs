@@ -5,6 +5,7 @@
 //! [`settings`] those for the settings, and [`show`] writes them for people and for programs.
 
 pub mod exit;
+pub mod facility;
 pub mod portal;
 pub mod register;
 pub mod settings;
@@ -84,8 +85,12 @@ impl Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::closed_pipe();
         }
-        Self::new("output", Exit::Failed, Words::fixed("could not write the answer", "svaret gick inte att skriva"))
-            .because(error)
+        Self::new(
+            "output",
+            Exit::Failed,
+            Words::fixed("could not write the answer", "svaret gick inte att skriva"),
+        )
+        .because(error)
     }
 
     /// Whether it is no failure but a reader that has gone away.
