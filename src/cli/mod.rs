@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod args;
+pub mod commands;
 pub mod connect;
 pub mod failure;
 pub mod moment;

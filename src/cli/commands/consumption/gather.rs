@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
+use chrono::NaiveDate;
+
 use crate::analysis::answer::{Answer, Channel};
 use crate::analysis::by_reading::{self, Interval};
 use crate::analysis::measure::{self, Ask, Comparison, Each};
@@ -55,7 +57,7 @@ pub struct Measured<'a> {
 pub struct Bench<'a> {
     selection: &'a Selection<'a>,
     by_hand: BTreeMap<FacilityId, Vec<Interval>>,
-    outdoors: BTreeMap<SiteId, Option<Answer>>,
+    outdoors: BTreeMap<(SiteId, NaiveDate), Option<Answer>>,
 }
 
 impl<'a> Bench<'a> {
@@ -145,7 +147,8 @@ impl<'a> Bench<'a> {
     /// # Errors
     /// What the portal refuses.
     pub fn outdoors(&mut self, ask: &Ask<'_>, facility: &Facility) -> Result<Option<Answer>, Failure> {
-        if let Some(known) = self.outdoors.get(&facility.site) {
+        let key = (facility.site.clone(), ask.plan.period.from());
+        if let Some(known) = self.outdoors.get(&key) {
             return Ok(known.clone());
         }
         let channel = Channel {
@@ -160,7 +163,7 @@ impl<'a> Bench<'a> {
         let ask = Ask { comparisons: &own, ..ask.clone() };
         let answer = measure::channel(&ask, &subject, &channel, &[], &mut fetch)?;
         let found = (!answer.total.now.is_missing()).then_some(answer);
-        self.outdoors.insert(facility.site.clone(), found.clone());
+        self.outdoors.insert(key, found.clone());
         Ok(found)
     }
 
@@ -177,7 +180,9 @@ impl<'a> Bench<'a> {
                 continue;
             }
             let channels = measure::channels(&facility.series);
-            let Some((channel, series)) = channels.iter().find(|(c, _)| c.measure == *wanted) else { continue };
+            let Some((channel, series)) = channels.iter().find(|(c, _)| c.measure == *wanted) else {
+                continue;
+            };
             let subject = Subject::Facility(facility.id.clone());
             let ask = Ask { comparisons: &[], ..ask.clone() };
             let mut fetch = |query: &Query, each: &mut Each<'_>| self.fetch(query, each);

@@ -13,7 +13,6 @@ use crate::cli::app::App;
 use crate::cli::args::{FacilityArgs, PeriodArgs};
 use crate::cli::commands::consumption::request::{Compare, Divisor, Request};
 use crate::cli::failure::Failure;
-use crate::cli::outcome::Outcome;
 use crate::domain::period::Resolution;
 use crate::domain::quantity::{Measure, Unit, Utility};
 use crate::domain::zone::Clock;
@@ -224,9 +223,8 @@ fn divisor(text: &str) -> Result<Divisor, String> {
 struct UtilityParser(PossibleValuesParser);
 
 fn utility_parser() -> UtilityParser {
-    let value = |name: &'static str, aliases: &'static [&'static str]| {
-        PossibleValue::new(name).aliases(aliases)
-    };
+    let value =
+        |name: &'static str, aliases: &'static [&'static str]| PossibleValue::new(name).aliases(aliases);
     UtilityParser(PossibleValuesParser::new([
         value("electricity", &["el"]),
         value("heating", &["fjärrvärme", "fjarrvarme", "värme", "varme", "fv"]),

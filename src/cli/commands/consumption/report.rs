@@ -272,14 +272,15 @@ fn shared_outdoors(
 }
 
 /// The running month's days so far, beside an overview of the usual period.
-fn running(
+fn running<'a>(
     app: &App<'_>,
     request: &Request,
-    benches: &mut [(Bench<'_>, &Selection<'_>)],
+    benches: &mut [(Bench<'a>, &'a Selection<'a>)],
 ) -> Result<Vec<Line>, Failure> {
     let today = app.today();
     let begun = today.with_day(1).and_then(|first| Period::new(first, today));
-    let Some(period) = begun.filter(|_| !request.in_depth() && !request.sum && request.is_usual_period()) else {
+    let Some(period) = begun.filter(|_| !request.in_depth() && !request.sum && request.is_usual_period())
+    else {
         return Ok(Vec::new());
     };
     let comparisons: Vec<Comparison> =
@@ -294,7 +295,8 @@ fn running(
 }
 
 fn heading(measured: &[Measured<'_>]) -> Result<Heading, Failure> {
-    let mut sites: Vec<&str> = measured.iter().filter_map(|m| m.line.facility.as_ref()).map(|f| &*f.site).collect();
+    let mut sites: Vec<&str> =
+        measured.iter().filter_map(|m| m.line.facility.as_ref()).map(|f| &*f.site).collect();
     sites.dedup();
     let mut profiles: Vec<&str> = measured.iter().map(|m| &*m.line.profile).collect();
     profiles.dedup();
@@ -334,11 +336,18 @@ fn tell_if_outside(app: &App<'_>, period: &Period, lines: &[Line]) {
     if !lines.is_empty() && lines.iter().all(|l| l.answer.rows.iter().all(|r| r.now.is_missing())) {
         let names: Vec<String> = lines
             .iter()
-            .map(|l| utility::title(&l.answer.channel.utility, l.answer.channel.direction).get(app.language).to_owned())
+            .map(|l| {
+                utility::title(&l.answer.channel.utility, l.answer.channel.direction)
+                    .get(app.language)
+                    .to_owned()
+            })
             .collect();
         let mut names = names;
         names.dedup();
         let list = names.join(", ");
-        app.note(&words!("There are no values in {period}: {list}.", "Det finns inga värden för {period}: {list}."));
+        app.note(&words!(
+            "There are no values in {period}: {list}.",
+            "Det finns inga värden för {period}: {list}."
+        ));
     }
 }
