@@ -18,7 +18,9 @@ use crate::cli::select::Selection;
 use crate::domain::consumption::{Query, Subject};
 use crate::domain::facility::Facility;
 use crate::domain::id::{FacilityId, SiteId};
+use crate::domain::period::{Period, Resolution};
 use crate::domain::quantity::{Direction, Measure, Utility};
+use crate::domain::zone::{Clock, Instant};
 use crate::portal::PortalError;
 use crate::views::consumption::scale::Scale;
 use crate::views::consumption::{Line, Named};
@@ -65,7 +67,7 @@ impl<'a> Bench<'a> {
     ///
     /// # Errors
     /// What the portal refuses.
-    pub fn new(selection: &'a Selection<'a>, common: &Common<'_>) -> Result<Self, Failure> {
+    pub fn new(selection: &'a Selection<'a>, request: &Request) -> Result<Self, Failure> {
         let every = &selection.catalogue.facilities;
         let hand: Vec<&Facility> = every.iter().filter(|f| by_reading::applies(f)).collect();
         let ids: Vec<FacilityId> = hand.iter().map(|f| f.id.clone()).collect();
@@ -74,7 +76,7 @@ impl<'a> Bench<'a> {
             let all = selection.connected.portal.readings(&ids)?;
             for facility in hand {
                 let own: Vec<_> = all.iter().filter(|r| r.facility == facility.id).cloned().collect();
-                let intervals = by_reading::intervals(&own, &facility.meters, common.request.as_of);
+                let intervals = by_reading::intervals(&own, &facility.meters, request.as_of);
                 by_hand.insert(facility.id.clone(), intervals);
             }
         }
@@ -189,6 +191,22 @@ impl<'a> Bench<'a> {
             out.push((*wanted, measure::channel(&ask, &subject, channel, series, &mut fetch)?));
         }
         Ok(out)
+    }
+
+    /// The start of the first day of a period on which some of an answer's facilities lack values.
+    ///
+    /// # Errors
+    /// What the portal refuses.
+    pub fn first_gap(&self, answer: &Answer, period: Period) -> Result<Option<Instant>, Failure> {
+        let plan = Plan::new(period, Resolution::Day, Clock::Local, false);
+        let ask = Ask { plan: &plan, comparisons: &[], as_of: None };
+        let mut fetch = |query: &Query, each: &mut Each<'_>| self.fetch(query, each);
+        Ok(measure::first_gap(&ask, &answer.subjects, &answer.channel, &mut fetch)?)
+    }
+
+    /// The intervals of every meter that is read by hand, by facility.
+    pub fn by_hand(&self) -> &BTreeMap<FacilityId, Vec<Interval>> {
+        &self.by_hand
     }
 
     /// Puts reading intervals in the place of rows where a meter is read by hand.

@@ -113,6 +113,26 @@ impl Request {
         })
     }
 
+    /// The overview as it is without any option.
+    pub fn usual() -> Self {
+        Self {
+            utilities: Vec::new(),
+            period: PeriodRequest::default(),
+            resolution: None,
+            compare: Compare::Year,
+            align: None,
+            sum: false,
+            beside: Vec::new(),
+            unit: None,
+            per: None,
+            complete_only: false,
+            clock: Clock::Local,
+            as_of: None,
+            sources: false,
+            chart: None,
+        }
+    }
+
     /// Whether one utility or several were named.
     pub fn in_depth(&self) -> bool {
         !self.utilities.is_empty()
