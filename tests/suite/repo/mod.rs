@@ -1,0 +1,1 @@
+//! The repository itself: what its files may say and how they hang together.
