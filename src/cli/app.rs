@@ -157,14 +157,18 @@ impl<'a> App<'a> {
     /// When there is no home folder, or the folder can not be made.
     pub fn data_file(&self, name: &str) -> Result<PathBuf, Failure> {
         let nowhere = || {
-            let what = Words::fixed("there is no folder to keep data in", "det finns ingen mapp att ha data i");
+            let what =
+                Words::fixed("there is no folder to keep data in", "det finns ingen mapp att ha data i");
             Failure::new("no_folder", Exit::Failed, what)
                 .with_hint(Words::fixed("set MINASIDOR_HOME to a folder", "sätt MINASIDOR_HOME till en mapp"))
         };
         let folder = self.system.paths.data().ok_or_else(nowhere)?;
         self.system.files.make_folder(folder).map_err(|error| {
             let shown = folder.display();
-            let what = Words::new(format!("could not make the folder {shown}"), format!("mappen {shown} gick inte att skapa"));
+            let what = Words::new(
+                format!("could not make the folder {shown}"),
+                format!("mappen {shown} gick inte att skapa"),
+            );
             Failure::new("no_folder", Exit::Failed, what).because(&error)
         })?;
         Ok(folder.join(name))

@@ -169,8 +169,6 @@ impl GlobalArgs {
     /// Whether errors go to a program: a machine format was asked for by name.
     pub fn machine(&self) -> bool {
         use FormatName::{Csv, Json, Jsonl, Tsv};
-        self.json.is_some()
-            || self.jq.is_some()
-            || matches!(self.format, Some(Json | Jsonl | Csv | Tsv))
+        self.json.is_some() || self.jq.is_some() || matches!(self.format, Some(Json | Jsonl | Csv | Tsv))
     }
 }

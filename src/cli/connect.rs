@@ -110,7 +110,10 @@ fn no_profile(config: &Config) -> Failure {
             "ingen portal är inlagd på den här datorn än",
         ),
     )
-    .with_why(Words::new(format!("there is no profile in {place}"), format!("det finns ingen profil i {place}")))
+    .with_why(Words::new(
+        format!("there is no profile in {place}"),
+        format!("det finns ingen profil i {place}"),
+    ))
     .with_hint(Words::fixed(
         "minasidor --demo home, or minasidor profile add NAME --db FILE --customer NUMBER",
         "minasidor --demo home, eller minasidor profile add NAMN --db FIL --customer NUMMER",
@@ -122,7 +125,10 @@ fn which_profile(known: &[String]) -> Failure {
     Failure::new(
         "which_profile",
         Exit::Usage,
-        Words::fixed("there are several profiles, and none is chosen", "det finns flera profiler, och ingen är vald"),
+        Words::fixed(
+            "there are several profiles, and none is chosen",
+            "det finns flera profiler, och ingen är vald",
+        ),
     )
     .with_why(Words::new(format!("there are: {list}"), format!("det finns: {list}")))
     .with_hint(Words::fixed(

@@ -19,8 +19,11 @@ pub fn parse(text: &str) -> Result<Instant, Failure> {
         .find_map(|pattern| NaiveDateTime::parse_from_str(text, pattern).ok())
         .or_else(|| Some(NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_time(NaiveTime::MIN)));
     civil.and_then(|time| zone::instant(time, Clock::Local, false)).ok_or_else(|| {
-        Failure::usage(Words::new(format!("--now can not be {text:?}"), format!("--now kan inte vara ”{text}”")))
-            .with_hint(Words::same("--now 2026-11-23T08:00"))
+        Failure::usage(Words::new(
+            format!("--now can not be {text:?}"),
+            format!("--now kan inte vara ”{text}”"),
+        ))
+        .with_hint(Words::same("--now 2026-11-23T08:00"))
     })
 }
 

@@ -144,7 +144,8 @@ impl Draft {
         if let Some(folder) = self.path.parent() {
             files.make_folder(folder).map_err(unwritable)?;
         }
-        write_whole(files, &self.path, Access::Owner, self.document.to_string().as_bytes()).map_err(unwritable)
+        write_whole(files, &self.path, Access::Owner, self.document.to_string().as_bytes())
+            .map_err(unwritable)
     }
 
     fn profile_table(&mut self, name: &str) -> Result<&mut Table, ConfigError> {
@@ -176,7 +177,10 @@ fn load(path: &Path) -> Result<Option<DocumentMut>, ConfigError> {
     let parsed = text.parse::<DocumentMut>();
     parsed.map(Some).map_err(|error| ConfigError::Syntax {
         path: path.to_owned(),
-        line: error.span().and_then(|span| text.get(..span.start)).map_or(1, |before| before.lines().count().max(1)),
+        line: error
+            .span()
+            .and_then(|span| text.get(..span.start))
+            .map_or(1, |before| before.lines().count().max(1)),
         message: error.message().trim().to_owned(),
     })
 }
@@ -191,9 +195,11 @@ fn profile(name: &str, item: &Item, path: &Path) -> Result<Profile, ConfigError>
     for (field, item) in table.iter().filter(|(field, _)| !PROFILE_KEYS.contains(field)) {
         settings.insert(field.to_owned(), setting(&place, field, item, path, |key| key.in_profile)?);
     }
-    let text = |field: &'static str| table.get(field).map(|item| text_of(&place, field, item, path)).transpose();
+    let text =
+        |field: &'static str| table.get(field).map(|item| text_of(&place, field, item, path)).transpose();
     let needed = |field: &'static str| {
-        let incomplete = || ConfigError::Incomplete { profile: name.to_owned(), key: field, path: path.to_owned() };
+        let incomplete =
+            || ConfigError::Incomplete { profile: name.to_owned(), key: field, path: path.to_owned() };
         text(field)?.ok_or_else(incomplete)
     };
     let kind = needed("kind")?;
@@ -266,8 +272,7 @@ mod tests {
         (folder, path)
     }
 
-    const HOME: &str =
-        "# mine\nlanguage = \"sv\" # Swedish\n\n[profile.hem]\nkind = \"embedded\"\ndb = \"a.sqlite\"\ncustomer = \"0045\"\n";
+    const HOME: &str = "# mine\nlanguage = \"sv\" # Swedish\n\n[profile.hem]\nkind = \"embedded\"\ndb = \"a.sqlite\"\ncustomer = \"0045\"\n";
 
     #[test]
     fn a_change_keeps_every_comment() {

@@ -93,7 +93,12 @@ impl Layers {
     ///
     /// # Errors
     /// When the value is not allowed.
-    pub fn set_option(&mut self, key: &'static Key, option: &'static str, value: &str) -> Result<(), ConfigError> {
+    pub fn set_option(
+        &mut self,
+        key: &'static Key,
+        option: &'static str,
+        value: &str,
+    ) -> Result<(), ConfigError> {
         check(key, option, value)?;
         self.options.insert(key.name, (value.to_owned(), option));
         Ok(())
@@ -162,8 +167,13 @@ mod tests {
     #[test]
     fn an_option_beats_a_variable_beats_the_profile_beats_the_file_beats_the_default() {
         let place = Place::Embedded { db: "portal.sqlite".into() };
-        let profile =
-            Profile { name: "hem".into(), place, customer: "100045".into(), user: None, settings: settings("never") };
+        let profile = Profile {
+            name: "hem".into(),
+            place,
+            customer: "100045".into(),
+            user: None,
+            settings: settings("never"),
+        };
         let file = ConfigFile { settings: settings("always"), ..ConfigFile::default() };
         let loud = Environment::of([("MINASIDOR_COLOR", "auto")]);
 

@@ -55,7 +55,12 @@ impl Config {
     ///
     /// # Errors
     /// When the value is not allowed.
-    pub fn set_option(&mut self, key: &'static Key, option: &'static str, value: &str) -> Result<(), ConfigError> {
+    pub fn set_option(
+        &mut self,
+        key: &'static Key,
+        option: &'static str,
+        value: &str,
+    ) -> Result<(), ConfigError> {
         self.layers.set_option(key, option, value)
     }
 

@@ -123,7 +123,8 @@ impl Register {
                 .collect::<Result<Vec<_>, _>>()?;
             let mut tags = connection
                 .prepare_cached("SELECT facility, tag FROM tag WHERE profile = ? ORDER BY facility, tag")?;
-            let tags = tags.query_map([profile], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+            let tags =
+                tags.query_map([profile], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
             for tagged in tags {
                 let (facility, tag) = tagged?;
                 let at = entries.iter().position(|(id, _): &(FacilityId, Entry)| id.as_str() == facility);
@@ -149,7 +150,9 @@ impl Register {
     /// # Errors
     /// When the file can not be written; nothing is changed then.
     pub fn put(&self, profile: &str, entries: &[(FacilityId, Entry)]) -> Result<(), RegisterError> {
-        self.write(|connection| entries.iter().try_for_each(|(id, entry)| put_entry(connection, profile, id, entry)))
+        self.write(|connection| {
+            entries.iter().try_for_each(|(id, entry)| put_entry(connection, profile, id, entry))
+        })
     }
 
     /// Returns the facility that is meant when none is named.
@@ -224,7 +227,8 @@ fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
 }
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<(FacilityId, Entry)> {
-    let areas = Areas { atemp: row.get("atemp")?, boa: row.get("boa")?, loa: row.get("loa")?, bra: row.get("bra")? };
+    let areas =
+        Areas { atemp: row.get("atemp")?, boa: row.get("boa")?, loa: row.get("loa")?, bra: row.get("bra")? };
     let entry = Entry {
         name: row.get("name")?,
         number: row.get("number")?,
@@ -244,9 +248,20 @@ fn put_entry(connection: &Connection, profile: &str, id: &FacilityId, entry: &En
         return Ok(());
     }
     let Entry { name, number, tags, cost_centre, areas, persons } = entry;
-    connection.prepare_cached("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
-        profile, id.as_str(), name, number, cost_centre, areas.atemp, areas.boa, areas.loa, areas.bra, persons
-    ])?;
+    connection.prepare_cached("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(
+        params![
+            profile,
+            id.as_str(),
+            name,
+            number,
+            cost_centre,
+            areas.atemp,
+            areas.boa,
+            areas.loa,
+            areas.bra,
+            persons
+        ],
+    )?;
     let mut add = connection.prepare_cached("INSERT OR IGNORE INTO tag VALUES (?, ?, ?)")?;
     tags.iter().try_for_each(|tag| add.execute([profile, id.as_str(), tag]).map(drop))
 }

@@ -84,8 +84,12 @@ impl Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::closed_pipe();
         }
-        Self::new("output", Exit::Failed, Words::fixed("could not write the answer", "svaret gick inte att skriva"))
-            .because(error)
+        Self::new(
+            "output",
+            Exit::Failed,
+            Words::fixed("could not write the answer", "svaret gick inte att skriva"),
+        )
+        .because(error)
     }
 
     /// Whether it is no failure but a reader that has gone away.

@@ -37,7 +37,9 @@ fn what(refusal: Refusal, about: Option<&str>) -> Words {
         | Refusal::StoreDamaged
         | Refusal::StoreReadOnly
         | Refusal::StoreFull
-        | Refusal::StoreUnavailable => ("could not use the portal file", "portalfilen gick inte att använda:"),
+        | Refusal::StoreUnavailable => {
+            ("could not use the portal file", "portalfilen gick inte att använda:")
+        }
         Refusal::Surprise => ("did not understand the portal's answer", "förstod inte portalens svar"),
     };
     match about {
@@ -56,13 +58,15 @@ fn why(refusal: Refusal) -> Words {
             "the customer has not given this user the right to it",
             "kunden har inte gett den här användaren rätt till det",
         ),
-        Refusal::NotOffered => {
-            Words::fixed("this kind of portal has nothing of the sort", "den här sortens portal har inget sådant")
-        }
+        Refusal::NotOffered => Words::fixed(
+            "this kind of portal has nothing of the sort",
+            "den här sortens portal har inget sådant",
+        ),
         Refusal::Invalid => Words::fixed("the data are wrong", "uppgifterna är fel"),
-        Refusal::Busy => {
-            Words::fixed("another process is writing to it right now", "en annan process skriver i den just nu")
-        }
+        Refusal::Busy => Words::fixed(
+            "another process is writing to it right now",
+            "en annan process skriver i den just nu",
+        ),
         Refusal::StoreNewer => Words::fixed(
             "a newer version of minasidor wrote it; it is untouched",
             "en nyare version av minasidor har skrivit den; den är orörd",

@@ -23,13 +23,22 @@ impl From<RegisterError> for Failure {
             RegisterFault::Damaged => (
                 "store_damaged",
                 Exit::Failed,
-                Words::fixed("it is damaged or no register; it is untouched", "det är skadat eller inget register; det är orört"),
-                Some(words!("put it aside and import it again: mv {path} {path}.old", "lägg undan det och importera på nytt: mv {path} {path}.old")),
+                Words::fixed(
+                    "it is damaged or no register; it is untouched",
+                    "det är skadat eller inget register; det är orört",
+                ),
+                Some(words!(
+                    "put it aside and import it again: mv {path} {path}.old",
+                    "lägg undan det och importera på nytt: mv {path} {path}.old"
+                )),
             ),
             RegisterFault::Busy => (
                 "busy",
                 Exit::Later,
-                Words::fixed("another process is writing to it right now", "en annan process skriver i det just nu"),
+                Words::fixed(
+                    "another process is writing to it right now",
+                    "en annan process skriver i det just nu",
+                ),
                 Some(Words::fixed("the same command in a moment", "samma kommando om en stund")),
             ),
             RegisterFault::Unusable => (

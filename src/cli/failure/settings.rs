@@ -9,20 +9,26 @@ use crate::lang::Words;
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
         let failure = match &error {
-            ConfigError::NoFolder => Self::new("no_folder", Exit::Failed, what_of_settings("use", "användas")).with_why(
-                Words::fixed("there is no home folder to keep them in", "det finns ingen hemmapp att ha dem i"),
-            ),
+            ConfigError::NoFolder => {
+                Self::new("no_folder", Exit::Failed, what_of_settings("use", "användas")).with_why(
+                    Words::fixed(
+                        "there is no home folder to keep them in",
+                        "det finns ingen hemmapp att ha dem i",
+                    ),
+                )
+            }
             ConfigError::Unreadable { path, source } => {
                 unusable("read", "läsa", &path.display().to_string()).because(source)
             }
             ConfigError::Unwritable { path, source } => {
                 unusable("write", "skriva", &path.display().to_string()).because(source)
             }
-            ConfigError::Syntax { path, line, message } => unusable("read", "läsa", &path.display().to_string())
-                .with_why(Words::new(
+            ConfigError::Syntax { path, line, message } => {
+                unusable("read", "läsa", &path.display().to_string()).with_why(Words::new(
                     format!("line {line} is no TOML: {message}"),
                     format!("rad {line} är ingen TOML: {message}"),
-                )),
+                ))
+            }
             ConfigError::Incomplete { profile, key, path } => Self::new(
                 "config_invalid",
                 Exit::Failed,
@@ -49,7 +55,10 @@ impl From<ConfigError> for Failure {
             ConfigError::ProfileExists { name } => Self::new(
                 "profile_exists",
                 Exit::Refused,
-                Words::new(format!("did not add the profile {name}"), format!("profilen {name} lades inte till")),
+                Words::new(
+                    format!("did not add the profile {name}"),
+                    format!("profilen {name} lades inte till"),
+                ),
             )
             .with_why(Words::fixed("there is one of that name", "det finns redan en med det namnet"))
             .with_hint(Words::new(
@@ -69,7 +78,10 @@ fn unusable(en: &str, sv: &str, path: &str) -> Failure {
     Failure::new(
         "config_invalid",
         Exit::Failed,
-        Words::new(format!("could not {en} the settings in {path}"), format!("inställningarna i {path} gick inte att {sv}")),
+        Words::new(
+            format!("could not {en} the settings in {path}"),
+            format!("inställningarna i {path} gick inte att {sv}"),
+        ),
     )
 }
 
@@ -78,14 +90,18 @@ fn unknown_key(error: &ConfigError) -> Failure {
         return Failure::usage(Words::same(error.to_string()));
     };
     let failure = match path {
-        Some(path) => unusable("use", "använda", &path.display().to_string()).with_why(Words::new(
+        Some(path) => unusable("use", "använda", &path.display().to_string())
+            .with_why(Words::new(format!("there is no key {key}"), format!("det finns ingen nyckel {key}"))),
+        None => Failure::usage(Words::new(
             format!("there is no key {key}"),
             format!("det finns ingen nyckel {key}"),
         )),
-        None => Failure::usage(Words::new(format!("there is no key {key}"), format!("det finns ingen nyckel {key}"))),
     };
     failure.with_hint(match nearest {
-        Some(near) => Words::new(format!("{near}; all keys: minasidor config"), format!("{near}; alla nycklar: minasidor config")),
+        Some(near) => Words::new(
+            format!("{near}; all keys: minasidor config"),
+            format!("{near}; alla nycklar: minasidor config"),
+        ),
         None => Words::fixed("all keys: minasidor config", "alla nycklar: minasidor config"),
     })
 }

@@ -37,11 +37,15 @@ impl Found {
         let list = |kind| error.get(kind).map(strings).unwrap_or_default();
         let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
         Self {
-            argument: text(ContextKind::InvalidArg).or_else(|| text(ContextKind::InvalidSubcommand)).unwrap_or_default(),
+            argument: text(ContextKind::InvalidArg)
+                .or_else(|| text(ContextKind::InvalidSubcommand))
+                .unwrap_or_default(),
             value: text(ContextKind::InvalidValue).unwrap_or_default(),
             others: text(ContextKind::PriorArg).unwrap_or_default(),
             valid: [list(ContextKind::ValidValue), list(ContextKind::ValidSubcommand)].concat(),
-            near: near.into_iter().find_map(|kind| error.get(kind).and_then(|v| strings(v).into_iter().next())),
+            near: near
+                .into_iter()
+                .find_map(|kind| error.get(kind).and_then(|v| strings(v).into_iter().next())),
             usage: text(ContextKind::Usage).map(|usage| {
                 let line = usage.lines().next().unwrap_or_default();
                 line.trim_start_matches("Usage:").trim().to_owned()
@@ -56,9 +60,10 @@ impl Found {
             ErrorKind::InvalidSubcommand => {
                 (format!("there is no command {argument}"), format!("det finns inget kommando {argument}"))
             }
-            ErrorKind::MissingSubcommand => {
-                (format!("{argument} needs to know what to do"), format!("{argument} behöver veta vad som ska göras"))
-            }
+            ErrorKind::MissingSubcommand => (
+                format!("{argument} needs to know what to do"),
+                format!("{argument} behöver veta vad som ska göras"),
+            ),
             ErrorKind::UnknownArgument => (
                 format!("{argument} is not an argument of this command"),
                 format!("{argument} är inget argument till det här kommandot"),

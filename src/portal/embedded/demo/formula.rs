@@ -202,7 +202,8 @@ mod tests {
     const FAMILY: Formula = Formula::Water(Taps::Family { annual: 150.0, leak_from: None });
 
     fn vectors(key: &str) -> Value {
-        let all: Value = serde_json::from_str(include_str!("../../../../tests/fixtures/domain_vectors.json")).unwrap();
+        let all: Value =
+            serde_json::from_str(include_str!("../../../../tests/fixtures/domain_vectors.json")).unwrap();
         all[key].clone()
     }
 
