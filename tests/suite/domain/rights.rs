@@ -109,7 +109,7 @@ fn a_grant_holds_from_its_first_day_up_to_the_day_it_ends() {
         until: Some(date("2026-04-01")),
         ..grant(Scope::All, &[Page::Documents], Role::Read)
     };
-    let reader = user(&[dated.clone()]);
+    let reader = user(std::slice::from_ref(&dated));
     let asked = question(None, Page::Documents, Role::Read);
     let days = [("2026-02-28", false), ("2026-03-01", true), ("2026-03-31", true), ("2026-04-01", false)];
     for (day, expected) in days {
