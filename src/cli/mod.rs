@@ -5,6 +5,7 @@ pub mod args;
 pub mod connect;
 pub mod failure;
 pub mod moment;
+pub mod select;
 
 use std::ffi::OsString;
 

@@ -161,11 +161,13 @@ impl Draft {
 
 /// Puts a value in, and keeps the comment behind the old one.
 fn put(table: &mut Table, name: &str, text: &str) {
-    let mut new = Value::from(text);
-    if let Some(old) = table.get(name).and_then(Item::as_value) {
-        *new.decor_mut() = old.decor().clone();
-    }
-    table.insert(name, Item::Value(new));
+    let Some(old) = table.get_mut(name).and_then(Item::as_value_mut) else {
+        table.insert(name, value(text));
+        return;
+    };
+    let decor = old.decor().clone();
+    *old = Value::from(text);
+    *old.decor_mut() = decor;
 }
 
 fn load(path: &Path) -> Result<Option<DocumentMut>, ConfigError> {

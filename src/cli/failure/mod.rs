@@ -5,6 +5,7 @@
 //! [`settings`] those for the settings, and [`show`] writes them for people and for programs.
 
 pub mod exit;
+pub mod facility;
 pub mod portal;
 pub mod register;
 pub mod settings;
