@@ -12,7 +12,8 @@ use crate::cli::failure::exit::Exit;
 use crate::cli::failure::show::Look;
 use crate::cli::moment;
 use crate::config::Config;
-use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, SYMBOLS, YEAR_STARTS, month_day};
+use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, SYMBOLS, YEAR_STARTS};
+use crate::domain::calendar::YearStart;
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::{Language, Words};
 use crate::local::register::Register;
@@ -222,9 +223,9 @@ impl<'a> App<'a> {
         }
     }
 
-    /// Returns month and day on which financial years begin.
-    pub fn year_starts(&self) -> (u32, u32) {
-        self.config.value(&YEAR_STARTS).as_deref().and_then(month_day).unwrap_or((1, 1))
+    /// Returns the day on which financial years begin.
+    pub fn year_starts(&self) -> YearStart {
+        self.config.value(&YEAR_STARTS).as_deref().and_then(YearStart::parse).unwrap_or_default()
     }
 
     /// Returns how failures are shown.
