@@ -4,7 +4,6 @@ use std::error::Error;
 use std::fmt;
 use std::io;
 
-use crate::domain::quantity::Unit;
 use crate::domain::zone::Instant;
 
 /// A column of a CSV of values.
@@ -155,8 +154,8 @@ pub enum Fault {
     SeveralFacilities(Vec<String>),
     /// It is neither CSV nor XML.
     UnknownFormat,
-    /// It is not well-formed XML.
-    Malformed(String),
+    /// It is not well-formed XML; the name at which it goes wrong, where there is one.
+    Malformed(Option<String>),
     /// The document ends inside an element.
     Truncated,
     /// It has a document type definition.
@@ -186,8 +185,6 @@ pub enum Fault {
     },
     /// Two usage points have the same last segment in their `self` links.
     SameId(String),
-    /// An amount in a unit that does not go with the utility.
-    UnitOfOther(Unit),
 }
 
 /// A fault and where it stands.

@@ -180,7 +180,12 @@ impl<'a, R: Receiver> Intake<'a, R> {
         }
         self.last = Some(value);
         let amount = self.rounded(value.amount);
-        self.batch.push(ImportedValue { from: value.from, until: value.until, amount, quality: value.quality });
+        self.batch.push(ImportedValue {
+            from: value.from,
+            until: value.until,
+            amount,
+            quality: value.quality,
+        });
         Ok(())
     }
 
@@ -190,7 +195,11 @@ impl<'a, R: Receiver> Intake<'a, R> {
             self.summary.missing += 1;
             return None;
         };
-        if amount.nano != 0 && self.is_mean() { Some(amount.rounded()) } else { Some(self.remainder.take(amount)) }
+        if amount.nano != 0 && self.is_mean() {
+            Some(amount.rounded())
+        } else {
+            Some(self.remainder.take(amount))
+        }
     }
 
     fn is_mean(&self) -> bool {
@@ -224,5 +233,6 @@ impl<'a, R: Receiver> Intake<'a, R> {
 }
 
 fn is_equal(a: &RawValue, b: &RawValue) -> bool {
-    (a.from, a.until, a.amount) == (b.from, b.until, b.amount) && (a.quality == b.quality || a.amount.is_none())
+    (a.from, a.until, a.amount) == (b.from, b.until, b.amount)
+        && (a.quality == b.quality || a.amount.is_none())
 }

@@ -198,12 +198,7 @@ mod tests {
 
         assert_eq!(
             read,
-            [
-                (b"a".to_vec(), 1, 3),
-                (b"".to_vec(), 2, 6),
-                (b"bc".to_vec(), 3, 7),
-                (b"d".to_vec(), 4, 10)
-            ]
+            [(b"a".to_vec(), 1, 3), (b"".to_vec(), 2, 6), (b"bc".to_vec(), 3, 7), (b"d".to_vec(), 4, 10)]
         );
         assert_eq!(rows(b"").expect("nothing"), []);
     }
@@ -232,7 +227,10 @@ mod tests {
 
     #[test]
     fn fields_follow_rfc_4180() {
-        assert_eq!(fields(r#""a","b ""c""",d,"#), Some(vec!["a".into(), "b \"c\"".into(), "d".into(), "".into()]));
+        assert_eq!(
+            fields(r#""a","b ""c""",d,"#),
+            Some(vec!["a".into(), "b \"c\"".into(), "d".into(), "".into()])
+        );
         assert_eq!(fields(r#""""#), Some(vec!["".into()]));
         assert_eq!(fields(r#"a"b,c"#), None);
         assert_eq!(fields(r#""a"b,c"#), None);

@@ -47,7 +47,8 @@ impl Record {
         let [present, quality] = take(input)?;
         let from = i64::from_le_bytes(take(input)?);
         let until = i64::from_le_bytes(take(input)?);
-        let amount = Amount { whole: i64::from_le_bytes(take(input)?), nano: i32::from_le_bytes(take(input)?) };
+        let amount =
+            Amount { whole: i64::from_le_bytes(take(input)?), nano: i32::from_le_bytes(take(input)?) };
         let mark = Mark { line: u64::from_le_bytes(take(input)?), byte: u64::from_le_bytes(take(input)?) };
         let quality = Quality::from_code(quality).ok_or(io::ErrorKind::InvalidData)?;
         let amount = (present == 1).then_some(amount);
@@ -115,7 +116,10 @@ impl<'a> Sorter<'a> {
     }
 
     /// Hands out every value in order.
-    pub fn finish<E: From<io::Error>>(mut self, mut each: impl FnMut(Record) -> Result<(), E>) -> Result<(), E> {
+    pub fn finish<E: From<io::Error>>(
+        mut self,
+        mut each: impl FnMut(Record) -> Result<(), E>,
+    ) -> Result<(), E> {
         if self.ends.is_empty() {
             self.run.sort_unstable();
             return self.run.into_iter().try_for_each(each);
@@ -153,8 +157,7 @@ impl Run {
     fn all(ends: &[u64]) -> Vec<Self> {
         let records = (MERGE_BYTES / ends.len().max(1) / RECORD).clamp(16, 4096);
         let starts = std::iter::once(0).chain(ends.iter().copied());
-        let run =
-            |(at, &end)| Self { at, end, buffer: Vec::new(), used: 0, capacity: records * RECORD };
+        let run = |(at, &end)| Self { at, end, buffer: Vec::new(), used: 0, capacity: records * RECORD };
         starts.zip(ends).map(run).collect()
     }
 
@@ -182,7 +185,10 @@ mod tests {
     fn record(series: u32, from: i64, byte: u64) -> Record {
         let amount = (byte % 3 != 0).then_some(Amount { whole: from * 7, nano: 5 });
         let mark = Mark { line: byte, byte };
-        Record { series, value: RawValue { from, until: from + 900, amount, quality: Quality::Estimated, mark } }
+        Record {
+            series,
+            value: RawValue { from, until: from + 900, amount, quality: Quality::Estimated, mark },
+        }
     }
 
     fn sorted(records: &[Record], capacity: usize) -> Vec<Record> {
@@ -192,7 +198,12 @@ mod tests {
         for &record in records {
             sorter.push(record).expect("room");
         }
-        sorter.finish(|r| { out.push(r); io::Result::Ok(()) }).expect("sorted");
+        sorter
+            .finish(|r| {
+                out.push(r);
+                io::Result::Ok(())
+            })
+            .expect("sorted");
         out
     }
 

@@ -127,7 +127,8 @@ impl<'a> Rows<'a> {
             Some(stamp) => stamp,
             None => parse_time(from).map_err(|f| ImportError::cell(f, row, Column::From))?,
         };
-        let until_stamp = *self.until.get(until, parse_time).map_err(|f| ImportError::cell(f, row, Column::Until))?;
+        let until_stamp =
+            *self.until.get(until, parse_time).map_err(|f| ImportError::cell(f, row, Column::Until))?;
         let zones = *self.zones.get_or_insert(Zones { have_offsets: from_stamp.offset.is_some(), row });
         for (stamp, column) in [(from_stamp, Column::From), (until_stamp, Column::Until)] {
             if stamp.offset.is_some() != zones.have_offsets {
@@ -239,7 +240,11 @@ fn pick<'a>(
         found += 1;
     }
     let expected = layout.columns.len();
-    if found == expected { Ok(cells) } else { Err(ImportError::row(Fault::FieldCount { expected, found }, row)) }
+    if found == expected {
+        Ok(cells)
+    } else {
+        Err(ImportError::row(Fault::FieldCount { expected, found }, row))
+    }
 }
 
 /// The last cell of a column and what it meant.

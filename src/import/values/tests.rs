@@ -95,7 +95,9 @@ fn both_dialects_say_the_same() {
 
 #[test]
 fn what_is_missing_is_none_and_zero_is_zero() {
-    let text = format!("{HEADER}VA-1,{HOUR},,m³,missing\nVA-1,2026-01-01T01:00+01:00,2026-01-01T02:00+01:00,0,m3,\n");
+    let text = format!(
+        "{HEADER}VA-1,{HOUR},,m³,missing\nVA-1,2026-01-01T01:00+01:00,2026-01-01T02:00+01:00,0,m3,\n"
+    );
 
     let amounts: Vec<_> = values(&text).iter().map(|v| (v.amount, v.quality)).collect();
 
@@ -141,7 +143,8 @@ fn differing_duplicates_are_refused_with_both_rows() {
 
 #[test]
 fn overlapping_intervals_are_refused_with_both_rows() {
-    let text = format!("{HEADER}A,{HOUR},1.5,kWh,\nA,2026-01-01T00:30+01:00,2026-01-01T01:30+01:00,1.5,kWh,\n");
+    let text =
+        format!("{HEADER}A,{HOUR},1.5,kWh,\nA,2026-01-01T00:30+01:00,2026-01-01T01:30+01:00,1.5,kWh,\n");
 
     let (fault, position) = refused(text.as_bytes());
 
@@ -151,9 +154,7 @@ fn overlapping_intervals_are_refused_with_both_rows() {
 
 #[test]
 fn one_facility_may_have_several_resolutions_and_units() {
-    let text = format!(
-        "A,{HOUR},1,kWh,\nA,2026-01-01,2026-02-01,1,MWh,\n",
-    );
+    let text = format!("A,{HOUR},1,kWh,\nA,2026-01-01,2026-02-01,1,MWh,\n",);
     let mixed = refused(format!("{HEADER}{text}").as_bytes());
     assert!(matches!(mixed.0, Fault::MixedZones { first: 2 }));
     assert_eq!(mixed.1, cell(3, Column::From));
@@ -180,20 +181,48 @@ fn every_bad_row_is_refused_with_its_place() {
         (format!(",{HOUR},1,kWh,"), |f| matches!(f, Fault::EmptyCell), Column::Facility),
         (format!("{long},{HOUR},1,kWh,"), |f| matches!(f, Fault::BadId), Column::Facility),
         (format!("7.35999E+17,{HOUR},1,kWh,"), |f| matches!(f, Fault::IdAsNumber(_)), Column::Facility),
-        ("A,2026-02-30,2026-03-01,1,kWh,".into(), |f| matches!(f, Fault::BadTime(t) if t == "2026-02-30"), Column::From),
+        (
+            "A,2026-02-30,2026-03-01,1,kWh,".into(),
+            |f| matches!(f, Fault::BadTime(t) if t == "2026-02-30"),
+            Column::From,
+        ),
         ("A,2026-01-01,,1,kWh,".into(), |f| matches!(f, Fault::EmptyCell), Column::Until),
         ("A,2026-01-02,2026-01-01,1,kWh,".into(), |f| matches!(f, Fault::Reversed), Column::Until),
-        ("A,2026-01-01,2026-01-03,1,kWh,".into(), |f| matches!(f, Fault::BadInterval { seconds: 172_800 }), Column::Until),
-        ("A,2026-01-01T00:00Z,2026-01-01T00:05Z,1,kWh,".into(), |f| matches!(f, Fault::BadInterval { seconds: 300 }), Column::Until),
-        ("A,2026-01-01T00:05Z,2026-01-01T01:05Z,1,kWh,".into(), |f| matches!(f, Fault::OffQuarter), Column::Until),
-        ("A,2026-03-29T02:00,2026-03-29T03:00,1,kWh,".into(), |f| matches!(f, Fault::SkippedTime(t) if t == "2026-03-29T02:00"), Column::From),
+        (
+            "A,2026-01-01,2026-01-03,1,kWh,".into(),
+            |f| matches!(f, Fault::BadInterval { seconds: 172_800 }),
+            Column::Until,
+        ),
+        (
+            "A,2026-01-01T00:00Z,2026-01-01T00:05Z,1,kWh,".into(),
+            |f| matches!(f, Fault::BadInterval { seconds: 300 }),
+            Column::Until,
+        ),
+        (
+            "A,2026-01-01T00:05Z,2026-01-01T01:05Z,1,kWh,".into(),
+            |f| matches!(f, Fault::OffQuarter),
+            Column::Until,
+        ),
+        (
+            "A,2026-03-29T02:00,2026-03-29T03:00,1,kWh,".into(),
+            |f| matches!(f, Fault::SkippedTime(t) if t == "2026-03-29T02:00"),
+            Column::From,
+        ),
         (format!("A,{HOUR},1.2.3,kWh,"), |f| matches!(f, Fault::BadNumber(t) if t == "1.2.3"), Column::Value),
         (format!("A,{HOUR},abc,kWh,"), |f| matches!(f, Fault::BadNumber(_)), Column::Value),
-        (format!("A,{HOUR},\"1,5\",kWh,"), |f| matches!(f, Fault::DecimalSign { text, expected: '.' } if text == "1,5"), Column::Value),
+        (
+            format!("A,{HOUR},\"1,5\",kWh,"),
+            |f| matches!(f, Fault::DecimalSign { text, expected: '.' } if text == "1,5"),
+            Column::Value,
+        ),
         (format!("A,{HOUR},99999999999999,kWh,"), |f| matches!(f, Fault::TooLarge(_)), Column::Value),
         (format!("A,{HOUR},1,kr,"), |f| matches!(f, Fault::BadUnit(t) if t == "kr"), Column::Unit),
         (format!("A,{HOUR},1,,"), |f| matches!(f, Fault::EmptyCell), Column::Unit),
-        (format!("A,{HOUR},1,kWh,sure"), |f| matches!(f, Fault::BadQuality(t) if t == "sure"), Column::Quality),
+        (
+            format!("A,{HOUR},1,kWh,sure"),
+            |f| matches!(f, Fault::BadQuality(t) if t == "sure"),
+            Column::Quality,
+        ),
         (format!("A,{HOUR},1,kWh,missing"), |f| matches!(f, Fault::QualityWithoutValue(_)), Column::Quality),
         (format!("A,{HOUR},,kWh,measured"), |f| matches!(f, Fault::QualityWithoutValue(_)), Column::Quality),
     ];
@@ -219,7 +248,9 @@ fn every_bad_file_is_refused_with_its_row() {
     assert!(matches!(refused(b""), (Fault::Empty, Position::Whole)));
     assert!(matches!(refused(b"a,b\n1,2\n"), (Fault::MissingColumns(m), p) if m.len() == 6 && p == at(1)));
     let comma = b"facility;from;until;value;unit;quality\nA;2026-01-01;2026-01-02;1.5;kWh;\n";
-    assert!(matches!(refused(comma), (Fault::DecimalSign { expected: ',', .. }, p) if p == cell(2, Column::Value)));
+    assert!(
+        matches!(refused(comma), (Fault::DecimalSign { expected: ',', .. }, p) if p == cell(2, Column::Value))
+    );
 }
 
 #[test]
@@ -234,13 +265,16 @@ fn a_named_facility_takes_the_place_of_the_files_only_one() {
         assert_eq!(kept.keys().map(|s| &s.facility).collect::<Vec<_>>(), [&id]);
     }
     let stop = read_as(Order::AsWritten, two.as_bytes(), Some(&id)).expect_err("several");
-    let Stop::Import(ImportError { fault: Fault::SeveralFacilities(ids), .. }) = stop else { panic!("{stop:?}") };
+    let Stop::Import(ImportError { fault: Fault::SeveralFacilities(ids), .. }) = stop else {
+        panic!("{stop:?}")
+    };
     assert_eq!(ids, ["1", "2", "3"]);
 }
 
 #[test]
 fn civil_hours_of_a_day_of_25_hours_are_told_apart() {
-    let hours = [0, 1, 2, 2, 3, 4].map(|h| format!("A,2026-10-25 {h:02}:00,2026-10-25 {:02}:00,{h},kWh,\n", h + 1));
+    let hours =
+        [0, 1, 2, 2, 3, 4].map(|h| format!("A,2026-10-25 {h:02}:00,2026-10-25 {:02}:00,{h},kWh,\n", h + 1));
 
     let (_, Kept(kept)) = rows(&hours.concat()).expect("read");
 
@@ -254,7 +288,8 @@ fn civil_hours_of_a_day_of_25_hours_are_told_apart() {
 fn print(values: &[(String, Instant, Option<i64>, Quality)], is_swedish: bool) -> String {
     let mut out = HEADER.to_owned();
     for (facility, from, amount, quality) in values {
-        let value = amount.map(|a| format!("{}{}.{:03}", if a < 0 { "-" } else { "" }, a.abs() / 1000, a.abs() % 1000));
+        let value = amount
+            .map(|a| format!("{}{}.{:03}", if a < 0 { "-" } else { "" }, a.abs() / 1000, a.abs() % 1000));
         let key = if amount.is_some() { quality.key() } else { "missing" };
         let (from, until) = (stamp::print(*from), stamp::print(from + 900));
         out += &format!("\"{facility}\",{from},{until},{},kWh,{key}\n", value.unwrap_or_default());
