@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
+use crate::domain::entry::Entry;
 use crate::domain::facility::Areas;
 use crate::domain::id::FacilityId;
 use crate::files::{Access, Files};
@@ -40,23 +41,6 @@ CREATE TABLE default_facility (
     facility TEXT NOT NULL
 ) STRICT;
 ";
-
-/// What the user says of a facility. Nothing said is `None`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Entry {
-    /// The user's own name for it.
-    pub name: Option<String>,
-    /// The user's own number for it.
-    pub number: Option<String>,
-    /// The user's own labels, in alphabetical order.
-    pub tags: Vec<String>,
-    /// Where its costs are booked.
-    pub cost_centre: Option<String>,
-    /// Areas that count instead of the portal's.
-    pub areas: Areas,
-    /// The number of persons that counts instead of the portal's.
-    pub persons: Option<u32>,
-}
 
 /// The register, open.
 pub struct Register {
