@@ -7,6 +7,7 @@
 
 mod block;
 pub mod check;
+pub mod demo;
 mod enrol;
 mod facilities;
 mod fault;
