@@ -171,7 +171,7 @@ fn supply(hour: &Hour) -> f64 {
 
 impl Taps {
     /// Returns the water of the hour in litres.
-    fn litres(&self, hour: &Hour) -> i64 {
+    pub fn litres(&self, hour: &Hour) -> i64 {
         match *self {
             Self::Family { annual, leak_from } => {
                 let week = if hour.is_weekend() { 1.12 } else { 0.952 };
@@ -202,7 +202,8 @@ mod tests {
     const FAMILY: Formula = Formula::Water(Taps::Family { annual: 150.0, leak_from: None });
 
     fn vectors(key: &str) -> Value {
-        let all: Value = serde_json::from_str(include_str!("../../../../tests/fixtures/domain_vectors.json")).unwrap();
+        let all: Value =
+            serde_json::from_str(include_str!("../../../../tests/fixtures/domain_vectors.json")).unwrap();
         all[key].clone()
     }
 

@@ -55,8 +55,8 @@ impl Sun {
         let minutes = (x - x.floor()) * 1440.0 + equation_of_time(angle) + 4.0 * LONGITUDE;
         let hour_angle = (minutes / 4.0 - 180.0).to_radians();
         let latitude = LATITUDE.to_radians();
-        let height = latitude.sin() * declination.sin()
-            + latitude.cos() * declination.cos() * hour_angle.cos();
+        let height =
+            latitude.sin() * declination.sin() + latitude.cos() * declination.cos() * hour_angle.cos();
         Self { height, declination, hour_angle }
     }
 
