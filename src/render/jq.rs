@@ -189,7 +189,7 @@ mod tests {
                 r#"07199254740993.5,"name":null}] with "id""#
             )
         );
-        assert_eq!(fault("error(\"no\")"), "the jq filter failed: no");
+        assert_eq!(fault("error(\"no\")"), "the jq filter failed: \"no\"");
     }
 
     #[test]
