@@ -123,4 +123,16 @@ impl Answer {
         self.finest = self.finest.max(other.finest);
         self.meters.extend(other.meters.iter().cloned());
     }
+
+    /// Leaves out the rows that are not complete; the total is then the sum of what is left.
+    pub fn keep_complete(&mut self) {
+        self.rows.retain(|row| row.now.is_complete());
+        let whole = self.total.now.total;
+        let mut total =
+            Row { compared: vec![Compared::default(); self.total.compared.len()], ..self.total.clone() };
+        total.now = Amount::default();
+        self.rows.iter().for_each(|row| total.merge(row));
+        total.now.total = whole;
+        self.total = total;
+    }
 }

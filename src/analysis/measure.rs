@@ -8,7 +8,7 @@ use crate::analysis::compare::Mapping;
 use crate::analysis::plan::{self, Cell, Plan};
 use crate::analysis::tally::{Amount, Span, Tally};
 use crate::domain::consumption::{Detail, Part, Query, Series, Step, Subject};
-use crate::domain::period::Period;
+use crate::domain::period::{Period, Resolution};
 use crate::domain::quantity::Measure;
 use crate::domain::zone::Instant;
 
@@ -102,6 +102,30 @@ pub fn channel<E>(
             .filter_map(|s| s.meter.as_ref().map(ToString::to_string))
             .collect(),
     })
+}
+
+/// Finds the start of the first day of the plan that is not complete; `None` when nothing is missing.
+///
+/// # Errors
+/// Whatever `fetch` returns.
+pub fn first_gap<E>(
+    ask: &Ask<'_>,
+    subjects: &[Subject],
+    of: &Channel,
+    fetch: &mut Fetch<'_, E>,
+) -> Result<Option<Instant>, E> {
+    let days = Plan::new(ask.plan.period, Resolution::Day, ask.plan.clock, false);
+    let ask = Ask { plan: &days, comparisons: &[], as_of: ask.as_of };
+    let mut first: Option<Instant> = None;
+    for subject in subjects {
+        let answer = channel(&ask, subject, of, &[], fetch)?;
+        let gap = answer.rows.iter().find(|row| !row.now.is_complete()).map(|row| row.span.from);
+        first = match (first, gap) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+    }
+    Ok(first)
 }
 
 /// Whose values of which channel.
@@ -348,7 +372,6 @@ mod tests {
     use crate::analysis::compare::{Against, Align};
     use crate::domain::consumption::{Block, Run, Times};
     use crate::domain::id::FacilityId;
-    use crate::domain::period::Resolution;
     use crate::domain::quantity::{Direction, Quality, Utility};
     use crate::domain::zone::{self, Clock};
 

@@ -2,7 +2,11 @@
 
 use std::borrow::Cow;
 
+pub mod collate;
+pub mod date;
 pub mod decimal;
+pub mod number;
+pub mod plural;
 
 /// What people read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

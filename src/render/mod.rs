@@ -5,10 +5,28 @@
 
 use std::io;
 
+pub mod ascii;
+pub mod buffer;
+pub mod chart;
+pub mod clean;
 pub mod column;
+pub mod csv;
+pub mod grid;
+pub mod human;
+pub mod jq;
+pub mod json;
+pub mod json_rows;
+pub mod markdown;
 pub mod node;
+pub mod page;
+pub mod screen;
 pub mod sink;
+pub mod table;
 pub mod value;
+pub mod xlsx;
+
+#[cfg(test)]
+mod sample;
 
 /// Why an answer could not be written, as data.
 #[derive(Debug, thiserror::Error)]

@@ -58,7 +58,7 @@ impl<'a> Value<'a> {
         Self::Decimal(Decimal::new(digits, scale))
     }
 
-    /// Makes a code with its words.
+    /// Makes a code with its words, which stand in a `static` (a `const` is copied and can not be lent).
     pub fn code(key: impl Into<Cow<'a, str>>, words: &'a Words) -> Self {
         Self::Code { key: key.into(), words: Some(words) }
     }

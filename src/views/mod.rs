@@ -2,6 +2,7 @@
 
 pub mod consumption;
 pub mod facility;
+pub mod home;
 pub mod profile;
 pub mod register;
 pub mod setting;

@@ -5,8 +5,10 @@
 
 pub mod completions;
 pub mod config;
+pub mod consumption;
 pub mod facilities;
 pub mod help;
+pub mod home;
 pub mod portal;
 pub mod profile;
 pub mod schema;
@@ -20,6 +22,10 @@ use crate::cli::outcome::Outcome;
 /// What is to be done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    #[command(aliases = ["hem", "start"])]
+    Home(home::HomeArgs),
+    #[command(aliases = ["förbrukning", "forbrukning"])]
+    Consumption(Box<consumption::ConsumptionArgs>),
     #[command(aliases = ["anläggningar", "anlaggningar", "anläggning", "anlaggning"])]
     Facilities(facilities::FacilitiesArgs),
     #[command(aliases = ["profil", "profiler"])]
@@ -40,6 +46,7 @@ impl Command {
     /// Whether it can not do without the file of settings. What explains or repairs can.
     pub fn needs_settings(&self) -> bool {
         match self {
+            Self::Home(_) | Self::Consumption(_) => true,
             Self::Facilities(_) | Self::Profile(_) | Self::Portal(_) => true,
             Self::Config(args) => args.needs_settings(),
             Self::Completions(_) | Self::Schema(_) | Self::Help(_) => false,
@@ -52,6 +59,8 @@ impl Command {
     /// What the command refuses.
     pub fn run<'a>(&'a self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
         match self {
+            Self::Home(args) => args.run(app),
+            Self::Consumption(args) => args.run(app),
             Self::Facilities(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),

@@ -5,18 +5,38 @@
 //! Every question of a session goes through its [`session::EmbeddedPortal`] and so through
 //! [`crate::domain::rights`].
 
+mod block;
+pub mod check;
 pub mod demo;
+mod enrol;
+mod facilities;
+mod fault;
+mod heads;
+mod members;
+mod merge;
+mod open;
+mod principal;
+mod put;
+mod read;
+mod readings;
+mod schema;
+mod series;
 pub mod session;
+mod text;
 pub mod write;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::Duration;
 
 use chrono::NaiveDate;
+use rusqlite::Connection;
 
 use crate::domain::facility::Customer;
 use crate::domain::id::{CustomerNumber, UserName};
 use crate::domain::refusal::Refusal;
 use crate::domain::zone::Instant;
+use crate::portal::embedded::check::CheckReport;
 use crate::portal::embedded::session::EmbeddedPortal;
 use crate::portal::embedded::write::Writer;
 use crate::portal::{About, PortalError};
@@ -31,22 +51,11 @@ pub enum Access {
 }
 
 /// One open store.
-pub struct Store;
-
-/// What [`Store::check`] found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CheckReport {
-    /// How many series there are.
-    pub series: u64,
-    /// How many blocks of months.
-    pub blocks: u64,
-    /// How many values are present.
-    pub values: u64,
-    /// How many gaps lie between the first and the last value of a series: neighbouring missing values
-    /// count as one. A gap is no fault.
-    pub gaps: u64,
-    /// What is wrong, one English line each, with the id of the row it is about. Empty: the store is sound.
-    pub faults: Vec<String>,
+#[derive(Debug)]
+pub struct Store {
+    path: PathBuf,
+    access: Access,
+    connection: Connection,
 }
 
 impl Store {
@@ -54,41 +63,55 @@ impl Store {
     ///
     /// An existing file is left alone: [`Refusal::Invalid`] about the path.
     pub fn create(path: &Path, about: &About) -> Result<Self, PortalError> {
-        let _ = (path, about);
-        Err(PortalError::new(Refusal::NotOffered))
+        open::create(path, about)?;
+        Self::open(path, Access::ReadWrite)
     }
 
-    /// Opens a store. Older ones are brought to this version's schema when opened for writing.
+    /// Opens a store, and brings an older one to this version's schema.
+    ///
+    /// A missing file is [`Refusal::NotFound`], one from a newer version [`Refusal::StoreNewer`], one that is
+    /// no store or is damaged [`Refusal::StoreDamaged`], one that can not be written where that is asked for
+    /// [`Refusal::StoreReadOnly`]; all about the path, all with the file as it was.
     pub fn open(path: &Path, access: Access) -> Result<Self, PortalError> {
-        let _ = (path, access);
-        Err(PortalError::new(Refusal::NotOffered))
+        let connection = open::open(path, access)?;
+        Ok(Self { path: path.to_owned(), access, connection })
+    }
+
+    /// Sets how long a lock of another process is waited for before the refusal is [`Refusal::Busy`]; five
+    /// seconds if nobody says otherwise.
+    pub fn wait_at_most(&self, time: Duration) -> Result<(), PortalError> {
+        self.told(self.connection.busy_timeout(time).map_err(Into::into))
     }
 
     /// Returns what the store says of its portal.
     pub fn about(&self) -> Result<About, PortalError> {
-        Err(PortalError::new(Refusal::NotOffered))
+        self.told(facilities::about(&self.connection))
     }
 
     /// Returns the value kept under a key by [`Writer::set_meta`].
     pub fn meta(&self, key: &str) -> Result<Option<String>, PortalError> {
-        let _ = key;
-        Err(PortalError::new(Refusal::NotOffered))
+        self.told(write::meta(&self.connection, key))
     }
 
     /// Returns the customers in the order in which they were added.
     pub fn customers(&self) -> Result<Vec<Customer>, PortalError> {
-        Err(PortalError::new(Refusal::NotOffered))
+        self.told(facilities::customers(&self.connection))
     }
 
     /// Begins one transaction of writing; dropped without [`Writer::commit`] it changes nothing.
+    ///
+    /// [`Refusal::Busy`] when another process is writing all the time that is waited for.
     pub fn writer(&mut self) -> Result<Writer<'_>, PortalError> {
-        Err(PortalError::new(Refusal::NotOffered))
+        if self.access == Access::ReadOnly {
+            return Err(PortalError::about(Refusal::StoreReadOnly, self.path.display().to_string()));
+        }
+        Writer::begin(&self.path, &mut self.connection)
     }
 
     /// Signs in as a customer (`user` none) or as one of the users with grants at the customer.
     ///
     /// Values that end after `horizon` are treated as not there; `today` decides which grants hold. An
-    /// unknown customer, or a user without any grant there, is [`Refusal::NotFound`].
+    /// unknown customer, or a user without a grant that holds, is [`Refusal::NotFound`].
     pub fn session(
         self,
         customer: &CustomerNumber,
@@ -96,12 +119,25 @@ impl Store {
         today: NaiveDate,
         horizon: Instant,
     ) -> Result<EmbeddedPortal, PortalError> {
-        let _ = (customer, user, today, horizon);
-        Err(PortalError::new(Refusal::NotOffered))
+        let portal = EmbeddedPortal {
+            path: self.path,
+            access: self.access,
+            spare: Mutex::new(vec![self.connection]),
+            customer: customer.clone(),
+            user: user.cloned(),
+            today,
+            horizon,
+        };
+        portal.ask(|_| Ok(()))?;
+        Ok(portal)
     }
 
     /// Looks through the whole file: SQLite's own check, foreign keys, every block against its head.
     pub fn check(&self) -> Result<CheckReport, PortalError> {
-        Err(PortalError::new(Refusal::NotOffered))
+        self.told(check::check(&self.connection))
+    }
+
+    fn told<T>(&self, result: Result<T, PortalError>) -> Result<T, PortalError> {
+        result.map_err(fault::at(&self.path))
     }
 }

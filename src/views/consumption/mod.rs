@@ -1,7 +1,10 @@
 //! Consumption as it is shown: the report that every format draws from.
 
+pub mod depth;
 pub mod document;
 pub mod flat;
+pub mod label;
+pub mod overview;
 pub mod scale;
 
 use crate::analysis::answer::Answer;
