@@ -3,4 +3,5 @@
 #![expect(clippy::panic, reason = "what tests share fails as loudly as a test")]
 
 mod domain;
+mod portal;
 mod repo;
