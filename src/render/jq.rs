@@ -185,11 +185,11 @@ mod tests {
         assert_eq!(
             fault(".data.id"),
             concat!(
-                r#"the jq filter failed: cannot index [{"id":"735999000000000013","total":3026.1230,"na…"#,
-                r#"9007199254740993.5,"name":null}] with "id""#
+                r#"the jq filter failed: cannot index [{"id":"735999000000000013","total":3026.1230,"…"#,
+                r#"07199254740993.5,"name":null}] with "id""#
             )
         );
-        assert_eq!(fault("error(\"no\")"), "the jq filter failed: no");
+        assert_eq!(fault("error(\"no\")"), "the jq filter failed: \"no\"");
     }
 
     #[test]
