@@ -175,12 +175,22 @@ pub fn session(
 }
 
 fn open_demo(app: &App<'_>, who: &str) -> Result<Connected, Failure> {
+    let (store, customer, user) = demo_store(app, who)?;
+    let portal = session(app, store, &customer, user.as_ref())?;
+    Ok(Connected { profile: DEMO.to_owned(), portal })
+}
+
+/// Opens the file of the demo in which a customer is, made or grown to today where needed, and says who is meant.
+///
+/// # Errors
+/// When the demo has no such customer or user, or its file can not be used.
+pub fn demo_store(app: &App<'_>, who: &str) -> Result<(Store, CustomerNumber, Option<UserName>), Failure> {
     let (word, user) = who.split_once('/').map_or((who, None), |(word, user)| (word, Some(UserName::new(user))));
     let customer = demo::alias(word).unwrap_or_else(|| CustomerNumber::new(word));
-    let users = demo::users(&customer);
     if !demo::customers().contains(&customer) {
         return Err(unknown_demo(who));
     }
+    let users = demo::users(&customer);
     if let Some(user) = user.as_ref().filter(|user| !users.contains(user)) {
         return Err(unknown_demo_user(&customer, user, &users));
     }
@@ -190,9 +200,7 @@ fn open_demo(app: &App<'_>, who: &str) -> Result<Connected, Failure> {
     let label = Words::fixed("Making the demo", "Skapar demon");
     let mut progress = Progress::begin(app.system, label.get(app.language), app.options.quiet);
     let store = demo::open(&path, file, app.today(), &mut |done, total| progress.at(done, total))?;
-    drop(progress);
-    let portal = session(app, store, &customer, user.as_ref())?;
-    Ok(Connected { profile: DEMO.to_owned(), portal })
+    Ok((store, customer, user))
 }
 
 fn unknown_demo(who: &str) -> Failure {

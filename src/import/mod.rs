@@ -9,6 +9,7 @@ pub mod error;
 pub mod espi;
 pub mod intake;
 pub mod lines;
+pub mod sheet;
 pub mod sorter;
 pub mod stamp;
 pub mod values;

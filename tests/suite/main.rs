@@ -3,6 +3,5 @@
 #![expect(clippy::panic, reason = "what tests share fails as loudly as a test")]
 
 mod domain;
-#[cfg(test)]
 mod portal;
 mod repo;
