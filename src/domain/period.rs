@@ -138,8 +138,8 @@ impl Period {
     /// The number of whole months, when it begins and ends on the first of a month.
     pub fn whole_months(&self) -> Option<u32> {
         let whole = self.from.day() == 1 && self.until.day() == 1;
-        let months = (self.until.year() - self.from.year()) * 12 + self.until.month0() as i32
-            - self.from.month0() as i32;
+        let months = (self.until.year() - self.from.year()) * 12 + self.until.month0().cast_signed()
+            - self.from.month0().cast_signed();
         whole.then(|| months.unsigned_abs())
     }
 

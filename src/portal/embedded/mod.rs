@@ -1,1 +1,143 @@
-//! The portal in one SQLite file.
+//! The portal in one SQLite file: the demo, the store of a served portal, and later the mirror.
+//!
+//! The rule of the folder: metered values lie packed, one block per series and local month, with a head
+//! beside each, so that sums of months never touch a block; everything else is ordinary normalised tables.
+//! Every question of a session goes through its [`session::EmbeddedPortal`] and so through
+//! [`crate::domain::rights`].
+
+mod block;
+pub mod check;
+pub mod demo;
+mod enrol;
+mod facilities;
+mod fault;
+mod heads;
+mod members;
+mod merge;
+mod open;
+mod principal;
+mod put;
+mod read;
+mod readings;
+mod schema;
+mod series;
+pub mod session;
+mod text;
+pub mod write;
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use crate::domain::facility::Customer;
+use crate::domain::id::{CustomerNumber, UserName};
+use crate::domain::refusal::Refusal;
+use crate::domain::zone::Instant;
+use crate::portal::embedded::check::CheckReport;
+use crate::portal::embedded::session::EmbeddedPortal;
+use crate::portal::embedded::write::Writer;
+use crate::portal::{About, PortalError};
+
+/// What a store is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Reading alone; works on a read-only file and, if at all possible, on a read-only medium.
+    ReadOnly,
+    /// Reading and writing.
+    ReadWrite,
+}
+
+/// One open store.
+#[derive(Debug)]
+pub struct Store {
+    path: PathBuf,
+    access: Access,
+    connection: Connection,
+}
+
+impl Store {
+    /// Makes a new store. The file appears whole or not at all; it is readable by its owner alone.
+    ///
+    /// An existing file is left alone: [`Refusal::Invalid`] about the path.
+    pub fn create(path: &Path, about: &About) -> Result<Self, PortalError> {
+        open::create(path, about)?;
+        Self::open(path, Access::ReadWrite)
+    }
+
+    /// Opens a store, and brings an older one to this version's schema.
+    ///
+    /// A missing file is [`Refusal::NotFound`], one from a newer version [`Refusal::StoreNewer`], one that is
+    /// no store or is damaged [`Refusal::StoreDamaged`], one that can not be written where that is asked for
+    /// [`Refusal::StoreReadOnly`]; all about the path, all with the file as it was.
+    pub fn open(path: &Path, access: Access) -> Result<Self, PortalError> {
+        let connection = open::open(path, access)?;
+        Ok(Self { path: path.to_owned(), access, connection })
+    }
+
+    /// Sets how long a lock of another process is waited for before the refusal is [`Refusal::Busy`]; five
+    /// seconds if nobody says otherwise.
+    pub fn wait_at_most(&self, time: Duration) -> Result<(), PortalError> {
+        self.told(self.connection.busy_timeout(time).map_err(Into::into))
+    }
+
+    /// Returns what the store says of its portal.
+    pub fn about(&self) -> Result<About, PortalError> {
+        self.told(facilities::about(&self.connection))
+    }
+
+    /// Returns the value kept under a key by [`Writer::set_meta`].
+    pub fn meta(&self, key: &str) -> Result<Option<String>, PortalError> {
+        self.told(write::meta(&self.connection, key))
+    }
+
+    /// Returns the customers in the order in which they were added.
+    pub fn customers(&self) -> Result<Vec<Customer>, PortalError> {
+        self.told(facilities::customers(&self.connection))
+    }
+
+    /// Begins one transaction of writing; dropped without [`Writer::commit`] it changes nothing.
+    ///
+    /// [`Refusal::Busy`] when another process is writing all the time that is waited for.
+    pub fn writer(&mut self) -> Result<Writer<'_>, PortalError> {
+        if self.access == Access::ReadOnly {
+            return Err(PortalError::about(Refusal::StoreReadOnly, self.path.display().to_string()));
+        }
+        Writer::begin(&self.path, &mut self.connection)
+    }
+
+    /// Signs in as a customer (`user` none) or as one of the users with grants at the customer.
+    ///
+    /// Values that end after `horizon` are treated as not there; `today` decides which grants hold. An
+    /// unknown customer, or a user without a grant that holds, is [`Refusal::NotFound`].
+    pub fn session(
+        self,
+        customer: &CustomerNumber,
+        user: Option<&UserName>,
+        today: NaiveDate,
+        horizon: Instant,
+    ) -> Result<EmbeddedPortal, PortalError> {
+        let portal = EmbeddedPortal {
+            path: self.path,
+            access: self.access,
+            spare: Mutex::new(vec![self.connection]),
+            customer: customer.clone(),
+            user: user.cloned(),
+            today,
+            horizon,
+        };
+        portal.ask(|_| Ok(()))?;
+        Ok(portal)
+    }
+
+    /// Looks through the whole file: SQLite's own check, foreign keys, every block against its head.
+    pub fn check(&self) -> Result<CheckReport, PortalError> {
+        self.told(check::check(&self.connection))
+    }
+
+    fn told<T>(&self, result: Result<T, PortalError>) -> Result<T, PortalError> {
+        result.map_err(fault::at(&self.path))
+    }
+}

@@ -1,0 +1,122 @@
+//! As whom a question is asked, and what [`crate::domain::rights`] says to it. Every query of a session
+//! begins with a [`View`]; nothing else hands out rows of a customer.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::domain::consumption::Subject;
+use crate::domain::id::{CustomerNumber, FacilityId, SiteId};
+use crate::domain::rights::{Page, Principal, Question, Role};
+use crate::domain::zone::Instant;
+use crate::portal::PortalError;
+use crate::portal::embedded::fault;
+
+/// One question's look at the store: one snapshot, one principal, one day.
+pub(crate) struct View<'a> {
+    /// Where the question is asked; in a transaction.
+    pub connection: &'a Connection,
+    /// The customer's row.
+    pub customer_id: i64,
+    /// The customer.
+    pub customer: &'a CustomerNumber,
+    /// The customer's name.
+    pub customer_name: &'a str,
+    /// As whom.
+    pub principal: &'a Principal,
+    /// The day on which grants have to hold.
+    pub today: NaiveDate,
+    /// Values that end later are not there.
+    pub horizon: Instant,
+}
+
+/// Where the values of a subject lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Owner {
+    /// The row of a facility.
+    Facility(i64),
+    /// The row of a weather station.
+    Station(i64),
+    /// A site without a station.
+    Nobody,
+}
+
+impl View<'_> {
+    /// Whether one of the pages of a facility may be read.
+    pub(crate) fn may_read(&self, pages: &[Page], facility: &FacilityId, site: &SiteId) -> bool {
+        pages.iter().any(|page| {
+            let question = Question {
+                customer: self.customer.clone(),
+                facility: Some((facility.clone(), site.clone())),
+                page: *page,
+                access: Role::Read,
+            };
+            self.principal.may(&question, self.today)
+        })
+    }
+
+    /// Whether anything of a facility may be read, and so that it exists.
+    pub(crate) fn knows(&self, facility: &FacilityId, site: &SiteId) -> bool {
+        self.principal.knows(self.customer, (facility, site), self.today)
+    }
+
+    /// Whether the customer itself asks.
+    pub(crate) fn is_owner(&self) -> bool {
+        matches!(self.principal, Principal::Owner(owner) if owner == self.customer)
+    }
+
+    /// Returns the row of a facility that may be read. Others do not exist.
+    pub(crate) fn facility(&self, pages: &[Page], facility: &FacilityId) -> Result<i64, PortalError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT facility.id, site.code FROM facility JOIN site ON site.id = facility.site_id \
+             WHERE facility.code = ?1 AND site.customer_id = ?2",
+        )?;
+        let found = statement
+            .query_row((facility.as_str(), self.customer_id), |row| {
+                Ok((row.get::<_, i64>(0)?, SiteId::new(&row.get::<_, String>(1)?)))
+            })
+            .optional()?;
+        let allowed = found.filter(|(_, site)| self.may_read(pages, facility, site));
+        allowed.map(|(id, _)| id).ok_or_else(|| fault::not_found(facility.as_str()))
+    }
+
+    /// Returns where the values of a subject lie that may be read. Others do not exist.
+    pub(crate) fn owner(&self, page: Page, subject: &Subject) -> Result<Owner, PortalError> {
+        match subject {
+            Subject::Facility(facility) => Ok(Owner::Facility(self.facility(&[page], facility)?)),
+            Subject::Site(site) => self.station(page, site),
+        }
+    }
+
+    /// A site's weather may be read by whom one of its facilities may be read.
+    fn station(&self, page: Page, site: &SiteId) -> Result<Owner, PortalError> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT id, station_id FROM site WHERE code = ?1 AND customer_id = ?2")?
+            .query_row((site.as_str(), self.customer_id), |row| {
+                Ok((row.get::<_, i64>(0)?, row.get::<_, Option<i64>>(1)?))
+            })
+            .optional()?;
+        let Some((id, station)) = found else { return Err(fault::not_found(site.as_str())) };
+        if self.may_whole(page) || self.reads_on(page, site, id)? {
+            return Ok(station.map_or(Owner::Nobody, Owner::Station));
+        }
+        Err(fault::not_found(site.as_str()))
+    }
+
+    fn may_whole(&self, page: Page) -> bool {
+        let question = Question { customer: self.customer.clone(), facility: None, page, access: Role::Read };
+        self.principal.may(&question, self.today)
+    }
+
+    fn reads_on(&self, page: Page, site: &SiteId, id: i64) -> Result<bool, PortalError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT code FROM facility WHERE site_id = ?1 ORDER BY id")?;
+        let codes = statement.query_map([id], |row| row.get::<_, String>(0))?;
+        for code in codes {
+            if self.may_read(&[page], &FacilityId::new(&code?), site) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
