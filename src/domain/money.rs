@@ -60,10 +60,12 @@ impl Money {
         amounts.into_iter().try_fold(Self::ZERO, Self::checked_add)
     }
 
-    /// Rounds to whole kronor: 1–49 öre down, 50–99 up (lag 1970:1029). `None` when out of range.
-    pub fn to_krona(self) -> Option<Rounded> {
-        let amount = Self(narrow(divided(self.0.into(), 100) * 100)?);
-        Some(Rounded { amount, rounding: amount.checked_sub(self)? })
+    /// Rounds to whole kronor: 1–49 öre down, 50–99 up (lag 1970:1029).
+    pub fn to_krona(self) -> Rounded {
+        let rest = self.0 % 100;
+        let up = if reaches_half(rest.into(), 100) { rest.signum() * 100 } else { 0 };
+        let rounding = up - rest;
+        Rounded { amount: Self(self.0 + rounding), rounding: Self(rounding) }
     }
 }
 
@@ -132,10 +134,15 @@ impl Vat {
     }
 }
 
-/// Divides by a positive divisor and rounds half away from zero: the one rounding rule.
+/// Divides by a positive divisor and rounds half away from zero.
 fn divided(dividend: i128, divisor: i128) -> i128 {
-    let (whole, rest) = (dividend / divisor, dividend % divisor);
-    if rest.abs() >= divisor - rest.abs() { whole + dividend.signum() } else { whole }
+    let whole = dividend / divisor;
+    if reaches_half(dividend % divisor, divisor) { whole + dividend.signum() } else { whole }
+}
+
+/// The one rounding rule: what reaches the half goes away from zero.
+fn reaches_half(rest: i128, divisor: i128) -> bool {
+    rest.abs() >= divisor - rest.abs()
 }
 
 fn narrow(wide: i128) -> Option<i64> {
