@@ -53,7 +53,7 @@ impl<R: Read> Lines<R> {
     }
 
     /// Returns the next line; `None` at the end.
-    pub fn next(&mut self) -> Result<Option<Line<'_>>, ImportError> {
+    pub fn read_line(&mut self) -> Result<Option<Line<'_>>, ImportError> {
         self.row += 1;
         let mut seen = 0;
         let mut quotes = 0;
@@ -180,7 +180,7 @@ mod tests {
         let mut lines = Lines::new(text);
         lines.skip_bom()?;
         let mut out = Vec::new();
-        while let Some(line) = lines.next()? {
+        while let Some(line) = lines.read_line()? {
             out.push((line.text.to_vec(), line.row, line.byte));
         }
         Ok(out)
@@ -217,8 +217,8 @@ mod tests {
         text.resize(10_000_000, b'x');
         let mut lines = Lines::new(text.as_slice());
 
-        lines.next().expect("the header");
-        let error = lines.next().expect_err("too long");
+        lines.read_line().expect("the header");
+        let error = lines.read_line().expect_err("too long");
 
         assert!(matches!(error.fault, Fault::TooLong { limit: LONGEST }));
         assert_eq!(error.at, crate::import::error::Position::Row { row: 2, column: None });

@@ -148,7 +148,7 @@ impl<'a> Blocks<'a> {
         intake: &mut Intake<'_, R>,
     ) -> Result<(), Stop<R::Error>> {
         let mut markup = Markup::new(source);
-        while let Some(step) = markup.next()? {
+        while let Some(step) = markup.step()? {
             match step {
                 Step::Open(Tag::IntervalBlock) => self.begin_block(&markup)?,
                 Step::Open(Tag::IntervalReading) => {

@@ -103,7 +103,7 @@ impl Feed {
         let mut feed = Self::default();
         let mut current = Current::default();
         let mut numbers = HashMap::new();
-        while let Some(step) = markup.next()? {
+        while let Some(step) = markup.step()? {
             match step {
                 Step::Open(Tag::Entry) => current = Current::default(),
                 Step::Close(Tag::Entry) => feed.add(std::mem::take(&mut current), &mut numbers),

@@ -75,7 +75,7 @@ impl<R: Read> Markup<R> {
     }
 
     /// Returns the next beginning or end of an element; `None` at the end of the document.
-    pub fn next(&mut self) -> Result<Option<Step>, ImportError> {
+    pub fn step(&mut self) -> Result<Option<Step>, ImportError> {
         loop {
             self.at = Mark { line: self.reader.get_ref().line, byte: self.reader.buffer_position() };
             self.reader.get_mut().left = LONGEST;
@@ -328,7 +328,7 @@ mod tests {
     fn walk(text: &[u8]) -> Result<(Vec<Tag>, String, u64), ImportError> {
         let mut markup = Markup::new(text);
         let (mut tags, mut longest) = (Vec::new(), String::new());
-        while let Some(step) = markup.next()? {
+        while let Some(step) = markup.step()? {
             if let Step::Open(tag) = step {
                 tags.push(tag);
             }
@@ -368,10 +368,10 @@ mod tests {
         let text = "<value xmlns='http://naesb.org/espi'> 1<!-- 9 -->2<![CDATA[3]]>&#52;&amp; </value>";
         let mut markup = Markup::new(text.as_bytes());
 
-        assert_eq!(markup.next().expect("read"), Some(Step::Open(Tag::Value)));
-        assert_eq!(markup.next().expect("read"), Some(Step::Close(Tag::Value)));
+        assert_eq!(markup.step().expect("read"), Some(Step::Open(Tag::Value)));
+        assert_eq!(markup.step().expect("read"), Some(Step::Close(Tag::Value)));
         assert_eq!(markup.text(), "1234&");
-        assert_eq!(markup.next().expect("read"), None);
+        assert_eq!(markup.step().expect("read"), None);
     }
 
     #[test]

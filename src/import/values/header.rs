@@ -20,7 +20,7 @@ impl Layout {
     /// Reads the header. `facility_known`: the column of that name may be left out.
     pub fn read<S: Read>(lines: &mut Lines<S>, facility_known: bool) -> Result<Self, ImportError> {
         loop {
-            let Some(line) = lines.next()? else {
+            let Some(line) = lines.read_line()? else {
                 return Err(ImportError::whole(Fault::Empty));
             };
             let row = line.row;

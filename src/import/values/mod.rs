@@ -30,7 +30,7 @@ pub fn read<S: Read, R: Receiver>(
     lines.skip_bom()?;
     let layout = Layout::read(&mut lines, facility.is_some())?;
     let mut rows = Rows::new(layout, facility);
-    while let Some(line) = lines.next()? {
+    while let Some(line) = lines.read_line()? {
         check_text(&line)?;
         if line.text.is_empty() {
             continue;
@@ -57,7 +57,7 @@ fn check_text(line: &Line<'_>) -> Result<(), ImportError> {
 /// Reads on for the sake of the ids alone.
 fn several<S: Read>(lines: &mut Lines<S>, mut rows: Rows<'_>) -> ImportError {
     while rows.facility_count() < MOST_IDS {
-        match lines.next() {
+        match lines.read_line() {
             Ok(Some(line)) if line.text.is_empty() => {}
             Ok(Some(line)) => {
                 if let Err(error) = check_text(&line).and_then(|()| rows.note_facility(&line)) {
