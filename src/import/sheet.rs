@@ -91,7 +91,7 @@ fn text(bytes: &[u8]) -> Result<Vec<(u64, Vec<Cell>)>, ImportError> {
     lines.skip_bom()?;
     let mut fields = Fields::default();
     let (mut rows, mut delimiter, mut width) = (Vec::new(), None, 0);
-    while let Some(line) = lines.next()? {
+    while let Some(line) = lines.read_line()? {
         let row = line.row;
         if line.text.is_empty() {
             continue;

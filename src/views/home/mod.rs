@@ -2,6 +2,7 @@
 
 pub mod document;
 pub mod rows;
+pub mod schema;
 
 use chrono::NaiveDate;
 
