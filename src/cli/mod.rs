@@ -12,6 +12,7 @@ pub mod failure;
 pub mod generate;
 pub mod moment;
 pub mod outcome;
+pub mod schemas;
 pub mod select;
 pub mod tree;
 
