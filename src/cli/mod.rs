@@ -6,6 +6,7 @@ pub mod commands;
 pub mod connect;
 pub mod failure;
 pub mod moment;
+pub mod outcome;
 pub mod select;
 
 use std::ffi::OsString;
