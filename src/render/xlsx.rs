@@ -95,7 +95,7 @@ impl Xlsx {
     ///
     /// # Errors
     /// The output failed.
-    pub fn save(mut self, out: &mut (dyn Write + Send)) -> Result<(), RenderError> {
+    pub fn save(mut self, out: impl Write + Send) -> Result<(), RenderError> {
         self.finish()?;
         if self.names.is_empty() {
             self.book.add_worksheet();
