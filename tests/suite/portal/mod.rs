@@ -2,6 +2,8 @@
 
 mod cases;
 mod file;
+mod history;
 mod household;
+mod stage;
 mod store;
 mod together;
