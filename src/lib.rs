@@ -3,9 +3,35 @@
 //! The map, from the inside out:
 //!
 //! * [`domain`]: what customer and utility talk about; pure.
+//! * [`analysis`]: intervals to rows, comparison of like with like, statistics; pure.
 //! * [`lang`]: Swedish and English words, numbers and dates.
 //! * [`portal`]: the interface of a portal, and [`portal::embedded`], the portal in one SQLite file.
+//! * [`render`]: rows and cells as tables, JSON, CSV and workbooks.
+//! * [`views`]: how domain things are shown: columns, documents, pages.
+//! * [`system`]: the outside world as values: environment, clock, folders, streams, terminal.
+//! * [`files`]: the seam through which files are written.
+//! * [`config`]: settings and profiles, in layers.
+//! * [`local`]: what is the user's own: the register of facilities.
+//! * [`cli`]: the command line, the only part that knows all the others.
 
+pub mod analysis;
+pub mod cli;
+pub mod config;
 pub mod domain;
+pub mod files;
 pub mod lang;
+pub mod local;
 pub mod portal;
+pub mod render;
+pub mod system;
+pub mod views;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+pub use crate::system::System;
+
+/// Runs one command line, the program's name first, and says how the process ends.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, system: &mut System) -> ExitCode {
+    ExitCode::from(cli::run(arguments, system).code())
+}

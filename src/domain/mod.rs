@@ -4,8 +4,10 @@
 //! integers of the smallest unit (öre, Wh, litres), instants are seconds since 1970 in UTC, and a missing
 //! value is `None`, never zero.
 
+pub mod calendar;
 pub mod consumption;
 pub mod facility;
+pub mod holidays;
 pub mod id;
 pub mod money;
 pub mod period;

@@ -1,3 +1,8 @@
-//! The one test binary.
+//! The one test binary: a folder for each part, a file for each subject.
 
+#![expect(clippy::panic, reason = "what tests share fails as loudly as a test")]
+
+mod domain;
+#[cfg(test)]
 mod portal;
+mod repo;

@@ -19,8 +19,10 @@ use crate::portal::household::{self, ELECTRICITY, HEATING, WATER, at, corrected,
 /// One kind of portal over the seeded household.
 pub struct Stage {
     _folder: tempfile::TempDir,
-    sign_in: Box<dyn Fn(&SignIn<'_>) -> Result<Box<dyn Portal>, PortalError>>,
+    sign_in: Box<dyn Fn(&SignIn<'_>) -> Opened>,
 }
+
+type Opened = Result<Box<dyn Portal>, PortalError>;
 
 /// Who signs in, when, and how far values reach.
 pub struct SignIn<'a> {
@@ -48,12 +50,7 @@ impl Stage {
         }
     }
 
-    fn try_open(
-        &self,
-        customer: &str,
-        user: Option<&str>,
-        today: &str,
-    ) -> Result<Box<dyn Portal>, PortalError> {
+    fn try_open(&self, customer: &str, user: Option<&str>, today: &str) -> Opened {
         (self.sign_in)(&SignIn { customer, user, today: day(today), horizon: Instant::MAX })
     }
 

@@ -169,7 +169,7 @@ fn seed_values(writer: &mut Writer<'_>) {
 
     let days = writer.series(&spec(HEATING, Utility::Heating, Step::Day)).unwrap();
     let dates = day("2025-03-25").iter_days().take(10);
-    let values: Vec<Value> = dates.map(|date| heat(date)).collect();
+    let values: Vec<Value> = dates.map(heat).collect();
     writer.put(days, &values).unwrap();
 
     writer.site_outdoors(&SiteId::new("S-1"), "stordala").unwrap();

@@ -1,0 +1,11 @@
+//! Domain in, domain out: intervals to rows, comparison of like with like, statistics, readings by hand.
+//!
+//! Nothing here knows a portal: values come from a closure that answers a [`Query`](crate::domain::consumption::Query).
+
+pub mod answer;
+pub mod by_reading;
+pub mod compare;
+pub mod measure;
+pub mod plan;
+pub mod statistics;
+pub mod tally;

@@ -1,0 +1,282 @@
+//! What a command gets: the world, the settings, the language, and the portals, opened when first asked for.
+
+use std::cell::{OnceCell, RefCell};
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::cli::args::{ColorName, CsvDialect, GlobalArgs, LanguageName};
+use crate::cli::connect::{Chosen, Connected, chosen, connect};
+use crate::cli::failure::Failure;
+use crate::cli::failure::exit::Exit;
+use crate::cli::failure::show::Look;
+use crate::cli::moment;
+use crate::config::Config;
+use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, SYMBOLS, YEAR_STARTS, month_day};
+use crate::domain::zone::{self, Clock, Instant};
+use crate::lang::{Language, Words};
+use crate::local::register::Register;
+use crate::system::System;
+use crate::system::terminal::ColorChoice;
+
+/// One run of the tool.
+pub struct App<'a> {
+    /// The outside world.
+    pub system: &'a System,
+    /// The options that every command has.
+    pub options: GlobalArgs,
+    /// The settings.
+    pub config: Config,
+    /// What people read.
+    pub language: Language,
+    now: Instant,
+    portals: OnceCell<Vec<Connected>>,
+    register: OnceCell<Register>,
+    failures: RefCell<Vec<Failure>>,
+}
+
+impl<'a> App<'a> {
+    /// Puts options and settings together. Nothing is opened yet.
+    ///
+    /// # Errors
+    /// When `--now` is no instant.
+    pub fn new(system: &'a System, options: GlobalArgs, mut config: Config) -> Result<Self, Failure> {
+        set_options(&mut config, &options)?;
+        if let Ok(Chosen::Profiles(names)) = chosen(&options, &config)
+            && let [name] = names.as_slice()
+            && let Ok(profile) = config.profile(name).cloned()
+        {
+            config.enter_profile(&profile);
+        }
+        let now = match &options.now {
+            Some(text) => moment::parse(text)?,
+            None => system.clock.now(),
+        };
+        let language = language(&config);
+        Ok(Self {
+            system,
+            options,
+            config,
+            language,
+            now,
+            portals: OnceCell::new(),
+            register: OnceCell::new(),
+            failures: RefCell::new(Vec::new()),
+        })
+    }
+
+    /// Returns the present instant, or the one that `--now` names.
+    pub fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// Returns the present civil date in Sweden.
+    pub fn today(&self) -> NaiveDate {
+        zone::date(self.now, Clock::Local)
+    }
+
+    /// Opens the profiles that were chosen, in their order. A profile that fails beside others that don't is
+    /// kept for the end of the run, which is then partly done.
+    ///
+    /// # Errors
+    /// When no profile is chosen, or none of them can be opened.
+    pub fn portals(&self) -> Result<&[Connected], Failure> {
+        if let Some(open) = self.portals.get() {
+            return Ok(open);
+        }
+        let (open, failed) = connect(self)?;
+        self.failures.borrow_mut().extend(failed);
+        Ok(self.portals.get_or_init(|| open))
+    }
+
+    /// Returns the one portal of a command that takes no more.
+    ///
+    /// # Errors
+    /// As [`portals`](Self::portals), and a usage error when several profiles are chosen.
+    pub fn portal(&self) -> Result<&Connected, Failure> {
+        match self.portals()? {
+            [one] => Ok(one),
+            _ => Err(Failure::usage(Words::fixed(
+                "this command takes one profile only",
+                "det här kommandot tar bara en profil",
+            ))
+            .with_hint(Words::fixed("--profile NAME", "--profile NAMN"))),
+        }
+    }
+
+    /// Does something with every chosen portal. What fails at one does not hide the others: it is kept for
+    /// the end of the run, which is then partly done.
+    ///
+    /// # Errors
+    /// When there is one portal only and it fails, when every one fails, and for a wrong command line.
+    pub fn each<'s, T>(&'s self, mut ask: impl FnMut(&'s Connected) -> Result<T, Failure>) -> Result<Vec<T>, Failure> {
+        let portals = self.portals()?;
+        let (mut answers, mut failed) = (Vec::new(), Vec::new());
+        for portal in portals {
+            match ask(portal) {
+                Ok(answer) => answers.push(answer),
+                Err(failure) if portals.len() == 1 || failure.is_closed_pipe() => return Err(failure),
+                Err(failure) => failed.push(failure.at_profile(&portal.profile)),
+            }
+        }
+        if answers.is_empty() && !failed.is_empty() {
+            let first = failed.remove(0);
+            self.failures.borrow_mut().extend(failed);
+            return Err(first);
+        }
+        self.failures.borrow_mut().extend(failed);
+        Ok(answers)
+    }
+
+    /// Keeps a failure of a part for the end of the run, which is then partly done (exit 8).
+    pub fn partly(&self, failure: Failure) {
+        self.failures.borrow_mut().push(failure);
+    }
+
+    /// Takes the failures of parts.
+    pub fn take_failures(&self) -> Vec<Failure> {
+        self.failures.take()
+    }
+
+    /// Opens the user's own register of facilities.
+    ///
+    /// # Errors
+    /// When it can not be opened.
+    pub fn register(&self) -> Result<&Register, Failure> {
+        if let Some(open) = self.register.get() {
+            return Ok(open);
+        }
+        let path = self.data_file("register.sqlite")?;
+        let opened = Register::open(&path, self.system.files.as_ref())?;
+        Ok(self.register.get_or_init(|| opened))
+    }
+
+    /// Returns the path of a file in the data folder, which is made where it is missing.
+    ///
+    /// # Errors
+    /// When there is no home folder, or the folder can not be made.
+    pub fn data_file(&self, name: &str) -> Result<PathBuf, Failure> {
+        let nowhere = || {
+            let what =
+                Words::fixed("there is no folder to keep data in", "det finns ingen mapp att ha data i");
+            Failure::new("no_folder", Exit::Failed, what)
+                .with_hint(Words::fixed("set MINASIDOR_HOME to a folder", "sätt MINASIDOR_HOME till en mapp"))
+        };
+        let folder = self.system.paths.data().ok_or_else(nowhere)?;
+        self.system.files.make_folder(folder).map_err(|error| {
+            let shown = folder.display();
+            let what = Words::new(
+                format!("could not make the folder {shown}"),
+                format!("mappen {shown} gick inte att skapa"),
+            );
+            Failure::new("no_folder", Exit::Failed, what).because(&error)
+        })?;
+        Ok(folder.join(name))
+    }
+
+    /// Says something about the answer on standard error, unless `--quiet`. A sentence with a full stop.
+    pub fn note(&self, words: &Words) {
+        if !self.options.quiet {
+            self.system.streams.say(&format!("{}\n", words.get(self.language)));
+        }
+    }
+
+    /// Says what is being done on standard error under `-vv`.
+    pub fn detail(&self, words: &Words) {
+        if self.options.verbose >= 2 {
+            self.note(words);
+        }
+    }
+
+    /// Whether a person can be asked: input and messages are a terminal's, and `--no-input` is not given.
+    pub fn can_ask(&self) -> bool {
+        let streams = &self.system.streams;
+        streams.input_is_terminal && streams.errors_are_terminal && !self.options.no_input
+    }
+
+    /// Whether standard output is coloured.
+    pub fn color(&self) -> bool {
+        self.system.terminal.colors(color(&self.config), self.system.streams.output_is_terminal)
+    }
+
+    /// Whether symbols stand before utilities. `auto`: on a terminal that shows them.
+    pub fn symbols(&self) -> bool {
+        match self.config.value(&SYMBOLS).as_deref() {
+            Some("always") => true,
+            Some("never") => false,
+            _ => self.system.streams.output_is_terminal && self.system.terminal.utf8,
+        }
+    }
+
+    /// Whether charts are drawn when nothing is said about them: on a terminal, unless the key `chart` is
+    /// `never`.
+    pub fn charts(&self) -> bool {
+        self.system.streams.output_is_terminal && self.config.value(&CHART).as_deref() != Some("never")
+    }
+
+    /// Returns how CSV is written and read.
+    pub fn csv_dialect(&self) -> CsvDialect {
+        match self.config.value(&CSV_DIALECT).as_deref() {
+            Some("se") => CsvDialect::Se,
+            _ => CsvDialect::Rfc4180,
+        }
+    }
+
+    /// Returns month and day on which financial years begin.
+    pub fn year_starts(&self) -> (u32, u32) {
+        self.config.value(&YEAR_STARTS).as_deref().and_then(month_day).unwrap_or((1, 1))
+    }
+
+    /// Returns how failures are shown.
+    pub fn look(&self) -> Look {
+        look(self.system, &self.config, &self.options, self.language)
+    }
+}
+
+/// Returns how failures are shown.
+pub fn look(system: &System, config: &Config, options: &GlobalArgs, language: Language) -> Look {
+    Look {
+        language,
+        json: options.machine(),
+        color: system.terminal.colors(color(config), system.streams.errors_are_terminal),
+        chain: options.verbose > 0,
+    }
+}
+
+/// Returns the language that the settings name.
+pub fn language(config: &Config) -> Language {
+    match config.value(&LANGUAGE).as_deref() {
+        Some("sv") => Language::Sv,
+        _ => Language::En,
+    }
+}
+
+/// Gives the settings what the options say.
+///
+/// # Errors
+/// When a value is not allowed.
+pub fn set_options(config: &mut Config, options: &GlobalArgs) -> Result<(), Failure> {
+    let lang = options.lang.map(|l| if l == LanguageName::Sv { "sv" } else { "en" });
+    let color = options.color.map(|c| match c {
+        ColorName::Auto => "auto",
+        ColorName::Always => "always",
+        ColorName::Never => "never",
+    });
+    let dialect = options.csv_dialect.map(|d| if d == CsvDialect::Se { "se" } else { "rfc4180" });
+    let given: [(&'static Key, &'static str, Option<&str>); 3] =
+        [(&LANGUAGE, "--lang", lang), (&COLOR, "--color", color), (&CSV_DIALECT, "--csv-dialect", dialect)];
+    for (key, option, value) in given {
+        if let Some(value) = value {
+            config.set_option(key, option, value)?;
+        }
+    }
+    Ok(())
+}
+
+fn color(config: &Config) -> ColorChoice {
+    match config.value(&COLOR).as_deref() {
+        Some("always") => ColorChoice::Always,
+        Some("never") => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    }
+}

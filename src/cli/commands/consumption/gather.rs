@@ -1,0 +1,256 @@
+//! Asks the portals and measures: from a request and chosen facilities to a report.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use crate::analysis::answer::{Answer, Channel};
+use crate::analysis::by_reading::{self, Interval};
+use crate::analysis::measure::{self, Ask, Comparison, Each};
+use crate::analysis::plan::Plan;
+use crate::analysis::statistics;
+use crate::analysis::tally::Span;
+use crate::cli::commands::consumption::per;
+use crate::cli::commands::consumption::request::Request;
+use crate::cli::failure::Failure;
+use crate::cli::select::Selection;
+use crate::domain::consumption::{Query, Subject};
+use crate::domain::facility::Facility;
+use crate::domain::id::{FacilityId, SiteId};
+use crate::domain::quantity::{Direction, Measure, Utility};
+use crate::portal::PortalError;
+use crate::views::consumption::scale::Scale;
+use crate::views::consumption::{Line, Named};
+
+/// What all lines of one report share.
+pub struct Common<'a> {
+    /// What was asked for.
+    pub request: &'a Request,
+    /// How the period is cut.
+    pub plan: &'a Plan,
+    /// The comparisons.
+    pub comparisons: &'a [Comparison],
+    /// Whether statistics are wanted.
+    pub statistics: bool,
+}
+
+impl Common<'_> {
+    fn ask(&self) -> Ask<'_> {
+        Ask { plan: self.plan, comparisons: self.comparisons, as_of: self.request.as_of }
+    }
+}
+
+/// A line, and the same over the plan's rows where the line itself has reading intervals.
+pub struct Measured<'a> {
+    /// As shown.
+    pub line: Line,
+    /// As summed.
+    pub summed: Answer,
+    /// Where it comes from.
+    pub selection: &'a Selection<'a>,
+    /// Whose values.
+    pub facility: &'a Facility,
+}
+
+/// One portal with what its readings by hand say, loaded once.
+pub struct Bench<'a> {
+    selection: &'a Selection<'a>,
+    by_hand: BTreeMap<FacilityId, Vec<Interval>>,
+    outdoors: BTreeMap<SiteId, Option<Answer>>,
+}
+
+impl<'a> Bench<'a> {
+    /// Loads the readings of the facilities that are read by hand.
+    ///
+    /// # Errors
+    /// What the portal refuses.
+    pub fn new(selection: &'a Selection<'a>, common: &Common<'_>) -> Result<Self, Failure> {
+        let every = &selection.catalogue.facilities;
+        let hand: Vec<&Facility> = every.iter().filter(|f| by_reading::applies(f)).collect();
+        let ids: Vec<FacilityId> = hand.iter().map(|f| f.id.clone()).collect();
+        let mut by_hand = BTreeMap::new();
+        if !ids.is_empty() {
+            let all = selection.connected.portal.readings(&ids)?;
+            for facility in hand {
+                let own: Vec<_> = all.iter().filter(|r| r.facility == facility.id).cloned().collect();
+                let intervals = by_reading::intervals(&own, &facility.meters, common.request.as_of);
+                by_hand.insert(facility.id.clone(), intervals);
+            }
+        }
+        Ok(Self { selection, by_hand, outdoors: BTreeMap::new() })
+    }
+
+    /// Measures one facility: a line for each direction it has.
+    ///
+    /// # Errors
+    /// What the portal refuses, and what the request can not have of the facility.
+    pub fn facility(
+        &mut self,
+        common: &Common<'_>,
+        comparisons: &[Comparison],
+        facility: &'a Facility,
+    ) -> Result<Vec<Measured<'a>>, Failure> {
+        let ask = Ask { comparisons, ..common.ask() };
+        let main = facility.utility.measure();
+        let subject = Subject::Facility(facility.id.clone());
+        let mut channels = measure::channels(&facility.series);
+        channels.retain(|channel, _| channel.measure == main);
+        if channels.is_empty() {
+            channels.insert(usual_channel(facility), Vec::new());
+        }
+        let mut out = Vec::new();
+        for (channel, series) in &channels {
+            let mut fetch = |query: &Query, each: &mut Each<'_>| self.fetch(query, each);
+            let summed = measure::channel(&ask, &subject, channel, series, &mut fetch)?;
+            let (mut answer, summed) = self.by_reading(&ask, facility, summed);
+            if common.statistics && !answer.by_reading {
+                let told = statistics::of(&ask, &answer.subjects, channel, &mut fetch)?;
+                answer.statistics = Some(told);
+            }
+            out.push((answer, summed));
+        }
+        let beside = self.beside(common, &ask, facility)?;
+        let outdoors = if common.statistics { self.outdoors(&ask, facility)? } else { None };
+        let scale = scale(common, &[(self.selection, facility)])?;
+        let line = |answer: Answer| Line {
+            profile: self.selection.catalogue.profile.clone(),
+            facility: Some(named(self.selection, facility)),
+            summed: Vec::new(),
+            answer,
+            scale: scale.clone(),
+            beside: beside.clone(),
+            outdoors: outdoors.clone(),
+        };
+        let selection = self.selection;
+        Ok(out
+            .into_iter()
+            .map(|(answer, summed)| Measured { line: line(answer), summed, selection, facility })
+            .collect())
+    }
+
+    /// Statistics of several facilities of one portal together.
+    ///
+    /// # Errors
+    /// What the portal refuses.
+    pub fn statistics(
+        &self,
+        common: &Common<'_>,
+        answer: &Answer,
+    ) -> Result<statistics::Statistics, Failure> {
+        let mut fetch = |query: &Query, each: &mut Each<'_>| self.fetch(query, each);
+        Ok(statistics::of(&common.ask(), &answer.subjects, &answer.channel, &mut fetch)?)
+    }
+
+    /// The outdoor temperature at a facility's site over the period; `None` where nobody measures it.
+    ///
+    /// # Errors
+    /// What the portal refuses.
+    pub fn outdoors(&mut self, ask: &Ask<'_>, facility: &Facility) -> Result<Option<Answer>, Failure> {
+        if let Some(known) = self.outdoors.get(&facility.site) {
+            return Ok(known.clone());
+        }
+        let channel = Channel {
+            utility: Utility::Other("weather".into()),
+            direction: Direction::Withdrawal,
+            measure: Measure::OutdoorTemperature,
+        };
+        let subject = Subject::Site(facility.site.clone());
+        let mut fetch = |query: &Query, each: &mut Each<'_>| self.fetch(query, each);
+        // Another facility's comparison is about its own site, not about this one's weather.
+        let own: Vec<Comparison> = ask.comparisons.iter().filter(|c| c.subjects.is_none()).cloned().collect();
+        let ask = Ask { comparisons: &own, ..ask.clone() };
+        let answer = measure::channel(&ask, &subject, &channel, &[], &mut fetch)?;
+        let found = (!answer.total.now.is_missing()).then_some(answer);
+        self.outdoors.insert(facility.site.clone(), found.clone());
+        Ok(found)
+    }
+
+    fn beside(
+        &mut self,
+        common: &Common<'_>,
+        ask: &Ask<'_>,
+        facility: &Facility,
+    ) -> Result<Vec<(Measure, Answer)>, Failure> {
+        let mut out = Vec::new();
+        for wanted in &common.request.beside {
+            if *wanted == Measure::OutdoorTemperature {
+                out.extend(self.outdoors(ask, facility)?.map(|answer| (*wanted, answer)));
+                continue;
+            }
+            let channels = measure::channels(&facility.series);
+            let Some((channel, series)) = channels.iter().find(|(c, _)| c.measure == *wanted) else { continue };
+            let subject = Subject::Facility(facility.id.clone());
+            let ask = Ask { comparisons: &[], ..ask.clone() };
+            let mut fetch = |query: &Query, each: &mut Each<'_>| self.fetch(query, each);
+            out.push((*wanted, measure::channel(&ask, &subject, channel, series, &mut fetch)?));
+        }
+        Ok(out)
+    }
+
+    /// Puts reading intervals in the place of rows where a meter is read by hand.
+    fn by_reading(&self, ask: &Ask<'_>, facility: &Facility, mut rows: Answer) -> (Answer, Answer) {
+        let Some(own) = self.by_hand.get(&facility.id) else { return (rows.clone(), rows) };
+        let other = |c: &Comparison| {
+            let first = c.subjects.as_ref()?.first()?;
+            let Subject::Facility(id) = first else { return None };
+            Some(self.by_hand.get(id).cloned().unwrap_or_default())
+        };
+        let others: Vec<_> = ask.comparisons.iter().map(other).collect();
+        let shown = by_reading::answer(ask, facility, own, &others);
+        // Readings rarely fall on the first of a month: the total counts every interval inside the period.
+        rows.total = shown.total.clone();
+        rows.values_until = None;
+        (shown, rows)
+    }
+
+    /// Answers from the readings where a facility is read by hand, else from the portal.
+    fn fetch(&self, query: &Query, each: &mut Each<'_>) -> Result<(), PortalError> {
+        if let [Subject::Facility(id)] = query.subjects.as_slice()
+            && let Some(intervals) = self.by_hand.get(id)
+            && let Some(facility) = self.selection.catalogue.facilities.iter().find(|f| f.id == *id)
+            && query.measures.contains(&facility.utility.measure())
+        {
+            let span = Span::new(query.from, query.until);
+            by_reading::hand_out(&by_reading::series_of(facility), intervals, span, each);
+            return Ok(());
+        }
+        self.selection.connected.portal.consumption(query, &mut |part| match each(part) {
+            ControlFlow::Continue(()) => ControlFlow::Continue(()),
+            ControlFlow::Break(()) => ControlFlow::Break(()),
+        })
+    }
+}
+
+fn usual_channel(facility: &Facility) -> Channel {
+    Channel {
+        utility: facility.utility.clone(),
+        direction: facility.utility.direction(),
+        measure: facility.utility.measure(),
+    }
+}
+
+/// The unit of a line over some facilities.
+///
+/// # Errors
+/// When a facility has no area or persons to divide by.
+pub fn scale(common: &Common<'_>, facilities: &[(&Selection<'_>, &Facility)]) -> Result<Scale, Failure> {
+    let measure = facilities.first().map_or(Measure::Energy, |(_, f)| f.utility.measure());
+    let mut scale = Scale::usual(measure);
+    if let Some(unit) = common.request.unit.filter(|u| u.fits(measure)) {
+        scale.unit = unit;
+    }
+    if let Some(by) = common.request.per {
+        let known: Vec<_> = facilities.iter().map(|(s, f)| (&s.catalogue, *f)).collect();
+        scale.per = Some(per::divisor(by, &known)?);
+    }
+    Ok(scale)
+}
+
+fn named(selection: &Selection<'_>, facility: &Facility) -> Named {
+    let catalogue = &selection.catalogue;
+    Named {
+        id: facility.id.to_string(),
+        grid_id: facility.grid_id.as_ref().map(|g| g.as_str().to_owned()),
+        site: catalogue.site(facility).map_or_else(String::new, |s| s.name.clone()),
+        name: catalogue.name(facility).to_owned(),
+    }
+}

@@ -1,0 +1,344 @@
+//! Puts a report together: the lines, their sums, the running month.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+
+use crate::analysis::answer::{Answer, Channel};
+use crate::analysis::by_reading;
+use crate::analysis::measure::{Ask, Comparison};
+use crate::analysis::plan::Plan;
+use crate::cli::app::App;
+use crate::cli::commands::consumption::gather::{self, Bench, Common, Measured};
+use crate::cli::commands::consumption::request::{Compare, Finest, Request};
+use crate::cli::failure::Failure;
+use crate::cli::failure::exit::Exit;
+use crate::cli::select::Selection;
+use crate::domain::consumption::{Step, Subject};
+use crate::domain::facility::Facility;
+use crate::domain::period::{Period, Resolution};
+use crate::domain::quantity::{Measure, Utility};
+use crate::domain::zone;
+use crate::lang::Words;
+use crate::views::consumption::{Heading, Line, Report, With};
+use crate::views::utility;
+use crate::words;
+
+/// Measures what was asked for.
+///
+/// # Errors
+/// A wrong request, and what the portals refuse; one of several portals that fails is kept for the end.
+pub fn report(app: &App<'_>, request: &Request, selections: &[Selection<'_>]) -> Result<Report, Failure> {
+    let all: Vec<&Facility> = selections.iter().flat_map(metered).collect();
+    check(request, &all)?;
+    let (period, resolution) = request.cut(app, |period| finest(&all, period))?;
+    let (keys, comparisons): (Vec<String>, Vec<Comparison>) =
+        request.mappings(period, resolution)?.into_iter().unzip();
+    let months = comparisons.iter().all(|c| c.mapping.keeps_months());
+    let plan = Plan::new(period, resolution, request.clock, months);
+    let in_depth = request.in_depth() || request.sum;
+    let statistics = in_depth || app.options.machine();
+    let common = Common { request, plan: &plan, comparisons: &comparisons, statistics };
+    let mut benches = benches(app, selections, &common)?;
+    let measured = measure(app, &common, &mut benches)?;
+    let sums = if request.sum || (!request.in_depth() && several(&measured)) {
+        sums(&common, &benches, &measured)?
+    } else {
+        Vec::new()
+    };
+    let running = running(app, request, &mut benches)?;
+    let outdoors = shared_outdoors(&common, &mut benches, &measured)?;
+    let heading = heading(&measured)?;
+    let mut lines: Vec<Line> = measured.into_iter().map(|m| m.line).collect();
+    let mut sums = sums;
+    if request.sum {
+        lines = std::mem::take(&mut sums);
+    }
+    if request.complete_only {
+        lines.iter_mut().chain(&mut sums).for_each(|line| line.answer.keep_complete());
+    }
+    tell_if_outside(app, &period, &lines);
+    Ok(Report {
+        lines,
+        sums,
+        running,
+        outdoors,
+        period,
+        resolution,
+        clock: request.clock,
+        with: with(request, keys, selections),
+        in_depth,
+        sources: request.sources,
+        heading,
+        as_of: request.as_of.unwrap_or(app.now()),
+    })
+}
+
+/// The chosen facilities whose use is metered: waste is not, unless a portal weighs it.
+fn metered<'a>(selection: &'a Selection<'_>) -> Vec<&'a Facility> {
+    let mut out = selection.facilities();
+    out.retain(|f| f.utility != Utility::Waste || !f.series.is_empty());
+    out
+}
+
+fn check(request: &Request, all: &[&Facility]) -> Result<(), Failure> {
+    let has = |measure: Measure| all.iter().any(|f| f.series.iter().any(|s| s.measure == measure));
+    for measure in request.beside.iter().copied().filter(|m| *m != Measure::OutdoorTemperature) {
+        if !has(measure) {
+            let key = measure.key();
+            return Err(Failure::usage(words!(
+                "none of the chosen facilities has values for --with {key}",
+                "ingen av de valda anläggningarna har värden för --with {key}"
+            )));
+        }
+    }
+    if let Some(unit) = request.unit
+        && !all.iter().any(|f| unit.fits(f.utility.measure()))
+    {
+        return Err(Failure::usage(words!(
+            "--unit {unit} does not fit what was chosen",
+            "--unit {unit} passar inte det som valts",
+            unit = unit.symbol()
+        ))
+        .with_hint(Words::fixed(
+            "Wh, kWh, MWh or GWh for energy, l or m3 for water",
+            "Wh, kWh, MWh eller GWh för energi, l eller m3 för vatten",
+        )));
+    }
+    Ok(())
+}
+
+fn finest(all: &[&Facility], period: &Period) -> Finest {
+    let (from, until) = zone::span(period, zone::Clock::Local);
+    let within = |f: Option<i64>, u: Option<i64>| f.is_none_or(|f| f < until) && u.is_none_or(|u| u > from);
+    let steps = all.iter().flat_map(|f| {
+        let measure = f.utility.measure();
+        f.series.iter().filter(move |s| s.measure == measure && within(s.from, s.until)).map(|s| s.step)
+    });
+    match steps.min() {
+        Some(Step::Seconds(..=900)) => Finest::Of(Resolution::Quarter),
+        Some(Step::Seconds(..=3600)) => Finest::Of(Resolution::Hour),
+        Some(Step::Seconds(_) | Step::Day) => Finest::Of(Resolution::Day),
+        Some(Step::Month) => Finest::Of(Resolution::Month),
+        None if all.iter().any(|f| by_reading::applies(f)) => Finest::ByReading,
+        None => Finest::Nothing,
+    }
+}
+
+fn benches<'a>(
+    app: &App<'_>,
+    selections: &'a [Selection<'a>],
+    common: &Common<'_>,
+) -> Result<Vec<(Bench<'a>, &'a Selection<'a>)>, Failure> {
+    let mut out = Vec::new();
+    for selection in selections {
+        match Bench::new(selection, common) {
+            Ok(bench) => out.push((bench, selection)),
+            Err(failure) if selections.len() == 1 => return Err(failure),
+            Err(failure) => app.partly(failure.at_profile(&selection.catalogue.profile)),
+        }
+    }
+    Ok(out)
+}
+
+/// Measures every facility, by profile and utility.
+fn measure<'a>(
+    app: &App<'_>,
+    common: &Common<'_>,
+    benches: &mut [(Bench<'a>, &'a Selection<'a>)],
+) -> Result<Vec<Measured<'a>>, Failure> {
+    let alone = benches.len() == 1;
+    let mut out = Vec::new();
+    for (bench, selection) in benches {
+        match measure_one(common, bench, selection) {
+            Ok(lines) => out.extend(lines),
+            Err(failure) if alone || failure.exit == Exit::Usage => return Err(failure),
+            Err(failure) => app.partly(failure.at_profile(&selection.catalogue.profile)),
+        }
+    }
+    Ok(out)
+}
+
+fn measure_one<'a>(
+    common: &Common<'_>,
+    bench: &mut Bench<'a>,
+    selection: &'a Selection<'a>,
+) -> Result<Vec<Measured<'a>>, Failure> {
+    let mut facilities = metered(selection);
+    facilities.sort_by_key(|f| f.utility.rank());
+    let mut out = Vec::new();
+    for facility in facilities {
+        let comparisons = comparisons_of(common, selection, facility)?;
+        out.extend(bench.facility(common, &comparisons, facility)?);
+    }
+    Ok(out)
+}
+
+/// The comparisons of one facility: another facility's values are looked up by utility.
+fn comparisons_of(
+    common: &Common<'_>,
+    selection: &Selection<'_>,
+    facility: &Facility,
+) -> Result<Vec<Comparison>, Failure> {
+    let Compare::Facility(other) = &common.request.compare else { return Ok(common.comparisons.to_vec()) };
+    let wanted = std::slice::from_ref(&facility.utility);
+    let found = selection.catalogue.select(std::slice::from_ref(other), wanted)?;
+    let subjects: Vec<Subject> = found.iter().map(|f| Subject::Facility(f.id.clone())).collect();
+    let with = |c: &Comparison| Comparison { subjects: Some(subjects.clone()), ..c.clone() };
+    Ok(common.comparisons.iter().map(with).collect())
+}
+
+fn several(measured: &[Measured<'_>]) -> bool {
+    let mut counts: BTreeMap<&Channel, usize> = BTreeMap::new();
+    measured.iter().for_each(|m| *counts.entry(&m.line.answer.channel).or_default() += 1);
+    counts.values().any(|n| *n > 1)
+}
+
+/// One sum per utility and direction.
+fn sums(
+    common: &Common<'_>,
+    benches: &[(Bench<'_>, &Selection<'_>)],
+    measured: &[Measured<'_>],
+) -> Result<Vec<Line>, Failure> {
+    let mut channels: Vec<&Channel> = measured.iter().map(|m| &m.line.answer.channel).collect();
+    channels.sort_by_key(|c| (c.utility.rank(), c.utility.clone(), c.direction));
+    channels.dedup();
+    let mut out = Vec::new();
+    for channel in channels {
+        let parts: Vec<&Measured<'_>> =
+            measured.iter().filter(|m| m.line.answer.channel == *channel).collect();
+        out.extend(sum(common, benches, &parts)?);
+    }
+    Ok(out)
+}
+
+fn sum(
+    common: &Common<'_>,
+    benches: &[(Bench<'_>, &Selection<'_>)],
+    parts: &[&Measured<'_>],
+) -> Result<Option<Line>, Failure> {
+    let Some((first, rest)) = parts.split_first() else { return Ok(None) };
+    let mut answer = first.summed.clone();
+    rest.iter().for_each(|part| answer.merge(&part.summed));
+    let mut profiles: Vec<String> = parts.iter().map(|p| p.line.profile.clone()).collect();
+    profiles.dedup();
+    // Statistics need the values of all facilities at once; each portal answers for its own only.
+    if let (true, [(bench, _)]) = (common.statistics, benches) {
+        answer.statistics = Some(bench.statistics(common, &answer)?);
+    }
+    let facilities: Vec<_> = parts.iter().map(|p| (p.selection, p.facility)).collect();
+    Ok(Some(Line {
+        profile: profiles.join(","),
+        facility: None,
+        summed: parts.iter().map(|p| p.facility.id.to_string()).collect(),
+        scale: gather::scale(common, &facilities)?,
+        beside: beside(parts),
+        outdoors: shared(parts.iter().map(|p| &p.line.outdoors)),
+        answer,
+    }))
+}
+
+/// What stands beside a sum: flows add up; temperatures stand where all facilities share them.
+fn beside(parts: &[&Measured<'_>]) -> Vec<(Measure, Answer)> {
+    let Some((first, rest)) = parts.split_first() else { return Vec::new() };
+    let mut out = first.line.beside.clone();
+    for (measure, answer) in &mut out {
+        let others = rest.iter().filter_map(|p| p.line.beside.iter().find(|(m, _)| m == measure));
+        if *measure == Measure::OutdoorTemperature {
+            continue;
+        }
+        others.for_each(|(_, other)| answer.merge(other));
+    }
+    out
+}
+
+fn shared<'a>(mut outdoors: impl Iterator<Item = &'a Option<Answer>>) -> Option<Answer> {
+    let first = outdoors.next()?.as_ref()?;
+    let same = |o: &Option<Answer>| o.as_ref().is_some_and(|o| o.total == first.total);
+    outdoors.all(same).then(|| first.clone())
+}
+
+/// Outdoors for the heading, where everything stands on one site.
+fn shared_outdoors(
+    common: &Common<'_>,
+    benches: &mut [(Bench<'_>, &Selection<'_>)],
+    measured: &[Measured<'_>],
+) -> Result<Option<Answer>, Failure> {
+    let Some(first) = measured.first() else { return Ok(None) };
+    let one = measured.iter().all(|m| m.facility.site == first.facility.site);
+    let Some((bench, _)) = benches.first_mut().filter(|_| one) else { return Ok(None) };
+    let ask = Ask { plan: common.plan, comparisons: common.comparisons, as_of: common.request.as_of };
+    bench.outdoors(&ask, first.facility)
+}
+
+/// The running month's days so far, beside an overview of the usual period.
+fn running(
+    app: &App<'_>,
+    request: &Request,
+    benches: &mut [(Bench<'_>, &Selection<'_>)],
+) -> Result<Vec<Line>, Failure> {
+    let today = app.today();
+    let begun = today.with_day(1).and_then(|first| Period::new(first, today));
+    let Some(period) = begun.filter(|_| !request.in_depth() && !request.sum && request.is_usual_period()) else {
+        return Ok(Vec::new());
+    };
+    let comparisons: Vec<Comparison> =
+        request.mappings(period, Resolution::Month)?.into_iter().map(|(_, c)| c).collect();
+    let plan = Plan::new(period, Resolution::Month, request.clock, true);
+    let common = Common { request, plan: &plan, comparisons: &comparisons, statistics: false };
+    let measured = measure(app, &common, benches)?;
+    if several(&measured) {
+        return sums(&common, benches, &measured);
+    }
+    Ok(measured.into_iter().map(|m| m.line).filter(|l| !l.answer.by_reading).collect())
+}
+
+fn heading(measured: &[Measured<'_>]) -> Result<Heading, Failure> {
+    let mut sites: Vec<&str> = measured.iter().filter_map(|m| m.line.facility.as_ref()).map(|f| &*f.site).collect();
+    sites.dedup();
+    let mut profiles: Vec<&str> = measured.iter().map(|m| &*m.line.profile).collect();
+    profiles.dedup();
+    let mut heading = Heading { several_profiles: profiles.len() > 1, ..Heading::default() };
+    if let Some(first) = measured.first().filter(|_| !heading.several_profiles) {
+        let customer = first.selection.connected.portal.customer()?;
+        heading.customer = Some(customer.number.to_string());
+        heading.place = Some(match sites.as_slice() {
+            [site] => (*site).to_owned(),
+            _ => customer.name,
+        });
+    }
+    Ok(heading)
+}
+
+fn with(request: &Request, keys: Vec<String>, selections: &[Selection<'_>]) -> Vec<With> {
+    let other = |id: &str| {
+        let wanted = [id.to_owned()];
+        let find = |s: &Selection<'_>| s.catalogue.one(id).ok().map(|f| s.catalogue.name(f).to_owned());
+        selections.iter().find_map(find).unwrap_or_else(|| wanted.concat())
+    };
+    let years = |index: usize| match request.compare {
+        Compare::Year => Some(1),
+        Compare::Years(_) => u32::try_from(index + 1).ok(),
+        _ => None,
+    };
+    let name = match &request.compare {
+        Compare::Facility(id) => Some(other(id)),
+        _ => None,
+    };
+    let one = |(index, key)| With { key, years: years(index), other: name.clone() };
+    keys.into_iter().enumerate().map(one).collect()
+}
+
+/// A period wholly outside the data is no error; a note says so.
+fn tell_if_outside(app: &App<'_>, period: &Period, lines: &[Line]) {
+    if !lines.is_empty() && lines.iter().all(|l| l.answer.rows.iter().all(|r| r.now.is_missing())) {
+        let names: Vec<String> = lines
+            .iter()
+            .map(|l| utility::title(&l.answer.channel.utility, l.answer.channel.direction).get(app.language).to_owned())
+            .collect();
+        let mut names = names;
+        names.dedup();
+        let list = names.join(", ");
+        app.note(&words!("There are no values in {period}: {list}.", "Det finns inga värden för {period}: {list}."));
+    }
+}

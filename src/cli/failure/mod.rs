@@ -1,0 +1,166 @@
+//! What goes wrong, in the user's words: what was attempted, why it failed, what to try.
+//!
+//! Errors travel as data through the layers; here they become a [`Failure`], once. [`exit`] has the table of
+//! exit codes, [`portal`] the words for every refusal of a portal, [`usage`] those for a wrong command line,
+//! [`settings`] those for the settings, and [`show`] writes them for people and for programs.
+
+pub mod exit;
+pub mod facility;
+pub mod portal;
+pub mod register;
+pub mod settings;
+pub mod show;
+pub mod usage;
+
+use std::error::Error;
+use std::io;
+use std::ops::Deref;
+
+use crate::cli::failure::exit::Exit;
+use crate::lang::Words;
+
+/// A command that did not do what was asked. Made with [`Failure::new`] and the `with` methods.
+#[derive(Debug)]
+pub struct Failure(Box<Story>);
+
+/// What a [`Failure`] tells.
+#[derive(Debug)]
+pub struct Story {
+    /// The code of machine formats, such as `ambiguous_facility`.
+    pub code: &'static str,
+    /// How the process ends.
+    pub exit: Exit,
+    /// What was attempted, with the user's own nouns and values.
+    pub what: Words,
+    /// The nearest cause.
+    pub why: Option<Words>,
+    /// A command or an action that can succeed.
+    pub hint: Option<Words>,
+    /// The usage line of the command, where the command line is wrong.
+    pub usage: Option<String>,
+    /// The page to open instead.
+    pub web_page: Option<String>,
+    /// After how many seconds the same can succeed, where that is known.
+    pub retry_after_s: Option<u64>,
+    /// What lies behind it, nearest first; shown under `-v`.
+    pub chain: Vec<String>,
+}
+
+impl Deref for Failure {
+    type Target = Story;
+
+    fn deref(&self) -> &Story {
+        &self.0
+    }
+}
+
+impl Failure {
+    /// Makes a failure that says what was attempted.
+    pub fn new(code: &'static str, exit: Exit, what: Words) -> Self {
+        Self(Box::new(Story {
+            code,
+            exit,
+            what,
+            why: None,
+            hint: None,
+            usage: None,
+            web_page: None,
+            retry_after_s: None,
+            chain: Vec::new(),
+        }))
+    }
+
+    /// Makes the failure of a wrong command line: code `usage`, exit 2.
+    pub fn usage(what: Words) -> Self {
+        Self::new("usage", Exit::Usage, what)
+    }
+
+    /// Makes the end of a run whose reader has gone away: nothing is said, and it counts as done.
+    pub fn closed_pipe() -> Self {
+        Self::new("closed_pipe", Exit::Done, Words::same(""))
+    }
+
+    /// Makes the failure of writing to standard output. A reader that has gone away is no failure.
+    pub fn output(error: &io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self::closed_pipe();
+        }
+        Self::new(
+            "output",
+            Exit::Failed,
+            Words::fixed("could not write the answer", "svaret gick inte att skriva"),
+        )
+        .because(error)
+    }
+
+    /// Whether it is no failure but a reader that has gone away.
+    pub fn is_closed_pipe(&self) -> bool {
+        self.code == "closed_pipe"
+    }
+
+    /// Adds the nearest cause.
+    pub fn with_why(mut self, why: Words) -> Self {
+        self.0.why = Some(why);
+        self
+    }
+
+    /// Adds what can be tried.
+    pub fn with_hint(mut self, hint: Words) -> Self {
+        self.0.hint = Some(hint);
+        self
+    }
+
+    /// Adds the usage line.
+    pub fn with_usage(mut self, usage: impl Into<String>) -> Self {
+        self.0.usage = Some(usage.into());
+        self
+    }
+
+    /// Adds the page to open instead.
+    pub fn with_web_page(mut self, page: Option<String>) -> Self {
+        self.0.web_page = page;
+        self
+    }
+
+    /// Replaces what was attempted: a caller often knows it better than the one that failed.
+    pub fn with_what(mut self, what: Words) -> Self {
+        self.0.what = what;
+        self
+    }
+
+    /// Says at which of several profiles it was.
+    pub fn at_profile(mut self, profile: &str) -> Self {
+        let what = &self.0.what;
+        self.0.what = Words::new(format!("{profile}: {}", what.en), format!("{profile}: {}", what.sv));
+        self
+    }
+
+    /// Adds the chain of causes, and the nearest one as the reason where none is given yet.
+    pub fn because(mut self, cause: &(dyn Error + 'static)) -> Self {
+        let mut next = Some(cause);
+        while let Some(error) = next {
+            self.0.chain.push(error.to_string());
+            next = error.source();
+        }
+        if self.0.why.is_none() {
+            self.0.why = io_reason(cause).or_else(|| self.0.chain.first().cloned().map(Words::same));
+        }
+        self
+    }
+}
+
+/// Names the usual faults of disk and pipe in both languages. `None` for any other error.
+pub fn io_reason(cause: &(dyn Error + 'static)) -> Option<Words> {
+    let error = cause.downcast_ref::<io::Error>()?;
+    Some(match error.kind() {
+        io::ErrorKind::NotFound => Words::fixed("there is no such file", "det finns ingen sådan fil"),
+        io::ErrorKind::PermissionDenied => {
+            Words::fixed("you may not read or write it", "du får inte läsa eller skriva den")
+        }
+        io::ErrorKind::IsADirectory => Words::fixed("it is a folder", "det är en mapp"),
+        io::ErrorKind::StorageFull => Words::fixed("the disk is full", "disken är full"),
+        io::ErrorKind::ReadOnlyFilesystem => Words::fixed("the disk is read-only", "disken är skrivskyddad"),
+        io::ErrorKind::InvalidData => Words::fixed("it is not UTF-8 text", "det är inte UTF-8-text"),
+        _ => return None,
+    })
+}

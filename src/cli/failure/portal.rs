@@ -1,0 +1,113 @@
+//! The words for every refusal of a portal.
+
+use std::error::Error;
+
+use crate::cli::failure::Failure;
+use crate::cli::failure::exit::Exit;
+use crate::domain::refusal::Refusal;
+use crate::lang::Words;
+use crate::portal::PortalError;
+
+impl From<PortalError> for Failure {
+    /// Tells a refusal. A caller that knows what was attempted says so with [`Failure::with_what`].
+    fn from(error: PortalError) -> Self {
+        let about = error.what.clone();
+        let exit = Exit::from_code(error.refusal.exit()).unwrap_or(Exit::Failed);
+        let mut failure = Self::new(error.refusal.code(), exit, what(error.refusal, about.as_deref()))
+            .with_why(why(error.refusal))
+            .with_web_page(error.web_page.clone());
+        if let Some(words) = hint(error.refusal) {
+            failure = failure.with_hint(words);
+        }
+        match error.source.as_deref() {
+            Some(source) => failure.because(source as &(dyn Error + 'static)),
+            None => failure,
+        }
+    }
+}
+
+fn what(refusal: Refusal, about: Option<&str>) -> Words {
+    let (en, sv) = match refusal {
+        Refusal::NotFound => ("did not find", "hittade inte"),
+        Refusal::NotAllowed => ("you may not see or do", "du får inte se eller göra"),
+        Refusal::NotOffered => ("the portal does not offer", "portalen erbjuder inte"),
+        Refusal::Invalid => ("the portal did not accept", "portalen godtog inte"),
+        Refusal::Busy => ("could not get hold of", "fick inte tag i"),
+        Refusal::StoreNewer
+        | Refusal::StoreDamaged
+        | Refusal::StoreReadOnly
+        | Refusal::StoreFull
+        | Refusal::StoreUnavailable => {
+            ("could not use the portal file", "portalfilen gick inte att använda:")
+        }
+        Refusal::Surprise => ("did not understand the portal's answer", "förstod inte portalens svar"),
+    };
+    match about {
+        Some(about) => Words::new(format!("{en} {about}"), format!("{sv} {about}")),
+        None => Words::new(en, sv.trim_end_matches(':')),
+    }
+}
+
+fn why(refusal: Refusal) -> Words {
+    match refusal {
+        Refusal::NotFound => Words::fixed(
+            "there is no such thing at this portal, or you may not know of it",
+            "det finns inte hos portalen, eller så får du inte veta av det",
+        ),
+        Refusal::NotAllowed => Words::fixed(
+            "the customer has not given this user the right to it",
+            "kunden har inte gett den här användaren rätt till det",
+        ),
+        Refusal::NotOffered => Words::fixed(
+            "this kind of portal has nothing of the sort",
+            "den här sortens portal har inget sådant",
+        ),
+        Refusal::Invalid => Words::fixed("the data are wrong", "uppgifterna är fel"),
+        Refusal::Busy => Words::fixed(
+            "another process is writing to it right now",
+            "en annan process skriver i den just nu",
+        ),
+        Refusal::StoreNewer => Words::fixed(
+            "a newer version of minasidor wrote it; it is untouched",
+            "en nyare version av minasidor har skrivit den; den är orörd",
+        ),
+        Refusal::StoreDamaged => Words::fixed(
+            "it is damaged or no portal file; it is untouched",
+            "den är skadad eller ingen portalfil; den är orörd",
+        ),
+        Refusal::StoreReadOnly => Words::fixed(
+            "it, or the folder it lies in, can not be written",
+            "den, eller mappen den ligger i, går inte att skriva i",
+        ),
+        Refusal::StoreFull => Words::fixed("no space is left on the disk", "disken är full"),
+        Refusal::StoreUnavailable => Words::fixed("it can not be opened", "den går inte att öppna"),
+        Refusal::Surprise => {
+            Words::fixed("it is not what its protocol says", "det är inte vad protokollet säger")
+        }
+    }
+}
+
+fn hint(refusal: Refusal) -> Option<Words> {
+    Some(match refusal {
+        Refusal::NotFound => Words::fixed(
+            "minasidor facilities shows what there is",
+            "minasidor facilities visar vad som finns",
+        ),
+        Refusal::Busy => Words::fixed("the same command in a moment", "samma kommando om en stund"),
+        Refusal::StoreNewer => Words::fixed("update minasidor", "uppdatera minasidor"),
+        Refusal::StoreDamaged => Words::fixed(
+            "minasidor portal check --db FILE; a demo: minasidor portal reset-demo",
+            "minasidor portal check --db FIL; en demo: minasidor portal reset-demo",
+        ),
+        Refusal::StoreReadOnly => Words::fixed(
+            "change the file's permissions, or copy it to a folder of your own",
+            "ändra filens rättigheter, eller kopiera den till en egen mapp",
+        ),
+        Refusal::StoreFull => Words::fixed("make room and run again", "gör plats och kör igen"),
+        Refusal::NotAllowed
+        | Refusal::NotOffered
+        | Refusal::Invalid
+        | Refusal::StoreUnavailable
+        | Refusal::Surprise => return None,
+    })
+}

@@ -1,0 +1,131 @@
+//! How a failure looks: three lines for people, one JSON object for programs.
+
+use serde_json::{Value, json};
+
+use crate::cli::failure::Failure;
+use crate::lang::{Language, Words};
+
+/// How to show a failure.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// The language of people.
+    pub language: Language,
+    /// Whether a program reads it.
+    pub json: bool,
+    /// Whether the labels are coloured.
+    pub color: bool,
+    /// Whether the chain of causes is shown.
+    pub chain: bool,
+}
+
+impl Failure {
+    /// Writes the failure, with a line feed at the end; empty for a reader that has gone away.
+    pub fn shown(&self, look: Look) -> String {
+        if self.is_closed_pipe() {
+            return String::new();
+        }
+        if look.json { self.as_json(look.language) } else { self.as_lines(look) }
+    }
+
+    fn as_json(&self, language: Language) -> String {
+        let text = |words: &Option<Words>| words.as_ref().map(|w| one_line(w.get(language)));
+        let error: Value = json!({"error": {
+            "code": self.code,
+            "exit": self.exit.code(),
+            "message": one_line(self.what.get(language)),
+            "why": text(&self.why),
+            "hint": text(&self.hint),
+            "retry_after_s": self.retry_after_s,
+            "web_page": self.web_page,
+        }});
+        format!("{error}\n")
+    }
+
+    fn as_lines(&self, look: Look) -> String {
+        let labels = match look.language {
+            Language::En => ["error: ", "why:   ", "try:   ", "behind: ", "usage: "],
+            Language::Sv => ["fel:   ", "orsak: ", "prova: ", "bakom: ", "skriv: "],
+        };
+        let [what, why, hint, behind, usage] = labels;
+        let mut lines = vec![line(what, self.what.get(look.language), look.color.then_some("1;31"))];
+        let mut add = |label: &str, words: &Option<Words>| {
+            if let Some(words) = words {
+                lines.push(line(label, words.get(look.language), look.color.then_some("1")));
+            }
+        };
+        add(why, &self.why);
+        add(hint, &self.hint);
+        if let Some(synopsis) = &self.usage {
+            lines.push(line(usage, synopsis, look.color.then_some("1")));
+        }
+        if look.chain {
+            lines.extend(self.chain.iter().map(|cause| line(behind, cause, None)));
+        }
+        lines.concat()
+    }
+}
+
+fn line(label: &str, text: &str, color: Option<&str>) -> String {
+    let text = one_line(text);
+    match color {
+        None => format!("{label}{text}\n"),
+        Some(code) => format!("\u{1b}[{code}m{}\u{1b}[0m{}{text}\n", label.trim_end(), padding(label)),
+    }
+}
+
+fn padding(label: &str) -> &str {
+    label.get(label.trim_end().len()..).unwrap_or_default()
+}
+
+/// Names and paths in a message come from elsewhere: they may neither break the line nor steer the terminal.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() || is_invisible(c) { '\u{fffd}' } else { c }).collect()
+}
+
+/// Characters that turn the direction of writing.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::failure::exit::Exit;
+
+    const PLAIN: Look = Look { language: Language::En, json: false, color: false, chain: false };
+
+    fn refused() -> Failure {
+        Failure::new("not_found", Exit::NotFound, Words::fixed("no facility \"x\u{1b}[2J\ny\"", "ingen ”x”"))
+            .with_why(Words::fixed("there is none", "det finns ingen"))
+            .with_hint(Words::same("minasidor facilities"))
+    }
+
+    #[test]
+    fn people_get_three_lines_that_can_not_steer_the_terminal() {
+        assert_eq!(
+            refused().shown(PLAIN),
+            "error: no facility \"x\u{fffd}[2J\u{fffd}y\"\nwhy:   there is none\ntry:   minasidor facilities\n"
+        );
+        assert_eq!(
+            refused().shown(Look { language: Language::Sv, ..PLAIN }),
+            "fel:   ingen ”x”\norsak: det finns ingen\nprova: minasidor facilities\n"
+        );
+    }
+
+    #[test]
+    fn programs_get_one_object_with_every_key() {
+        let shown = refused().shown(Look { json: true, ..PLAIN });
+
+        let parsed: Value = serde_json::from_str(&shown).unwrap();
+        assert_eq!(parsed["error"]["code"], "not_found");
+        assert_eq!(parsed["error"]["exit"], 3);
+        assert_eq!(parsed["error"]["retry_after_s"], Value::Null);
+        assert_eq!(parsed["error"].as_object().unwrap().len(), 7);
+        assert_eq!(shown.lines().count(), 1);
+    }
+
+    #[test]
+    fn a_reader_that_has_gone_away_is_told_nothing() {
+        assert_eq!(Failure::closed_pipe().shown(PLAIN), "");
+    }
+}

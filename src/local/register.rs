@@ -1,0 +1,339 @@
+//! The user's own register of facilities: one SQLite file, one row for each facility of each profile.
+//!
+//! What a portal says of a facility is not repeated here. Every change is one transaction; two processes at
+//! once wait for each other.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
+
+use crate::domain::facility::Areas;
+use crate::domain::id::FacilityId;
+use crate::files::{Access, Files};
+
+const VERSION: i64 = 1;
+const PATIENCE: Duration = Duration::from_secs(10);
+
+const SCHEMA: &str = "
+CREATE TABLE entry (
+    profile TEXT NOT NULL,
+    facility TEXT NOT NULL,
+    name TEXT,
+    number TEXT,
+    cost_centre TEXT,
+    atemp INTEGER CHECK (atemp > 0),
+    boa INTEGER CHECK (boa > 0),
+    loa INTEGER CHECK (loa > 0),
+    bra INTEGER CHECK (bra > 0),
+    persons INTEGER CHECK (persons > 0),
+    PRIMARY KEY (profile, facility)
+) STRICT;
+CREATE TABLE tag (
+    profile TEXT NOT NULL,
+    facility TEXT NOT NULL,
+    tag TEXT NOT NULL,
+    PRIMARY KEY (profile, facility, tag)
+) STRICT;
+CREATE TABLE default_facility (
+    profile TEXT PRIMARY KEY,
+    facility TEXT NOT NULL
+) STRICT;
+";
+
+/// What the user says of a facility. Nothing said is `None`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The user's own name for it.
+    pub name: Option<String>,
+    /// The user's own number for it.
+    pub number: Option<String>,
+    /// The user's own labels, in alphabetical order.
+    pub tags: Vec<String>,
+    /// Where its costs are booked.
+    pub cost_centre: Option<String>,
+    /// Areas that count instead of the portal's.
+    pub areas: Areas,
+    /// The number of persons that counts instead of the portal's.
+    pub persons: Option<u32>,
+}
+
+/// The register, open.
+pub struct Register {
+    connection: Connection,
+    path: PathBuf,
+}
+
+/// Why the register did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+#[error("the register {}: {kind:?}", path.display())]
+pub struct RegisterError {
+    /// The file.
+    pub path: PathBuf,
+    /// In which way.
+    pub kind: RegisterFault,
+    /// What lies behind it.
+    #[source]
+    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// In which way the register failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RegisterFault {
+    /// A newer version wrote it.
+    Newer,
+    /// It is no register or damaged.
+    Damaged,
+    /// Another process holds it.
+    Busy,
+    /// It can not be opened or written.
+    Unusable,
+}
+
+impl Register {
+    /// Opens the register, and makes it, readable by its owner alone, where there is none.
+    ///
+    /// # Errors
+    /// When the file can not be made or opened, is damaged or from a newer version; it is then untouched.
+    pub fn open(path: &Path, files: &dyn Files) -> Result<Self, RegisterError> {
+        let unusable = |source: std::io::Error| RegisterError {
+            path: path.to_owned(),
+            kind: RegisterFault::Unusable,
+            source: Some(source.into()),
+        };
+        files.ensure(path, Access::Owner).map_err(unusable)?;
+        let mut connection = Connection::open(path).map_err(|e| fault(path, e))?;
+        connection.busy_timeout(PATIENCE).map_err(|e| fault(path, e))?;
+        prepare(&mut connection).map_err(|e| fault(path, e)).and_then(|version| match version {
+            VERSION => Ok(()),
+            _ => Err(RegisterError { path: path.to_owned(), kind: RegisterFault::Newer, source: None }),
+        })?;
+        Ok(Self { connection, path: path.to_owned() })
+    }
+
+    /// Returns what is said of the facilities of a profile, in the order of their ids.
+    ///
+    /// # Errors
+    /// When the file can not be read.
+    pub fn entries(&self, profile: &str) -> Result<Vec<(FacilityId, Entry)>, RegisterError> {
+        self.read(|connection| {
+            let mut entries = connection
+                .prepare_cached("SELECT * FROM entry WHERE profile = ? ORDER BY facility")?
+                .query_map([profile], entry)?
+                .collect::<Result<Vec<_>, _>>()?;
+            let mut tags = connection
+                .prepare_cached("SELECT facility, tag FROM tag WHERE profile = ? ORDER BY facility, tag")?;
+            let tags =
+                tags.query_map([profile], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+            for tagged in tags {
+                let (facility, tag) = tagged?;
+                let at = entries.iter().position(|(id, _): &(FacilityId, Entry)| id.as_str() == facility);
+                if let Some((_, entry)) = at.and_then(|at| entries.get_mut(at)) {
+                    entry.tags.push(tag);
+                }
+            }
+            Ok(entries)
+        })
+    }
+
+    /// Returns what is said of one facility; nothing said is an empty entry.
+    ///
+    /// # Errors
+    /// When the file can not be read.
+    pub fn entry(&self, profile: &str, facility: &FacilityId) -> Result<Entry, RegisterError> {
+        let found = self.entries(profile)?.into_iter().find(|(id, _)| id == facility);
+        Ok(found.map(|(_, entry)| entry).unwrap_or_default())
+    }
+
+    /// Replaces what is said of facilities: all of them or none.
+    ///
+    /// # Errors
+    /// When the file can not be written; nothing is changed then.
+    pub fn put(&self, profile: &str, entries: &[(FacilityId, Entry)]) -> Result<(), RegisterError> {
+        self.write(|connection| {
+            entries.iter().try_for_each(|(id, entry)| put_entry(connection, profile, id, entry))
+        })
+    }
+
+    /// Returns the facility that is meant when none is named.
+    ///
+    /// # Errors
+    /// When the file can not be read.
+    pub fn default_facility(&self, profile: &str) -> Result<Option<FacilityId>, RegisterError> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT facility FROM default_facility WHERE profile = ?")?
+                .query_row([profile], |row| Ok(FacilityId::new(&row.get::<_, String>(0)?)))
+                .optional()
+        })
+    }
+
+    /// Says which facility is meant when none is named; `None`: all of them.
+    ///
+    /// # Errors
+    /// When the file can not be written; nothing is changed then.
+    pub fn set_default(&self, profile: &str, facility: Option<&FacilityId>) -> Result<(), RegisterError> {
+        self.write(|connection| {
+            connection.execute("DELETE FROM default_facility WHERE profile = ?", [profile])?;
+            if let Some(id) = facility {
+                connection.execute("INSERT INTO default_facility VALUES (?, ?)", [profile, id.as_str()])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Forgets everything said of a profile's facilities.
+    ///
+    /// # Errors
+    /// When the file can not be written; nothing is changed then.
+    pub fn forget(&self, profile: &str) -> Result<(), RegisterError> {
+        self.write(|connection| {
+            for table in ["tag", "entry", "default_facility"] {
+                connection.execute(&format!("DELETE FROM {table} WHERE profile = ?"), [profile])?;
+            }
+            Ok(())
+        })
+    }
+
+    fn read<T>(&self, ask: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, RegisterError> {
+        ask(&self.connection).map_err(|error| fault(&self.path, error))
+    }
+
+    fn write(&self, change: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> Result<(), RegisterError> {
+        let mut done = || {
+            let transaction =
+                rusqlite::Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+            Ok(transaction)
+        };
+        let transaction = done().map_err(|error| fault(&self.path, error))?;
+        change(&transaction).and_then(|()| transaction.commit()).map_err(|error| fault(&self.path, error))
+    }
+}
+
+/// Makes the tables in an empty file and returns the version of the file.
+fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
+    let version = |connection: &Connection| connection.query_row("PRAGMA user_version", [], |row| row.get(0));
+    if version(connection)? != 0 {
+        return version(connection);
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have been quicker between the first question and the lock.
+    if version(&transaction)? == 0 {
+        transaction.execute_batch(SCHEMA)?;
+        transaction.pragma_update(None, "user_version", VERSION)?;
+    }
+    transaction.commit()?;
+    version(connection)
+}
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<(FacilityId, Entry)> {
+    let areas =
+        Areas { atemp: row.get("atemp")?, boa: row.get("boa")?, loa: row.get("loa")?, bra: row.get("bra")? };
+    let entry = Entry {
+        name: row.get("name")?,
+        number: row.get("number")?,
+        tags: Vec::new(),
+        cost_centre: row.get("cost_centre")?,
+        areas,
+        persons: row.get("persons")?,
+    };
+    Ok((FacilityId::new(&row.get::<_, String>("facility")?), entry))
+}
+
+fn put_entry(connection: &Connection, profile: &str, id: &FacilityId, entry: &Entry) -> rusqlite::Result<()> {
+    let key = [profile, id.as_str()];
+    connection.prepare_cached("DELETE FROM tag WHERE profile = ? AND facility = ?")?.execute(key)?;
+    connection.prepare_cached("DELETE FROM entry WHERE profile = ? AND facility = ?")?.execute(key)?;
+    if *entry == Entry::default() {
+        return Ok(());
+    }
+    let Entry { name, number, tags, cost_centre, areas, persons } = entry;
+    connection.prepare_cached("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(
+        params![
+            profile,
+            id.as_str(),
+            name,
+            number,
+            cost_centre,
+            areas.atemp,
+            areas.boa,
+            areas.loa,
+            areas.bra,
+            persons
+        ],
+    )?;
+    let mut add = connection.prepare_cached("INSERT OR IGNORE INTO tag VALUES (?, ?, ?)")?;
+    tags.iter().try_for_each(|tag| add.execute([profile, id.as_str(), tag]).map(drop))
+}
+
+fn fault(path: &Path, error: rusqlite::Error) -> RegisterError {
+    use rusqlite::ErrorCode::{DatabaseBusy, DatabaseCorrupt, DatabaseLocked, NotADatabase};
+    let kind = match error.sqlite_error_code() {
+        Some(DatabaseBusy | DatabaseLocked) => RegisterFault::Busy,
+        Some(DatabaseCorrupt | NotADatabase) => RegisterFault::Damaged,
+        _ => RegisterFault::Unusable,
+    };
+    RegisterError { path: path.to_owned(), kind, source: Some(error.into()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::system::disk::Disk;
+
+    fn id(text: &str) -> FacilityId {
+        FacilityId::new(text)
+    }
+
+    fn school() -> Entry {
+        Entry {
+            name: Some("Skolan".into()),
+            tags: vec!["kommun".into(), "skola".into()],
+            areas: Areas { atemp: Some(400), ..Areas::default() },
+            ..Entry::default()
+        }
+    }
+
+    #[test]
+    fn what_is_said_is_kept_by_profile() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("register.sqlite");
+        let register = Register::open(&path, &Disk).unwrap();
+
+        register.put("bolaget", &[(id("FV-300007-120"), school())]).unwrap();
+        register.set_default("bolaget", Some(&id("FV-300007-120"))).unwrap();
+
+        let again = Register::open(&path, &Disk).unwrap();
+        assert_eq!(again.entries("bolaget").unwrap(), [(id("FV-300007-120"), school())]);
+        assert_eq!(again.entries("demo").unwrap(), []);
+        assert_eq!(again.default_facility("bolaget").unwrap(), Some(id("FV-300007-120")));
+        again.forget("bolaget").unwrap();
+        assert_eq!(again.entry("bolaget", &id("FV-300007-120")).unwrap(), Entry::default());
+        assert_eq!(again.default_facility("bolaget").unwrap(), None);
+    }
+
+    #[test]
+    fn one_bad_row_leaves_all_as_they_were() {
+        let folder = tempfile::tempdir().unwrap();
+        let register = Register::open(&folder.path().join("register.sqlite"), &Disk).unwrap();
+        let bad = Entry { persons: Some(0), ..Entry::default() };
+
+        assert!(register.put("demo", &[(id("a"), school()), (id("b"), bad)]).is_err());
+
+        assert_eq!(register.entries("demo").unwrap(), []);
+    }
+
+    #[test]
+    fn a_newer_or_damaged_file_is_refused_and_untouched() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("register.sqlite");
+        drop(Register::open(&path, &Disk).unwrap());
+        Connection::open(&path).unwrap().pragma_update(None, "user_version", 9).unwrap();
+        assert_eq!(Register::open(&path, &Disk).err().unwrap().kind, RegisterFault::Newer);
+
+        let text = folder.path().join("text.sqlite");
+        std::fs::write(&text, "no database at all, only text".repeat(100)).unwrap();
+        assert_eq!(Register::open(&text, &Disk).err().unwrap().kind, RegisterFault::Damaged);
+        assert!(std::fs::read_to_string(&text).unwrap().starts_with("no database"));
+    }
+}

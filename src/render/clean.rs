@@ -1,0 +1,74 @@
+//! Text from outside, made harmless: it can not move the cursor, colour the terminal, reverse its line or
+//! become a formula.
+
+use std::borrow::Cow;
+
+/// Stands for a character that was taken out, so that nothing vanishes unseen.
+const TAKEN_OUT: char = '\u{fffd}';
+
+/// Cleans a text for one line: breaks and tabs become spaces, other control characters are taken out.
+pub fn line(text: &str) -> Cow<'_, str> {
+    clean(text, |c| if matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}') { ' ' } else { TAKEN_OUT })
+}
+
+/// Cleans a text for a quoted field: breaks and tabs stay.
+pub fn field(text: &str) -> Cow<'_, str> {
+    clean(text, |c| if matches!(c, '\n' | '\r' | '\t') { c } else { TAKEN_OUT })
+}
+
+/// Whether a spreadsheet would take the text for a formula.
+pub fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// Whether a byte may begin a character that has to be cleaned. Most texts have none, and are not touched.
+pub const fn is_suspect(byte: u8) -> bool {
+    // 0xC2: C1 controls; 0xD8: the Arabic letter mark; 0xE2: marks, separators and isolates; 0xEF: the BOM.
+    byte < 0x20 || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef)
+}
+
+/// Whether a character steers instead of being read: controls, and what changes the direction of writing.
+pub fn is_steering(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(c, '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+fn clean(text: &str, instead: impl Fn(char) -> char) -> Cow<'_, str> {
+    if !text.bytes().any(is_suspect) || !text.contains(is_steering) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if is_steering(c) { instead(c) } else { c }).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::{field, is_formula, line};
+
+    #[test]
+    fn ordinary_text_is_not_touched() {
+        for text in ["Ängsvägen 3", "24–30 aug", "5,5 °C", "⚡ el", "m³"] {
+            assert!(matches!(line(text), Cow::Borrowed(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_steers_a_terminal_is_taken_out() {
+        assert_eq!(line("a\u{1b}[31mb\u{7}"), "a\u{fffd}[31mb\u{fffd}");
+        assert_eq!(line("a\u{9b}31mb\0"), "a\u{fffd}31mb\u{fffd}");
+        assert_eq!(line("fakt\u{202e}gpj.exe"), "fakt\u{fffd}gpj.exe");
+        assert_eq!(line("two\r\nlines\there"), "two  lines here");
+        assert_eq!(field("two\nlines\0"), "two\nlines\u{fffd}");
+    }
+
+    #[test]
+    fn formulas_are_recognised() {
+        for text in ["=1+1", "+46 70", "-1", "@SUM(A1)", "\tx", "\rx"] {
+            assert!(is_formula(text), "{text}");
+        }
+        assert!(!is_formula("735999000000000013"));
+        assert!(!is_formula(" =1"));
+    }
+}

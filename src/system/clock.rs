@@ -1,0 +1,47 @@
+//! The time of day, and the time that passes.
+
+use std::time::Duration;
+
+/// Where the time comes from.
+#[derive(Debug, Clone, Copy)]
+pub enum Clock {
+    /// The machine's clock.
+    Real,
+    /// A clock that stands still at an instant, for tests.
+    Fixed(i64),
+}
+
+/// A point from which time is measured.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(Option<std::time::Instant>);
+
+impl Clock {
+    /// Returns the seconds since 1970-01-01T00:00Z.
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+    pub fn now(&self) -> i64 {
+        match self {
+            Self::Fixed(instant) => *instant,
+            Self::Real => {
+                let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+                // A clock that stands before 1970 was never set; the epoch is then as good as any.
+                since.map_or(0, |passed| i64::try_from(passed.as_secs()).unwrap_or(i64::MAX))
+            }
+        }
+    }
+
+    /// Starts measuring. A fixed clock measures nothing.
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+    pub fn stopwatch(&self) -> Stopwatch {
+        Stopwatch(match self {
+            Self::Real => Some(std::time::Instant::now()),
+            Self::Fixed(_) => None,
+        })
+    }
+}
+
+impl Stopwatch {
+    /// Returns the time since it was started.
+    pub fn passed(&self) -> Duration {
+        self.0.map_or(Duration::ZERO, |start| start.elapsed())
+    }
+}

@@ -1,0 +1,206 @@
+//! The real disk.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+use crate::files::{Access, Files, Hold, NewFile};
+
+/// The real disk.
+#[derive(Debug, Clone, Copy)]
+pub struct Disk;
+
+struct Replacement {
+    new: NamedTempFile,
+    target: PathBuf,
+}
+
+struct LockFile(#[expect(dead_code, reason = "held open: the lock ends with it")] File);
+
+impl Hold for LockFile {}
+
+impl Files for Disk {
+    fn begin(&self, path: &Path, access: Access) -> io::Result<Box<dyn NewFile>> {
+        let target = resolved(path)?;
+        let mut builder = Builder::new();
+        builder.prefix(".minasidor-").suffix(".tmp");
+        set_mode(&mut builder, &target, access);
+        let new = builder.tempfile_in(folder_of(&target))?;
+        Ok(Box::new(Replacement { new, target }))
+    }
+
+    fn ensure(&self, path: &Path, access: Access) -> io::Result<()> {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        if access == Access::Owner {
+            for_owner(&mut options);
+        }
+        match options.open(path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            other => other.map(drop),
+        }
+    }
+
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        folder_for_owner(&mut builder);
+        builder.create(path)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        match fs::remove_file(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            other => other,
+        }
+    }
+
+    fn lock(&self, path: &Path) -> io::Result<Box<dyn Hold>> {
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        for_owner(&mut options);
+        let file = options.open(path)?;
+        file.lock()?;
+        Ok(Box::new(LockFile(file)))
+    }
+}
+
+impl NewFile for Replacement {
+    fn commit(self: Box<Self>) -> io::Result<()> {
+        let Self { new, target } = *self;
+        new.as_file().sync_all()?;
+        new.persist(&target).map_err(|failed| failed.error)?;
+        sync_folder(folder_of(&target))
+    }
+}
+
+impl Write for Replacement {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.new.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.new.flush()
+    }
+}
+
+impl Read for Replacement {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.new.read(buffer)
+    }
+}
+
+impl Seek for Replacement {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.new.seek(to)
+    }
+}
+
+/// Follows a link to the file behind it, so that the link stays and its target is replaced.
+fn resolved(path: &Path) -> io::Result<PathBuf> {
+    match fs::metadata(path) {
+        Ok(found) if found.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(_) => fs::canonicalize(path),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(path.to_owned()),
+        Err(error) => Err(error),
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A file that is replaced keeps the access it had.
+#[cfg(unix)]
+fn set_mode(builder: &mut Builder<'_, '_>, target: &Path, access: Access) {
+    use std::os::unix::fs::PermissionsExt;
+
+    let kept = || fs::metadata(target).map_or(0o666, |found| found.permissions().mode() & 0o777);
+    let mode = match access {
+        Access::Owner => 0o600,
+        Access::Usual => kept(),
+    };
+    builder.permissions(fs::Permissions::from_mode(mode));
+}
+
+#[cfg(not(unix))]
+fn set_mode(_builder: &mut Builder<'_, '_>, _target: &Path, _access: Access) {}
+
+#[cfg(unix)]
+fn for_owner(options: &mut OpenOptions) {
+    use std::os::unix::fs::OpenOptionsExt;
+
+    options.mode(0o600);
+}
+
+#[cfg(not(unix))]
+fn for_owner(_options: &mut OpenOptions) {}
+
+#[cfg(unix)]
+fn folder_for_owner(builder: &mut fs::DirBuilder) {
+    use std::os::unix::fs::DirBuilderExt;
+
+    builder.mode(0o700);
+}
+
+#[cfg(not(unix))]
+fn folder_for_owner(_builder: &mut fs::DirBuilder) {}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Windows has no such call, and its rename is durable without.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::write_whole;
+
+    #[test]
+    fn what_is_not_committed_leaves_the_old_file_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("values.csv");
+        write_whole(&Disk, &path, Access::Usual, b"old").unwrap();
+
+        let mut new = Disk.begin(&path, Access::Usual).unwrap();
+        new.write_all(b"half of the n").unwrap();
+        drop(new);
+
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_is_never_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+
+        let refused = write_whole(&Disk, folder.path(), Access::Usual, b"x").unwrap_err();
+
+        assert_eq!(refused.kind(), io::ErrorKind::IsADirectory);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_owner_alone_may_read_what_is_private_and_a_link_stays_a_link() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("a"), folder.path().join("b"));
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+
+        Disk.ensure(&path, Access::Owner).unwrap();
+        symlink(&path, &link).unwrap();
+        write_whole(&Disk, &link, Access::Owner, b"x").unwrap();
+
+        assert_eq!(mode(&path), 0o600);
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&path).unwrap(), b"x");
+    }
+}

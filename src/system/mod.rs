@@ -1,0 +1,53 @@
+//! Everything the outside world gives us, as values: environment, clock, folders, streams, terminal, disk.
+//!
+//! Nothing outside this folder reads the environment, the clock or the terminal, and only here stands code
+//! for one operating system. A test makes a [`System`] of its own with [`fake::Fake`].
+
+pub mod clock;
+pub mod disk;
+pub mod environment;
+pub mod fake;
+pub mod paths;
+pub mod progress;
+pub mod streams;
+pub mod terminal;
+
+use crate::files::Files;
+use crate::system::clock::Clock;
+use crate::system::disk::Disk;
+use crate::system::environment::Environment;
+use crate::system::paths::Paths;
+use crate::system::streams::Streams;
+use crate::system::terminal::Terminal;
+
+/// The outside world.
+pub struct System {
+    /// The variables that the process was started with.
+    pub environment: Environment,
+    /// The time.
+    pub clock: Clock,
+    /// The folders of the tool.
+    pub paths: Paths,
+    /// Standard input, output and error.
+    pub streams: Streams,
+    /// What the terminal can show.
+    pub terminal: Terminal,
+    /// The disk.
+    pub files: Box<dyn Files>,
+}
+
+impl System {
+    /// Takes the world as it is.
+    pub fn real() -> Self {
+        let environment = Environment::real();
+        let streams = Streams::real();
+        Self {
+            clock: Clock::Real,
+            paths: Paths::from_environment(&environment),
+            terminal: Terminal::real(&environment, &streams),
+            files: Box::new(Disk),
+            environment,
+            streams,
+        }
+    }
+}

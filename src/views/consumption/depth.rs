@@ -1,0 +1,521 @@
+//! One utility in depth: a row per interval with what it is compared with, bars, and the statistics.
+
+use chrono::NaiveDate;
+
+use crate::analysis::answer::{Compared, Row};
+use crate::analysis::by_reading;
+use crate::domain::period::Resolution;
+use crate::domain::quantity::Quality;
+use crate::domain::zone::{self, Clock};
+use crate::lang::decimal::Decimal;
+use crate::lang::{Language, Words, date, number};
+use crate::render::chart;
+use crate::render::column::Style;
+use crate::render::grid::{Grid, GridColumn, Line as Text};
+use crate::render::page::Page;
+use crate::render::screen::Screen;
+use crate::views::consumption::{Line, Report, beside_value, coverage, label, percent};
+use crate::views::utility;
+use crate::words;
+
+/// The narrowest and widest that bars are drawn.
+const BARS: std::ops::RangeInclusive<usize> = 10..=60;
+/// Seconds of a day of 24 hours.
+const DAY: i64 = 86_400;
+
+/// Draws every line, one below the other; `bars` draws bars where there is room.
+pub fn page(report: &Report, screen: &Screen, bars: bool) -> Page {
+    let mut page = Page::default();
+    for (index, line) in report.lines.iter().chain(&report.sums).enumerate() {
+        if index > 0 {
+            page.blank();
+        }
+        page.append(Depth { report, line, screen, bars }.page());
+    }
+    page
+}
+
+struct Depth<'a> {
+    report: &'a Report,
+    line: &'a Line,
+    screen: &'a Screen,
+    bars: bool,
+}
+
+impl Depth<'_> {
+    fn language(&self) -> Language {
+        self.screen.language
+    }
+
+    fn iso(&self) -> bool {
+        self.screen.width.is_none()
+    }
+
+    fn say(&self, words: &Words) -> String {
+        words.get(self.language()).to_owned()
+    }
+
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        page.line(self.title());
+        page.line(self.subtitle());
+        page.blank();
+        if self.line.answer.by_reading {
+            page.grid(self.readings());
+            return page;
+        }
+        self.rows(&mut page);
+        self.told(&mut page);
+        page
+    }
+
+    fn title(&self) -> Text {
+        let channel = &self.line.answer.channel;
+        let title = utility::long_title(&channel.utility, channel.direction);
+        let mut parts = Vec::new();
+        if self.report.heading.several_profiles {
+            parts.push(self.line.profile.clone());
+        }
+        match &self.line.facility {
+            Some(facility) => {
+                parts.push(if self.alone() { facility.site.clone() } else { facility.name.clone() });
+                parts.push(match &facility.grid_id {
+                    Some(id) => self.say(&words!("grid id {id}", "anläggnings-id {id}")),
+                    None => self.say(&words!("facility {id}", "anläggning {id}", id = facility.id)),
+                });
+            }
+            None => {
+                let n = self.line.summed.len();
+                parts.push(self.say(&words!("sum of {n} facilities", "summa av {n} anläggningar")));
+            }
+        }
+        let text = Text::styled(title.get(self.language()), Style::Bold);
+        text.and(format!(" · {}", parts.join(" · ")), Style::Plain)
+    }
+
+    /// Whether no other line has the same utility.
+    fn alone(&self) -> bool {
+        let same = |l: &&Line| l.answer.channel == self.line.answer.channel;
+        self.report.lines.iter().filter(same).count() == 1
+    }
+
+    fn subtitle(&self) -> String {
+        let compared = self.line.answer.total.compared.first().and_then(|c| c.span);
+        let against = label::against(self.report, compared, self.iso(), self.language());
+        let mut out = if self.line.answer.by_reading {
+            let of = label::period(&self.report.period, self.iso(), self.language());
+            self.say(&words!("{of}, by reading", "{of}, per avläsning"))
+        } else {
+            let cut = label::cut(self.report, self.iso(), self.language());
+            against.map_or(cut.clone(), |a| format!("{cut}, {a}"))
+        };
+        if self.report.clock == Clock::Normaltid {
+            out.push_str(&self.say(&words!(", normaltid (UTC+1)", ", normaltid (UTC+1)")));
+        }
+        out
+    }
+
+    /// The table, with bars in the room that is left beside it.
+    fn rows(&self, page: &mut Page) {
+        let plain = self.table(None);
+        let room = self.screen.width.unwrap_or(80).saturating_sub(plain.width(self.screen) + 3);
+        let fits = self.bars && room >= *BARS.start();
+        page.grid(if fits { self.table(Some(room.min(*BARS.end()))) } else { plain });
+    }
+
+    fn table(&self, bar: Option<usize>) -> Grid {
+        let weeks = usize::from(self.report.resolution == Resolution::Week);
+        let mut columns = vec![GridColumn::left(0), GridColumn::right(2 * weeks), GridColumn::right(2)];
+        columns.extend(self.line.answer.total.compared.iter().map(|_| GridColumn::right(2)));
+        columns.extend([GridColumn::right(2), GridColumn::right(1)]);
+        columns.extend(self.line.beside.iter().map(|_| GridColumn::right(2)));
+        columns.extend([GridColumn::left(usize::from(self.has_marks()) * 2), GridColumn::left(3)]);
+        let mut grid = Grid::new(columns);
+        self.header(&mut grid, bar);
+        let full = self.largest();
+        for (index, row) in self.line.answer.rows.iter().enumerate() {
+            let mut cells = self.cells(index, row);
+            if let Some(width) = bar {
+                let value = |amount| self.line.scale.amount(amount);
+                let before = row.compared.first().and_then(|c| value(&c.before));
+                cells.push(chart::bar(value(&row.now), before, full, width));
+            }
+            if bar.is_some() { grid.open_row(cells) } else { grid.row(cells) }
+        }
+        self.total_row(&mut grid);
+        grid
+    }
+
+    fn header(&self, grid: &mut Grid, bar: Option<usize>) {
+        let name = match self.report.resolution {
+            Resolution::Year => words!("year", "år"),
+            Resolution::Month => words!("month", "månad"),
+            Resolution::Week => words!("week", "vecka"),
+            Resolution::Day => words!("day", "dygn"),
+            Resolution::Hour => words!("hour", "timme"),
+            Resolution::Quarter => words!("quarter-hour", "kvart"),
+        };
+        let mut cells = vec![self.say(&name), String::new(), self.line.scale.symbol()];
+        let spans = self.line.answer.total.compared.iter();
+        cells.extend(
+            self.report
+                .with
+                .iter()
+                .zip(spans)
+                .map(|(w, c)| label::column(w, self.report, c.span, self.language())),
+        );
+        let compares = !self.report.with.is_empty();
+        cells.push(if compares { self.say(&words!("difference", "skillnad")) } else { String::new() });
+        cells.push(String::new());
+        cells.extend(self.line.beside.iter().map(|(m, _)| self.say(&beside_title(*m))));
+        cells.push(String::new());
+        if bar.is_some() && compares {
+            cells.push(self.say(&words!("█ both years  ▓ more  ░ less", "█ båda åren  ▓ mer  ░ mindre")));
+        }
+        let texts = cells.iter().map(|t| Text::styled(t, Style::Bold));
+        if bar.is_some() && compares { grid.open_row(texts) } else { grid.row(texts) }
+    }
+
+    fn cells(&self, index: usize, row: &Row) -> Vec<Text> {
+        let how = label::Screen {
+            language: self.language(),
+            iso: self.iso(),
+            years: self.report.period.days() > 366,
+        };
+        let (name, dates) = label::row(row.span, self.report.resolution, self.report.clock, how);
+        let mut cells = vec![Text::from(name), Text::styled(dates, Style::Dim)];
+        cells.extend(self.figures(row, Style::Plain));
+        cells.extend(self.line.beside.iter().map(|(m, answer)| {
+            let value = answer.rows.get(index).and_then(|r| beside_value(*m, r));
+            Text::from(value.map_or("–".to_owned(), |v| number::rounded(v, 1, self.language())))
+        }));
+        cells.push(self.mark(row));
+        cells
+    }
+
+    /// Value, compared values, difference and per cent.
+    fn figures(&self, row: &Row, style: Style) -> Vec<Text> {
+        let mut cells = vec![self.figure(self.line.scale.amount(&row.now), style)];
+        cells.extend(row.compared.iter().map(|c| self.figure(self.line.scale.amount(&c.before), style)));
+        match row.compared.first() {
+            Some(compared) => cells.extend(self.difference(compared, row)),
+            None => cells.extend([Text::default(), Text::default()]),
+        }
+        cells
+    }
+
+    fn figure(&self, value: Option<Decimal>, style: Style) -> Text {
+        let shown = value.map(|v| number::rounded(v, self.decimals(), self.language()));
+        Text::styled(shown.unwrap_or_else(|| "–".to_owned()), style)
+    }
+
+    fn difference(&self, compared: &Compared, row: &Row) -> [Text; 2] {
+        let measure = self.line.scale.measure;
+        let Some(difference) = compared.difference(measure) else {
+            return [Text::from("–"), Text::default()];
+        };
+        let mark = if compared.is_partial(&row.now) { "*" } else { "" };
+        let shown = number::signed(self.line.scale.decimal(difference), self.decimals(), self.language());
+        let share = percent(compared.share(measure));
+        let small = share.is_some_and(|s| s.digits().abs() < 100);
+        let share = share.map(|s| number::percent(s, u8::from(small), self.language()));
+        [Text::from(format!("{shown}{mark}")), Text::from(share.unwrap_or_default())]
+    }
+
+    fn decimals(&self) -> u8 {
+        self.line.scale.decimals(self.largest())
+    }
+
+    /// The largest number of the rows, on either side.
+    fn largest(&self) -> Decimal {
+        let value = |amount| self.line.scale.amount(amount);
+        let rows = &self.line.answer.rows;
+        let both = rows.iter().flat_map(|r| {
+            std::iter::once(value(&r.now)).chain(r.compared.iter().map(move |c| value(&c.before)))
+        });
+        both.flatten().max().unwrap_or(Decimal::whole(0))
+    }
+
+    fn total_row(&self, grid: &mut Grid) {
+        let mut cells = vec![Text::styled(self.say(&words!("total", "summa")), Style::Bold), Text::default()];
+        cells.extend(self.figures(&self.line.answer.total, Style::Bold));
+        cells.extend(self.line.beside.iter().map(|(m, answer)| {
+            let value = beside_value(*m, &answer.total);
+            Text::from(value.map_or("–".to_owned(), |v| number::rounded(v, 1, self.language())))
+        }));
+        grid.row(cells);
+    }
+
+    fn has_marks(&self) -> bool {
+        self.line.answer.rows.iter().any(|r| !self.mark(r).is_blank())
+    }
+
+    /// What a reader has to know of a row: missing, complete in part, not measured.
+    fn mark(&self, row: &Row) -> Text {
+        if row.now.is_missing() {
+            return Text::styled(self.say(utility::quality(None)), Style::Warn);
+        }
+        let mut parts = Vec::new();
+        if !row.now.is_complete() {
+            let share = coverage(row.now.covered, row.now.total);
+            let share = Decimal::new(share.digits() * 100, share.scale());
+            let share = number::rounded(share, 0, self.language());
+            parts.push(self.say(&words!("{share} % there", "{share} % finns")));
+        }
+        if let Some(quality) = row.now.quality.filter(|q| *q > Quality::Measured) {
+            parts.push(self.say(utility::quality(Some(quality))));
+        }
+        Text::styled(parts.join(", "), Style::Warn)
+    }
+
+    fn told(&self, page: &mut Page) {
+        let left = [self.mean_day(), self.day(false), self.trend(), self.outdoors()];
+        let right = [self.max_hour(), self.day(true)];
+        let (left, mut right) = (left.into_iter().flatten(), right.into_iter().flatten());
+        let mut grid = Grid::new([
+            GridColumn::left(0),
+            GridColumn::left(2),
+            GridColumn::left(3).wide(),
+            GridColumn::left(2).wide(),
+        ]);
+        let mut any = false;
+        for (index, (name, value)) in left.enumerate() {
+            any = true;
+            let mut cells = vec![Text::styled(name, Style::Dim), Text::from(value)];
+            match right.next().filter(|_| index < 2) {
+                Some((name, value)) => {
+                    cells.extend([Text::styled(name, Style::Dim), Text::from(value)]);
+                    grid.row(cells);
+                }
+                None => grid.open_row(cells),
+            }
+        }
+        if any {
+            page.blank();
+            page.grid(grid);
+        }
+        self.notes().into_iter().for_each(|note| page.prose(note));
+    }
+
+    fn amount(&self, base: i64) -> String {
+        let value = self.line.scale.decimal(base);
+        let shown = number::rounded(value, self.line.scale.decimals(value).max(1), self.language());
+        number::with_unit(&shown, &self.line.scale.symbol(), self.language())
+    }
+
+    fn mean_day(&self) -> Option<(String, String)> {
+        let (sum, seconds) = self.line.answer.statistics.as_ref()?.mean_day?;
+        let mean = self.line.scale.rate(sum, seconds, DAY)?;
+        let shown = number::rounded(mean, self.line.scale.decimals(mean).max(1), self.language());
+        let shown = number::with_unit(&shown, &self.line.scale.symbol(), self.language());
+        Some((self.say(&words!("Mean a day", "Medel per dygn")), shown))
+    }
+
+    fn day(&self, highest: bool) -> Option<(String, String)> {
+        let told = self.line.answer.statistics.as_ref()?;
+        let (on, value) = if highest { told.max_day? } else { told.min_day? };
+        let name = if highest {
+            words!("Highest day", "Högsta dygn")
+        } else {
+            words!("Lowest day", "Lägsta dygn")
+        };
+        Some((self.say(&name), format!("{}, {}", self.amount(value), self.on(on))))
+    }
+
+    fn on(&self, on: NaiveDate) -> String {
+        if self.iso() {
+            return on.to_string();
+        }
+        let year = chrono::Datelike::year(&self.report.period.from())
+            != chrono::Datelike::year(&self.report.period.last());
+        if year && self.report.period.days() > 92 {
+            date::day_month_year(on, self.language())
+        } else {
+            date::weekday_day_month(on, self.language())
+        }
+    }
+
+    /// The highest hour: as a power for energy, as an amount otherwise.
+    fn max_hour(&self) -> Option<(String, String)> {
+        let (span, value) = self.line.answer.statistics.as_ref()?.max_hour?;
+        let scale = &self.line.scale;
+        let value = match utility::power_unit(scale.unit).filter(|_| scale.per.is_none()) {
+            Some(unit) => {
+                let value = scale.decimal(value);
+                let shown = number::rounded(value, scale.decimals(value).max(1), self.language());
+                number::with_unit(&shown, unit, self.language())
+            }
+            None => self.amount(value),
+        };
+        let day = self.on(zone::date(span.from, self.report.clock));
+        let hours = label::hours(span, self.report.clock);
+        Some((self.say(&words!("Highest hour", "Högsta timme")), format!("{value}, {day} {hours}")))
+    }
+
+    fn trend(&self) -> Option<(String, String)> {
+        let (now, before) = self.line.answer.statistics.as_ref()?.trend?;
+        let name = self.say(&words!("Last 7 days", "Senaste 7 dygn"));
+        let share = percent((before != 0).then_some((now - before, before)));
+        let share = share.map(|s| number::percent(s, 0, self.language()));
+        let value = self.amount(now);
+        Some((
+            name,
+            match share {
+                Some(share) => {
+                    self.say(&words!("{value}, {share} on the 7 before", "{value}, {share} mot de 7 före"))
+                }
+                None => value,
+            },
+        ))
+    }
+
+    fn outdoors(&self) -> Option<(String, String)> {
+        let outdoors = self.line.outdoors.as_ref()?;
+        let mean = |amount: &crate::analysis::tally::Amount| {
+            amount.mean().map(|m| number::rounded(Decimal::new(m, 3), 1, self.language()))
+        };
+        let now = mean(&outdoors.total.now)?;
+        let name = self.say(&words!("Outdoors", "Utetemperatur"));
+        let with = self.report.with.first().filter(|w| w.years == Some(1) && self.report.with.len() == 1);
+        let before = outdoors.total.compared.first().filter(|_| with.is_some()).and_then(|c| mean(&c.before));
+        Some((
+            name,
+            match before {
+                Some(before) => {
+                    self.say(&words!("{now} °C, {before} the year before", "{now} °C, {before} i fjol"))
+                }
+                None => format!("{now} °C"),
+            },
+        ))
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        let rows = self.line.answer.rows.iter().chain([&self.line.answer.total]);
+        let marked = |r: &Row| {
+            r.compared
+                .first()
+                .is_some_and(|c| c.is_partial(&r.now) && c.difference(self.line.scale.measure).is_some())
+        };
+        if rows.into_iter().any(marked) {
+            notes.push(self.say(&words!(
+                "* The difference covers only what both sides have values for.",
+                "* Skillnaden gäller bara det som båda sidor har värden för."
+            )));
+        }
+        let parts = [self.hours(), self.odd_rows()].into_iter().flatten().collect::<Vec<_>>();
+        if !parts.is_empty() {
+            notes.push(parts.join(" "));
+        }
+        notes
+    }
+
+    /// How many hours have values: `2,185 of 2,185 hours measured, up to Sun 22 Nov.`
+    fn hours(&self) -> Option<String> {
+        let (present, all) = self.line.answer.statistics.as_ref()?.hours?;
+        let count = |n: usize| number::integer(i64::try_from(n).unwrap_or(i64::MAX), self.language());
+        let (present, all) = (count(present), count(all));
+        let end = self.line.answer.total.now.until?;
+        let on = zone::date(end - 1, self.report.clock);
+        let last = if self.iso() { on.to_string() } else { date::weekday_day_month(on, self.language()) };
+        let measured = self.line.answer.total.now.quality == Some(Quality::Measured);
+        Some(self.say(&match measured {
+            true => words!(
+                "{present} of {all} hours measured, up to {last}.",
+                "{present} av {all} timmar uppmätta, till och med {last}."
+            ),
+            false => words!(
+                "{present} of {all} hours have values, up to {last}.",
+                "{present} av {all} timmar har värden, till och med {last}."
+            ),
+        }))
+    }
+
+    /// Days and weeks that the change of the clock made longer or shorter.
+    fn odd_rows(&self) -> Option<String> {
+        let days = match self.report.resolution {
+            Resolution::Day => 1,
+            Resolution::Week => 7,
+            _ => return None,
+        };
+        let odd = self.line.answer.rows.iter().filter(|r| (r.span.seconds() - days * DAY).abs() == 3600);
+        let told: Vec<String> = odd.map(|r| self.odd_row(r)).collect();
+        (!told.is_empty()).then(|| told.join(" "))
+    }
+
+    fn odd_row(&self, row: &Row) -> String {
+        let how = label::Screen { language: self.language(), iso: self.iso(), years: false };
+        let (name, _) = label::row(row.span, self.report.resolution, self.report.clock, how);
+        let mut letters = name.chars();
+        let name =
+            letters.next().map(|c| c.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default();
+        let hours = row.span.seconds() / 3600;
+        self.say(&words!("{name} has {hours} hours.", "{name} har {hours} timmar."))
+    }
+
+    /// One row per reading interval, with the mean a day and the interval it is compared with.
+    fn readings(&self) -> Grid {
+        let compares = !self.report.with.is_empty();
+        let mut grid = Grid::new([
+            GridColumn::left(0),
+            GridColumn::left(2),
+            GridColumn::right(2),
+            GridColumn::right(2),
+            GridColumn::left(3),
+            GridColumn::right(2),
+            GridColumn::right(2),
+        ]);
+        let rate = format!("{}/{}", self.line.scale.symbol(), self.say(&words!("day", "dygn")));
+        let mut header = vec![
+            self.say(&words!("from", "från")),
+            self.say(&words!("until", "till")),
+            self.line.scale.symbol(),
+            rate.clone(),
+        ];
+        if compares {
+            header.extend([
+                self.say(&words!("compared with", "jämfört med")),
+                self.line.scale.symbol(),
+                rate,
+            ]);
+        }
+        grid.row(header.iter().map(|t| Text::styled(t, Style::Bold)));
+        for row in &self.line.answer.rows {
+            let mut cells =
+                vec![Text::from(self.day_of(row.span.from)), Text::from(self.day_of(row.span.until))];
+            cells.extend(self.reading(row.now.value(), by_reading::days(row)));
+            if let Some(compared) = row.compared.first() {
+                let dates =
+                    compared.span.map(|s| format!("{} – {}", self.day_of(s.from), self.day_of(s.until)));
+                cells.push(Text::from(dates.unwrap_or_else(|| "–".to_owned())));
+                let days = compared.span.map_or(0, |s| (s.seconds() + DAY / 2) / DAY);
+                cells.extend(self.reading(compared.before.value(), days));
+            }
+            grid.row(cells);
+        }
+        grid
+    }
+
+    fn day_of(&self, at: zone::Instant) -> String {
+        let on = zone::date(at, Clock::Local);
+        if self.iso() { on.to_string() } else { date::day_month_year(on, self.language()) }
+    }
+
+    fn reading(&self, base: Option<i64>, days: i64) -> [Text; 2] {
+        let Some(base) = base else { return [Text::from("–"), Text::from("–")] };
+        let amount = number::rounded(self.line.scale.decimal(base), 1, self.language());
+        let rate = self.line.scale.rate(base, days.max(1) * DAY, DAY);
+        let rate = rate.map_or_else(String::new, |r| number::rounded(r, 2, self.language()));
+        [Text::from(amount), Text::from(rate)]
+    }
+}
+
+fn beside_title(measure: crate::domain::quantity::Measure) -> Words {
+    use crate::domain::quantity::Measure;
+    match measure {
+        Measure::OutdoorTemperature => Words::fixed("out, °C", "ute, °C"),
+        Measure::Flow => Words::fixed("flow, m³", "flöde, m³"),
+        Measure::ReturnTemperature => Words::fixed("return, °C", "retur, °C"),
+        Measure::Energy | Measure::Volume => Words::fixed("value", "värde"),
+    }
+}

@@ -1,0 +1,427 @@
+//! The overview: every utility over the period, against the period before, and the running month.
+
+use crate::analysis::answer::Compared;
+use crate::analysis::by_reading;
+use crate::analysis::tally::Amount;
+use crate::domain::period::Resolution;
+use crate::domain::quantity::{Measure, Quality};
+use crate::domain::zone;
+use crate::lang::decimal::Decimal;
+use crate::lang::{Language, date, number};
+use crate::render::chart;
+use crate::render::column::Style;
+use crate::render::grid::{Grid, GridColumn, Line as Text};
+use crate::render::page::Page;
+use crate::render::screen::Screen;
+use crate::views::consumption::document::extreme;
+use crate::views::consumption::scale::Scale;
+use crate::views::consumption::{Line, Report, label, percent};
+use crate::views::utility;
+use crate::words;
+
+/// More rows than this give no curve.
+const CURVE: usize = 31;
+const TITLE_WIDTH: usize = 18;
+
+/// Draws the overview.
+pub fn page(report: &Report, screen: &Screen) -> Page {
+    let drawing = Drawing { report, language: screen.language, iso: screen.width.is_none() };
+    let mut page = Page::default();
+    page.ends(drawing.place(), label::period(&report.period, drawing.iso, screen.language));
+    page.blank();
+    page.grid(drawing.main());
+    if let Some(grid) = drawing.running() {
+        page.blank();
+        page.grid(grid);
+    }
+    let by_reading = drawing.by_reading();
+    if !by_reading.is_empty() && !drawing.in_groups() {
+        page.blank();
+        by_reading.into_iter().for_each(|line| page.line(line));
+    }
+    page.blank();
+    drawing.notes().into_iter().for_each(|note| page.prose(note));
+    page
+}
+
+struct Drawing<'a> {
+    report: &'a Report,
+    language: Language,
+    iso: bool,
+}
+
+impl Drawing<'_> {
+    fn say(&self, words: &crate::lang::Words) -> String {
+        words.get(self.language).to_owned()
+    }
+
+    fn place(&self) -> Text {
+        let heading = &self.report.heading;
+        let mut text = Text::styled(heading.place.clone().unwrap_or_default(), Style::Bold);
+        if let Some(number) = &heading.customer {
+            text =
+                text.and(self.say(&words!(" · customer {number}", " · kundnummer {number}")), Style::Plain);
+        }
+        text
+    }
+
+    /// Whether facilities stand one by one under their utility.
+    fn in_groups(&self) -> bool {
+        !self.report.sums.is_empty() || self.report.heading.several_profiles
+    }
+
+    fn has_curve(&self) -> bool {
+        self.report.lines.iter().all(|l| l.answer.by_reading || (2..=CURVE).contains(&l.answer.rows.len()))
+    }
+
+    fn main(&self) -> Grid {
+        let curve = if self.has_curve() { GridColumn::left(1) } else { GridColumn::left(0) };
+        let mut grid = Grid::new([
+            GridColumn::left(0).at_least(TITLE_WIDTH),
+            curve,
+            GridColumn::right(2).at_least(6),
+            GridColumn::right(2).at_least(6),
+            GridColumn::right(2).at_least(6),
+            GridColumn::right(2).at_least(8).wide(),
+            GridColumn::right(2).at_least(9).wide(),
+        ]);
+        let header = [
+            "".to_owned(),
+            self.letters(),
+            self.total_title(),
+            self.before_title(),
+            self.say(&words!("change", "ändring")),
+            self.say(&words!("lowest", "lägst")),
+            self.say(&words!("highest", "högst")),
+        ];
+        grid.row(header.iter().map(|t| Text::styled(t, Style::Bold)));
+        if self.in_groups() {
+            self.groups(&mut grid);
+        } else {
+            for line in self.report.lines.iter().filter(|l| !l.answer.by_reading) {
+                grid.row(self.cells(line, self.title(line), Style::Plain));
+            }
+        }
+        if let Some(outdoors) = &self.report.outdoors {
+            grid.row(self.outdoors(outdoors));
+        }
+        grid
+    }
+
+    /// Facilities one by one under a heading for each utility, the sum last.
+    fn groups(&self, grid: &mut Grid) {
+        let mut last = None;
+        for line in &self.report.lines {
+            let channel = (&line.profile, &line.answer.channel);
+            if last != Some(channel) {
+                self.sum_of(last.map(|(_, c)| c), grid, last.map(|(_, c)| c) != Some(channel.1));
+                grid.open_row([Text::styled(self.title(line), Style::Bold)]);
+            }
+            last = Some(channel);
+            let name = line.facility.as_ref().map_or("", |f| &f.name);
+            let title = if self.report.heading.several_profiles {
+                format!("{} · {name}", line.profile)
+            } else {
+                name.to_owned()
+            };
+            grid.row(self.cells(line, title, Style::Plain));
+        }
+        self.sum_of(last.map(|(_, c)| c), grid, true);
+    }
+
+    fn sum_of(&self, channel: Option<&crate::analysis::answer::Channel>, grid: &mut Grid, ends: bool) {
+        let sum = self.report.sums.iter().find(|s| Some(&s.answer.channel) == channel);
+        if let Some(sum) = sum.filter(|s| ends && s.summed.len() > 1) {
+            let n = sum.summed.len();
+            grid.row(self.cells(sum, self.say(&words!("sum of {n}", "summa {n}")), Style::Bold));
+        }
+        if ends && channel.is_some() {
+            grid.row([]);
+        }
+    }
+
+    fn title(&self, line: &Line) -> String {
+        let channel = &line.answer.channel;
+        let title = utility::short_title(&channel.utility, channel.direction);
+        format!("{}, {}", title.get(self.language), line.scale.symbol())
+    }
+
+    fn letters(&self) -> String {
+        if !self.has_curve() || self.report.resolution != Resolution::Month {
+            return String::new();
+        }
+        let rows = self.report.lines.iter().find(|l| !l.answer.by_reading).map(|l| &l.answer.rows);
+        let letter = |at| date::month_letter(chrono::Datelike::month(&zone::date(at, self.report.clock)));
+        rows.map(|rows| rows.iter().map(|r| letter(r.span.from)).collect()).unwrap_or_default()
+    }
+
+    fn total_title(&self) -> String {
+        match self.report.period.whole_months() {
+            Some(n) => self.say(&words!("{n} mo", "{n} mån")),
+            None => self.say(&words!("total", "summa")),
+        }
+    }
+
+    fn before_title(&self) -> String {
+        match self.report.with.first() {
+            Some(with) if with.other.is_some() || self.report.with.len() > 1 => {
+                let compared = self.report.lines.first().and_then(|l| l.answer.total.compared.first()?.span);
+                label::column(with, self.report, compared, self.language)
+            }
+            Some(_) => self.say(&words!("before", "före")),
+            None => String::new(),
+        }
+    }
+
+    fn cells(&self, line: &Line, title: String, style: Style) -> Vec<Text> {
+        let answer = &line.answer;
+        let values: Vec<Option<Decimal>> = answer.rows.iter().map(|r| line.scale.amount(&r.now)).collect();
+        let curve =
+            if self.has_curve() && !answer.by_reading { chart::curve(&values) } else { String::new() };
+        let compared = answer.total.compared.first();
+        let end = |highest| self.extreme(line, highest);
+        vec![
+            Text::styled(title, style),
+            Text::styled(curve, Style::Bar),
+            Text::styled(self.figure(&line.scale, &answer.total.now), style),
+            Text::styled(compared.map(|c| self.figure(&line.scale, &c.before)).unwrap_or_default(), style),
+            Text::styled(
+                compared.map(|c| self.change(&line.scale, c, &answer.total.now)).unwrap_or_default(),
+                style,
+            ),
+            Text::styled(end(false), style),
+            Text::styled(end(true), style),
+        ]
+    }
+
+    fn extreme(&self, line: &Line, highest: bool) -> String {
+        let Some(row) = extreme(&line.answer, highest).filter(|_| !line.answer.by_reading) else {
+            return String::new();
+        };
+        let figure = self.figure(&line.scale, &row.now);
+        format!("{figure} {}", label::short(row.span, self.report, self.language))
+    }
+
+    fn outdoors(&self, outdoors: &crate::analysis::answer::Answer) -> Vec<Text> {
+        let scale = Scale::usual(Measure::OutdoorTemperature);
+        let line = Line {
+            profile: String::new(),
+            facility: None,
+            summed: Vec::new(),
+            answer: outdoors.clone(),
+            scale,
+            beside: Vec::new(),
+            outdoors: None,
+        };
+        let title = self.say(&words!("Outdoors, °C", "Ute, °C"));
+        let mut cells = self.cells(&line, title, Style::Plain);
+        if let Some(curve) = cells.get_mut(1) {
+            *curve = Text::default();
+        }
+        cells
+    }
+
+    /// A number with as many decimals as its size wants.
+    fn figure(&self, scale: &Scale, amount: &Amount) -> String {
+        match scale.amount(amount) {
+            Some(value) => number::rounded(value, decimals(scale, value), self.language),
+            None => "–".to_owned(),
+        }
+    }
+
+    fn change(&self, scale: &Scale, compared: &Compared, now: &Amount) -> String {
+        let mark = if compared.is_partial(now) && !compared.common_now.is_missing() { "*" } else { "" };
+        if scale.measure.is_mean() {
+            let difference = compared.difference(scale.measure).map(|d| scale.decimal(d));
+            return difference
+                .map_or_else(String::new, |d| format!("{} °{mark}", number::signed(d, 1, self.language)));
+        }
+        match percent(compared.share(scale.measure)) {
+            Some(share) => format!("{}{mark}", number::percent(share, 1, self.language)),
+            None => "–".to_owned(),
+        }
+    }
+
+    /// The running month's days so far.
+    fn running(&self) -> Option<Grid> {
+        let first = self.report.running.first()?;
+        let period = first.answer.period;
+        let mut grid = Grid::new([
+            GridColumn::left(0).at_least(TITLE_WIDTH),
+            GridColumn::left(1).at_least(if self.has_curve() { 12 } else { 0 }),
+            GridColumn::right(2).at_least(6),
+            GridColumn::right(2).at_least(6),
+            GridColumn::right(2).at_least(6),
+            GridColumn::left(2),
+        ]);
+        let days = if self.iso {
+            period.to_string()
+        } else {
+            date::days(period.from(), period.last(), self.language)
+        };
+        let year = |date: chrono::NaiveDate| chrono::Datelike::year(&date).to_string();
+        let before = first.answer.total.compared.first().and_then(|c| c.span);
+        let before = match (self.report.with.first(), before) {
+            (Some(with), Some(span)) if with.years.is_some() => {
+                year(zone::date(span.from, self.report.clock))
+            }
+            _ => self.before_title(),
+        };
+        let header = [
+            days,
+            String::new(),
+            year(period.from()),
+            before,
+            self.say(&words!("change", "ändring")),
+            self.say(&words!("values up to", "värden till")),
+        ];
+        grid.row(header.iter().map(|t| Text::styled(t, Style::Bold)));
+        for line in &self.report.running {
+            let mut cells = self.cells(line, self.title(line), Style::Plain);
+            cells.truncate(5);
+            if let Some(curve) = cells.get_mut(1) {
+                *curve = Text::default();
+            }
+            cells.push(Text::from(self.up_to(line)));
+            grid.row(cells);
+        }
+        Some(grid)
+    }
+
+    fn up_to(&self, line: &Line) -> String {
+        let Some(end) = line.answer.total.now.until else {
+            return self.say(&words!("no values", "inga värden"));
+        };
+        let last = zone::civil(end - 1, self.report.clock).time;
+        let midnight = zone::start_of_day(zone::date(end, self.report.clock), self.report.clock) == end;
+        let day =
+            if self.iso { last.date().to_string() } else { date::day_month(last.date(), self.language) };
+        let time = if midnight {
+            "24:00".to_owned()
+        } else {
+            date::time(zone::civil(end, self.report.clock).time.time())
+        };
+        format!("{day} {time}")
+    }
+
+    /// One line for each meter that is read by hand.
+    fn by_reading(&self) -> Vec<String> {
+        let lines = self.report.lines.iter().filter(|l| l.answer.by_reading);
+        lines.map(|line| self.reading_line(line)).collect()
+    }
+
+    fn reading_line(&self, line: &Line) -> String {
+        let title = format!("{}, {}", self.title(line), self.say(&words!("by reading", "per avläsning")));
+        let rows = &line.answer.rows;
+        let Some((first, last)) = rows.first().zip(rows.last()) else {
+            let none = words!("no two readings in this period", "inga två avläsningar i perioden");
+            return format!("{title:<27} {}", none.get(self.language));
+        };
+        let day = |at| {
+            let on = zone::date(at, zone::Clock::Local);
+            if self.iso { on.to_string() } else { date::day_month_year(on, self.language) }
+        };
+        let sum: i64 = rows.iter().map(|r| r.now.sum).sum();
+        let days: i64 = rows.iter().map(by_reading::days).sum();
+        let amount = number::rounded(line.scale.decimal(sum), 1, self.language);
+        let rate = line.scale.rate(sum, days.max(1) * 86_400, 86_400).unwrap_or(Decimal::whole(0));
+        let rate = number::rounded(rate, 2, self.language);
+        let told = words!("{amount}, {rate} a day", "{amount}, {rate} per dygn");
+        format!(
+            "{title:<27} {} – {}: {}",
+            day(first.span.from),
+            day(last.span.until),
+            told.get(self.language)
+        )
+    }
+
+    /// How sure and complete it is, and where to go next.
+    fn notes(&self) -> Vec<String> {
+        let lines: Vec<&Line> = self.report.lines.iter().chain(&self.report.running).collect();
+        let marked = lines.iter().any(|l| {
+            l.answer
+                .total
+                .compared
+                .first()
+                .is_some_and(|c| c.is_partial(&l.answer.total.now) && !c.common_now.is_missing())
+        });
+        let mut notes = Vec::new();
+        if marked {
+            notes.push(self.say(&words!(
+                "* The change covers only the days that both sides have values for.",
+                "* Ändringen gäller bara de dagar som båda sidor har värden för."
+            )));
+        }
+        notes.extend(self.gaps());
+        let next = self
+            .report
+            .lines
+            .iter()
+            .find(|l| l.answer.channel.utility != crate::domain::quantity::Utility::Electricity);
+        let next = next.or(self.report.lines.first()).map(|l| l.answer.channel.utility.key());
+        let all = self.report.lines.iter().all(|l| is_sound(&l.answer.total.now) || l.answer.by_reading);
+        let sure = if all {
+            self.say(&words!("All values measured. ", "Alla värden är uppmätta. "))
+        } else {
+            String::new()
+        };
+        if let Some(next) = next {
+            notes.push(format!(
+                "{sure}{}",
+                self.say(&words!(
+                    "One in depth: minasidor consumption {next}",
+                    "En i taget: minasidor consumption {next}"
+                ))
+            ));
+        }
+        notes
+    }
+
+    /// A sentence for each line that is not complete or not measured.
+    fn gaps(&self) -> Vec<String> {
+        let unsound =
+            self.report.lines.iter().filter(|l| !l.answer.by_reading && !is_sound(&l.answer.total.now));
+        unsound.map(|line| self.gap(line)).collect()
+    }
+
+    fn gap(&self, line: &Line) -> String {
+        let name = match &line.facility {
+            Some(facility) if self.in_groups() => facility.name.clone(),
+            _ => utility::title(&line.answer.channel.utility, line.answer.channel.direction)
+                .get(self.language)
+                .to_owned(),
+        };
+        let now = &line.answer.total.now;
+        if now.is_missing() {
+            return self.say(&words!("{name}: no values in the period.", "{name}: inga värden i perioden."));
+        }
+        let mut parts = Vec::new();
+        if now.covered < now.total {
+            let share = crate::views::consumption::coverage(now.covered, now.total);
+            let share = number::rounded(Decimal::new(share.digits() * 100, share.scale()), 1, self.language);
+            parts.push(
+                self.say(&words!("values for {share} % of the period", "värden för {share} % av perioden")),
+            );
+        }
+        if let Some(quality) = now.quality.filter(|q| *q > Quality::Measured) {
+            let word = utility::quality(Some(quality)).get(self.language).to_owned();
+            parts.push(self.say(&words!("in part {word}", "delvis {word}", word = word)));
+        }
+        format!("{name}: {}.", parts.join(", "))
+    }
+}
+
+fn is_sound(now: &Amount) -> bool {
+    now.is_complete() && now.quality == Some(Quality::Measured)
+}
+
+fn decimals(scale: &Scale, value: Decimal) -> u8 {
+    if scale.measure.is_mean() || (scale.measure == Measure::Volume && scale.per.is_none()) {
+        return 1;
+    }
+    match value.parts().0 {
+        100.. => 0,
+        10.. => 1,
+        _ => 2,
+    }
+}

@@ -1,0 +1,12 @@
+//! The pure domain: every vector of `tests/fixtures/domain_vectors.json` that concerns it, and its laws.
+
+mod accounts;
+mod calendar;
+mod holidays;
+mod metering_point;
+mod money;
+mod period;
+mod person;
+mod rights;
+mod vectors;
+mod zone;

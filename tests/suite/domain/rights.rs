@@ -1,0 +1,177 @@
+//! Who may see and do what: the table.
+
+use std::collections::BTreeSet;
+
+use minasidor::domain::id::{CustomerNumber, FacilityId, SiteId, UserName};
+use minasidor::domain::rights::{Grant, Page, Principal, Question, Role, Scope};
+use proptest::prelude::*;
+
+use crate::domain::vectors::date;
+
+const TODAY: &str = "2026-11-23";
+
+fn customer(number: &str) -> CustomerNumber {
+    CustomerNumber::new(number)
+}
+
+fn sites(names: &[&str]) -> Scope {
+    Scope::Sites(names.iter().map(|name| SiteId::new(name)).collect())
+}
+
+fn facilities(ids: &[&str]) -> Scope {
+    Scope::Facilities(ids.iter().map(|id| FacilityId::new(id)).collect())
+}
+
+fn grant(scope: Scope, pages: &[Page], role: Role) -> Grant {
+    let pages = pages.iter().copied().collect();
+    Grant { customer: customer("300007"), scope, pages, role, from: None, until: None, revoked: false }
+}
+
+fn user(grants: &[Grant]) -> Principal {
+    Principal::User { name: UserName::new("caretaker-01"), grants: grants.to_vec() }
+}
+
+/// A question of customer 300007 about the facility at the site, or about the customer as a whole.
+fn question(facility: Option<(&str, &str)>, page: Page, access: Role) -> Question {
+    let facility = facility.map(|(facility, site)| (FacilityId::new(facility), SiteId::new(site)));
+    Question { customer: customer("300007"), facility, page, access }
+}
+
+#[test]
+fn a_caretaker_sees_values_and_reports_readings_at_two_sites_only() {
+    let caretaker = user(&[
+        grant(sites(&["site-0", "site-1"]), &[Page::Consumption], Role::Read),
+        grant(sites(&["site-0", "site-1"]), &[Page::Readings], Role::Write),
+    ]);
+    let table = [
+        (Some(("VA-300007-180", "site-0")), Page::Consumption, Role::Read, true),
+        (Some(("VA-300007-180", "site-1")), Page::Readings, Role::Write, true),
+        (Some(("VA-300007-180", "site-1")), Page::Readings, Role::Read, true),
+        (Some(("VA-300007-180", "site-2")), Page::Readings, Role::Write, false),
+        (Some(("VA-300007-180", "site-0")), Page::Consumption, Role::Write, false),
+        (Some(("VA-300007-180", "site-0")), Page::Readings, Role::Admin, false),
+        (Some(("VA-300007-180", "site-0")), Page::Invoices, Role::Read, false),
+        (None, Page::Consumption, Role::Read, false),
+        (None, Page::Administration, Role::Read, false),
+    ];
+    for (facility, page, access, expected) in table {
+        let asked = question(facility, page, access);
+        assert_eq!(caretaker.may(&asked, date(TODAY)), expected, "{asked:?}");
+    }
+}
+
+#[test]
+fn the_owner_may_everything_with_its_own_and_nothing_with_anothers() {
+    let owner = Principal::Owner(customer("300007"));
+    let other = Principal::Owner(customer("100045"));
+    for page in Page::ALL {
+        for access in Role::ALL {
+            for facility in [None, Some(("RH-300007-250", "site-3"))] {
+                let asked = question(facility, page, access);
+                assert!(owner.may(&asked, date(TODAY)), "{asked:?}");
+                assert!(!other.may(&asked, date(TODAY)), "{asked:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn without_a_grant_nothing_is_allowed() {
+    let empty_grants = [
+        grant(sites(&[]), &Page::ALL, Role::Admin),
+        grant(facilities(&[]), &Page::ALL, Role::Admin),
+        grant(Scope::All, &[], Role::Admin),
+    ];
+    for grants in [&[][..], &empty_grants[..]] {
+        let nobody = user(grants);
+        let (facility, site) = (FacilityId::new("FV-300007-120"), SiteId::new("site-0"));
+        for page in Page::ALL {
+            assert!(!nobody.may(&question(Some(("FV-300007-120", "site-0")), page, Role::Read), date(TODAY)));
+            assert!(!nobody.has_page(&customer("300007"), page, Role::Read, date(TODAY)));
+        }
+        assert!(!nobody.knows(&customer("300007"), (&facility, &site), date(TODAY)));
+    }
+}
+
+#[test]
+fn a_grant_of_one_customer_opens_nothing_of_another() {
+    let reader = user(&[grant(Scope::All, &Page::ALL, Role::Admin)]);
+    let asked = question(None, Page::Invoices, Role::Read);
+
+    assert!(reader.may(&asked, date(TODAY)));
+    assert!(!reader.may(&Question { customer: customer("100045"), ..asked }, date(TODAY)));
+}
+
+#[test]
+fn a_grant_holds_from_its_first_day_up_to_the_day_it_ends() {
+    let dated = Grant {
+        from: Some(date("2026-03-01")),
+        until: Some(date("2026-04-01")),
+        ..grant(Scope::All, &[Page::Documents], Role::Read)
+    };
+    let reader = user(std::slice::from_ref(&dated));
+    let asked = question(None, Page::Documents, Role::Read);
+    let days = [("2026-02-28", false), ("2026-03-01", true), ("2026-03-31", true), ("2026-04-01", false)];
+    for (day, expected) in days {
+        assert_eq!(reader.may(&asked, date(day)), expected, "{day}");
+        assert_eq!(reader.has_page(&customer("300007"), Page::Documents, Role::Read, date(day)), expected);
+    }
+
+    let taken_back = user(&[Grant { revoked: true, ..dated }]);
+    assert!(!taken_back.may(&asked, date("2026-03-15")));
+}
+
+#[test]
+fn two_grants_do_not_add_up() {
+    let mixed = user(&[
+        grant(facilities(&["FV-300007-120"]), &[Page::Consumption], Role::Write),
+        grant(facilities(&["FV-300007-121"]), &[Page::Readings], Role::Read),
+    ]);
+    let asked = |id, page, access| mixed.may(&question(Some((id, "site-0")), page, access), date(TODAY));
+
+    assert!(asked("FV-300007-120", Page::Consumption, Role::Write));
+    assert!(asked("FV-300007-121", Page::Readings, Role::Read));
+    assert!(!asked("FV-300007-121", Page::Readings, Role::Write));
+    assert!(!asked("FV-300007-121", Page::Consumption, Role::Read));
+}
+
+#[test]
+fn a_facility_is_known_to_whoever_may_read_a_page_of_it() {
+    let reader = user(&[grant(facilities(&["FV-300007-120"]), &[Page::Readings], Role::Write)]);
+    let knows =
+        |id| reader.knows(&customer("300007"), (&FacilityId::new(id), &SiteId::new("site-24")), date(TODAY));
+
+    assert!(knows("FV-300007-120"));
+    assert!(!knows("FV-300007-121"));
+    assert!(reader.has_page(&customer("300007"), Page::Readings, Role::Write, date(TODAY)));
+    assert!(!reader.has_page(&customer("300007"), Page::Readings, Role::Admin, date(TODAY)));
+}
+
+#[test]
+fn pages_and_roles_read_back_their_own_keys() {
+    assert!(Page::ALL.into_iter().all(|page| Page::parse(page.key()) == Some(page)));
+    assert!(Role::ALL.into_iter().all(|role| Role::parse(role.key()) == Some(role)));
+    assert_eq!(Page::ALL.into_iter().collect::<BTreeSet<_>>().len(), Page::ALL.len());
+    assert_eq!((Page::parse("Invoices"), Role::parse("")), (None, None));
+}
+
+proptest! {
+    #[test]
+    fn taking_a_right_away_never_opens_anything(
+        role in 0_usize..3, access in 0_usize..3, page in 0_usize..9, pages in proptest::collection::vec(0_usize..9, 0..4),
+        whole in proptest::bool::ANY, from in 0_u64..20, until in 0_u64..20, revoked in proptest::bool::ANY,
+    ) {
+        let later = |days| date(TODAY).checked_add_days(chrono::Days::new(days)).expect("in the calendar");
+        let scope = if whole { Scope::All } else { sites(&["site-0"]) };
+        let pages: Vec<Page> = pages.into_iter().map(|at| Page::ALL[at]).collect();
+        let full = grant(scope, &pages, Role::ALL[role]);
+        let cut = Grant { from: Some(later(from)), until: Some(later(until)), revoked, ..full.clone() };
+        let asked = question(Some(("FV-300007-120", "site-0")), Page::ALL[page], Role::ALL[access]);
+
+        let (may_full, may_cut) = (user(&[full]).may(&asked, later(10)), user(&[cut]).may(&asked, later(10)));
+
+        prop_assert!(may_full || !may_cut);
+        prop_assert_eq!(may_cut, may_full && !revoked && from <= 10 && until > 10);
+        prop_assert_eq!(may_full, pages.contains(&asked.page) && role >= access);
+    }
+}
