@@ -109,7 +109,10 @@ impl<'a> App<'a> {
     ///
     /// # Errors
     /// When there is one portal only and it fails, when every one fails, and for a wrong command line.
-    pub fn each<'s, T>(&'s self, mut ask: impl FnMut(&'s Connected) -> Result<T, Failure>) -> Result<Vec<T>, Failure> {
+    pub fn each<'s, T>(
+        &'s self,
+        mut ask: impl FnMut(&'s Connected) -> Result<T, Failure>,
+    ) -> Result<Vec<T>, Failure> {
         let portals = self.portals()?;
         let (mut answers, mut failed) = (Vec::new(), Vec::new());
         for portal in portals {
