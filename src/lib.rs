@@ -3,8 +3,8 @@
 //! The map, from the inside out:
 //!
 //! * [`domain`]: what customer and utility talk about; pure.
-//! * [`import`]: what customers and utilities bring as files: values as CSV and as Green Button.
 //! * [`analysis`]: intervals to rows, comparison of like with like, statistics; pure.
+//! * [`import`]: what customers and utilities bring as files: values as CSV and as Green Button.
 //! * [`lang`]: Swedish and English words, numbers and dates.
 //! * [`portal`]: the interface of a portal, and [`portal::embedded`], the portal in one SQLite file.
 //! * [`render`]: rows and cells as tables, JSON, CSV and workbooks.

@@ -10,10 +10,10 @@ use crate::cli::connect::Connected;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::facility::{ambiguous, bad_grid_id, nothing_of_the_utilities, unknown};
+use crate::domain::entry::Entry;
 use crate::domain::facility::{Areas, Facility, Group, Members, Site};
 use crate::domain::id::{FacilityId, Gsrn, SiteId};
 use crate::domain::quantity::Utility;
-use crate::local::register::Entry;
 
 /// Everything that can be named at one portal: what it has, and what the user says of it.
 #[derive(Debug, Clone)]

@@ -64,6 +64,16 @@ pub fn zone(out: &mut Vec<u8>, offset: i32) {
     two(out, minutes % 60);
 }
 
+/// Appends items with commas between them.
+pub fn separated<T>(out: &mut Vec<u8>, items: impl Iterator<Item = T>, write: impl Fn(&mut Vec<u8>, T)) {
+    for (index, item) in items.enumerate() {
+        if index > 0 {
+            out.push(b',');
+        }
+        write(out, item);
+    }
+}
+
 fn year_month_day(out: &mut Vec<u8>, year: i32, month: u32, day: u32) {
     if year < 0 {
         out.push(b'-');

@@ -257,6 +257,11 @@ impl<R: Tabular> Columns<R> {
         &self.heads
     }
 
+    /// Returns the cells of a row with what is known of their columns.
+    pub fn cells<'r>(&'r self, row: &'r R) -> impl Iterator<Item = (&'r Head, Value<'r>)> {
+        self.heads.iter().zip(self.gets.iter().map(move |get| get(row)))
+    }
+
     /// Opens a part of the answer on a sink: its name is the row type's.
     ///
     /// # Errors

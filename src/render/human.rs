@@ -10,8 +10,8 @@ use crate::render::{ascii, clean};
 /// What stands where nothing is known.
 pub const MISSING: &str = "–";
 
-const YES: Words = Words::fixed("yes", "ja");
-const NO: Words = Words::fixed("no", "nej");
+static YES: Words = Words::fixed("yes", "ja");
+static NO: Words = Words::fixed("no", "nej");
 
 /// Returns the title of a column, with its unit where the cells don't have it: `used, kWh`.
 pub fn title(head: &Head, language: Language) -> String {
@@ -30,7 +30,7 @@ pub fn cell(value: &Value<'_>, head: &Head, language: Language, exact: bool) -> 
         Value::Text(text) | Value::Id(text) => clean::line(text).into_owned(),
         Value::Integer(whole) => figure(Decimal::whole(*whole), head, language),
         Value::Decimal(decimal) => figure(*decimal, head, language),
-        Value::Bool(yes) => if *yes { YES } else { NO }.get(language).to_owned(),
+        Value::Bool(yes) => if *yes { &YES } else { &NO }.get(language).to_owned(),
         Value::Date(date) => date.to_string(),
         Value::Instant { utc, offset } => instant(*utc, *offset, exact),
         Value::Code { key, words: None } => clean::line(key).into_owned(),

@@ -255,10 +255,7 @@ pub fn write_value(out: &mut Vec<u8>, value: &Value<'_>) {
         Value::Instant { utc, offset } => in_quotes(out, |out| ascii::instant(out, *utc, *offset, b'T')),
         Value::List(items) => {
             out.push(b'[');
-            for (index, item) in items.iter().enumerate() {
-                out.extend_from_slice(if index > 0 { b"," } else { b"" });
-                write_value(out, item);
-            }
+            ascii::separated(out, items.iter(), write_value);
             out.push(b']');
         }
     }

@@ -11,16 +11,21 @@ pub mod chart;
 pub mod clean;
 pub mod column;
 pub mod csv;
+pub mod format;
 pub mod grid;
 pub mod human;
+pub mod jq;
 pub mod json;
 pub mod json_rows;
+pub mod markdown;
 pub mod node;
 pub mod page;
+pub mod schema;
 pub mod screen;
 pub mod sink;
 pub mod table;
 pub mod value;
+pub mod xlsx;
 
 #[cfg(test)]
 mod sample;

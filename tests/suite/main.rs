@@ -2,5 +2,9 @@
 
 #![expect(clippy::panic, reason = "what tests share fails as loudly as a test")]
 
+mod cli;
+mod demo;
 mod domain;
+mod portal;
 mod repo;
+mod support;

@@ -6,6 +6,7 @@
 
 pub mod exit;
 pub mod facility;
+pub mod period;
 pub mod portal;
 pub mod register;
 pub mod settings;

@@ -31,21 +31,21 @@ pub fn period_failure(error: CalendarError) -> Failure {
             "--last N, or --from DATE with --to DATE, or --period NAME",
             "--last N, eller --from DATUM med --to DATUM, eller --period NAMN",
         )),
-        CalendarError::NoStart { option } => Failure::usage(words!(
-            "{option} needs --from",
-            "{option} kräver --from",
-            option = option.name()
-        ))
-        .with_hint(Words::fixed("--from 2026-01-01 --to 2026-03-31", "--from 2026-01-01 --to 2026-03-31")),
-        CalendarError::Reversed { from, option, end } => Failure::usage(words!(
-            "the period ends before it begins",
-            "perioden slutar innan den börjar"
-        ))
-        .with_why(words!(
-            "--from is {from} and {option} is {end}",
-            "--from är {from} och {option} är {end}",
-            option = option.name()
-        )),
+        CalendarError::NoStart { option } => {
+            Failure::usage(words!("{option} needs --from", "{option} kräver --from", option = option.name()))
+                .with_hint(Words::fixed(
+                    "--from 2026-01-01 --to 2026-03-31",
+                    "--from 2026-01-01 --to 2026-03-31",
+                ))
+        }
+        CalendarError::Reversed { from, option, end } => {
+            Failure::usage(words!("the period ends before it begins", "perioden slutar innan den börjar"))
+                .with_why(words!(
+                    "--from is {from} and {option} is {end}",
+                    "--from är {from} och {option} är {end}",
+                    option = option.name()
+                ))
+        }
         CalendarError::Empty { at } => Failure::usage(Words::fixed("the period is empty", "perioden är tom"))
             .with_why(words!("it begins and ends on {at}", "den börjar och slutar {at}"))
             .with_hint(Words::fixed(
@@ -56,7 +56,10 @@ pub fn period_failure(error: CalendarError) -> Failure {
             "the period begins after the last day that can have values",
             "perioden börjar efter den sista dag som kan ha värden"
         ))
-        .with_why(words!("--from is {from}, the last day {last_day}", "--from är {from}, sista dagen {last_day}"))
+        .with_why(words!(
+            "--from is {from}, the last day {last_day}",
+            "--from är {from}, sista dagen {last_day}"
+        ))
         .with_hint(Words::fixed("give the end with --to", "ange slutet med --to")),
         CalendarError::NoWholeWeek { within } => Failure::usage(words!(
             "there is no whole week in {within}",

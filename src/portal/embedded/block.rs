@@ -206,7 +206,7 @@ impl Cells {
 
     fn read_amounts(&mut self, reader: &mut Reader<'_>, count: usize, mut missing: Reader<'_>) -> Option<()> {
         let mut last = 0_i64;
-        while missing.0.first().is_some() {
+        while !missing.0.is_empty() {
             let (present, absent) = (missing.varint()?, missing.varint()?);
             self.read_present(reader, usize::try_from(present).ok()?, &mut last)?;
             self.amounts.resize(self.amounts.len() + usize::try_from(absent).ok()?, None);
@@ -282,9 +282,9 @@ impl<'a> Reader<'a> {
     fn varint(&mut self) -> Option<u64> {
         if let Some(two) = self.0.first_chunk::<2>() {
             let word = u16::from_le_bytes(*two);
-            let more = word >> 7 & 1;
+            let more = (word >> 7) & 1;
             if word & 0x8080 != 0x8080 {
-                let low = word & 0x7F | (word >> 1 & 0x3F80) * more;
+                let low = (word & 0x7F) | (((word >> 1) & 0x3F80) * more);
                 self.0 = self.0.get(1 + usize::from(more)..)?;
                 return Some(u64::from(low));
             }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
+use chrono::NaiveDate;
+
 use crate::analysis::answer::{Answer, Channel};
 use crate::analysis::by_reading::{self, Interval};
 use crate::analysis::measure::{self, Ask, Comparison, Each};
@@ -16,7 +18,9 @@ use crate::cli::select::Selection;
 use crate::domain::consumption::{Query, Subject};
 use crate::domain::facility::Facility;
 use crate::domain::id::{FacilityId, SiteId};
+use crate::domain::period::{Period, Resolution};
 use crate::domain::quantity::{Direction, Measure, Utility};
+use crate::domain::zone::{Clock, Instant};
 use crate::portal::PortalError;
 use crate::views::consumption::scale::Scale;
 use crate::views::consumption::{Line, Named};
@@ -55,7 +59,7 @@ pub struct Measured<'a> {
 pub struct Bench<'a> {
     selection: &'a Selection<'a>,
     by_hand: BTreeMap<FacilityId, Vec<Interval>>,
-    outdoors: BTreeMap<SiteId, Option<Answer>>,
+    outdoors: BTreeMap<(SiteId, NaiveDate), Option<Answer>>,
 }
 
 impl<'a> Bench<'a> {
@@ -63,7 +67,7 @@ impl<'a> Bench<'a> {
     ///
     /// # Errors
     /// What the portal refuses.
-    pub fn new(selection: &'a Selection<'a>, common: &Common<'_>) -> Result<Self, Failure> {
+    pub fn new(selection: &'a Selection<'a>, request: &Request) -> Result<Self, Failure> {
         let every = &selection.catalogue.facilities;
         let hand: Vec<&Facility> = every.iter().filter(|f| by_reading::applies(f)).collect();
         let ids: Vec<FacilityId> = hand.iter().map(|f| f.id.clone()).collect();
@@ -72,7 +76,7 @@ impl<'a> Bench<'a> {
             let all = selection.connected.portal.readings(&ids)?;
             for facility in hand {
                 let own: Vec<_> = all.iter().filter(|r| r.facility == facility.id).cloned().collect();
-                let intervals = by_reading::intervals(&own, &facility.meters, common.request.as_of);
+                let intervals = by_reading::intervals(&own, &facility.meters, request.as_of);
                 by_hand.insert(facility.id.clone(), intervals);
             }
         }
@@ -145,7 +149,8 @@ impl<'a> Bench<'a> {
     /// # Errors
     /// What the portal refuses.
     pub fn outdoors(&mut self, ask: &Ask<'_>, facility: &Facility) -> Result<Option<Answer>, Failure> {
-        if let Some(known) = self.outdoors.get(&facility.site) {
+        let key = (facility.site.clone(), ask.plan.period.from());
+        if let Some(known) = self.outdoors.get(&key) {
             return Ok(known.clone());
         }
         let channel = Channel {
@@ -160,7 +165,7 @@ impl<'a> Bench<'a> {
         let ask = Ask { comparisons: &own, ..ask.clone() };
         let answer = measure::channel(&ask, &subject, &channel, &[], &mut fetch)?;
         let found = (!answer.total.now.is_missing()).then_some(answer);
-        self.outdoors.insert(facility.site.clone(), found.clone());
+        self.outdoors.insert(key, found.clone());
         Ok(found)
     }
 
@@ -177,13 +182,31 @@ impl<'a> Bench<'a> {
                 continue;
             }
             let channels = measure::channels(&facility.series);
-            let Some((channel, series)) = channels.iter().find(|(c, _)| c.measure == *wanted) else { continue };
+            let Some((channel, series)) = channels.iter().find(|(c, _)| c.measure == *wanted) else {
+                continue;
+            };
             let subject = Subject::Facility(facility.id.clone());
             let ask = Ask { comparisons: &[], ..ask.clone() };
             let mut fetch = |query: &Query, each: &mut Each<'_>| self.fetch(query, each);
             out.push((*wanted, measure::channel(&ask, &subject, channel, series, &mut fetch)?));
         }
         Ok(out)
+    }
+
+    /// The start of the first day of a period on which some of an answer's facilities lack values.
+    ///
+    /// # Errors
+    /// What the portal refuses.
+    pub fn first_gap(&self, answer: &Answer, period: Period) -> Result<Option<Instant>, Failure> {
+        let plan = Plan::new(period, Resolution::Day, Clock::Local, false);
+        let ask = Ask { plan: &plan, comparisons: &[], as_of: None };
+        let mut fetch = |query: &Query, each: &mut Each<'_>| self.fetch(query, each);
+        Ok(measure::first_gap(&ask, &answer.subjects, &answer.channel, &mut fetch)?)
+    }
+
+    /// The intervals of every meter that is read by hand, by facility.
+    pub fn by_hand(&self) -> &BTreeMap<FacilityId, Vec<Interval>> {
+        &self.by_hand
     }
 
     /// Puts reading intervals in the place of rows where a meter is read by hand.

@@ -48,7 +48,14 @@ fn unknown(by: Divisor, catalogue: &Catalogue, facility: &Facility) -> Failure {
         Divisor::Bra => ("--bra M2", "usable area (BRA)", "bruksarea (BRA)"),
         Divisor::Area | Divisor::Atemp => ("--atemp M2", "heated area (A-temp)", "uppvärmd area (A-temp)"),
     };
-    Failure::new("no_divisor", Exit::NotFound, words!("could not divide the values of {name}", "värdena för {name} gick inte att dela"))
-        .with_why(words!("neither the portal nor your own register has its {en}", "varken portalen eller ditt eget register har dess {sv}"))
-        .with_hint(words!("minasidor facilities set {id} {option}", "minasidor facilities set {id} {option}"))
+    Failure::new(
+        "no_divisor",
+        Exit::NotFound,
+        words!("could not divide the values of {name}", "värdena för {name} gick inte att dela"),
+    )
+    .with_why(words!(
+        "neither the portal nor your own register has its {en}",
+        "varken portalen eller ditt eget register har dess {sv}"
+    ))
+    .with_hint(words!("minasidor facilities set {id} {option}", "minasidor facilities set {id} {option}"))
 }

@@ -39,7 +39,7 @@ pub fn report(app: &App<'_>, request: &Request, selections: &[Selection<'_>]) ->
     let in_depth = request.in_depth() || request.sum;
     let statistics = in_depth || app.options.machine();
     let common = Common { request, plan: &plan, comparisons: &comparisons, statistics };
-    let mut benches = benches(app, selections, &common)?;
+    let mut benches = benches(app, selections, request)?;
     let measured = measure(app, &common, &mut benches)?;
     let sums = if request.sum || (!request.in_depth() && several(&measured)) {
         sums(&common, &benches, &measured)?
@@ -125,14 +125,18 @@ fn finest(all: &[&Facility], period: &Period) -> Finest {
     }
 }
 
-fn benches<'a>(
+/// Loads what every chosen portal needs to be measured.
+///
+/// # Errors
+/// What the only portal refuses; one of several that fails is kept for the end.
+pub fn benches<'a>(
     app: &App<'_>,
     selections: &'a [Selection<'a>],
-    common: &Common<'_>,
+    request: &Request,
 ) -> Result<Vec<(Bench<'a>, &'a Selection<'a>)>, Failure> {
     let mut out = Vec::new();
     for selection in selections {
-        match Bench::new(selection, common) {
+        match Bench::new(selection, request) {
             Ok(bench) => out.push((bench, selection)),
             Err(failure) if selections.len() == 1 => return Err(failure),
             Err(failure) => app.partly(failure.at_profile(&selection.catalogue.profile)),
@@ -272,29 +276,46 @@ fn shared_outdoors(
 }
 
 /// The running month's days so far, beside an overview of the usual period.
-fn running(
+fn running<'a>(
     app: &App<'_>,
     request: &Request,
-    benches: &mut [(Bench<'_>, &Selection<'_>)],
+    benches: &mut [(Bench<'a>, &'a Selection<'a>)],
 ) -> Result<Vec<Line>, Failure> {
     let today = app.today();
     let begun = today.with_day(1).and_then(|first| Period::new(first, today));
-    let Some(period) = begun.filter(|_| !request.in_depth() && !request.sum && request.is_usual_period()) else {
+    let Some(period) = begun.filter(|_| !request.in_depth() && !request.sum && request.is_usual_period())
+    else {
         return Ok(Vec::new());
     };
+    per_utility(app, request, benches, period)
+}
+
+/// One line per utility and direction for a period within one month: the only one, or a sum over facilities.
+/// Meters that are read by hand have none.
+///
+/// # Errors
+/// As [`report`].
+pub fn per_utility<'a>(
+    app: &App<'_>,
+    request: &Request,
+    benches: &mut [(Bench<'a>, &'a Selection<'a>)],
+    period: Period,
+) -> Result<Vec<Line>, Failure> {
     let comparisons: Vec<Comparison> =
         request.mappings(period, Resolution::Month)?.into_iter().map(|(_, c)| c).collect();
     let plan = Plan::new(period, Resolution::Month, request.clock, true);
     let common = Common { request, plan: &plan, comparisons: &comparisons, statistics: false };
-    let measured = measure(app, &common, benches)?;
+    let mut measured = measure(app, &common, benches)?;
+    measured.retain(|m| !m.line.answer.by_reading);
     if several(&measured) {
         return sums(&common, benches, &measured);
     }
-    Ok(measured.into_iter().map(|m| m.line).filter(|l| !l.answer.by_reading).collect())
+    Ok(measured.into_iter().map(|m| m.line).collect())
 }
 
 fn heading(measured: &[Measured<'_>]) -> Result<Heading, Failure> {
-    let mut sites: Vec<&str> = measured.iter().filter_map(|m| m.line.facility.as_ref()).map(|f| &*f.site).collect();
+    let mut sites: Vec<&str> =
+        measured.iter().filter_map(|m| m.line.facility.as_ref()).map(|f| &*f.site).collect();
     sites.dedup();
     let mut profiles: Vec<&str> = measured.iter().map(|m| &*m.line.profile).collect();
     profiles.dedup();
@@ -334,11 +355,18 @@ fn tell_if_outside(app: &App<'_>, period: &Period, lines: &[Line]) {
     if !lines.is_empty() && lines.iter().all(|l| l.answer.rows.iter().all(|r| r.now.is_missing())) {
         let names: Vec<String> = lines
             .iter()
-            .map(|l| utility::title(&l.answer.channel.utility, l.answer.channel.direction).get(app.language).to_owned())
+            .map(|l| {
+                utility::title(&l.answer.channel.utility, l.answer.channel.direction)
+                    .get(app.language)
+                    .to_owned()
+            })
             .collect();
         let mut names = names;
         names.dedup();
         let list = names.join(", ");
-        app.note(&words!("There are no values in {period}: {list}.", "Det finns inga värden för {period}: {list}."));
+        app.note(&words!(
+            "There are no values in {period}: {list}.",
+            "Det finns inga värden för {period}: {list}."
+        ));
     }
 }

@@ -113,6 +113,26 @@ impl Request {
         })
     }
 
+    /// The overview as it is without any option.
+    pub fn usual() -> Self {
+        Self {
+            utilities: Vec::new(),
+            period: PeriodRequest::default(),
+            resolution: None,
+            compare: Compare::Year,
+            align: None,
+            sum: false,
+            beside: Vec::new(),
+            unit: None,
+            per: None,
+            complete_only: false,
+            clock: Clock::Local,
+            as_of: None,
+            sources: false,
+            chart: None,
+        }
+    }
+
     /// Whether one utility or several were named.
     pub fn in_depth(&self) -> bool {
         !self.utilities.is_empty()
@@ -127,7 +147,11 @@ impl Request {
     ///
     /// # Errors
     /// A usage error when the period is none, and when rows would be finer than any value.
-    pub fn cut(&self, app: &App<'_>, finest: impl Fn(&Period) -> Finest) -> Result<(Period, Resolution), Failure> {
+    pub fn cut(
+        &self,
+        app: &App<'_>,
+        finest: impl Fn(&Period) -> Finest,
+    ) -> Result<(Period, Resolution), Failure> {
         let raw = self.resolve(app, self.resolution.map_or(Rounding::None, Rounding::of))?;
         let Some(asked) = self.resolution else {
             let auto = Resolution::auto(&raw);
@@ -149,8 +173,9 @@ impl Request {
             Context { today: app.today(), year_starts: app.year_starts(), kind: Kind::Values, rounding };
         match calendar::resolve(&self.period, &context).map_err(period_failure)? {
             Some(period) => Ok(period),
-            None => Period::whole_months_before(app.today(), OVERVIEW_MONTHS)
-                .ok_or_else(|| Failure::usage(Words::fixed("no such period", "det finns ingen sådan period"))),
+            None => Period::whole_months_before(app.today(), OVERVIEW_MONTHS).ok_or_else(|| {
+                Failure::usage(Words::fixed("no such period", "det finns ingen sådan period"))
+            }),
         }
     }
 
@@ -158,7 +183,11 @@ impl Request {
     ///
     /// # Errors
     /// A usage error where weekdays can not be paired: months and years have none.
-    pub fn mappings(&self, period: Period, resolution: Resolution) -> Result<Vec<(String, Comparison)>, Failure> {
+    pub fn mappings(
+        &self,
+        period: Period,
+        resolution: Resolution,
+    ) -> Result<Vec<(String, Comparison)>, Failure> {
         let align = self.alignment(resolution)?;
         let one = |key: String, against| {
             (key, Comparison { mapping: Mapping::new(against, align, period), subjects: None })

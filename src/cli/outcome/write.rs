@@ -1,0 +1,243 @@
+//! Writes an answer: to standard output as it comes, to a file whole or not at all.
+
+use std::io::Write;
+
+use crate::cli::app::App;
+use crate::cli::args::CsvDialect;
+use crate::cli::failure::Failure;
+use crate::cli::failure::exit::Exit;
+use crate::cli::outcome::fault::{cannot_carry, naming, unknown_field};
+use crate::cli::outcome::output::Output;
+use crate::cli::outcome::{Document, Outcome, Push, Rows};
+use crate::domain::zone::{Clock, civil};
+use crate::files::Access;
+use crate::lang::Words;
+use crate::render::RenderError;
+use crate::render::csv::{Csv, Dialect};
+use crate::render::format::OutputFormat;
+use crate::render::json::{Envelope, JsonWriter, Layout};
+use crate::render::json_rows::{JsonLines, JsonRows};
+use crate::render::markdown::Markdown;
+use crate::render::node::Node;
+use crate::render::page::Page;
+use crate::render::sink::{Part, Sink};
+use crate::render::table::Table;
+use crate::render::value::Value;
+use crate::render::xlsx::Xlsx;
+
+const PEOPLE: [OutputFormat; 1] = [OutputFormat::Table];
+const NESTED: [OutputFormat; 2] = [OutputFormat::Table, OutputFormat::Json];
+
+impl Outcome<'_> {
+    /// Writes the answer as the options say, and returns how the process ends.
+    ///
+    /// # Errors
+    /// When options contradict each other, the format can not carry the answer, what makes the rows fails, or
+    /// the output does. A file is then as it was before.
+    pub fn write(self, app: &App<'_>) -> Result<Exit, Failure> {
+        let output = Output::of(app)?;
+        let writer = Writer { app, output };
+        let written = match self {
+            Outcome::Rows(rows) => writer.rows(rows),
+            Outcome::Document(document) => writer.document(document),
+            Outcome::Text(text) => writer.text(&text),
+            Outcome::Done(words) => writer.done(&words),
+        };
+        written.map(|()| Exit::Done).map_err(|failure| naming(failure, writer.output.file.as_deref()))
+    }
+}
+
+struct Writer<'w, 'a> {
+    app: &'w App<'a>,
+    output: Output,
+}
+
+impl Writer<'_, '_> {
+    fn rows(&self, rows: Rows<'_>) -> Result<(), Failure> {
+        match self.output.format()? {
+            OutputFormat::Table => self.table(rows),
+            OutputFormat::Json => {
+                let envelope = self.envelope(rows.name, rows.members);
+                let fields = self.output.fields.clone();
+                self.json(|out, layout| {
+                    push_all(rows.push, &mut JsonRows::new(out, layout, envelope, fields))
+                })
+            }
+            format => self.flat(format, rows.push),
+        }
+    }
+
+    fn document(&self, document: Document<'_>) -> Result<(), Failure> {
+        match (self.output.format()?, document.page, document.rows) {
+            (OutputFormat::Table, Some(draw), _) => self.page(&draw(&self.output.screen())),
+            (OutputFormat::Table, None, Some(push)) => self.table(Rows::new(document.name, push)),
+            (OutputFormat::Json, ..) => {
+                let fields = self.known_fields(&document.keys)?;
+                let envelope = self.envelope(document.name, document.members);
+                self.json(|out, layout| {
+                    let mut json = JsonWriter::new(out, layout);
+                    json.begin_document(&envelope, fields)?;
+                    (document.data)(&mut json)?;
+                    Ok(json.finish_document()?)
+                })
+            }
+            (format, _, Some(push)) => self.flat(format, push),
+            (format, ..) => Err(cannot_carry(format, &NESTED)),
+        }
+    }
+
+    fn text(&self, text: &str) -> Result<(), Failure> {
+        match self.output.names_data() {
+            Some(format) => Err(cannot_carry(format, &PEOPLE)),
+            None => self.out(|out| Ok(out.write_all(text.as_bytes()).map_err(RenderError::from)?)),
+        }
+    }
+
+    /// What was done is done, whatever the format: only JSON can say so on standard output.
+    fn done(&self, words: &Words) -> Result<(), Failure> {
+        if self.output.names_data() != Some(OutputFormat::Json) {
+            self.app.note(words);
+            return Ok(());
+        }
+        let envelope = self.envelope("done", Vec::new());
+        let message = Node::text(words.get(self.app.language).to_owned());
+        self.json(|out, layout| {
+            let mut json = JsonWriter::new(out, layout);
+            json.begin_document(&envelope, None)?;
+            json.node(&Node::Object(vec![("message", message)]))?;
+            Ok(json.finish_document()?)
+        })
+    }
+
+    fn page(&self, page: &Page) -> Result<(), Failure> {
+        let drawn = page.draw(&self.output.screen());
+        self.out(|out| Ok(out.write_all(drawn.as_bytes()).map_err(RenderError::from)?))
+    }
+
+    fn table(&self, rows: Rows<'_>) -> Result<(), Failure> {
+        let screen = self.output.screen();
+        let mut count = 0;
+        self.out(|out| {
+            if let Some(above) = rows.above {
+                out.write_all(above.draw(&screen).as_bytes()).map_err(RenderError::from)?;
+            }
+            let mut table = Table::new(out, screen);
+            push_all(rows.push, &mut Counted { sink: &mut table, count: &mut count })?;
+            if let Some(below) = rows.below {
+                out.write_all(below.draw(&screen).as_bytes()).map_err(RenderError::from)?;
+            }
+            Ok(())
+        })?;
+        if count == 0 {
+            self.app.note(&Words::fixed("Nothing to list.", "Det finns inget att lista."));
+        }
+        Ok(())
+    }
+
+    /// Writes JSON and filters it where a filter was given.
+    fn json(&self, write: impl FnOnce(&mut dyn Write, Layout) -> Result<(), Failure>) -> Result<(), Failure> {
+        let on_terminal = self.output.screen().width.is_some();
+        let Some(filter) = &self.output.filter else {
+            let layout = if on_terminal { Layout::Pretty } else { Layout::Compact };
+            return self.out(|out| write(out, layout));
+        };
+        let mut document = Vec::new();
+        write(&mut document, Layout::Compact)?;
+        self.out(|out| Ok(filter.run(&document, out, on_terminal)?))
+    }
+
+    fn flat(&self, format: OutputFormat, push: Push<'_>) -> Result<(), Failure> {
+        let dialect = match self.app.csv_dialect() {
+            _ if format == OutputFormat::Tsv => Dialect::Tsv,
+            CsvDialect::Se => Dialect::Se,
+            CsvDialect::Rfc4180 => Dialect::Rfc4180,
+        };
+        let language = self.app.language;
+        match format {
+            OutputFormat::Xlsx => self.workbook(push),
+            OutputFormat::Jsonl => {
+                let fields = self.output.fields.clone();
+                self.out(|out| push_all(push, &mut JsonLines::new(out, fields)))
+            }
+            OutputFormat::Md => self.out(|out| push_all(push, &mut Markdown::new(out, language))),
+            OutputFormat::Csv | OutputFormat::Tsv => {
+                self.out(|out| push_all(push, &mut Csv::new(out, dialect)))
+            }
+            OutputFormat::Table | OutputFormat::Json => self.table(Rows::new("", push)),
+        }
+    }
+
+    /// A workbook is no text: a terminal does not get it. Its rows wait beside the file that they go to.
+    fn workbook(&self, push: Push<'_>) -> Result<(), Failure> {
+        let Some(path) = &self.output.file else {
+            if self.output.screen().width.is_some() {
+                let what =
+                    Words::fixed("a workbook is not for a terminal", "en arbetsbok är inget för en terminal");
+                return Err(Failure::usage(what).with_hint(Words::fixed("-o FILE.xlsx", "-o FIL.xlsx")));
+            }
+            let mut book = Xlsx::new(self.app.language, None, self.app.now())?;
+            push(&mut book)?;
+            let bytes = book.bytes()?;
+            return self.out(|out| Ok(out.write_all(&bytes).map_err(RenderError::from)?));
+        };
+        let mut file = self.app.system.files.begin(path, Access::Usual).map_err(RenderError::from)?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let mut book = Xlsx::new(self.app.language, folder, self.app.now())?;
+        push(&mut book)?;
+        book.save(&mut *file)?;
+        Ok(file.commit().map_err(RenderError::from)?)
+    }
+
+    /// Lends the output: standard output, or a file that gets its name when all is written.
+    fn out(&self, write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
+        let system = self.app.system;
+        let Some(path) = &self.output.file else { return write(&mut **system.streams.output()) };
+        let mut file = system.files.begin(path, Access::Usual).map_err(RenderError::from)?;
+        write(&mut *file)?;
+        Ok(file.commit().map_err(RenderError::from)?)
+    }
+
+    fn envelope(&self, name: &'static str, members: Vec<(&'static str, Node)>) -> Envelope {
+        let now = self.app.now();
+        Envelope { name, as_of: Value::instant(now, civil(now, Clock::Local).offset), members }
+    }
+
+    /// The fields asked for, all of which the answer has.
+    fn known_fields(&self, known: &[&str]) -> Result<Option<&[String]>, Failure> {
+        let fields = self.output.fields.as_deref();
+        match fields.unwrap_or_default().iter().find(|field| !known.contains(&field.as_str())) {
+            Some(field) => Err(unknown_field(field, known)),
+            None => Ok(fields),
+        }
+    }
+}
+
+fn push_all(push: Push<'_>, sink: &mut dyn Sink) -> Result<(), Failure> {
+    push(sink)?;
+    Ok(sink.finish()?)
+}
+
+/// Counts rows on their way.
+struct Counted<'c> {
+    sink: &'c mut dyn Sink,
+    count: &'c mut usize,
+}
+
+impl Sink for Counted<'_> {
+    fn begin(&mut self, part: &Part<'_>) -> Result<(), RenderError> {
+        self.sink.begin(part)
+    }
+
+    fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
+        *self.count += 1;
+        self.sink.row(cells)
+    }
+
+    fn total(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
+        self.sink.total(cells)
+    }
+
+    fn finish(&mut self) -> Result<(), RenderError> {
+        self.sink.finish()
+    }
+}
