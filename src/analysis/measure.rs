@@ -80,8 +80,9 @@ pub fn channel<E>(
     let rows = if ask.plan.resolution.seconds().is_some() {
         short_rows(&side, fetch)?
     } else {
-        let of_row =
-            |i| pair::fold(ask, ask.plan.rows.get(i).copied(), pairs.iter().filter(move |p| p.row == Some(i)));
+        let of_row = |i| {
+            pair::fold(ask, ask.plan.rows.get(i).copied(), pairs.iter().filter(move |p| p.row == Some(i)))
+        };
         (0..ask.plan.rows.len()).map(of_row).collect()
     };
     let span = ask.plan.span(&ask.plan.period);
@@ -172,11 +173,11 @@ mod tests {
     use std::convert::Infallible;
 
     use super::*;
-    use crate::domain::consumption::Step;
-    use crate::domain::period::Period;
     use crate::analysis::compare::{Against, Align};
+    use crate::domain::consumption::Step;
     use crate::domain::consumption::{Block, Run, Times};
     use crate::domain::id::FacilityId;
+    use crate::domain::period::Period;
     use crate::domain::quantity::{Direction, Quality, Utility};
     use crate::domain::zone::{self, Clock};
 

@@ -210,7 +210,9 @@ impl<'a> App<'a> {
         let answer = self.system.streams.line().map_err(|error| Failure::output(&error))?;
         match answer.trim().to_lowercase().as_str() {
             "y" | "yes" | "j" | "ja" => Ok(()),
-            _ => Err(Failure::new("declined", Exit::Failed, Words::fixed("nothing was done", "inget gjordes"))),
+            _ => {
+                Err(Failure::new("declined", Exit::Failed, Words::fixed("nothing was done", "inget gjordes")))
+            }
         }
     }
 

@@ -167,7 +167,10 @@ pub fn session(
     match opened {
         Ok(portal) => Ok(Box::new(portal)),
         Err(error) if error.refusal == Refusal::NotFound => Err(Failure::from(error).with_what(match user {
-            Some(user) => words!("there is no user {user} at customer {customer}", "det finns ingen användare {user} hos kund {customer}"),
+            Some(user) => words!(
+                "there is no user {user} at customer {customer}",
+                "det finns ingen användare {user} hos kund {customer}"
+            ),
             None => words!("there is no customer {customer}", "det finns ingen kund {customer}"),
         })),
         Err(error) => Err(error.into()),
@@ -185,7 +188,8 @@ fn open_demo(app: &App<'_>, who: &str) -> Result<Connected, Failure> {
 /// # Errors
 /// When the demo has no such customer or user, or its file can not be used.
 pub fn demo_store(app: &App<'_>, who: &str) -> Result<(Store, CustomerNumber, Option<UserName>), Failure> {
-    let (word, user) = who.split_once('/').map_or((who, None), |(word, user)| (word, Some(UserName::new(user))));
+    let (word, user) =
+        who.split_once('/').map_or((who, None), |(word, user)| (word, Some(UserName::new(user))));
     let customer = demo::alias(word).unwrap_or_else(|| CustomerNumber::new(word));
     if !demo::customers().contains(&customer) {
         return Err(unknown_demo(who));
@@ -223,7 +227,10 @@ fn unknown_demo_user(customer: &CustomerNumber, user: &UserName, known: &[UserNa
     let failure = Failure::new(
         "unknown_demo",
         Exit::NotFound,
-        words!("the demo has no user {user} at customer {customer}", "demon har ingen användare {user} hos kund {customer}"),
+        words!(
+            "the demo has no user {user} at customer {customer}",
+            "demon har ingen användare {user} hos kund {customer}"
+        ),
     );
     if known.is_empty() {
         return failure.with_hint(Words::same(format!("--demo={customer}")));

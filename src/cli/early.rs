@@ -19,7 +19,8 @@ pub fn look(arguments: &[OsString], system: &System) -> Look {
 }
 
 fn options(arguments: &[OsString]) -> GlobalArgs {
-    let texts: Vec<&str> = arguments.iter().skip(1).filter_map(|a| a.to_str()).take_while(|a| *a != "--").collect();
+    let texts: Vec<&str> =
+        arguments.iter().skip(1).filter_map(|a| a.to_str()).take_while(|a| *a != "--").collect();
     let value = |name: &str| {
         let glued = texts.iter().find_map(|text| text.strip_prefix(name)?.strip_prefix('='));
         let at = texts.iter().position(|text| *text == name);

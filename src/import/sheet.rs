@@ -82,7 +82,9 @@ impl Sheet {
 
     /// Finds a column by one of its headings, without regard to case.
     pub fn column(&self, names: &[&str]) -> Option<usize> {
-        self.headings.iter().position(|heading| names.iter().any(|name| name.to_lowercase() == heading.to_lowercase()))
+        self.headings
+            .iter()
+            .position(|heading| names.iter().any(|name| name.to_lowercase() == heading.to_lowercase()))
     }
 }
 
@@ -151,7 +153,8 @@ mod tests {
     #[test]
     fn both_dialects_give_the_same_rows() {
         let comma = Sheet::parse(b"facility,name\r\nFV-1,\"Skolan, norra\"\r\n\r\nFV-2,\r\n").unwrap();
-        let semicolon = Sheet::parse("\u{feff}facility;name\r\nFV-1;Skolan, norra\r\n\r\nFV-2;\r\n".as_bytes()).unwrap();
+        let semicolon =
+            Sheet::parse("\u{feff}facility;name\r\nFV-1;Skolan, norra\r\n\r\nFV-2;\r\n".as_bytes()).unwrap();
 
         assert_eq!(comma, semicolon);
         assert_eq!(comma.headings, ["facility", "name"]);

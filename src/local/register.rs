@@ -143,7 +143,8 @@ impl Register {
     /// When the file can not be written; nothing is changed then.
     pub fn put_all(&self, profiles: &[(&str, &[(FacilityId, Entry)])]) -> Result<(), RegisterError> {
         self.write(|connection| {
-            let rows = profiles.iter().flat_map(|(profile, rows)| rows.iter().map(move |(id, e)| (profile, id, e)));
+            let rows =
+                profiles.iter().flat_map(|(profile, rows)| rows.iter().map(move |(id, e)| (profile, id, e)));
             rows.into_iter().try_for_each(|(profile, id, entry)| put_entry(connection, profile, id, entry))
         })
     }

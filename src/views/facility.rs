@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::domain::entry::Entry;
-use crate::domain::facility::{Areas, Facility, Site};
+use crate::domain::facility::{Areas, Facility, Meter, Site};
 use crate::domain::quantity::Direction;
 use crate::lang::Words;
+use crate::lang::decimal::Decimal;
 use crate::render::column::{Column, Kind, Place, Tabular};
 use crate::render::node::Node;
+use crate::render::schema::{Field, Shape};
 use crate::render::value::Value;
 use crate::views::utility;
 
@@ -68,21 +70,28 @@ fn date(date: Option<NaiveDate>) -> Value<'static> {
 
 /// W as kW with as many decimals as are needed.
 fn kilowatts(watts: i64) -> Value<'static> {
-    Value::Decimal(crate::lang::decimal::Decimal::new(watts, 3).trimmed())
+    Value::Decimal(Decimal::new(watts, 3).trimmed())
 }
 
 impl Tabular for FacilityRow {
     const NAME: &'static str = "facilities";
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("profile", Kind::Id, Words::fixed("profile", "profil"), |r: &Self| Value::id(&*r.profile))
-            .doc("The profile."),
+        Column::new("profile", Kind::Id, Words::fixed("profile", "profil"), |r: &Self| {
+            Value::id(&*r.profile)
+        })
+        .doc("The profile."),
         Column::new("id", Kind::Id, Words::fixed("id", "id"), |r: &Self| Value::id(r.facility.id.as_str()))
             .doc("The facility's id, unique in its portal."),
-        Column::new("name", Kind::Text, Words::fixed("facility", "anläggning"), |r: &Self| Value::text(r.name()))
-            .doc("The user's own name, else the portal's."),
-        Column::new("portal_name", Kind::Text, Words::fixed("portal's name", "portalens namn"), |r: &Self| {
-            Value::text(&*r.facility.name)
+        Column::new("name", Kind::Text, Words::fixed("facility", "anläggning"), |r: &Self| {
+            Value::text(r.name())
         })
+        .doc("The user's own name, else the portal's."),
+        Column::new(
+            "portal_name",
+            Kind::Text,
+            Words::fixed("portal's name", "portalens namn"),
+            |r: &Self| Value::text(&*r.facility.name),
+        )
         .place(Place::Machine)
         .doc("The portal's name."),
         Column::new("utility", Kind::Code(&[]), Words::fixed("utility", "nyttighet"), |r: &Self| {
@@ -130,22 +139,30 @@ impl Tabular for FacilityRow {
         .nullable()
         .place(Place::Machine)
         .doc("Area heated to more than 10 °C, in m²: the user's own, else the site's."),
-        Column::new("boa_m2", Kind::Integer, Words::fixed("BOA, m²", "BOA, m²"), |r: &Self| count(r.areas.boa))
-            .nullable()
-            .place(Place::Machine)
-            .doc("Dwelling area in m²."),
-        Column::new("loa_m2", Kind::Integer, Words::fixed("LOA, m²", "LOA, m²"), |r: &Self| count(r.areas.loa))
-            .nullable()
-            .place(Place::Machine)
-            .doc("Area of premises in m²."),
-        Column::new("bra_m2", Kind::Integer, Words::fixed("BRA, m²", "BRA, m²"), |r: &Self| count(r.areas.bra))
-            .nullable()
-            .place(Place::Machine)
-            .doc("Usable area in m²."),
-        Column::new("persons", Kind::Integer, Words::fixed("persons", "personer"), |r: &Self| count(r.persons))
-            .nullable()
-            .place(Place::Machine)
-            .doc("How many persons use it: the user's own number, else the site's."),
+        Column::new("boa_m2", Kind::Integer, Words::fixed("BOA, m²", "BOA, m²"), |r: &Self| {
+            count(r.areas.boa)
+        })
+        .nullable()
+        .place(Place::Machine)
+        .doc("Dwelling area in m²."),
+        Column::new("loa_m2", Kind::Integer, Words::fixed("LOA, m²", "LOA, m²"), |r: &Self| {
+            count(r.areas.loa)
+        })
+        .nullable()
+        .place(Place::Machine)
+        .doc("Area of premises in m²."),
+        Column::new("bra_m2", Kind::Integer, Words::fixed("BRA, m²", "BRA, m²"), |r: &Self| {
+            count(r.areas.bra)
+        })
+        .nullable()
+        .place(Place::Machine)
+        .doc("Usable area in m²."),
+        Column::new("persons", Kind::Integer, Words::fixed("persons", "personer"), |r: &Self| {
+            count(r.persons)
+        })
+        .nullable()
+        .place(Place::Machine)
+        .doc("How many persons use it: the user's own number, else the site's."),
         Column::new("since", Kind::Date, Words::fixed("since", "sedan"), |r: &Self| date(r.facility.since))
             .nullable()
             .place(Place::Machine)
@@ -154,32 +171,97 @@ impl Tabular for FacilityRow {
             .nullable()
             .place(Place::Machine)
             .doc("The day after the last day of delivery; null while it goes on."),
-        Column::new("default", Kind::Bool, Words::fixed("default", "förval"), |r: &Self| Value::Bool(r.is_default))
-            .place(Place::Machine)
-            .doc("Whether it is meant when none is named."),
+        Column::new("default", Kind::Bool, Words::fixed("default", "förval"), |r: &Self| {
+            Value::Bool(r.is_default)
+        })
+        .place(Place::Machine)
+        .doc("Whether it is meant when none is named."),
     ];
 }
 
+/// The shape of [`document`].
+pub const SHAPE: Shape = Shape::Object(&[
+    Field::new("profile", Shape::Id, "The profile."),
+    Field::new("id", Shape::Id, "The facility's id, unique in its portal."),
+    Field::new("name", Shape::Text, "The user's own name, else the portal's."),
+    Field::new("portal_name", Shape::Text, "The portal's name."),
+    Field::new("utility", Shape::Code(&[]), "What is delivered: electricity, heating, solar, water, …"),
+    Field::new(
+        "direction",
+        Shape::Code(&["withdrawal", "feed_in", "production"]),
+        "Which way its values go.",
+    ),
+    Field::new("site", Shape::Text, "The address it stands on.").nullable(),
+    Field::new("property", Shape::Text, "The property designation of the site.").nullable(),
+    Field::new("grid_id", Shape::Id, "The metering point id (GSRN) of electricity and solar.").nullable(),
+    Field::new("grid_area", Shape::Id, "The network area's three letters.").nullable(),
+    Field::new("fuse_a", Shape::Integer, "The main fuse in ampere.").nullable(),
+    Field::new("peak_power_kw", Shape::Decimal, "Installed peak power of a production facility, in kW.")
+        .nullable(),
+    Field::new("since", Shape::Date, "The first day of delivery.").nullable(),
+    Field::new("until", Shape::Date, "The day after the last day of delivery; null while it goes on.")
+        .nullable(),
+    Field::new("meters", Shape::Array(&METER), "Its meters, in order of time."),
+    Field::new("number", Shape::Id, "The user's own number for it.").nullable(),
+    Field::new("tags", Shape::Array(&Shape::Text), "Every label: the portal's and the user's own."),
+    Field::new("cost_centre", Shape::Id, "Where its costs are booked.").nullable(),
+    Field::new(
+        "atemp_m2",
+        Shape::Integer,
+        "Area heated to more than 10 °C: the user's own, else the site's.",
+    )
+    .nullable(),
+    Field::new("boa_m2", Shape::Integer, "Dwelling area.").nullable(),
+    Field::new("loa_m2", Shape::Integer, "Area of premises.").nullable(),
+    Field::new("bra_m2", Shape::Integer, "Usable area.").nullable(),
+    Field::new("persons", Shape::Integer, "How many persons use it: the user's own number, else the site's.")
+        .nullable(),
+    Field::new("default", Shape::Bool, "Whether it is meant when none is named."),
+]);
+
+const METER: Shape = Shape::Object(&[
+    Field::new("number", Shape::Id, "As printed on it."),
+    Field::new("digits", Shape::Integer, "How many digits of whole units its counter has.").nullable(),
+    Field::new("read_by_hand", Shape::Bool, "Whether a person reads it."),
+    Field::new("since", Shape::Date, "The first day it counted.").nullable(),
+    Field::new("until", Shape::Date, "The day it was taken down; null while it stands.").nullable(),
+]);
+
 /// Everything known of one facility, as the members of a JSON object.
 pub fn document(row: &FacilityRow) -> Node {
-    let facility = &row.facility;
-    let mut members: Vec<(&'static str, Node)> = Vec::new();
-    for column in FacilityRow::COLUMNS.iter().filter(|column| column.head.key != "meters") {
-        members.push((column.head.key, owned((column.get)(row))));
-    }
+    let FacilityRow { facility, entry, areas, .. } = row;
     let site = row.site.as_ref();
-    members.extend([
-        ("direction", Node::text(row.direction().key())),
-        ("property", Node::or_null(site.and_then(|s| s.designation.clone()), Node::text)),
-        ("grid_area", Node::or_null(facility.grid_area.clone(), Node::text)),
+    let id = |text: Option<&str>| Node::or_null(text, |text| Value::id(text.to_owned()).into());
+    let text = |text: Option<&str>| Node::or_null(text, Node::text);
+    Node::Object(vec![
+        ("profile", id(Some(&row.profile))),
+        ("id", id(Some(facility.id.as_str()))),
+        ("name", text(Some(row.name()))),
+        ("portal_name", text(Some(&facility.name))),
+        ("utility", Value::bare_code(row.utility_key.clone()).into()),
+        ("direction", Value::bare_code(row.direction().key()).into()),
+        ("site", text(row.site_name())),
+        ("property", text(site.and_then(|site| site.designation.as_deref()))),
+        ("grid_id", id(facility.grid_id.as_ref().map(|id| id.as_str()))),
+        ("grid_area", id(facility.grid_area.as_deref())),
         ("fuse_a", count(facility.fuse_a).into()),
         ("peak_power_kw", Value::or_empty(facility.peak_power_w, kilowatts).into()),
+        ("since", date(facility.since).into()),
+        ("until", date(facility.until).into()),
         ("meters", Node::Array(facility.meters.iter().map(meter).collect())),
-    ]);
-    Node::Object(members)
+        ("number", id(entry.number.as_deref())),
+        ("tags", Node::Array(row.tags.iter().map(|tag| Node::text(tag.clone())).collect())),
+        ("cost_centre", id(entry.cost_centre.as_deref())),
+        ("atemp_m2", count(areas.atemp).into()),
+        ("boa_m2", count(areas.boa).into()),
+        ("loa_m2", count(areas.loa).into()),
+        ("bra_m2", count(areas.bra).into()),
+        ("persons", count(row.persons).into()),
+        ("default", Value::Bool(row.is_default).into()),
+    ])
 }
 
-fn meter(meter: &crate::domain::facility::Meter) -> Node {
+fn meter(meter: &Meter) -> Node {
     Node::Object(vec![
         ("number", Value::id(meter.number.as_str().to_owned()).into()),
         ("digits", count(meter.digits.map(u32::from)).into()),
@@ -187,19 +269,4 @@ fn meter(meter: &crate::domain::facility::Meter) -> Node {
         ("since", date(meter.since).into()),
         ("until", date(meter.until).into()),
     ])
-}
-
-fn owned(value: Value<'_>) -> Node {
-    match value {
-        Value::Text(text) => Value::text(text.into_owned()).into(),
-        Value::Id(id) => Value::id(id.into_owned()).into(),
-        Value::Code { key, .. } => Value::bare_code(key.into_owned()).into(),
-        Value::List(list) => Node::Array(list.into_iter().map(owned).collect()),
-        Value::Empty => Node::NULL,
-        Value::Integer(number) => Value::Integer(number).into(),
-        Value::Decimal(number) => Value::Decimal(number).into(),
-        Value::Bool(flag) => Value::Bool(flag).into(),
-        Value::Date(date) => Value::Date(date).into(),
-        Value::Instant { utc, offset } => Value::instant(utc, offset).into(),
-    }
 }

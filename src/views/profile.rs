@@ -26,8 +26,10 @@ impl Tabular for ProfileRow {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::new("name", Kind::Id, Words::fixed("profile", "profil"), |p: &Self| Value::id(&*p.name))
             .doc("The user's name for it."),
-        Column::new("customer", Kind::Id, Words::fixed("customer", "kundnummer"), |p: &Self| Value::id(&*p.customer))
-            .doc("The customer number."),
+        Column::new("customer", Kind::Id, Words::fixed("customer", "kundnummer"), |p: &Self| {
+            Value::id(&*p.customer)
+        })
+        .doc("The customer number."),
         Column::new("user", Kind::Id, Words::fixed("user", "användare"), |p: &Self| {
             Value::or_empty(p.user.as_deref(), Value::id)
         })
@@ -40,7 +42,9 @@ impl Tabular for ProfileRow {
         .doc("The kind of portal."),
         Column::new("place", Kind::Text, Words::fixed("portal", "portal"), |p: &Self| Value::text(&*p.place))
             .doc("Where the portal is: a file."),
-        Column::new("default", Kind::Bool, Words::fixed("default", "förval"), |p: &Self| Value::Bool(p.is_default))
-            .doc("Whether it is used when none is named."),
+        Column::new("default", Kind::Bool, Words::fixed("default", "förval"), |p: &Self| {
+            Value::Bool(p.is_default)
+        })
+        .doc("Whether it is used when none is named."),
     ];
 }

@@ -46,15 +46,20 @@ fn text(text: Option<&String>) -> Value<'_> {
 impl Tabular for RegisterRow {
     const NAME: &'static str = "register";
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("profile", Kind::Id, Words::fixed("profile", "profil"), |r: &Self| Value::id(&*r.profile))
-            .doc("The profile."),
+        Column::new("profile", Kind::Id, Words::fixed("profile", "profil"), |r: &Self| {
+            Value::id(&*r.profile)
+        })
+        .doc("The profile."),
         Column::new("facility", Kind::Id, Words::fixed("facility", "anläggning"), |r: &Self| {
             Value::id(&*r.facility)
         })
         .doc("The facility's id; it says which row is meant when the file is taken back."),
-        Column::new("portal_name", Kind::Text, Words::fixed("portal's name", "portalens namn"), |r: &Self| {
-            Value::text(&*r.portal_name)
-        })
+        Column::new(
+            "portal_name",
+            Kind::Text,
+            Words::fixed("portal's name", "portalens namn"),
+            |r: &Self| Value::text(&*r.portal_name),
+        )
         .doc("The portal's name of it; not taken back."),
         Column::new("name", Kind::Text, Words::fixed("own name", "eget namn"), |r: &Self| {
             text(r.entry.name.as_ref())
@@ -80,15 +85,21 @@ impl Tabular for RegisterRow {
         })
         .nullable()
         .doc("Area heated to more than 10 °C, in m²."),
-        Column::new("boa_m2", Kind::Integer, Words::fixed("BOA, m²", "BOA, m²"), |r: &Self| count(r.areas().boa))
-            .nullable()
-            .doc("Dwelling area in m²."),
-        Column::new("loa_m2", Kind::Integer, Words::fixed("LOA, m²", "LOA, m²"), |r: &Self| count(r.areas().loa))
-            .nullable()
-            .doc("Area of premises in m²."),
-        Column::new("bra_m2", Kind::Integer, Words::fixed("BRA, m²", "BRA, m²"), |r: &Self| count(r.areas().bra))
-            .nullable()
-            .doc("Usable area in m²."),
+        Column::new("boa_m2", Kind::Integer, Words::fixed("BOA, m²", "BOA, m²"), |r: &Self| {
+            count(r.areas().boa)
+        })
+        .nullable()
+        .doc("Dwelling area in m²."),
+        Column::new("loa_m2", Kind::Integer, Words::fixed("LOA, m²", "LOA, m²"), |r: &Self| {
+            count(r.areas().loa)
+        })
+        .nullable()
+        .doc("Area of premises in m²."),
+        Column::new("bra_m2", Kind::Integer, Words::fixed("BRA, m²", "BRA, m²"), |r: &Self| {
+            count(r.areas().bra)
+        })
+        .nullable()
+        .doc("Usable area in m²."),
         Column::new("persons", Kind::Integer, Words::fixed("persons", "personer"), |r: &Self| {
             count(r.entry.persons)
         })

@@ -30,7 +30,8 @@ const ORIGINS: &[&str] = &["option", "environment", "profile", "file", "locale",
 impl Tabular for SettingRow {
     const NAME: &'static str = "config";
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("key", Kind::Id, Words::fixed("key", "nyckel"), |s: &Self| Value::id(s.key)).doc("The key."),
+        Column::new("key", Kind::Id, Words::fixed("key", "nyckel"), |s: &Self| Value::id(s.key))
+            .doc("The key."),
         Column::new("value", Kind::Text, Words::fixed("value", "värde"), |s: &Self| {
             Value::or_empty(s.value.as_deref(), Value::text)
         })
@@ -46,12 +47,16 @@ impl Tabular for SettingRow {
         .nullable()
         .place(Place::Machine)
         .doc("The option, variable or profile that set it."),
-        Column::new("allowed", Kind::Text, Words::fixed("allowed", "tillåtet"), |s: &Self| Value::text(&*s.allowed))
-            .place(Place::Machine)
-            .doc("What the value may be."),
-        Column::new("variable", Kind::Id, Words::fixed("variable", "variabel"), |s: &Self| Value::id(s.variable))
-            .place(Place::Machine)
-            .doc("The variable that sets it."),
+        Column::new("allowed", Kind::Text, Words::fixed("allowed", "tillåtet"), |s: &Self| {
+            Value::text(&*s.allowed)
+        })
+        .place(Place::Machine)
+        .doc("What the value may be."),
+        Column::new("variable", Kind::Id, Words::fixed("variable", "variabel"), |s: &Self| {
+            Value::id(s.variable)
+        })
+        .place(Place::Machine)
+        .doc("The variable that sets it."),
         Column::new("about", Kind::Text, Words::fixed("what it does", "vad den gör"), |s: &Self| {
             Value::text(&*s.about)
         })

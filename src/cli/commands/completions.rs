@@ -44,6 +44,6 @@ impl CompletionsArgs {
             ShellName::PowerShell => Shell::PowerShell,
             ShellName::Elvish => Shell::Elvish,
         };
-        Ok(Outcome::text(generate::completions(shell)))
+        Ok(Outcome::text(String::from_utf8_lossy(&generate::completions(shell))))
     }
 }

@@ -102,7 +102,8 @@ fn list<'a>(app: &App<'_>, args: &ListArgs) -> Outcome<'a> {
     let rows = KEYS.map(|key| row(app, key)).into();
     let shown = if args.origin { Place::Everywhere } else { Place::Machine };
     let columns = Columns::all().with("origin", |head| head.place = shown);
-    let columns = if args.origin { columns.with("about", |head| head.place = Place::Machine) } else { columns };
+    let columns =
+        if args.origin { columns.with("about", |head| head.place = Place::Machine) } else { columns };
     Outcome::list(columns, rows)
 }
 
@@ -171,7 +172,8 @@ fn target(text: &str) -> Result<(Option<&str>, &'static Key), Failure> {
     let unknown = || ConfigError::UnknownKey {
         key: text.to_owned(),
         path: None,
-        nearest: nearest(name, KEYS.into_iter().filter(|key| fits(key)).map(|key| key.name)).map(str::to_owned),
+        nearest: nearest(name, KEYS.into_iter().filter(|key| fits(key)).map(|key| key.name))
+            .map(str::to_owned),
     };
     let key: &'static Key = key(name).filter(|key| fits(key)).ok_or_else(unknown)?;
     Ok((profile, key))

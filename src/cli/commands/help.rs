@@ -68,12 +68,41 @@ fn exit_codes(language: Language) -> Vec<ExitRow> {
 
 fn formats(language: Language) -> Vec<FormatRow> {
     let all: [(FormatName, &[&str], Words); 7] = [
-        (FormatName::Table, &[], Words::fixed("a table for people; what comes out when nothing is said", "en tabell för människor; det som kommer när inget sägs")),
-        (FormatName::Json, &[".json"], Words::fixed("one document: {\"schema\", \"as_of\", \"data\"}; also --json, --json=FIELD,… and --jq EXPR", "ett dokument: {\"schema\", \"as_of\", \"data\"}; även --json, --json=FÄLT,… och --jq UTTRYCK")),
-        (FormatName::Jsonl, &[".jsonl", ".ndjson"], Words::fixed("one JSON object a line, as they come", "ett JSON-objekt per rad, efter hand")),
-        (FormatName::Csv, &[".csv"], Words::fixed("one header row, then rows; --csv-dialect se for Swedish Excel", "en rubrikrad, sedan rader; --csv-dialect se för svenska Excel")),
+        (
+            FormatName::Table,
+            &[],
+            Words::fixed(
+                "a table for people; what comes out when nothing is said",
+                "en tabell för människor; det som kommer när inget sägs",
+            ),
+        ),
+        (
+            FormatName::Json,
+            &[".json"],
+            Words::fixed(
+                "one document: {\"schema\", \"as_of\", \"data\"}; also --json, --json=FIELD,… and --jq EXPR",
+                "ett dokument: {\"schema\", \"as_of\", \"data\"}; även --json, --json=FÄLT,… och --jq UTTRYCK",
+            ),
+        ),
+        (
+            FormatName::Jsonl,
+            &[".jsonl", ".ndjson"],
+            Words::fixed("one JSON object a line, as they come", "ett JSON-objekt per rad, efter hand"),
+        ),
+        (
+            FormatName::Csv,
+            &[".csv"],
+            Words::fixed(
+                "one header row, then rows; --csv-dialect se for Swedish Excel",
+                "en rubrikrad, sedan rader; --csv-dialect se för svenska Excel",
+            ),
+        ),
         (FormatName::Tsv, &[".tsv"], Words::fixed("the same with tabs", "samma med tabbar")),
-        (FormatName::Xlsx, &[".xlsx"], Words::fixed("an Excel workbook; needs -o FILE", "en Excel-arbetsbok; kräver -o FIL")),
+        (
+            FormatName::Xlsx,
+            &[".xlsx"],
+            Words::fixed("an Excel workbook; needs -o FILE", "en Excel-arbetsbok; kräver -o FIL"),
+        ),
         (FormatName::Md, &[".md"], Words::fixed("a Markdown table", "en Markdown-tabell")),
     ];
     let row = |(format, endings, about): (FormatName, &[&'static str], Words)| FormatRow {
@@ -86,9 +115,21 @@ fn formats(language: Language) -> Vec<FormatRow> {
 
 fn environment(language: Language) -> Vec<VariableRow> {
     let others: [(&'static str, Words); 7] = [
-        ("MINASIDOR_HOME", Words::fixed("one folder for settings, data, state and cache", "en mapp för inställningar, data, tillstånd och cache")),
-        ("XDG_CONFIG_HOME, XDG_DATA_HOME", Words::fixed("where settings and data are on Linux", "var inställningar och data finns på Linux")),
-        ("LC_ALL, LC_MESSAGES, LANG", Words::fixed("the language, when nothing else says", "språket, när inget annat säger det")),
+        (
+            "MINASIDOR_HOME",
+            Words::fixed(
+                "one folder for settings, data, state and cache",
+                "en mapp för inställningar, data, tillstånd och cache",
+            ),
+        ),
+        (
+            "XDG_CONFIG_HOME, XDG_DATA_HOME",
+            Words::fixed("where settings and data are on Linux", "var inställningar och data finns på Linux"),
+        ),
+        (
+            "LC_ALL, LC_MESSAGES, LANG",
+            Words::fixed("the language, when nothing else says", "språket, när inget annat säger det"),
+        ),
         ("NO_COLOR", Words::fixed("no colours", "inga färger")),
         ("CLICOLOR_FORCE", Words::fixed("colours also in a pipe", "färger även i ett rör")),
         ("TERM", Words::fixed("dumb: no colours", "dumb: inga färger")),
@@ -98,6 +139,8 @@ fn environment(language: Language) -> Vec<VariableRow> {
         variable: key.variable,
         about: format!("{}: {}", key.name, if language == Language::Sv { key.sv } else { key.en }),
     });
-    let others = others.into_iter().map(|(variable, about)| VariableRow { variable, about: about.get(language).to_owned() });
+    let others = others
+        .into_iter()
+        .map(|(variable, about)| VariableRow { variable, about: about.get(language).to_owned() });
     keys.chain(others).collect()
 }

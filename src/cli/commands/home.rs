@@ -20,12 +20,12 @@ use crate::domain::id::FacilityId;
 use crate::domain::period::{Period, Resolution};
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::Words;
-use crate::views::consumption::Line;
 use crate::render::column::Columns;
 use crate::render::json::JsonWriter;
 use crate::render::page::Page;
 use crate::render::screen::Screen;
 use crate::render::sink::Sink;
+use crate::views::consumption::Line;
 use crate::views::home::{Home, ReadByHand, UtilityBlock, document, page, rows, schema};
 
 /// Show the start page: each utility's last month and running month, and what is missing

@@ -138,7 +138,7 @@ fn show<'a>(app: &App<'_>, args: &ShowArgs) -> Result<Outcome<'a>, Failure> {
         Some(name) => name.clone(),
         None => app.portal()?.profile.clone(),
     };
-    Ok(Outcome::one(Columns::all(), row(app, app.config.profile(&name)?)))
+    Ok(Outcome::one("profile", Columns::all(), row(app, app.config.profile(&name)?)))
 }
 
 fn add<'a>(app: &App<'_>, args: &AddArgs) -> Result<Outcome<'a>, Failure> {

@@ -21,7 +21,11 @@ static COMPARE: &[Field] = &[
     Field::new("coverage", Shape::Decimal, "the share of the other side that has values, 0 to 1"),
     Field::new("difference", Shape::Decimal, "over the stretch that both sides have values for").nullable(),
     Field::new("difference_percent", Shape::Decimal, "null where the base is zero or incomplete").nullable(),
-    Field::new("difference_covers", Shape::Decimal, "the share of the period that the difference covers, 0 to 1"),
+    Field::new(
+        "difference_covers",
+        Shape::Decimal,
+        "the share of the period that the difference covers, 0 to 1",
+    ),
 ];
 
 static EXTREME: &[Field] = &[
@@ -64,7 +68,9 @@ static VALUE: &[Field] = &[
     Field::new("per_day", Shape::Decimal, "of a reading interval").nullable().optional(),
     Field::new("compare_per_day", Shape::Array(&MAYBE_NUMBER), "of a reading interval").optional(),
     Field::new("source", Shape::Text, "with --source: the kind of portal").optional(),
-    Field::new("fetched_at", Shape::Instant, "with --source: when the latest part was received").nullable().optional(),
+    Field::new("fetched_at", Shape::Instant, "with --source: when the latest part was received")
+        .nullable()
+        .optional(),
     Field::new("meters", Shape::Array(&Shape::Id), "with --source").optional(),
 ];
 
@@ -109,7 +115,11 @@ static SHORT: &[Field] = element!();
 pub static MEMBERS: &[Field] = &[
     Field::new("clock", Shape::Text, "Europe/Stockholm, or UTC+01:00 for normaltid"),
     Field::new("sums", Shape::Array(&Shape::Object(ELEMENT)), "of an overview of several facilities"),
-    Field::new("running_month", Shape::Array(&Shape::Object(SHORT)), "its days so far, in the usual overview"),
+    Field::new(
+        "running_month",
+        Shape::Array(&Shape::Object(SHORT)),
+        "its days so far, in the usual overview",
+    ),
 ];
 
 /// `data`.

@@ -91,4 +91,3 @@ fn by_hand(home: &Home, meter: &ReadByHand) -> Node {
         ("last_reading", Node::or_null(meter.last, |d| Value::Date(d).into())),
     ])
 }
-

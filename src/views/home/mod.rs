@@ -310,4 +310,3 @@ impl Drawing<'_> {
         next
     }
 }
-

@@ -2,8 +2,10 @@
 
 use crate::render::schema::{Field, Shape};
 
-static DATES: &[Field] =
-    &[Field::new("from", Shape::Date, "the first day"), Field::new("until", Shape::Date, "the day after the last")];
+static DATES: &[Field] = &[
+    Field::new("from", Shape::Date, "the first day"),
+    Field::new("until", Shape::Date, "the day after the last"),
+];
 
 static CUSTOMER: &[Field] = &[
     Field::new("profile", Shape::Text, ""),
@@ -19,7 +21,8 @@ static AMOUNTS: &[Field] = &[
     Field::new("quality", Shape::Text, "the worst of the parts that are present, or missing"),
     Field::new("before", Shape::Decimal, "the same days a year before").nullable(),
     Field::new("difference", Shape::Decimal, "over what both sides have values for").nullable(),
-    Field::new("difference_percent", Shape::Decimal, "null for temperatures and for an incomplete base").nullable(),
+    Field::new("difference_percent", Shape::Decimal, "null for temperatures and for an incomplete base")
+        .nullable(),
 ];
 
 static UTILITY: &[Field] = &[
@@ -29,9 +32,11 @@ static UTILITY: &[Field] = &[
     Field::new("unit", Shape::Text, "of every amount of the element"),
     Field::new("facilities", Shape::Array(&Shape::Id), "one, or all that were summed"),
     Field::new("month", Shape::Object(AMOUNTS), "the last whole month"),
-    Field::new("running_month", Shape::Object(AMOUNTS), "its days so far; null on the first of a month").nullable(),
+    Field::new("running_month", Shape::Object(AMOUNTS), "its days so far; null on the first of a month")
+        .nullable(),
     Field::new("values_until", Shape::Instant, "the end of the last value").nullable(),
-    Field::new("missing_since", Shape::Instant, "the first day of both stretches that lacks values").nullable(),
+    Field::new("missing_since", Shape::Instant, "the first day of both stretches that lacks values")
+        .nullable(),
 ];
 
 static OUTDOORS: &[Field] = &[

@@ -87,7 +87,8 @@ fn count(entries: &Entries, catalogues: &[Catalogue]) -> (usize, usize) {
         let catalogue = catalogues.iter().find(|c| c.profile == profile);
         catalogue.and_then(|c| c.entries.get(id)).cloned().unwrap_or_default()
     };
-    let rows = entries.iter().flat_map(|(profile, rows)| rows.iter().map(move |(id, entry)| (profile, id, entry)));
+    let rows =
+        entries.iter().flat_map(|(profile, rows)| rows.iter().map(move |(id, entry)| (profile, id, entry)));
     rows.fold((0, 0), |(all, changed), (profile, id, entry)| {
         (all + 1, changed + usize::from(before(profile, id) != *entry))
     })
@@ -115,12 +116,16 @@ impl<'a> Places<'a> {
         let place = |key| sheet.column(&headings(key));
         let Some(facility) = place("facility").or_else(|| sheet.column(&["id"])) else {
             let found = sheet.headings.join(", ");
-            return Err(Failure::new("bad_file", Exit::Refused, words!("did not take {name}", "{name} togs inte in"))
-                .with_why(words!(
-                    "it has no column facility; its columns are: {found}",
-                    "den har ingen kolumn anläggning; kolumnerna är: {found}"
-                ))
-                .with_hint(Words::same("minasidor facilities export -o register.xlsx")));
+            return Err(Failure::new(
+                "bad_file",
+                Exit::Refused,
+                words!("did not take {name}", "{name} togs inte in"),
+            )
+            .with_why(words!(
+                "it has no column facility; its columns are: {found}",
+                "den har ingen kolumn anläggning; kolumnerna är: {found}"
+            ))
+            .with_hint(Words::same("minasidor facilities export -o register.xlsx")));
         };
         Ok(Self { sheet, facility, profile: place("profile") })
     }
@@ -143,7 +148,8 @@ impl<'a> Places<'a> {
         };
         let Some(catalogue) = catalogue else {
             let column = self.profile.unwrap_or(self.facility);
-            let why = Words::fixed("the profile is not one of those chosen", "profilen är inte någon av de valda");
+            let why =
+                Words::fixed("the profile is not one of those chosen", "profilen är inte någon av de valda");
             return Err(wrong(column, why));
         };
         if let Some(Cell::Number(number)) = cells.get(self.facility)
@@ -162,7 +168,11 @@ impl<'a> Places<'a> {
         };
         let mut entry = catalogue.entries.get(&facility.id).cloned().unwrap_or_default();
         let faults = self.fill(row, cells, &mut entry);
-        if faults.is_empty() { Ok((catalogue.profile.clone(), facility.id.clone(), entry)) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok((catalogue.profile.clone(), facility.id.clone(), entry))
+        } else {
+            Err(faults)
+        }
     }
 
     /// Puts what a row says into an entry and returns what is wrong with it.
@@ -173,10 +183,13 @@ impl<'a> Places<'a> {
             let Some((column, cell)) = self.cell(key, cells) else { continue };
             match checked(cell.text().unwrap_or_default()) {
                 Ok(text) => *kept = text,
-                Err(failure) => faults.push(Wrong { row, column: self.heading(column), why: failure.what.clone() }),
+                Err(failure) => {
+                    faults.push(Wrong { row, column: self.heading(column), why: failure.what.clone() })
+                }
             }
         }
-        let sizes = [("atemp_m2", atemp), ("boa_m2", boa), ("loa_m2", loa), ("bra_m2", bra), ("persons", persons)];
+        let sizes =
+            [("atemp_m2", atemp), ("boa_m2", boa), ("loa_m2", loa), ("bra_m2", bra), ("persons", persons)];
         for (key, kept) in sizes {
             let Some((column, cell)) = self.cell(key, cells) else { continue };
             match cell.text().map(str::parse::<u32>) {
@@ -184,7 +197,8 @@ impl<'a> Places<'a> {
                 Some(Ok(number)) if number > 0 => *kept = Some(number),
                 Some(_) => {
                     let text = cell.text().unwrap_or_default();
-                    let why = words!("\"{text}\" is no whole number above 0", "”{text}” är inget heltal över 0");
+                    let why =
+                        words!("\"{text}\" is no whole number above 0", "”{text}” är inget heltal över 0");
                     faults.push(Wrong { row, column: self.heading(column), why });
                 }
             }
@@ -193,7 +207,9 @@ impl<'a> Places<'a> {
             let split = cell.text().unwrap_or_default().split(';').map(checked);
             match split.collect::<Result<Vec<_>, _>>() {
                 Ok(said) => *tags = said.into_iter().flatten().collect::<BTreeSet<_>>().into_iter().collect(),
-                Err(failure) => faults.push(Wrong { row, column: self.heading(column), why: failure.what.clone() }),
+                Err(failure) => {
+                    faults.push(Wrong { row, column: self.heading(column), why: failure.what.clone() })
+                }
             }
         }
         faults
@@ -218,9 +234,19 @@ fn refused(name: &str, wrong: &[Wrong], app: &App<'_>) -> Failure {
         app.warn(&words!(language => "row {row}, {column}: {w}", "rad {row}, {column}: {w}", w = why.get(language)));
     }
     let count = wrong.len();
-    let failure = Failure::new("bad_rows", Exit::Refused, words!("did not take {name}; your register is as it was", "{name} togs inte in; ditt register är som förut"));
+    let failure = Failure::new(
+        "bad_rows",
+        Exit::Refused,
+        words!(
+            "did not take {name}; your register is as it was",
+            "{name} togs inte in; ditt register är som förut"
+        ),
+    );
     let first = wrong.first().map_or(0, |fault| fault.row);
     failure
-        .with_why(words!("{count} cells are wrong, the first in row {first}", "{count} celler är fel, den första på rad {first}"))
+        .with_why(words!(
+            "{count} cells are wrong, the first in row {first}",
+            "{count} celler är fel, den första på rad {first}"
+        ))
         .with_hint(Words::fixed("correct them and import again", "rätta dem och importera igen"))
 }

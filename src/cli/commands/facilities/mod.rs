@@ -141,7 +141,9 @@ fn export<'a>(app: &'a App<'_>, args: &ExportArgs) -> Result<Outcome<'a>, Failur
     for selection in select(app, wanted, &[])? {
         let catalogue = &selection.catalogue;
         let entry = |f: &Facility| catalogue.entries.get(&f.id).cloned().unwrap_or_default();
-        rows.extend(selection.facilities().into_iter().map(|f| RegisterRow::new(&catalogue.profile, f, entry(f))));
+        rows.extend(
+            selection.facilities().into_iter().map(|f| RegisterRow::new(&catalogue.profile, f, entry(f))),
+        );
     }
     Ok(Outcome::list(Columns::all(), rows))
 }

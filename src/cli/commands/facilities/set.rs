@@ -97,7 +97,7 @@ impl SetArgs {
             catalogue.default = default;
         }
         catalogue.entries.insert(facility.id.clone(), entry);
-        Ok(outcome(app, &row(app, &catalogue, &facility)))
+        Ok(outcome(&row(app, &catalogue, &facility)))
     }
 
     fn says_nothing(&self) -> bool {

@@ -7,13 +7,13 @@ use crate::cli::app::App;
 use crate::cli::commands::facilities::row;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
-use crate::cli::outcome::Outcome;
+use crate::cli::outcome::{Document, Outcome};
 use crate::cli::select::{Catalogue, split_profile};
 use crate::domain::facility::{Areas, Facility};
 use crate::lang::decimal::Decimal;
 use crate::lang::{Language, Words};
 use crate::render::page::Page;
-use crate::views::facility::{FacilityRow, document};
+use crate::views::facility::{FacilityRow, SHAPE, document};
 use crate::words;
 
 /// Show everything known of one facility
@@ -34,7 +34,7 @@ impl ShowArgs {
     /// When it is unknown or the name fits several.
     pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
         let (catalogue, facility) = one(app, &self.facility)?;
-        Ok(outcome(app, &row(app, &catalogue, &facility)))
+        Ok(outcome(&row(app, &catalogue, &facility)))
     }
 }
 
@@ -71,8 +71,11 @@ pub fn one(app: &App<'_>, text: &str) -> Result<(Catalogue, Facility), Failure> 
 }
 
 /// Makes the answer: a page for people, an object for programs.
-pub fn outcome<'a>(app: &App<'_>, row: &FacilityRow) -> Outcome<'a> {
-    Outcome::document("facility", document(row), page(row, app.language))
+pub fn outcome<'a>(row: &FacilityRow) -> Outcome<'a> {
+    let row = row.clone();
+    Document::of_node("facility", &SHAPE, document(&row))
+        .page(move |screen| page(&row, screen.language))
+        .into()
 }
 
 fn page(row: &FacilityRow, language: Language) -> Page {
@@ -123,7 +126,8 @@ fn kilowatts(watts: i64, language: Language) -> String {
 
 fn areas(areas: &Areas) -> Option<String> {
     let named = [("A-temp", areas.atemp), ("BOA", areas.boa), ("LOA", areas.loa), ("BRA", areas.bra)];
-    let known: Vec<String> = named.into_iter().filter_map(|(name, m2)| Some(format!("{name} {} m²", m2?))).collect();
+    let known: Vec<String> =
+        named.into_iter().filter_map(|(name, m2)| Some(format!("{name} {} m²", m2?))).collect();
     (!known.is_empty()).then(|| known.join(", "))
 }
 
@@ -136,7 +140,11 @@ fn meters(facility: &Facility, language: Language) -> Option<String> {
             meter.until.map(|date| ended(date).get(language).to_owned()),
         ];
         let notes: Vec<String> = notes.into_iter().flatten().collect();
-        if notes.is_empty() { meter.number.to_string() } else { format!("{} ({})", meter.number, notes.join(", ")) }
+        if notes.is_empty() {
+            meter.number.to_string()
+        } else {
+            format!("{} ({})", meter.number, notes.join(", "))
+        }
     };
     let all: Vec<String> = facility.meters.iter().map(one).collect();
     (!all.is_empty()).then(|| all.join(", "))

@@ -8,14 +8,24 @@ use crate::cli::app::App;
 use crate::cli::connect::demo_store;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
-use crate::cli::outcome::Outcome;
+use crate::cli::outcome::{Document, Outcome};
 use crate::lang::{Language, Words};
 use crate::portal::embedded::check::CheckReport;
 use crate::portal::embedded::{Access, Store};
 use crate::render::node::Node;
 use crate::render::page::Page;
+use crate::render::schema::{Field, Shape};
 use crate::render::value::Value;
 use crate::words;
+
+/// The shape of the answer.
+pub const SHAPE: Shape = Shape::Object(&[
+    Field::new("series", Shape::Integer, "How many series there are."),
+    Field::new("blocks", Shape::Integer, "How many blocks of a series and a month."),
+    Field::new("values", Shape::Integer, "How many values are present."),
+    Field::new("gaps", Shape::Integer, "How many gaps lie between values; a gap is no fault."),
+    Field::new("faults", Shape::Array(&Shape::Text), "What is wrong, in English; empty when all is well."),
+]);
 
 /// Look through a portal file: is everything whole and as it should be
 ///
@@ -54,14 +64,20 @@ impl CheckArgs {
         if !report.faults.is_empty() {
             app.partly(wrong(&report));
         }
-        Ok(Outcome::document("check", document(&report), page(&report, app.language)))
+        Ok(Document::of_node("check", &SHAPE, document(&report))
+            .page(move |screen| page(&report, screen.language))
+            .into())
     }
 }
 
 fn wrong(report: &CheckReport) -> Failure {
     let count = report.faults.len();
-    Failure::new("check_failed", Exit::CheckSaysNo, words!("the portal file has {count} faults", "portalfilen har {count} fel"))
-        .with_why(Words::fixed("they are listed in the answer", "de står i svaret"))
+    Failure::new(
+        "check_failed",
+        Exit::CheckSaysNo,
+        words!("the portal file has {count} faults", "portalfilen har {count} fel"),
+    )
+    .with_why(Words::fixed("they are listed in the answer", "de står i svaret"))
 }
 
 fn document(report: &CheckReport) -> Node {

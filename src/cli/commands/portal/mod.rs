@@ -112,7 +112,10 @@ fn exists(error: PortalError, path: &str) -> Failure {
     }
     Failure::from(error)
         .with_what(words!("did not make {path}", "{path} skapades inte"))
-        .with_why(Words::fixed("there is a file of that name; it is untouched", "det finns redan en fil med det namnet; den är orörd"))
+        .with_why(Words::fixed(
+            "there is a file of that name; it is untouched",
+            "det finns redan en fil med det namnet; den är orörd",
+        ))
         .with_hint(Words::fixed("another name", "ett annat namn"))
 }
 
@@ -145,7 +148,10 @@ fn taken(error: PortalError, number: &CustomerNumber) -> Failure {
     }
     Failure::from(error)
         .with_what(words!("did not add customer {number}", "kund {number} lades inte till"))
-        .with_why(Words::fixed("there is a customer with that number", "det finns redan en kund med det numret"))
+        .with_why(Words::fixed(
+            "there is a customer with that number",
+            "det finns redan en kund med det numret",
+        ))
 }
 
 /// What the user's register says of the demo goes with it: afresh is afresh.

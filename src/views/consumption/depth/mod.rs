@@ -272,7 +272,6 @@ impl Depth<'_> {
         }
         Text::styled(parts.join(", "), Style::Warn)
     }
-
 }
 
 fn beside_title(measure: crate::domain::quantity::Measure) -> Words {

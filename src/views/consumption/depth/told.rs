@@ -202,5 +202,4 @@ impl Depth<'_> {
         let hours = row.span.seconds() / 3600;
         self.say(&words!("{name} has {hours} hours.", "{name} har {hours} timmar."))
     }
-
 }

@@ -61,11 +61,7 @@ impl Drawing<'_> {
             )));
         }
         notes.extend(self.gaps());
-        let next = self
-            .report
-            .lines
-            .iter()
-            .find(|l| l.answer.channel.utility != Utility::Electricity);
+        let next = self.report.lines.iter().find(|l| l.answer.channel.utility != Utility::Electricity);
         let next = next.or(self.report.lines.first()).map(|l| l.answer.channel.utility.key());
         let all = self.report.lines.iter().all(|l| is_sound(&l.answer.total.now) || l.answer.by_reading);
         let sure = if all {
