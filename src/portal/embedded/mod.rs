@@ -8,6 +8,7 @@
 mod block;
 mod check;
 pub mod demo;
+pub mod deposit;
 mod enrol;
 mod facilities;
 mod fault;
