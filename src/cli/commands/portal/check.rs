@@ -10,7 +10,7 @@ use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::{Document, Outcome};
 use crate::lang::{Language, Words};
-use crate::portal::embedded::check::CheckReport;
+use crate::portal::embedded::CheckReport;
 use crate::portal::embedded::{Access, Store};
 use crate::render::node::Node;
 use crate::render::page::Page;
