@@ -5,4 +5,3 @@
 mod domain;
 mod portal;
 mod repo;
-mod support;
