@@ -10,7 +10,7 @@ use std::io::{BufWriter, Write, stdout};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant as Watch};
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use minasidor::domain::consumption::{Detail, Part, Query, Run, Step, Subject};
@@ -22,6 +22,7 @@ use minasidor::portal::embedded::session::EmbeddedPortal;
 use minasidor::portal::embedded::write::{SeriesSpec, Value};
 use minasidor::portal::embedded::{Access, Store};
 use minasidor::portal::{About, Portal};
+use minasidor::system::clock::Clock;
 use rusqlite::Connection;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -345,10 +346,9 @@ fn best<T>(mut work: impl FnMut() -> Outcome<T>) -> Outcome<(T, Duration)> {
     Ok((first?, shortest))
 }
 
-#[expect(clippy::disallowed_methods, reason = "a bench is the one place that measures the real time")]
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
-    let watch = Watch::now();
-    (work(), watch.elapsed())
+    let watch = Clock::Real.stopwatch();
+    (work(), watch.passed())
 }
 
 fn seconds(time: Duration) -> f64 {
