@@ -4,7 +4,8 @@ use crate::domain::facility::{Areas, Facility, Site};
 use crate::domain::quantity::Utility;
 use crate::portal::embedded::demo::formula::{BLOCK, Formula, Load, Taps};
 use crate::portal::embedded::demo::household::owner;
-use crate::portal::embedded::demo::plan::{Plan, Stream, quarter_hourly, remotely_read, site};
+use crate::portal::embedded::demo::plan::{Plan, site};
+use crate::portal::embedded::demo::stream::{Stream, quarter_hourly, remotely_read};
 
 /// The customer number.
 pub const NUMBER: &str = "200310";

@@ -1,4 +1,4 @@
-//! The local months in which values are made, with the hours of each and when its values were received.
+//! The dates of the demo: where its values begin, and the local months in which values are made, with the hours of each and when its values were received.
 
 use std::ops::Range;
 
@@ -6,9 +6,19 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::domain::consumption::Run;
 use crate::domain::period::{Period, Resolution};
-use crate::domain::zone::{Clock, Instant, span, start_of_day};
+use crate::domain::zone::{Clock, Instant, instant, span, start_of_day};
 use crate::portal::embedded::demo::hour::{Hour, hours};
-use crate::portal::embedded::demo::plan::{FIRST_DAY, morning, next_day};
+
+/// The first day of the customer system's values, and of every delivery.
+pub const FIRST_DAY: NaiveDate = day(2019, 1, 1);
+/// The day from which values are hourly.
+pub const HOURS_FROM: NaiveDate = day(2022, 1, 1);
+/// The day from which electricity and solar have quarter-hours.
+pub const QUARTERS_FROM: NaiveDate = day(2025, 1, 1);
+
+/// The day at which a demo stops to grow: a clock gone wrong shall not fill the disk, and the tables of the
+/// time zone end here.
+pub const END: NaiveDate = day(2100, 1, 1);
 
 /// How many days of an eventful stream stay preliminary.
 const PRELIMINARY_DAYS: u64 = 7;
@@ -66,7 +76,7 @@ pub struct Part<'a> {
 }
 
 impl Stretch {
-    /// Whether something that arrives on a day arrives in it: not before its first day, and before today is over.
+    /// Whether something that is there from a day on is not there yet and has to be, today.
     pub fn brings(&self, arrival: NaiveDate) -> bool {
         self.from < arrival && arrival <= self.until
     }
@@ -160,4 +170,20 @@ fn one_day(date: NaiveDate) -> Day {
 /// Month values come on the third of the month after.
 fn third_of(first: NaiveDate) -> Instant {
     morning(first.checked_add_days(Days::new(2)).unwrap_or(first))
+}
+
+/// Returns a date that is known to exist.
+pub const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("the demo names only dates of the calendar")
+}
+
+/// Returns six in the morning of a day, when the values of the day before are in.
+pub fn morning(date: NaiveDate) -> Instant {
+    let six = date.and_hms_opt(6, 0, 0).and_then(|six| instant(six, Clock::Local, false));
+    six.expect("Stockholm never skips six in the morning")
+}
+
+/// Returns the day after, on which a day's values are there.
+pub fn next_day(date: NaiveDate) -> NaiveDate {
+    date.checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX)
 }

@@ -6,11 +6,11 @@ use crate::domain::facility::{Areas, Facility, Group, Members, Site};
 use crate::domain::id::{CustomerNumber, MeterNumber, SiteId, UserName};
 use crate::domain::quantity::Utility;
 use crate::domain::rights::{Grant, Page, Role, Scope};
+use crate::portal::embedded::demo::calendar::HOURS_FROM;
 use crate::portal::embedded::demo::formula::{Building, Formula, Load, Taps, VILLA};
 use crate::portal::embedded::demo::generator::{uniform, whole};
-use crate::portal::embedded::demo::plan::{
-    Counter, HOURS_FROM, Plan, Right, Stream, hand_read_meter, quarter_hourly, remotely_read, site,
-};
+use crate::portal::embedded::demo::plan::{Counter, Plan, Right, hand_read_meter, site};
+use crate::portal::embedded::demo::stream::{Stream, quarter_hourly, remotely_read};
 
 /// The customer number.
 pub const NUMBER: &str = "300007";

@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 
 use crate::domain::quantity::Quality;
 use crate::domain::zone::Instant;
-use crate::portal::embedded::demo::calendar::{Day, Part, Stretch, settles};
+use crate::portal::embedded::demo::calendar::{Day, Part, Stretch, day, morning, next_day, settles};
 use crate::portal::embedded::demo::generator::quarters;
 use crate::portal::embedded::demo::hour::Hour;
-use crate::portal::embedded::demo::plan::{Grain, Stream, day, morning, next_day};
+use crate::portal::embedded::demo::stream::{Grain, Stream};
 use crate::portal::embedded::write::Value;
 
 /// The days without values.

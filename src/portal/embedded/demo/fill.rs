@@ -13,8 +13,9 @@ use crate::portal::PortalError;
 use crate::portal::embedded::demo::calendar::{Month, Part, Stretch};
 use crate::portal::embedded::demo::events;
 use crate::portal::embedded::demo::generator::{quarters, whole};
-use crate::portal::embedded::demo::plan::{Grain, Plan, STATION, Spell, Stream};
+use crate::portal::embedded::demo::plan::{Plan, STATION};
 use crate::portal::embedded::demo::stands::{brought, counted};
+use crate::portal::embedded::demo::stream::{Grain, Spell, Stream};
 use crate::portal::embedded::write::{SeriesSpec, Value, Writer};
 
 /// How many batches may wait for the writer.

@@ -7,10 +7,10 @@ use crate::domain::id::{CustomerNumber, FacilityId, UserName};
 use crate::domain::quantity::Utility;
 use crate::domain::reading::ReadingSource;
 use crate::domain::rights::{Grant, Page, Role, Scope};
+use crate::portal::embedded::demo::calendar::day;
 use crate::portal::embedded::demo::formula::{Formula, Load, VILLA};
-use crate::portal::embedded::demo::plan::{
-    Plan, Right, Stand, Stream, day, grid_id, hand_read_meter, quarter_hourly, site,
-};
+use crate::portal::embedded::demo::plan::{Plan, Right, Stand, grid_id, hand_read_meter, site};
+use crate::portal::embedded::demo::stream::{Stream, quarter_hourly};
 
 /// The customer number.
 pub const NUMBER: &str = "100045";

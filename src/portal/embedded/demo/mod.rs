@@ -19,18 +19,20 @@ mod profile;
 mod seed;
 mod solar;
 mod stands;
+mod stream;
 mod weather;
 
 use std::ffi::OsString;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
 use crate::domain::id::{CustomerNumber, UserName};
 use crate::domain::refusal::Refusal;
-use crate::portal::embedded::demo::calendar::Stretch;
-use crate::portal::embedded::demo::plan::{FIRST_DAY, Plan};
+use crate::portal::embedded::demo::calendar::{END, FIRST_DAY, Stretch};
+use crate::portal::embedded::demo::plan::Plan;
 use crate::portal::embedded::{Access, Store, fault};
 use crate::portal::{About, PortalError};
 
@@ -42,7 +44,7 @@ const GROWN: &str = "demo.until";
 pub enum DemoFile {
     /// The household, the association and the small customers.
     Others,
-    /// The property company, whose 300 facilities take some seconds to make.
+    /// The property company, with its 300 facilities.
     Company,
 }
 
@@ -59,12 +61,12 @@ impl DemoFile {
         match self {
             Self::Others => {
                 let mut first = household::plan();
-                first.streams.insert(0, plan::Stream::of_weather());
+                first.streams.insert(0, stream::Stream::of_weather());
                 [first, association::plan()].into_iter().chain(others::plans()).collect()
             }
             Self::Company => {
                 let mut company = company::plan();
-                company.streams.insert(0, plan::Stream::of_weather());
+                company.streams.insert(0, stream::Stream::of_weather());
                 vec![company]
             }
         }
@@ -106,15 +108,16 @@ pub fn users(customer: &CustomerNumber) -> Vec<UserName> {
 
 /// Opens a demo with values up to the day before `today`.
 ///
-/// It is made on first use, whole or not at all, and grows when it ends earlier; `progress` is told how much is
-/// done of how much. Several processes may do so at once. A file that is no demo is
-/// [`Refusal::StoreDamaged`].
+/// It is made on first use, whole or not at all, and grows when it ends earlier, but not beyond 2099; `progress`
+/// is told how much is done of how much. Several processes may do so at once. The folder must exist. A file
+/// that is no demo is [`Refusal::StoreDamaged`].
 pub fn open(
     path: &Path,
     which: DemoFile,
     today: NaiveDate,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Store, PortalError> {
+    let today = today.min(END);
     if !path.try_exists().map_err(|error| fault::of_file(path, error))? {
         create(path, which, today, progress)?;
     }
@@ -231,12 +234,13 @@ fn lock(path: &Path) -> Result<fs::File, PortalError> {
 }
 
 fn remove_files(path: &Path) -> Result<(), PortalError> {
-    ["", "-wal", "-shm"].map(|suffix| beside(path, suffix)).iter().try_for_each(|file| match fs::remove_file(
-        file,
-    ) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(fault::of_file(file, error)),
-        _ => Ok(()),
-    })
+    for file in ["", "-wal", "-shm"].map(|suffix| beside(path, suffix)) {
+        match fs::remove_file(&file) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(fault::of_file(&file, error)),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 fn beside(path: &Path, suffix: &str) -> PathBuf {

@@ -5,9 +5,11 @@ use crate::domain::id::MeterNumber;
 use crate::domain::quantity::Utility;
 use crate::domain::reading::ReadingSource;
 use crate::domain::zone::{Clock, start_of_day};
+use crate::portal::embedded::demo::calendar::day;
 use crate::portal::embedded::demo::formula::{Formula, Load, Taps};
-use crate::portal::embedded::demo::plan::{
-    Plan, Spell, Stand, Stream, day, exchanged, hand_read_meter, monthly, quarter_hourly, remotely_read, site,
+use crate::portal::embedded::demo::plan::{Plan, Stand, hand_read_meter, site};
+use crate::portal::embedded::demo::stream::{
+    Spell, Stream, exchanged, monthly, quarter_hourly, remotely_read,
 };
 
 /// Electricity with month values and nothing finer.

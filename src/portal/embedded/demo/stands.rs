@@ -6,9 +6,9 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::period::{Period, Resolution};
 use crate::domain::reading::{MeterReading, ReadingSource};
 use crate::domain::zone::{Clock, span};
-use crate::portal::embedded::demo::calendar::Stretch;
+use crate::portal::embedded::demo::calendar::{HOURS_FROM, Stretch, day, morning};
 use crate::portal::embedded::demo::hour::hours;
-use crate::portal::embedded::demo::plan::{Counter, HOURS_FROM, Stand, day, morning};
+use crate::portal::embedded::demo::plan::{Counter, Stand};
 
 /// Returns the known readings that arrive in the stretch.
 pub fn brought(stands: &[Stand], stretch: Stretch) -> Vec<MeterReading> {
