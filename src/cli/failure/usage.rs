@@ -59,7 +59,7 @@ impl Found {
             value: list(ContextKind::InvalidValue).concat(),
             others: named(ContextKind::PriorArg),
             valid: [list(ContextKind::ValidValue), commands].concat(),
-            near: near.into_iter().find_map(|kind| list(kind).into_iter().next()),
+            near: near.into_iter().find_map(|kind| nearest_shown(shown, &list(kind))),
             usage: list(ContextKind::Usage).first().and_then(|usage| {
                 let line = usage.lines().next()?;
                 Some(line.trim_start_matches("Usage:").trim().to_owned())
@@ -134,6 +134,17 @@ fn bare(text: &str) -> String {
         true => name.split([' ', '[', '=']).next().unwrap_or(name).to_owned(),
         false => name.trim_matches(['<', '>', '[', ']']).to_owned(),
     }
+}
+
+/// The first that people see; clap puts the likest last.
+fn nearest_shown(tree: &clap::Command, words: &[String]) -> Option<String> {
+    let hidden = |word: &&String| !word.starts_with('-') && !is_shown(tree, word) && is_alias(tree, word);
+    words.iter().rev().find(|word| !hidden(word)).cloned()
+}
+
+fn is_alias(tree: &clap::Command, name: &str) -> bool {
+    tree.get_subcommands()
+        .any(|below| below.get_all_aliases().any(|alias| alias == name) || is_alias(below, name))
 }
 
 fn is_shown(tree: &clap::Command, name: &str) -> bool {

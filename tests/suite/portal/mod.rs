@@ -3,6 +3,6 @@
 mod cases;
 mod demo;
 mod file;
-mod household;
+pub mod household;
 mod store;
 mod together;
