@@ -6,4 +6,3 @@ mod cli;
 mod domain;
 mod portal;
 mod repo;
-mod support;
