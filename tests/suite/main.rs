@@ -6,3 +6,4 @@ mod cli;
 mod domain;
 mod portal;
 mod repo;
+mod support;
