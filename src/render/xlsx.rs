@@ -12,11 +12,12 @@ use rust_xlsxwriter::{DocProperties, Format, Workbook, Worksheet, XlsxError};
 
 use crate::lang::decimal::{Decimal, MAX_SCALE};
 use crate::lang::{Language, Words};
+use crate::render::ascii::Calendar;
 use crate::render::column::{Head, Kind, Place, Unit};
 use crate::render::screen::width;
 use crate::render::sink::{Part, Sink};
 use crate::render::value::Value;
-use crate::render::{RenderError, ascii, clean, human};
+use crate::render::{RenderError, ascii, clean, human, json};
 
 /// The rows that a sheet holds, its header among them.
 const SHEET_ROWS: u32 = 1_048_576;
@@ -295,7 +296,7 @@ fn plain(value: &Value<'_>) -> String {
         Value::Text(text) | Value::Id(text) | Value::Code { key: text, .. } => clean::line(text).into_owned(),
         other => {
             let mut out = Vec::new();
-            crate::render::json::write_value(&mut out, other);
+            json::write_value(&mut out, other, &mut Calendar::default());
             String::from_utf8_lossy(&out).replace('"', "")
         }
     }
