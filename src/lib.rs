@@ -4,6 +4,7 @@
 //!
 //! * [`domain`]: what customer and utility talk about; pure.
 //! * [`analysis`]: intervals to rows, comparison of like with like, statistics; pure.
+//! * [`import`]: what customers and utilities bring as files: values as CSV and as Green Button.
 //! * [`lang`]: Swedish and English words, numbers and dates.
 //! * [`portal`]: the interface of a portal, and [`portal::embedded`], the portal in one SQLite file.
 //! * [`render`]: rows and cells as tables, JSON, CSV and workbooks.
@@ -19,6 +20,7 @@ pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod files;
+pub mod import;
 pub mod lang;
 pub mod local;
 pub mod portal;

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod by_reading;
 pub mod compare;
 pub mod measure;
+mod pair;
 pub mod plan;
 pub mod statistics;
 pub mod tally;

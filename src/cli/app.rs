@@ -9,7 +9,7 @@ use crate::cli::args::{ColorName, CsvDialect, GlobalArgs, LanguageName};
 use crate::cli::connect::{Chosen, Connected, chosen, connect};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
-use crate::cli::failure::show::Look;
+use crate::cli::failure::show::{Look, one_line};
 use crate::cli::moment;
 use crate::config::Config;
 use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, SYMBOLS, YEAR_STARTS};
@@ -181,7 +181,38 @@ impl<'a> App<'a> {
     /// Says something about the answer on standard error, unless `--quiet`. A sentence with a full stop.
     pub fn note(&self, words: &Words) {
         if !self.options.quiet {
-            self.system.streams.say(&format!("{}\n", words.get(self.language)));
+            self.system.streams.say(&format!("{}\n", one_line(words.get(self.language))));
+        }
+    }
+
+    /// Says on standard error what is wrong with a part of what was asked, also under `--quiet`.
+    pub fn warn(&self, words: &Words) {
+        let label = if self.language == Language::Sv { "varning" } else { "warning" };
+        self.system.streams.say(&format!("{label}: {}\n", one_line(words.get(self.language))));
+    }
+
+    /// Asks on a terminal whether to go on after something that can not be taken back.
+    ///
+    /// # Errors
+    /// When the answer is no, and, where nobody can be asked, a usage error that names `--yes`.
+    pub fn confirm(&self, warning: &Words) -> Result<(), Failure> {
+        if !self.can_ask() {
+            return Err(Failure::usage(Words::fixed(
+                "this needs a yes, and nobody can be asked",
+                "det här kräver ett ja, och ingen går att fråga",
+            ))
+            .with_why(warning.clone())
+            .with_hint(Words::same("--yes")));
+        }
+        let question = Words::fixed("Go on? [y/N] ", "Fortsätta? [j/N] ");
+        let shown = format!("{}\n{}", one_line(warning.get(self.language)), question.get(self.language));
+        self.system.streams.say(&shown);
+        let answer = self.system.streams.line().map_err(|error| Failure::output(&error))?;
+        match answer.trim().to_lowercase().as_str() {
+            "y" | "yes" | "j" | "ja" => Ok(()),
+            _ => {
+                Err(Failure::new("declined", Exit::Failed, Words::fixed("nothing was done", "inget gjordes")))
+            }
         }
     }
 

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ValueEnum};
 
+use crate::domain::calendar::PeriodRequest;
+
 /// What comes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FormatName {
@@ -124,8 +126,8 @@ pub struct GlobalArgs {
     #[arg(long, global = true)]
     pub no_input: bool,
 
-    /// The clock, for tests and reproductions
-    #[arg(long, global = true, value_name = "INSTANT", hide = true)]
+    /// The value of the hidden option `--now`, which stands beside these.
+    #[arg(skip)]
     pub now: Option<String>,
 }
 
@@ -170,5 +172,33 @@ impl GlobalArgs {
     pub fn machine(&self) -> bool {
         use FormatName::{Csv, Json, Jsonl, Tsv};
         self.json.is_some() || self.jq.is_some() || matches!(self.format, Some(Json | Jsonl | Csv | Tsv))
+    }
+}
+
+impl FormatName {
+    /// Returns the word as typed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Xlsx => "xlsx",
+            Self::Md => "md",
+        }
+    }
+}
+
+impl PeriodArgs {
+    /// Returns what was typed, as the calendar reads it.
+    pub fn request(&self) -> PeriodRequest {
+        PeriodRequest {
+            last: self.last.clone(),
+            from: self.from.clone(),
+            to: self.to.clone(),
+            until: self.until.clone(),
+            period: self.period.clone(),
+        }
     }
 }

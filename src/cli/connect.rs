@@ -1,14 +1,22 @@
 //! From a profile, or `--demo`, to an open portal.
 
+use std::path::Path;
+
 use crate::cli::app::App;
 use crate::cli::args::GlobalArgs;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::config::Config;
-use crate::config::profile::Profile;
+use crate::config::profile::{Place, Profile};
 use crate::config::schema::DEFAULT_PROFILE;
+use crate::domain::id::{CustomerNumber, UserName};
+use crate::domain::refusal::Refusal;
 use crate::lang::Words;
 use crate::portal::Portal;
+use crate::portal::embedded::demo;
+use crate::portal::embedded::{Access, Store};
+use crate::system::progress::Progress;
+use crate::words;
 
 /// The name under which the demo stands where profiles have theirs.
 pub const DEMO: &str = "demo";
@@ -101,7 +109,7 @@ fn without_repeats(names: Vec<String>) -> Vec<String> {
 }
 
 fn no_profile(config: &Config) -> Failure {
-    let place = config.path().map(|p| p.display().to_string()).unwrap_or_default();
+    let place = config.path().map(|path| path.display().to_string()).unwrap_or_default();
     Failure::new(
         "no_profile",
         Exit::LogIn,
@@ -137,10 +145,114 @@ fn which_profile(known: &[String]) -> Failure {
     ))
 }
 
-fn open_demo(_app: &App<'_>, who: &str) -> Result<Connected, Failure> {
-    Err(Failure::usage(Words::same(who.to_owned())))
+fn open_profile(app: &App<'_>, profile: &Profile) -> Result<Connected, Failure> {
+    let Place::Embedded { db } = &profile.place;
+    app.detail(&words!("Opening {path}.", "Öppnar {path}.", path = db.display()));
+    let store = open_store(db, Access::ReadOnly)?;
+    let customer = CustomerNumber::new(&profile.customer);
+    let user = profile.user.as_deref().map(UserName::new);
+    let portal = session(app, store, &customer, user.as_ref())?;
+    Ok(Connected { profile: profile.name.clone(), portal })
 }
 
-fn open_profile(_app: &App<'_>, profile: &Profile) -> Result<Connected, Failure> {
-    Err(Failure::usage(Words::same(profile.name.clone())))
+/// Opens a portal file.
+///
+/// # Errors
+/// When there is no such file, it is no portal, or it can not be used.
+pub fn open_store(path: &Path, access: Access) -> Result<Store, Failure> {
+    Store::open(path, access).map_err(|error| {
+        if error.refusal != Refusal::NotFound {
+            return error.into();
+        }
+        let shown = path.display();
+        Failure::from(error)
+            .with_what(words!("there is no portal file {shown}", "det finns ingen portalfil {shown}"))
+            .with_why(Words::fixed("there is no file of that name", "det finns ingen fil med det namnet"))
+            .with_hint(words!("minasidor portal init {shown}", "minasidor portal init {shown}"))
+    })
+}
+
+/// Opens a store as a customer or one of its users.
+///
+/// # Errors
+/// When the customer or the user is unknown there.
+pub fn session(
+    app: &App<'_>,
+    store: Store,
+    customer: &CustomerNumber,
+    user: Option<&UserName>,
+) -> Result<Box<dyn Portal>, Failure> {
+    let opened = store.session(customer, user, app.today(), app.now());
+    match opened {
+        Ok(portal) => Ok(Box::new(portal)),
+        Err(error) if error.refusal == Refusal::NotFound => Err(Failure::from(error).with_what(match user {
+            Some(user) => words!(
+                "there is no user {user} at customer {customer}",
+                "det finns ingen användare {user} hos kund {customer}"
+            ),
+            None => words!("there is no customer {customer}", "det finns ingen kund {customer}"),
+        })),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn open_demo(app: &App<'_>, who: &str) -> Result<Connected, Failure> {
+    let (store, customer, user) = demo_store(app, who)?;
+    let portal = session(app, store, &customer, user.as_ref())?;
+    Ok(Connected { profile: DEMO.to_owned(), portal })
+}
+
+/// Opens the file of the demo in which a customer is, made or grown to today where needed, and says who is meant.
+///
+/// # Errors
+/// When the demo has no such customer or user, or its file can not be used.
+pub fn demo_store(app: &App<'_>, who: &str) -> Result<(Store, CustomerNumber, Option<UserName>), Failure> {
+    let (word, user) =
+        who.split_once('/').map_or((who, None), |(word, user)| (word, Some(UserName::new(user))));
+    let customer = demo::alias(word).unwrap_or_else(|| CustomerNumber::new(word));
+    if !demo::customers().contains(&customer) {
+        return Err(unknown_demo(who));
+    }
+    let users = demo::users(&customer);
+    if let Some(user) = user.as_ref().filter(|user| !users.contains(user)) {
+        return Err(unknown_demo_user(&customer, user, &users));
+    }
+    let file = demo::file_of(&customer);
+    let path = app.data_file(file.name())?;
+    app.detail(&words!("Opening {path}.", "Öppnar {path}.", path = path.display()));
+    let label = Words::fixed("Making the demo", "Skapar demon");
+    let mut progress = Progress::begin(app.system, label.get(app.language), app.options.quiet);
+    let store = demo::open(&path, file, app.today(), &mut |done, total| progress.at(done, total))?;
+    Ok((store, customer, user))
+}
+
+fn unknown_demo(who: &str) -> Failure {
+    let numbers: Vec<String> = demo::customers().iter().map(ToString::to_string).collect();
+    let list = numbers.join(", ");
+    Failure::new(
+        "unknown_demo",
+        Exit::NotFound,
+        words!("the demo has no customer \"{who}\"", "demon har ingen kund ”{who}”"),
+    )
+    .with_why(words!(
+        "there are household, association, company, and the customers {list}",
+        "det finns household, association, company, och kunderna {list}"
+    ))
+    .with_hint(Words::same("--demo=household"))
+}
+
+fn unknown_demo_user(customer: &CustomerNumber, user: &UserName, known: &[UserName]) -> Failure {
+    let list = known.iter().map(UserName::as_str).collect::<Vec<_>>().join(", ");
+    let failure = Failure::new(
+        "unknown_demo",
+        Exit::NotFound,
+        words!(
+            "the demo has no user {user} at customer {customer}",
+            "demon har ingen användare {user} hos kund {customer}"
+        ),
+    );
+    if known.is_empty() {
+        return failure.with_hint(Words::same(format!("--demo={customer}")));
+    }
+    failure.with_why(words!("there are: {list}", "det finns: {list}"))
 }

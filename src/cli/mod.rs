@@ -1,21 +1,108 @@
 //! The command line: from arguments to an exit code. The only part that knows all the others.
+//!
+//! [`run`] reads the arguments, puts options and settings together in an [`app::App`], hands it to a command
+//! of [`commands`], writes its [`outcome::Outcome`], and tells what failed.
 
 pub mod app;
 pub mod args;
+pub mod catalogue;
 pub mod commands;
 pub mod connect;
+pub mod early;
 pub mod failure;
+pub mod generate;
 pub mod moment;
 pub mod outcome;
+pub mod schemas;
 pub mod select;
+pub mod tree;
 
 use std::ffi::OsString;
 
+use clap::error::ErrorKind;
+
+use crate::cli::app::{App, language, look, set_options};
+use crate::cli::args::GlobalArgs;
+use crate::cli::commands::Command;
+use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
+use crate::cli::failure::show::Look;
+use crate::cli::failure::usage::from_clap;
+use crate::cli::outcome::output::Output;
+use crate::cli::tree::Parsed;
+use crate::config::Config;
 use crate::system::System;
 
 /// Runs one command line, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, system: &System) -> Exit {
-    let _ = (arguments.into_iter().count(), system);
-    Exit::Usage
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    // The tree of all commands takes longer to build than this answer takes altogether.
+    if let [_, flag] = arguments.as_slice()
+        && (flag == "--version" || flag == "-V")
+    {
+        return print(system, concat!("minasidor ", env!("CARGO_PKG_VERSION"), "\n"));
+    }
+    match tree::parse(&arguments, system) {
+        Ok(Parsed { options, command: Some(command) }) => execute(system, options, command),
+        Ok(Parsed { command: None, .. }) => print(system, &tree::overview(system)),
+        Err(error) => refused(&error, &arguments, system),
+    }
+}
+
+fn execute(system: &System, options: GlobalArgs, command: Command) -> Exit {
+    let loaded = Config::load(system);
+    let broken = loaded.is_err();
+    let mut config = loaded.as_ref().map_or_else(|_| Config::without_file(system), Config::clone);
+    let given = set_options(&mut config, &options);
+    let view = look(system, &config, &options, language(&config));
+    let app = match loaded {
+        Err(error) if broken && command.needs_settings() => Err(Failure::from(error)),
+        _ => given.and_then(|()| App::new(system, options, config)),
+    };
+    let app = match app {
+        Ok(app) => app,
+        Err(failure) => return tell(system, &failure, view),
+    };
+    // Options on output that contradict each other are told before anything is done.
+    let done = Output::of(&app)
+        .and_then(|output| output.format())
+        .and_then(|_| command.run(&app))
+        .and_then(|outcome| outcome.write(&app));
+    finish(&app, done)
+}
+
+/// Tells what failed, as a whole and in parts, and decides how the process ends.
+fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
+    let flushed = app.system.streams.flush().map_err(|error| Failure::output(&error));
+    let parts = app.take_failures();
+    let exit = match done.and_then(|exit| flushed.map(|()| exit)) {
+        Ok(Exit::Done) if parts.iter().any(|part| part.exit == Exit::CheckSaysNo) => Exit::CheckSaysNo,
+        Ok(Exit::Done) if !parts.is_empty() => Exit::Partly,
+        Ok(exit) => exit,
+        Err(failure) => tell(app.system, &failure, app.look()),
+    };
+    for part in &parts {
+        tell(app.system, part, app.look());
+    }
+    exit
+}
+
+fn tell(system: &System, failure: &Failure, look: Look) -> Exit {
+    system.streams.say(&failure.shown(look));
+    failure.exit
+}
+
+fn print(system: &System, text: &str) -> Exit {
+    let written = system.streams.output().write_all(text.as_bytes());
+    match written.and_then(|()| system.streams.flush()) {
+        Ok(()) => Exit::Done,
+        Err(error) => Failure::output(&error).exit,
+    }
+}
+
+fn refused(error: &clap::Error, arguments: &[OsString], system: &System) -> Exit {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => print(system, &tree::styled(error, system)),
+        _ => tell(system, &from_clap(error, &tree::shown()), early::look(arguments, system)),
+    }
 }

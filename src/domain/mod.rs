@@ -6,6 +6,7 @@
 
 pub mod calendar;
 pub mod consumption;
+pub mod entry;
 pub mod facility;
 pub mod holidays;
 pub mod id;

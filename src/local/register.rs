@@ -6,8 +6,9 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
+use crate::domain::entry::Entry;
 use crate::domain::facility::Areas;
 use crate::domain::id::FacilityId;
 use crate::files::{Access, Files};
@@ -40,23 +41,6 @@ CREATE TABLE default_facility (
     facility TEXT NOT NULL
 ) STRICT;
 ";
-
-/// What the user says of a facility. Nothing said is `None`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Entry {
-    /// The user's own name for it.
-    pub name: Option<String>,
-    /// The user's own number for it.
-    pub number: Option<String>,
-    /// The user's own labels, in alphabetical order.
-    pub tags: Vec<String>,
-    /// Where its costs are booked.
-    pub cost_centre: Option<String>,
-    /// Areas that count instead of the portal's.
-    pub areas: Areas,
-    /// The number of persons that counts instead of the portal's.
-    pub persons: Option<u32>,
-}
 
 /// The register, open.
 pub struct Register {
@@ -145,13 +129,23 @@ impl Register {
         Ok(found.map(|(_, entry)| entry).unwrap_or_default())
     }
 
-    /// Replaces what is said of facilities: all of them or none.
+    /// Replaces what is said of facilities of a profile: all of them or none.
     ///
     /// # Errors
     /// When the file can not be written; nothing is changed then.
     pub fn put(&self, profile: &str, entries: &[(FacilityId, Entry)]) -> Result<(), RegisterError> {
+        self.put_all(&[(profile, entries)])
+    }
+
+    /// Replaces what is said of facilities of several profiles: all of them or none.
+    ///
+    /// # Errors
+    /// When the file can not be written; nothing is changed then.
+    pub fn put_all(&self, profiles: &[(&str, &[(FacilityId, Entry)])]) -> Result<(), RegisterError> {
         self.write(|connection| {
-            entries.iter().try_for_each(|(id, entry)| put_entry(connection, profile, id, entry))
+            let rows =
+                profiles.iter().flat_map(|(profile, rows)| rows.iter().map(move |(id, e)| (profile, id, e)));
+            rows.into_iter().try_for_each(|(profile, id, entry)| put_entry(connection, profile, id, entry))
         })
     }
 
@@ -200,13 +194,10 @@ impl Register {
     }
 
     fn write(&self, change: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> Result<(), RegisterError> {
-        let mut done = || {
-            let transaction =
-                rusqlite::Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
-            Ok(transaction)
-        };
-        let transaction = done().map_err(|error| fault(&self.path, error))?;
-        change(&transaction).and_then(|()| transaction.commit()).map_err(|error| fault(&self.path, error))
+        let told = |error| fault(&self.path, error);
+        let transaction =
+            Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate).map_err(told)?;
+        change(&transaction).and_then(|()| transaction.commit()).map_err(told)
     }
 }
 

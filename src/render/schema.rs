@@ -26,6 +26,8 @@ pub enum Shape {
     Instant,
     /// One of these codes; any when there are none.
     Code(&'static [&'static str]),
+    /// Another shape, or `null`: an element of an array.
+    Nullable(&'static Shape),
     /// Any number of another shape.
     Array(&'static Shape),
     /// Named fields.
@@ -41,6 +43,8 @@ pub struct Field {
     pub shape: Shape,
     /// Whether it may be `null`.
     pub nullable: bool,
+    /// Whether it is there only when an option asks for it.
+    pub optional: bool,
     /// What it means, in English; may be empty where the key says it.
     pub doc: &'static str,
 }
@@ -48,12 +52,18 @@ pub struct Field {
 impl Field {
     /// Declares a field that is never `null`.
     pub const fn new(key: &'static str, shape: Shape, doc: &'static str) -> Self {
-        Self { key, shape, nullable: false, doc }
+        Self { key, shape, nullable: false, optional: false, doc }
     }
 
     /// Says that it may be `null`.
     pub const fn nullable(mut self) -> Self {
         self.nullable = true;
+        self
+    }
+
+    /// Says that it is there only when an option asks for it.
+    pub const fn optional(mut self) -> Self {
+        self.optional = true;
         self
     }
 }
@@ -78,6 +88,7 @@ impl Shape {
             Self::Instant => with(typed("string", nullable), "format", json!("date-time")),
             Self::Code([]) => typed("string", nullable),
             Self::Code(codes) => codes_schema(codes, nullable),
+            Self::Nullable(inner) => inner.schema(true, ""),
             Self::Array(element) => with(typed("array", nullable), "items", element.schema(false, "")),
             Self::Object(fields) => object(fields, nullable),
         };
@@ -155,16 +166,17 @@ impl Field {
 fn object(fields: &[Field], nullable: bool) -> Json {
     let properties: Map<String, Json> =
         fields.iter().map(|field| (field.key.to_owned(), field.schema())).collect();
-    properties_of(properties, nullable)
+    let optional: Vec<&str> = fields.iter().filter(|field| field.optional).map(|field| field.key).collect();
+    properties_of(properties, nullable, &optional)
 }
 
 fn row(heads: &[&Head]) -> Json {
     let properties = heads.iter().map(|head| (head.key.to_owned(), cell(head.kind, head.nullable, head.doc)));
-    properties_of(properties.collect(), false)
+    properties_of(properties.collect(), false, &[])
 }
 
-fn properties_of(properties: Map<String, Json>, nullable: bool) -> Json {
-    let required: Vec<&String> = properties.keys().collect();
+fn properties_of(properties: Map<String, Json>, nullable: bool, optional: &[&str]) -> Json {
+    let required: Vec<&String> = properties.keys().filter(|key| !optional.contains(&key.as_str())).collect();
     let out = with(typed("object", nullable), "required", json!(required));
     with(out, "properties", Json::Object(properties))
 }

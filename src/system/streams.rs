@@ -64,6 +64,19 @@ impl Streams {
         let _gone = errors.write_all(message.as_bytes()).and_then(|()| errors.flush());
     }
 
+    /// Reads a line of standard input; empty at its end.
+    ///
+    /// # Errors
+    /// What the other end says, and text that is not UTF-8.
+    pub fn line(&self) -> io::Result<String> {
+        let (mut input, mut line, mut byte) = (self.input.borrow_mut(), Vec::new(), [0]);
+        // Byte by byte: what follows the line stays for whoever reads next.
+        while input.read(&mut byte)? == 1 && byte != [b'\n'] {
+            line.push(byte[0]);
+        }
+        String::from_utf8(line).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+    }
+
     /// Hands everything buffered to the reader.
     ///
     /// # Errors

@@ -1,5 +1,10 @@
 //! How domain things are shown: one file or folder per thing, its columns and words declared once.
 
 pub mod consumption;
+pub mod facility;
 pub mod home;
+pub mod profile;
+pub mod register;
+pub mod setting;
+pub mod topic;
 pub mod utility;

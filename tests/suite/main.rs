@@ -2,5 +2,7 @@
 
 #![expect(clippy::panic, reason = "what tests share fails as loudly as a test")]
 
+mod cli;
 mod domain;
+mod portal;
 mod repo;

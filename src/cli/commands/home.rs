@@ -1,5 +1,7 @@
 //! `minasidor home`: the start page.
 
+use std::rc::Rc;
+
 use chrono::{Datelike as _, NaiveDate};
 use clap::Args;
 
@@ -11,14 +13,20 @@ use crate::cli::commands::consumption::gather::Bench;
 use crate::cli::commands::consumption::report::{benches, per_utility};
 use crate::cli::commands::consumption::request::Request;
 use crate::cli::failure::Failure;
+use crate::cli::outcome::{Document, Outcome};
 use crate::cli::select::{self, Selection};
 use crate::domain::consumption::Step;
 use crate::domain::id::FacilityId;
 use crate::domain::period::{Period, Resolution};
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::Words;
+use crate::render::column::Columns;
+use crate::render::json::JsonWriter;
+use crate::render::page::Page;
+use crate::render::screen::Screen;
+use crate::render::sink::Sink;
 use crate::views::consumption::Line;
-use crate::views::home::{Home, ReadByHand, UtilityBlock};
+use crate::views::home::{Home, ReadByHand, UtilityBlock, document, page, rows, schema};
 
 /// Show the start page: each utility's last month and running month, and what is missing
 ///
@@ -30,6 +38,35 @@ use crate::views::home::{Home, ReadByHand, UtilityBlock};
   minasidor --demo home --lang sv
   minasidor home --profile all --json")]
 pub struct HomeArgs {}
+
+impl HomeArgs {
+    /// Asks and answers.
+    ///
+    /// # Errors
+    /// As [`homes`].
+    pub fn run<'a>(&'a self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
+        let homes = Rc::new(homes(app)?);
+        let (of_rows, of_page, symbols) = (Rc::clone(&homes), Rc::clone(&homes), app.symbols());
+        let data = move |json: &mut JsonWriter<'_>| Ok(json.node(&document::data(&homes))?);
+        let rows = move |sink: &mut dyn Sink| Ok(Columns::all().list(&rows::rows(&of_rows), sink)?);
+        Ok(Document::new("home", &schema::DATA, data)
+            .rows(rows)
+            .page(move |screen| pages(&of_page, symbols, screen))
+            .into())
+    }
+}
+
+/// One page below the other.
+fn pages(homes: &[Home], symbols: bool, screen: &Screen) -> Page {
+    let mut all = Page::default();
+    for (index, home) in homes.iter().enumerate() {
+        if index > 0 {
+            all.blank();
+        }
+        all.append(page(home, symbols, screen));
+    }
+    all
+}
 
 /// Puts the start page of every chosen profile together.
 ///

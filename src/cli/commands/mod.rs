@@ -1,4 +1,74 @@
-//! The commands, one file or folder each.
+//! The commands: one file or folder each, its arguments and what it does.
+//!
+//! A command asks the portal, names a view and returns an [`Outcome`]; it writes nothing itself. A new one is
+//! a variant of [`Command`] and an arm of each `match` below.
 
+pub mod completions;
+pub mod config;
 pub mod consumption;
+pub mod facilities;
+pub mod help;
 pub mod home;
+pub mod portal;
+pub mod profile;
+pub mod schema;
+
+use clap::Subcommand;
+
+use crate::cli::app::App;
+use crate::cli::failure::Failure;
+use crate::cli::outcome::Outcome;
+
+/// What is to be done.
+#[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "clap would take a text here for the command's own")]
+pub enum Command {
+    #[command(aliases = ["hem", "start"])]
+    Home(home::HomeArgs),
+    #[command(aliases = ["förbrukning", "forbrukning"])]
+    Consumption(Box<consumption::ConsumptionArgs>),
+    #[command(aliases = ["anläggningar", "anlaggningar", "anläggning", "anlaggning"])]
+    Facilities(facilities::FacilitiesArgs),
+    #[command(aliases = ["profil", "profiler"])]
+    Profile(profile::ProfileArgs),
+    #[command(aliases = ["portalen"])]
+    Portal(portal::PortalArgs),
+    #[command(aliases = ["inställningar", "installningar"])]
+    Config(config::ConfigArgs),
+    #[command(aliases = ["komplettering", "kompletteringar"])]
+    Completions(completions::CompletionsArgs),
+    #[command(aliases = ["scheman"])]
+    Schema(schema::SchemaArgs),
+    #[command(aliases = ["hjälp", "hjalp"])]
+    Help(help::HelpArgs),
+}
+
+impl Command {
+    /// Whether it can not do without the file of settings. What explains or repairs can.
+    pub fn needs_settings(&self) -> bool {
+        match self {
+            Self::Home(_) | Self::Consumption(_) => true,
+            Self::Facilities(_) | Self::Profile(_) | Self::Portal(_) => true,
+            Self::Config(args) => args.needs_settings(),
+            Self::Completions(_) | Self::Schema(_) | Self::Help(_) => false,
+        }
+    }
+
+    /// Does it.
+    ///
+    /// # Errors
+    /// What the command refuses.
+    pub fn run<'a>(&'a self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
+        match self {
+            Self::Home(args) => args.run(app),
+            Self::Consumption(args) => args.run(app),
+            Self::Facilities(args) => args.run(app),
+            Self::Profile(args) => args.run(app),
+            Self::Portal(args) => args.run(app),
+            Self::Config(args) => args.run(app),
+            Self::Completions(args) => args.run(),
+            Self::Schema(args) => args.run(),
+            Self::Help(args) => args.run(app),
+        }
+    }
+}

@@ -78,7 +78,7 @@ fn padding(label: &str) -> &str {
 }
 
 /// Names and paths in a message come from elsewhere: they may neither break the line nor steer the terminal.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() || is_invisible(c) { '\u{fffd}' } else { c }).collect()
 }
 

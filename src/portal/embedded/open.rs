@@ -100,17 +100,18 @@ fn is_about_writing(refusal: Refusal) -> bool {
     matches!(refusal, Refusal::StoreReadOnly | Refusal::StoreUnavailable)
 }
 
-/// Opens a file on a medium where SQLite can not make its lock files: as unchanging, or with a log beside
-/// it that has to be read too, alone and with the log's index in memory.
+/// Opens a file on a medium where SQLite can not make its lock files: as unchanging, or, with a log beside
+/// it that has to be read too, without locks and with the log's index in memory.
 fn unlocked(path: &Path) -> Result<Connection, PortalError> {
-    let has_log = log_length(path) > 0;
-    let how = if has_log { "nolock=1" } else { "immutable=1" };
     let mode =
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(format!("{}?{how}", uri(path)), mode)?;
-    if has_log {
-        schema::keep_alone(&connection)?;
+    if log_length(path) == 0 {
+        return Ok(Connection::open_with_flags(format!("{}?immutable=1", uri(path)), mode)?);
     }
+    // `nolock=1` would do on every platform, but SQLite then takes no log at all.
+    let without_locks = |kind: &str| Connection::open_with_flags(format!("{}?vfs={kind}", uri(path)), mode);
+    let connection = without_locks("unix-none").or_else(|_| without_locks("win32-none"))?;
+    schema::keep_alone(&connection)?;
     Ok(connection)
 }
 

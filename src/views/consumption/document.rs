@@ -28,12 +28,8 @@ pub fn top(report: &Report) -> Vec<(&'static str, Node)> {
     ]
 }
 
-/// The elements of `data`.
-pub fn data(report: &Report) -> Node {
-    Node::Array(report.lines.iter().map(|l| element(report, l, true)).collect())
-}
-
-fn element(report: &Report, line: &Line, with_rows: bool) -> Node {
+/// One element of `data`; the running month has no rows.
+pub fn element(report: &Report, line: &Line, with_rows: bool) -> Node {
     let answer = &line.answer;
     let shown = Shown { report, line };
     let mut members = vec![

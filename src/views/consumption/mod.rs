@@ -6,6 +6,7 @@ pub mod flat;
 pub mod label;
 pub mod overview;
 pub mod scale;
+pub mod schema;
 
 use crate::analysis::answer::Answer;
 use crate::domain::period::{Period, Resolution};

@@ -5,6 +5,8 @@ mod per;
 pub mod report;
 pub mod request;
 
+use std::rc::Rc;
+
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
@@ -13,9 +15,15 @@ use crate::cli::app::App;
 use crate::cli::args::{FacilityArgs, PeriodArgs};
 use crate::cli::commands::consumption::request::{Compare, Divisor, Request};
 use crate::cli::failure::Failure;
+use crate::cli::outcome::{Document, Outcome};
+use crate::cli::select;
 use crate::domain::period::Resolution;
 use crate::domain::quantity::{Measure, Unit, Utility};
 use crate::domain::zone::Clock;
+use crate::views::consumption::{Report, depth, document, flat, overview, schema};
+
+/// The kind of portal that values come from.
+const SOURCE: &str = "embedded";
 
 /// Show consumption, compared with earlier periods
 ///
@@ -34,9 +42,11 @@ pub struct ConsumptionArgs {
     #[arg(value_name = "UTILITY", value_parser = utility_parser())]
     pub utilities: Vec<Utility>,
 
+    #[expect(missing_docs, reason = "clap would take a text here for the command's own")]
     #[command(flatten)]
     pub period: PeriodArgs,
 
+    #[expect(missing_docs, reason = "clap would take a text here for the command's own")]
     #[command(flatten)]
     pub facility: FacilityArgs,
 
@@ -91,6 +101,46 @@ pub struct ConsumptionArgs {
     /// Show where each value comes from: kind of portal, when it was received, meter
     #[arg(long)]
     pub source: bool,
+}
+
+impl ConsumptionArgs {
+    /// Measures and answers.
+    ///
+    /// # Errors
+    /// A wrong request, and what the portals refuse.
+    pub fn run<'a>(&'a self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
+        let request = Request::read(app, self)?;
+        let selections = select::select(app, &self.facility.facility, &request.utilities)?;
+        let report = Rc::new(report::report(app, &request, &selections)?);
+        let bars = request.chart.unwrap_or_else(|| app.charts());
+        Ok(outcome(report, bars))
+    }
+}
+
+fn outcome<'a>(report: Rc<Report>, bars: bool) -> Outcome<'a> {
+    let (of_rows, of_page, members) = (Rc::clone(&report), Rc::clone(&report), document::top(&report));
+    Document::new("consumption", &schema::DATA, move |json| {
+        json.begin_array();
+        for line in &report.lines {
+            json.node(&document::element(&report, line, true))?;
+        }
+        json.end_array();
+        Ok(())
+    })
+    .members(members)
+    .rows(move |sink| {
+        let columns = flat::columns(&of_rows);
+        columns.begin(sink)?;
+        for row in flat::rows(&of_rows, SOURCE) {
+            columns.row(&row.open(), sink)?;
+        }
+        Ok(())
+    })
+    .page(move |screen| match of_page.in_depth {
+        true => depth::page(&of_page, screen, bars),
+        false => overview::page(&of_page, screen),
+    })
+    .into()
 }
 
 /// How long a row is, as typed.

@@ -171,7 +171,7 @@ fn supply(hour: &Hour) -> f64 {
 
 impl Taps {
     /// Returns the water of the hour in litres.
-    fn litres(&self, hour: &Hour) -> i64 {
+    pub fn litres(&self, hour: &Hour) -> i64 {
         match *self {
             Self::Family { annual, leak_from } => {
                 let week = if hour.is_weekend() { 1.12 } else { 0.952 };

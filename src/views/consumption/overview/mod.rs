@@ -1,10 +1,11 @@
 //! The overview: every utility over the period, against the period before, and the running month.
 
+mod notes;
+
 use crate::analysis::answer::Compared;
-use crate::analysis::by_reading;
 use crate::analysis::tally::Amount;
 use crate::domain::period::Resolution;
-use crate::domain::quantity::{Measure, Quality};
+use crate::domain::quantity::Measure;
 use crate::domain::zone;
 use crate::lang::decimal::Decimal;
 use crate::lang::{Language, date, number};
@@ -180,11 +181,15 @@ impl Drawing<'_> {
             if self.has_curve() && !answer.by_reading { chart::curve(&values) } else { String::new() };
         let compared = answer.total.compared.first();
         let end = |highest| self.extreme(line, highest);
+        let decimals = self.decimals_of(line);
         vec![
             Text::styled(title, style),
             Text::styled(curve, Style::Bar),
-            Text::styled(self.figure(&line.scale, &answer.total.now), style),
-            Text::styled(compared.map(|c| self.figure(&line.scale, &c.before)).unwrap_or_default(), style),
+            Text::styled(self.figure(&line.scale, &answer.total.now, decimals), style),
+            Text::styled(
+                compared.map(|c| self.figure(&line.scale, &c.before, decimals)).unwrap_or_default(),
+                style,
+            ),
             Text::styled(
                 compared.map(|c| self.change(&line.scale, c, &answer.total.now)).unwrap_or_default(),
                 style,
@@ -198,7 +203,7 @@ impl Drawing<'_> {
         let Some(row) = extreme(&line.answer, highest).filter(|_| !line.answer.by_reading) else {
             return String::new();
         };
-        let figure = self.figure(&line.scale, &row.now);
+        let figure = self.figure(&line.scale, &row.now, self.decimals_of(line));
         format!("{figure} {}", label::short(row.span, self.report, self.language))
     }
 
@@ -221,10 +226,16 @@ impl Drawing<'_> {
         cells
     }
 
-    /// A number with as many decimals as its size wants.
-    fn figure(&self, scale: &Scale, amount: &Amount) -> String {
+    /// As many decimals as the largest number of a line wants, so that all of its numbers read alike.
+    fn decimals_of(&self, line: &Line) -> u8 {
+        let rows = extreme(&line.answer, true).and_then(|row| line.scale.amount(&row.now));
+        let total = line.scale.amount(&line.answer.total.now);
+        rows.max(total).map_or(0, |largest| decimals(&line.scale, largest))
+    }
+
+    fn figure(&self, scale: &Scale, amount: &Amount, decimals: u8) -> String {
         match scale.amount(amount) {
-            Some(value) => number::rounded(value, decimals(scale, value), self.language),
+            Some(value) => number::rounded(value, decimals, self.language),
             None => "–".to_owned(),
         }
     }
@@ -303,116 +314,6 @@ impl Drawing<'_> {
         };
         format!("{day} {time}")
     }
-
-    /// One line for each meter that is read by hand.
-    fn by_reading(&self) -> Vec<String> {
-        let lines = self.report.lines.iter().filter(|l| l.answer.by_reading);
-        lines.map(|line| self.reading_line(line)).collect()
-    }
-
-    fn reading_line(&self, line: &Line) -> String {
-        let title = format!("{}, {}", self.title(line), self.say(&words!("by reading", "per avläsning")));
-        let rows = &line.answer.rows;
-        let Some((first, last)) = rows.first().zip(rows.last()) else {
-            let none = words!("no two readings in this period", "inga två avläsningar i perioden");
-            return format!("{title:<27} {}", none.get(self.language));
-        };
-        let day = |at| {
-            let on = zone::date(at, zone::Clock::Local);
-            if self.iso { on.to_string() } else { date::day_month_year(on, self.language) }
-        };
-        let sum: i64 = rows.iter().map(|r| r.now.sum).sum();
-        let days: i64 = rows.iter().map(by_reading::days).sum();
-        let amount = number::rounded(line.scale.decimal(sum), 1, self.language);
-        let rate = line.scale.rate(sum, days.max(1) * 86_400, 86_400).unwrap_or(Decimal::whole(0));
-        let rate = number::rounded(rate, 2, self.language);
-        let told = words!("{amount}, {rate} a day", "{amount}, {rate} per dygn");
-        format!(
-            "{title:<27} {} – {}: {}",
-            day(first.span.from),
-            day(last.span.until),
-            told.get(self.language)
-        )
-    }
-
-    /// How sure and complete it is, and where to go next.
-    fn notes(&self) -> Vec<String> {
-        let lines: Vec<&Line> = self.report.lines.iter().chain(&self.report.running).collect();
-        let marked = lines.iter().any(|l| {
-            l.answer
-                .total
-                .compared
-                .first()
-                .is_some_and(|c| c.is_partial(&l.answer.total.now) && !c.common_now.is_missing())
-        });
-        let mut notes = Vec::new();
-        if marked {
-            notes.push(self.say(&words!(
-                "* The change covers only the days that both sides have values for.",
-                "* Ändringen gäller bara de dagar som båda sidor har värden för."
-            )));
-        }
-        notes.extend(self.gaps());
-        let next = self
-            .report
-            .lines
-            .iter()
-            .find(|l| l.answer.channel.utility != crate::domain::quantity::Utility::Electricity);
-        let next = next.or(self.report.lines.first()).map(|l| l.answer.channel.utility.key());
-        let all = self.report.lines.iter().all(|l| is_sound(&l.answer.total.now) || l.answer.by_reading);
-        let sure = if all {
-            self.say(&words!("All values measured. ", "Alla värden är uppmätta. "))
-        } else {
-            String::new()
-        };
-        if let Some(next) = next {
-            notes.push(format!(
-                "{sure}{}",
-                self.say(&words!(
-                    "One in depth: minasidor consumption {next}",
-                    "En i taget: minasidor consumption {next}"
-                ))
-            ));
-        }
-        notes
-    }
-
-    /// A sentence for each line that is not complete or not measured.
-    fn gaps(&self) -> Vec<String> {
-        let unsound =
-            self.report.lines.iter().filter(|l| !l.answer.by_reading && !is_sound(&l.answer.total.now));
-        unsound.map(|line| self.gap(line)).collect()
-    }
-
-    fn gap(&self, line: &Line) -> String {
-        let name = match &line.facility {
-            Some(facility) if self.in_groups() => facility.name.clone(),
-            _ => utility::title(&line.answer.channel.utility, line.answer.channel.direction)
-                .get(self.language)
-                .to_owned(),
-        };
-        let now = &line.answer.total.now;
-        if now.is_missing() {
-            return self.say(&words!("{name}: no values in the period.", "{name}: inga värden i perioden."));
-        }
-        let mut parts = Vec::new();
-        if now.covered < now.total {
-            let share = crate::views::consumption::coverage(now.covered, now.total);
-            let share = number::rounded(Decimal::new(share.digits() * 100, share.scale()), 1, self.language);
-            parts.push(
-                self.say(&words!("values for {share} % of the period", "värden för {share} % av perioden")),
-            );
-        }
-        if let Some(quality) = now.quality.filter(|q| *q > Quality::Measured) {
-            let word = utility::quality(Some(quality)).get(self.language).to_owned();
-            parts.push(self.say(&words!("in part {word}", "delvis {word}", word = word)));
-        }
-        format!("{name}: {}.", parts.join(", "))
-    }
-}
-
-fn is_sound(now: &Amount) -> bool {
-    now.is_complete() && now.quality == Some(Quality::Measured)
 }
 
 fn decimals(scale: &Scale, value: Decimal) -> u8 {

@@ -1,5 +1,9 @@
 //! The start page: each utility's last whole month and running month, and since when values are missing.
 
+pub mod document;
+pub mod rows;
+pub mod schema;
+
 use chrono::NaiveDate;
 
 use crate::analysis::answer::{Answer, Row};
@@ -8,14 +12,12 @@ use crate::domain::quantity::{Measure, Utility};
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::decimal::Decimal;
 use crate::lang::{Language, Words, date, number};
-use crate::render::column::{Column, Kind, Style, Tabular};
+use crate::render::column::Style;
 use crate::render::grid::{Grid, GridColumn, Line as Text};
-use crate::render::node::Node;
 use crate::render::page::Page;
 use crate::render::screen::Screen;
-use crate::render::value::Value;
 use crate::views::consumption::scale::Scale;
-use crate::views::consumption::{Line, coverage, percent};
+use crate::views::consumption::{Line, percent};
 use crate::views::utility;
 use crate::words;
 
@@ -138,7 +140,8 @@ impl Drawing<'_> {
             GridColumn::right(2),
             GridColumn::right(2),
         ]);
-        grid.row(self.header().iter().map(|t| Text::styled(t, Style::Bold)));
+        // The last heading stands over two columns.
+        grid.open_row(self.header().iter().map(|t| Text::styled(t, Style::Bold)));
         for block in &self.home.utilities {
             let channel = &block.month.answer.channel;
             let title = utility::title(&channel.utility, channel.direction);
@@ -166,28 +169,19 @@ impl Drawing<'_> {
         let before = crate::domain::period::years_before(month, 1).unwrap_or(month);
         let change = self.say(&words!("change", "ändring"));
         let mut cells = if self.iso {
-            vec![
-                String::new(),
-                month.format("%Y-%m").to_string(),
-                before.format("%Y-%m").to_string(),
-                change.clone(),
-            ]
+            vec![String::new(), month.format("%Y-%m").to_string(), before.format("%Y-%m").to_string(), change]
         } else {
             let name = date::month(chrono::Datelike::month(&month), self.language);
-            vec![String::new(), name.to_owned(), date::month_year(before, self.language), change.clone()]
+            vec![String::new(), name.to_owned(), date::month_year(before, self.language), change]
         };
         if let Some(running) = &self.home.running {
-            let year = chrono::Datelike::year(&before);
             let days = if self.iso {
                 running.to_string()
             } else {
                 date::days(running.from(), running.last(), self.language)
             };
-            let same = match chrono::Datelike::year(&running.from()) - 1 {
-                year_before if year_before == year => year,
-                other => other,
-            };
-            cells.extend([days, self.say(&words!("same days {same}", "samma dagar {same}")), change]);
+            let same = chrono::Datelike::year(&running.from()) - 1;
+            cells.extend([days, self.say(&words!("same days {same}", "samma dagar {same}"))]);
         }
         cells
     }
@@ -306,187 +300,5 @@ impl Drawing<'_> {
         let mut next = vec!["minasidor consumption".to_owned()];
         next.extend(depth.map(|utility| format!("minasidor consumption {utility} --last 3m")));
         next
-    }
-}
-
-/// The members of `data` of the JSON document: every block is a list whose elements name their profile.
-pub fn data(homes: &[Home]) -> Node {
-    let first = homes.first();
-    let dates = |p: &Period| Node::Object(crate::views::consumption::document::dates(p).to_vec());
-    let each = |make: &dyn Fn(&Home) -> Vec<Node>| Node::Array(homes.iter().flat_map(make).collect());
-    Node::Object(vec![
-        ("customers", each(&|h| vec![customer(h)])),
-        ("month", Node::or_null(first, |h| dates(&h.month))),
-        ("running_month", Node::or_null(first.and_then(|h| h.running.as_ref()), dates)),
-        ("utilities", each(&|h| h.utilities.iter().map(|b| block(h, b)).collect())),
-        ("outdoors", each(&|h| h.outdoors.iter().map(|o| outdoors(h, o)).collect())),
-        ("by_reading", each(&|h| h.by_reading.iter().map(|m| by_hand(h, m)).collect())),
-    ])
-}
-
-fn customer(home: &Home) -> Node {
-    Node::Object(vec![
-        ("profile", Node::text(home.profile.clone())),
-        ("number", Value::id(home.customer.clone()).into()),
-        ("name", Node::text(home.holder.clone())),
-        ("place", Node::text(home.place.clone())),
-        ("user", Node::or_null(home.user.clone(), |u| Value::id(u).into())),
-    ])
-}
-
-fn block(home: &Home, block: &UtilityBlock) -> Node {
-    let line = &block.month;
-    let at = |instant: Instant| Value::instant(instant, zone::civil(instant, Clock::Local).offset).into();
-    let ids: Vec<String> = match &line.facility {
-        Some(facility) => vec![facility.id.clone()],
-        None => line.summed.clone(),
-    };
-    Node::Object(vec![
-        ("profile", Node::text(home.profile.clone())),
-        ("utility", Value::bare_code(line.answer.channel.utility.key()).into()),
-        ("direction", Value::bare_code(line.answer.channel.direction.key()).into()),
-        ("unit", Node::text(line.scale.symbol())),
-        ("facilities", Node::Array(ids.into_iter().map(|id| Value::id(id).into()).collect())),
-        ("month", amounts(&line.answer.total, &line.scale)),
-        ("running_month", Node::or_null(block.running.as_ref(), |l| amounts(&l.answer.total, &l.scale))),
-        ("values_until", Node::or_null(line.answer.values_until, at)),
-        ("missing_since", Node::or_null(block.missing_since, at)),
-    ])
-}
-
-fn amounts(row: &Row, scale: &Scale) -> Node {
-    let decimal = |value: Option<Decimal>| Node::or_null(value, |d| Value::Decimal(d).into());
-    let compared = row.compared.first();
-    let difference = compared.and_then(|c| c.difference(scale.measure)).map(|d| scale.decimal(d));
-    Node::Object(vec![
-        ("total", decimal(scale.amount(&row.now))),
-        ("coverage", Value::Decimal(coverage(row.now.covered, row.now.total)).into()),
-        ("quality", Value::bare_code(utility::quality_key(row.now.quality)).into()),
-        ("before", decimal(compared.and_then(|c| scale.amount(&c.before)))),
-        ("difference", decimal(difference)),
-        ("difference_percent", decimal(compared.and_then(|c| percent(c.share(scale.measure))))),
-    ])
-}
-
-fn outdoors(home: &Home, (month, running): &(Answer, Option<Answer>)) -> Node {
-    let scale = Scale::usual(Measure::OutdoorTemperature);
-    Node::Object(vec![
-        ("profile", Node::text(home.profile.clone())),
-        ("site", Node::text(home.place.clone())),
-        ("unit", Node::text(scale.symbol())),
-        ("month", amounts(&month.total, &scale)),
-        ("running_month", Node::or_null(running.as_ref(), |a| amounts(&a.total, &scale))),
-    ])
-}
-
-fn by_hand(home: &Home, meter: &ReadByHand) -> Node {
-    Node::Object(vec![
-        ("profile", Node::text(home.profile.clone())),
-        ("facility", Value::id(meter.facility.clone()).into()),
-        ("utility", Value::bare_code(meter.utility.key()).into()),
-        ("meters", Node::Array(meter.meters.iter().map(|m| Value::id(m.clone()).into()).collect())),
-        ("last_reading", Node::or_null(meter.last, |d| Value::Date(d).into())),
-    ])
-}
-
-/// One utility over one of the two stretches, for CSV, JSON lines and workbooks.
-#[derive(Debug)]
-pub struct HomeRow {
-    /// The profile.
-    pub profile: String,
-    /// The utility's key.
-    pub utility: String,
-    /// The direction's key.
-    pub direction: &'static str,
-    /// The unit.
-    pub unit: String,
-    /// The stretch.
-    pub period: Period,
-    /// What was used.
-    pub total: Option<Decimal>,
-    /// The year before.
-    pub before: Option<Decimal>,
-    /// The difference.
-    pub difference: Option<Decimal>,
-    /// The same in per cent.
-    pub difference_percent: Option<Decimal>,
-    /// 0 to 1.
-    pub coverage: Decimal,
-}
-
-impl Tabular for HomeRow {
-    const NAME: &'static str = "home-rows";
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("profile", Kind::Text, Words::fixed("profile", "profil"), |r: &Self| {
-            Value::text(&*r.profile)
-        })
-        .doc("The profile."),
-        Column::new("utility", Kind::Code(&[]), Words::fixed("utility", "nyttighet"), |r: &Self| {
-            Value::bare_code(&*r.utility)
-        })
-        .doc("The utility's key."),
-        Column::new("direction", Kind::Code(&[]), Words::fixed("direction", "riktning"), |r: &Self| {
-            Value::bare_code(r.direction)
-        })
-        .doc("withdrawal, feed_in or production."),
-        Column::new("unit", Kind::Text, Words::fixed("unit", "enhet"), |r: &Self| Value::text(&*r.unit))
-            .doc("The unit of total, before and difference."),
-        Column::new("from", Kind::Date, Words::fixed("from", "från"), |r: &Self| {
-            Value::Date(r.period.from())
-        })
-        .doc("The first day."),
-        Column::new("until", Kind::Date, Words::fixed("until", "till"), |r: &Self| {
-            Value::Date(r.period.until())
-        })
-        .doc("The day after the last."),
-        Column::new("total", Kind::Decimal, Words::fixed("total", "summa"), |r: &Self| {
-            Value::or_empty(r.total, Value::Decimal)
-        })
-        .nullable()
-        .doc("What is known of the stretch."),
-        Column::new("before", Kind::Decimal, Words::fixed("before", "före"), |r: &Self| {
-            Value::or_empty(r.before, Value::Decimal)
-        })
-        .nullable()
-        .doc("The same days a year before."),
-        Column::new("difference", Kind::Decimal, Words::fixed("difference", "skillnad"), |r: &Self| {
-            Value::or_empty(r.difference, Value::Decimal)
-        })
-        .nullable()
-        .doc("The difference over what both have values for."),
-        Column::new("difference_percent", Kind::Decimal, Words::fixed("per cent", "procent"), |r: &Self| {
-            Value::or_empty(r.difference_percent, Value::Decimal)
-        })
-        .nullable()
-        .doc("The difference in per cent of before."),
-        Column::new("coverage", Kind::Decimal, Words::fixed("coverage", "täckning"), |r: &Self| {
-            Value::Decimal(r.coverage)
-        })
-        .doc("The share of the stretch that has values, 0 to 1."),
-    ];
-}
-
-/// The flat rows: the month and the running month of each utility.
-pub fn rows(homes: &[Home]) -> Vec<HomeRow> {
-    let lines =
-        homes.iter().flat_map(|h| &h.utilities).flat_map(|b| std::iter::once(&b.month).chain(&b.running));
-    lines.map(row).collect()
-}
-
-fn row(line: &Line) -> HomeRow {
-    let total = &line.answer.total;
-    let compared = total.compared.first();
-    let measure = line.scale.measure;
-    HomeRow {
-        profile: line.profile.clone(),
-        utility: line.answer.channel.utility.key(),
-        direction: line.answer.channel.direction.key(),
-        unit: line.scale.symbol(),
-        period: line.answer.period,
-        total: line.scale.amount(&total.now),
-        before: compared.and_then(|c| line.scale.amount(&c.before)),
-        difference: compared.and_then(|c| c.difference(measure)).map(|d| line.scale.decimal(d)),
-        difference_percent: compared.and_then(|c| percent(c.share(measure))),
-        coverage: coverage(total.now.covered, total.now.total),
     }
 }

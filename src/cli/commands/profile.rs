@@ -1,0 +1,205 @@
+//! `minasidor profile`: the customers and portals that the user keeps apart.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use crate::cli::app::App;
+use crate::cli::connect::{open_store, session};
+use crate::cli::failure::Failure;
+use crate::cli::outcome::Outcome;
+use crate::config::error::ConfigError;
+use crate::config::file::Draft;
+use crate::config::profile::{Place, Profile, check_name};
+use crate::config::schema::DEFAULT_PROFILE;
+use crate::domain::id::{CustomerNumber, UserName};
+use crate::lang::Words;
+use crate::portal::embedded::Access;
+use crate::render::column::Columns;
+use crate::views::profile::ProfileRow;
+use crate::words;
+
+/// List, add and choose profiles: one customer at one portal each
+///
+/// Alone: list.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  minasidor profile add hem --db portal.sqlite --customer 100045
+  minasidor profile use hem
+  minasidor --profile hem,brf consumption
+  minasidor profile remove hem")]
+pub struct ProfileArgs {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// List the profiles
+    #[command(alias = "lista")]
+    List,
+    /// Add a profile over a portal file
+    #[command(aliases = ["lägg-till", "lagg-till", "ny"])]
+    Add(AddArgs),
+    /// Show one profile; without a name the one that is used
+    #[command(alias = "visa")]
+    Show(ShowArgs),
+    /// Choose the profile that is used when none is named
+    #[command(aliases = ["använd", "anvand", "välj", "valj"])]
+    Use(NameArgs),
+    /// Remove a profile and what your register says of its facilities
+    #[command(aliases = ["ta-bort"])]
+    Remove(RemoveArgs),
+}
+
+#[derive(Debug, Args)]
+struct AddArgs {
+    /// Your name for it: letters, digits, -, _ and .
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// The portal file
+    #[arg(long, value_name = "FILE")]
+    db: PathBuf,
+    /// The customer number
+    #[arg(long, value_name = "NUMBER")]
+    customer: String,
+    /// Act as one of the customer's users
+    #[arg(long, value_name = "USER")]
+    user: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct ShowArgs {
+    /// The profile
+    #[arg(value_name = "NAME")]
+    name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct NameArgs {
+    /// The profile
+    #[arg(value_name = "NAME")]
+    name: String,
+}
+
+#[derive(Debug, Args)]
+struct RemoveArgs {
+    /// The profile
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// Do not ask
+    #[arg(long)]
+    yes: bool,
+}
+
+impl ProfileArgs {
+    /// Lists or changes profiles.
+    ///
+    /// # Errors
+    /// When a profile is unknown, a name is taken or not allowed, the portal can not be opened, or the file of
+    /// settings can not be written.
+    pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
+        match &self.verb {
+            None | Some(Verb::List) => Ok(list(app)),
+            Some(Verb::Add(args)) => add(app, args),
+            Some(Verb::Show(args)) => show(app, args),
+            Some(Verb::Use(args)) => choose(app, &args.name),
+            Some(Verb::Remove(args)) => remove(app, args),
+        }
+    }
+}
+
+fn list<'a>(app: &App<'_>) -> Outcome<'a> {
+    if app.config.profiles().is_empty() {
+        app.note(&Words::fixed(
+            "Add one with minasidor profile add NAME --db FILE --customer NUMBER.",
+            "Lägg till en med minasidor profile add NAMN --db FIL --customer NUMMER.",
+        ));
+    }
+    Outcome::list(Columns::all(), app.config.profiles().iter().map(|profile| row(app, profile)).collect())
+}
+
+fn row(app: &App<'_>, profile: &Profile) -> ProfileRow {
+    let Place::Embedded { db } = &profile.place;
+    let only = app.config.profiles().len() == 1;
+    let named = app.config.value(&DEFAULT_PROFILE);
+    ProfileRow {
+        name: profile.name.clone(),
+        kind: profile.place.kind(),
+        place: db.display().to_string(),
+        customer: profile.customer.clone(),
+        user: profile.user.clone(),
+        is_default: named.map_or(only, |names| names.split(',').any(|name| name == profile.name)),
+    }
+}
+
+fn show<'a>(app: &App<'_>, args: &ShowArgs) -> Result<Outcome<'a>, Failure> {
+    let name = match &args.name {
+        Some(name) => name.clone(),
+        None => app.portal()?.profile.clone(),
+    };
+    Ok(Outcome::one("profile", Columns::all(), row(app, app.config.profile(&name)?)))
+}
+
+fn add<'a>(app: &App<'_>, args: &AddArgs) -> Result<Outcome<'a>, Failure> {
+    check_name(&args.name)?;
+    let db = std::path::absolute(&args.db).map_err(|error| {
+        let shown = args.db.display();
+        Failure::usage(words!("{shown} is no path", "{shown} är ingen sökväg")).because(&error)
+    })?;
+    let customer = CustomerNumber::new(&args.customer);
+    let user = args.user.as_deref().map(UserName::new);
+    let portal = session(app, open_store(&db, Access::ReadOnly)?, &customer, user.as_ref())?;
+    let holder = portal.customer()?.name;
+    let profile = Profile {
+        name: args.name.clone(),
+        place: Place::Embedded { db },
+        customer: customer.to_string(),
+        user: user.map(|user| user.to_string()),
+        settings: std::collections::BTreeMap::new(),
+    };
+    let mut draft = draft(app)?;
+    draft.add_profile(&profile)?;
+    draft.save(app.system.files.as_ref())?;
+    let name = &args.name;
+    Ok(Outcome::done(words!(
+        "Added the profile {name}: customer {customer}, {holder}.",
+        "Profilen {name} är tillagd: kund {customer}, {holder}."
+    )))
+}
+
+fn choose<'a>(app: &App<'_>, name: &str) -> Result<Outcome<'a>, Failure> {
+    app.config.profile(name)?;
+    let mut draft = draft(app)?;
+    draft.set(None, &DEFAULT_PROFILE, Some(name))?;
+    draft.save(app.system.files.as_ref())?;
+    Ok(Outcome::done(words!(
+        "The profile {name} is used when none is named.",
+        "Profilen {name} används när ingen anges."
+    )))
+}
+
+fn remove<'a>(app: &App<'_>, args: &RemoveArgs) -> Result<Outcome<'a>, Failure> {
+    let name = &args.name;
+    app.config.profile(name)?;
+    let said = app.register()?.entries(name)?.len();
+    if said > 0 && !args.yes {
+        app.confirm(&words!(
+            "Your register says something of {said} facilities of {name}; that is removed too.",
+            "Ditt register säger något om {said} anläggningar i {name}; det tas också bort."
+        ))?;
+    }
+    let mut draft = draft(app)?;
+    draft.remove_profile(name)?;
+    draft.save(app.system.files.as_ref())?;
+    app.register()?.forget(name)?;
+    Ok(Outcome::done(words!(
+        "Removed the profile {name}; its portal is untouched.",
+        "Profilen {name} är borttagen; portalen är orörd."
+    )))
+}
+
+fn draft(app: &App<'_>) -> Result<Draft, Failure> {
+    let path = app.config.path().ok_or(ConfigError::NoFolder)?;
+    Ok(Draft::open(path)?)
+}

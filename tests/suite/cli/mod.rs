@@ -1,0 +1,11 @@
+//! The command line: arguments to bytes, terminal and pipe, both languages.
+
+mod binary;
+mod config;
+mod facilities;
+mod help;
+mod portal;
+mod profile;
+mod refusals;
+mod schema;
+mod usage;

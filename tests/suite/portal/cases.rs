@@ -1,0 +1,350 @@
+//! What every kind of portal has to answer, over the household of `household.rs`.
+//!
+//! A kind of portal is one [`Stage`]; each case is a function over it. `cases!` makes the tests of a kind.
+
+use std::ops::ControlFlow;
+
+use minasidor::domain::consumption::{Detail, Part, Query, Step, Subject, Times};
+use minasidor::domain::facility::Members;
+use minasidor::domain::id::{FacilityId, SiteId, UserName};
+use minasidor::domain::quantity::{Measure, Quality};
+use minasidor::domain::refusal::Refusal;
+use minasidor::domain::zone::Instant;
+use minasidor::portal::Portal;
+
+use crate::portal::household::{self, ELECTRICITY, HEATING, WATER, at, corrected, hours, withdrawn};
+use crate::portal::stage::{Stage, Told, added_up, facility, intervals, query, sums};
+
+macro_rules! cases {
+    ($kind:ident: $($case:ident)*) => {
+        mod $kind {
+            $(#[test]
+            fn $case() {
+                super::$case(&crate::portal::stage::Stage::$kind());
+            })*
+        }
+    };
+}
+
+cases!(embedded:
+    the_portal_says_who_it_is
+    facilities_come_with_their_meters_and_series
+    values_come_as_they_were_stored
+    a_gap_is_missing_and_never_zero
+    month_sums_are_the_sums_of_their_values
+    answers_come_by_subject_as_asked_then_series_then_time
+    only_the_measures_asked_for_come
+    nothing_asked_gives_nothing
+    an_unknown_subject_is_named_and_nothing_is_handed_out
+    another_customers_facility_does_not_exist
+    the_listener_may_stop_early
+    another_question_may_be_asked_meanwhile
+    months_and_days_have_times_of_their_own
+    sums_of_half_months_are_refused
+    the_past_is_told_as_it_was_known
+    what_ends_after_the_horizon_is_not_there
+    weather_belongs_to_every_site_of_its_station
+    a_reader_sees_what_was_granted
+    a_caretaker_sees_granted_sites_alone
+    a_grant_that_is_over_opens_nothing
+    readings_come_by_meter_and_date
+);
+
+fn the_portal_says_who_it_is(stage: &Stage) {
+    let portal = stage.household();
+
+    assert_eq!(portal.about().unwrap(), household::about());
+    assert_eq!(portal.customer().unwrap().name, "Maria Lind");
+    assert_eq!(portal.user(), None);
+    assert_eq!(stage.caretaker().user(), Some(&UserName::new("caretaker-01")));
+}
+
+fn facilities_come_with_their_meters_and_series(stage: &Stage) {
+    let facilities = stage.household().facilities().unwrap();
+
+    let ids: Vec<_> = facilities.iter().map(|f| f.id.as_str()).collect();
+    assert_eq!(ids, [ELECTRICITY, HEATING, WATER]);
+    let [electricity, heating, water] = facilities.try_into().unwrap();
+    assert_eq!(electricity.grid_id.unwrap().as_str(), ELECTRICITY);
+    let steps: Vec<_> = electricity.series.iter().map(|s| (s.step, s.from, s.until)).collect();
+    let expected = [
+        (Step::Month, Some(at("2021-11-01")), Some(at("2022-01-01"))),
+        (Step::Seconds(3600), Some(at("2025-02-27")), Some(at("2025-04-02"))),
+    ];
+    assert_eq!(steps, expected);
+    assert_eq!(heating.series[0].step, Step::Day);
+    assert_eq!(water.meters, [household::meter("14223871", None)]);
+    assert!(water.series.is_empty());
+    assert_eq!(stage.household().sites().unwrap(), [household::site("S-1", "Ängsvägen 3")]);
+}
+
+fn values_come_as_they_were_stored(stage: &Stage) {
+    let asked = query(&[facility(ELECTRICITY)], "2025-01-01", "2026-01-01", Detail::Intervals);
+
+    let told: Vec<_> =
+        intervals(&*stage.household(), &asked).into_iter().filter(|v| v.amount.is_some()).collect();
+
+    let expected: Vec<_> = hours().into_iter().filter(|v| v.from != withdrawn()).collect();
+    assert_eq!(told.len(), expected.len());
+    for (told, expected) in told.iter().zip(&expected) {
+        assert_eq!((told.from, told.until), (expected.from, expected.until));
+        if told.from == corrected() {
+            assert_eq!((told.amount, told.quality), (Some(1_234), Quality::Corrected));
+        } else {
+            let stored = (expected.amount, expected.quality, expected.received);
+            assert_eq!((told.amount, told.quality, told.received), stored);
+        }
+    }
+}
+
+fn a_gap_is_missing_and_never_zero(stage: &Stage) {
+    let asked = query(&[facility(ELECTRICITY)], "2025-03-10", "2025-03-11", Detail::Intervals);
+
+    let told = intervals(&*stage.household(), &asked);
+
+    let missing = told.iter().filter(|v| v.amount.is_none()).count();
+    assert_eq!((told.iter().filter(|v| v.amount.is_some()).count(), missing), (21, 3));
+    assert!(told.iter().all(|v| v.received >= at("2025-03-10")), "{told:?}");
+    let within = query(&[facility(ELECTRICITY)], "2024-01-01", "2025-01-01", Detail::Intervals);
+    assert!(intervals(&*stage.household(), &within).is_empty());
+}
+
+fn month_sums_are_the_sums_of_their_values(stage: &Stage) {
+    let portal = stage.household();
+    for id in [ELECTRICITY, HEATING] {
+        for as_of in [None, Some(at("2025-03-20")), Some(at("2025-04-03") - 1)] {
+            for horizon in [Instant::MAX, at("2025-03-15") + 1800] {
+                let portal: &dyn Portal =
+                    if horizon == Instant::MAX { &*portal } else { &*stage.until(horizon) };
+                let months =
+                    Query { as_of, ..query(&[facility(id)], "2020-01-01", "2026-01-01", Detail::Months) };
+                let all = Query { detail: Detail::Intervals, ..months.clone() };
+
+                assert_eq!(sums(portal, &months), added_up(&intervals(portal, &all)), "{id} {as_of:?}");
+            }
+        }
+    }
+    let march = query(&[facility(ELECTRICITY)], "2025-03-01", "2025-04-01", Detail::Months);
+    let [(_, _, count, covered, quality)] = sums(&*portal, &march)[..] else { panic!("one month") };
+    // 743 hours, less a gap of three and a withdrawn one.
+    assert_eq!((count, covered, quality), (739, 739 * 3600, Quality::Corrected));
+}
+
+fn answers_come_by_subject_as_asked_then_series_then_time(stage: &Stage) {
+    let subjects = [facility(HEATING), facility(ELECTRICITY)];
+    let asked = query(&subjects, "2020-01-01", "2026-01-01", Detail::Intervals);
+
+    let told = intervals(&*stage.household(), &asked);
+
+    let order: Vec<_> =
+        told.iter().map(|v| (v.subject != subjects[0], v.step != Step::Month, v.from)).collect();
+    let mut expected = order.clone();
+    expected.sort();
+    assert_eq!(order, expected);
+    assert_eq!(told.first().unwrap().subject, subjects[0]);
+}
+
+fn only_the_measures_asked_for_come(stage: &Stage) {
+    let asked = query(&[facility(ELECTRICITY)], "2025-03-01", "2025-03-02", Detail::Intervals);
+    let volumes = Query { measures: vec![Measure::Volume], ..asked.clone() };
+    let none = Query { measures: vec![], ..asked };
+
+    assert!(intervals(&*stage.household(), &volumes).is_empty());
+    assert!(intervals(&*stage.household(), &none).is_empty());
+}
+
+fn nothing_asked_gives_nothing(stage: &Stage) {
+    let portal = stage.household();
+
+    assert!(intervals(&*portal, &query(&[], "2025-03-01", "2025-03-02", Detail::Intervals)).is_empty());
+    let reversed = query(&[facility(ELECTRICITY)], "2025-03-02", "2025-03-01", Detail::Intervals);
+    assert!(intervals(&*portal, &reversed).is_empty());
+    assert!(
+        intervals(&*portal, &query(&[facility(WATER)], "2025-01-01", "2026-01-01", Detail::Intervals))
+            .is_empty()
+    );
+}
+
+fn refused(portal: &dyn Portal, subjects: &[Subject]) -> (Refusal, Option<String>) {
+    let asked = query(subjects, "2025-03-01", "2025-04-01", Detail::Intervals);
+    let error = portal.consumption(&asked, &mut |_| panic!("handed out before the refusal")).unwrap_err();
+    (error.refusal, error.what)
+}
+
+fn an_unknown_subject_is_named_and_nothing_is_handed_out(stage: &Stage) {
+    let portal = stage.household();
+
+    let unknown = refused(&*portal, &[facility(ELECTRICITY), facility("FV-1")]);
+    assert_eq!(unknown, (Refusal::NotFound, Some("FV-1".into())));
+    let unknown = refused(&*portal, &[facility(ELECTRICITY), Subject::Site(SiteId::new("S-9"))]);
+    assert_eq!(unknown, (Refusal::NotFound, Some("S-9".into())));
+    assert_eq!(stage.try_open("999999", None, "2026-01-01").err().unwrap().refusal, Refusal::NotFound);
+}
+
+fn another_customers_facility_does_not_exist(stage: &Stage) {
+    let portal = stage.household();
+
+    assert_eq!(refused(&*portal, &[facility("EL-300007-000")]).0, Refusal::NotFound);
+    assert_eq!(refused(&*portal, &[Subject::Site(SiteId::new("C-0"))]).0, Refusal::NotFound);
+    let error = portal.readings(&[FacilityId::new("EL-300007-000")]).unwrap_err();
+    assert_eq!((error.refusal, error.what), (Refusal::NotFound, Some("EL-300007-000".into())));
+}
+
+fn the_listener_may_stop_early(stage: &Stage) {
+    for detail in [Detail::Months, Detail::Intervals] {
+        let asked = query(&[facility(ELECTRICITY)], "2020-01-01", "2026-01-01", detail);
+        let mut parts = 0;
+
+        let result = stage.household().consumption(&asked, &mut |_| {
+            parts += 1;
+            if parts == 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+
+        assert!(result.is_ok());
+        assert_eq!(parts, 2);
+    }
+}
+
+fn another_question_may_be_asked_meanwhile(stage: &Stage) {
+    let portal = stage.household();
+    let asked = query(&[facility(ELECTRICITY)], "2020-01-01", "2026-01-01", Detail::Months);
+    let mut seen = 0;
+
+    let result = portal.consumption(&asked, &mut |_| {
+        seen += portal.facilities().unwrap().len();
+        ControlFlow::Continue(())
+    });
+
+    assert!(result.is_ok());
+    // Two months of 2021, three of 2025.
+    assert_eq!(seen, 5 * 3);
+}
+
+fn months_and_days_have_times_of_their_own(stage: &Stage) {
+    let portal = stage.household();
+    let asked = query(&[facility(ELECTRICITY)], "2021-01-01", "2022-01-01", Detail::Intervals);
+    let listed = portal.consumption(&asked, &mut |part| {
+        let Part::Intervals(block) = part else { panic!("asked for intervals") };
+        assert!(matches!(block.times, Times::Listed(_)), "{:?}", block.times);
+        ControlFlow::Continue(())
+    });
+    assert!(listed.is_ok());
+    assert_eq!(intervals(&*portal, &asked)[1].from, at("2021-12-01"));
+
+    let change = query(&[facility(HEATING)], "2025-03-30", "2025-03-31", Detail::Intervals);
+    let told = intervals(&*portal, &change);
+    assert_eq!(told.iter().map(|v| v.until - v.from).collect::<Vec<_>>(), [23 * 3600]);
+}
+
+fn sums_of_half_months_are_refused(stage: &Stage) {
+    let asked = query(&[facility(ELECTRICITY)], "2025-03-02", "2025-04-01", Detail::Months);
+
+    let error = stage.household().consumption(&asked, &mut |_| ControlFlow::Continue(())).unwrap_err();
+
+    assert_eq!(error.refusal, Refusal::Invalid);
+}
+
+fn the_past_is_told_as_it_was_known(stage: &Stage) {
+    let portal = stage.household();
+    let now = query(&[facility(ELECTRICITY)], "2025-03-01", "2025-04-02", Detail::Intervals);
+    let value = |as_of: Option<Instant>, start: Instant| {
+        let told = intervals(&*portal, &Query { as_of, ..now.clone() });
+        told.into_iter().find(|v| v.from == start).and_then(|v| v.amount.map(|a| (a, v.quality)))
+    };
+
+    for (start, then, today) in [
+        (corrected(), 9_999, Some((1_234, Quality::Corrected))),
+        (withdrawn(), household::amount(withdrawn()), None),
+    ] {
+        assert_eq!(value(None, start), today);
+        assert_eq!(value(Some(at("2025-04-03")), start), today);
+        assert_eq!(value(Some(at("2025-04-03") - 1), start), Some((then, Quality::Measured)));
+        assert_eq!(value(Some(start), start), None);
+    }
+    // What came before 2025-03-20 is the days up to the 18th, whose values came at 6 on the 19th.
+    let known = intervals(&*portal, &Query { as_of: Some(at("2025-03-20")), ..now.clone() });
+    let last = known.iter().rfind(|v| v.amount.is_some()).unwrap();
+    assert_eq!(last.until, at("2025-03-19"));
+    assert!(intervals(&*portal, &Query { as_of: Some(at("2025-02-01")), ..now }).is_empty());
+}
+
+fn what_ends_after_the_horizon_is_not_there(stage: &Stage) {
+    let portal = stage.until(at("2025-03-15") + 5400);
+    let asked = query(&[facility(ELECTRICITY)], "2025-02-01", "2026-01-01", Detail::Intervals);
+
+    let told = intervals(&*portal, &asked);
+
+    assert_eq!(told.last().unwrap().until, at("2025-03-15") + 3600);
+    let facilities = portal.facilities().unwrap();
+    assert_eq!(facilities[0].series[1].until, Some(at("2025-03-15") + 3600));
+    assert_eq!(facilities[1].series[0].until, None);
+    assert_eq!(facilities[1].series[0].from, None);
+    let heat = query(&[facility(HEATING)], "2025-03-01", "2025-04-01", Detail::Months);
+    assert!(sums(&*portal, &heat).is_empty());
+}
+
+fn weather_belongs_to_every_site_of_its_station(stage: &Stage) {
+    let asked = |site: &str| {
+        query(&[Subject::Site(SiteId::new(site))], "2025-03-01", "2025-03-02", Detail::Intervals)
+    };
+
+    let at_home = intervals(&*stage.household(), &asked("S-1"));
+    let at_work = intervals(&*stage.caretaker(), &asked("C-2"));
+
+    let amounts = |told: &[Told]| told.iter().map(|v| v.amount).collect::<Vec<_>>();
+    assert_eq!(amounts(&at_home), [Some(-1_500), Some(0), None, Some(2_250)]);
+    assert_eq!(amounts(&at_work), amounts(&at_home));
+    assert_eq!(at_work[0].subject, Subject::Site(SiteId::new("C-2")));
+    assert_eq!(refused(&*stage.caretaker(), &[Subject::Site(SiteId::new("C-1"))]).0, Refusal::NotFound);
+}
+
+fn a_reader_sees_what_was_granted(stage: &Stage) {
+    let portal = stage.try_open("100045", Some("johan.lind"), "2026-01-01").unwrap();
+
+    assert_eq!(portal.facilities().unwrap().len(), 3);
+    assert_eq!(portal.readings(&[FacilityId::new(WATER)]).unwrap().len(), 3);
+    assert!(stage.try_open("300007", Some("johan.lind"), "2026-01-01").is_err());
+    assert!(stage.try_open("100045", Some("nobody"), "2026-01-01").is_err());
+}
+
+fn a_caretaker_sees_granted_sites_alone(stage: &Stage) {
+    let portal = stage.caretaker();
+
+    let sites: Vec<_> = portal.sites().unwrap().into_iter().map(|s| s.id).collect();
+    assert_eq!(sites, [SiteId::new("C-0"), SiteId::new("C-2")]);
+    let facilities: Vec<_> = portal.facilities().unwrap().into_iter().map(|f| f.id).collect();
+    assert_eq!(facilities, [FacilityId::new("EL-300007-000"), FacilityId::new("EL-300007-002")]);
+    assert_eq!(
+        refused(&*portal, &[facility("EL-300007-000"), facility("EL-300007-001")]).1.unwrap(),
+        "EL-300007-001"
+    );
+    let asked = query(&[facility("EL-300007-002")], "2025-03-01", "2025-04-01", Detail::Months);
+    assert_eq!(sums(&*portal, &asked).len(), 1);
+    let groups = portal.groups().unwrap();
+    assert_eq!(groups.len(), 1);
+    assert_eq!(groups[0].members, Members::Sites(vec![SiteId::new("C-0")]));
+    assert_eq!(groups[0].below[0].members, Members::Sites(vec![SiteId::new("C-2")]));
+    let owner = stage.try_open("300007", None, "2026-01-01").unwrap();
+    assert_eq!(
+        owner.groups().unwrap()[0].members,
+        Members::Sites(vec![SiteId::new("C-0"), SiteId::new("C-1")])
+    );
+}
+
+fn a_grant_that_is_over_opens_nothing(stage: &Stage) {
+    for today in ["2024-12-31", "2027-01-01"] {
+        let error = stage.try_open("300007", Some("caretaker-01"), today).err().unwrap();
+        assert_eq!((error.refusal, error.what.unwrap()), (Refusal::NotFound, "caretaker-01".into()));
+    }
+    assert!(stage.try_open("300007", Some("caretaker-01"), "2026-12-31").is_ok());
+}
+
+fn readings_come_by_meter_and_date(stage: &Stage) {
+    let readings =
+        stage.household().readings(&[FacilityId::new(ELECTRICITY), FacilityId::new(WATER)]).unwrap();
+
+    let expected = [("2023-11-20", 903), ("2024-11-18", 1053), ("2025-11-20", 1204)];
+    assert_eq!(readings, expected.map(|(date, stand)| household::reading(date, stand)));
+    let earlier = stage.try_open("100045", None, "2025-11-19").unwrap();
+    assert_eq!(earlier.readings(&[FacilityId::new(WATER)]).unwrap().len(), 2);
+}

@@ -1,0 +1,10 @@
+//! Portals: the cases that every kind has to pass, and what only the embedded one shows.
+
+mod cases;
+mod demo;
+mod file;
+mod history;
+pub mod household;
+mod stage;
+mod store;
+mod together;

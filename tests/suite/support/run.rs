@@ -1,0 +1,170 @@
+//! The tool run in process, in a world of its own: an empty home, a clock that stands still, captured streams.
+
+use std::ffi::OsString;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use minasidor::cli;
+use minasidor::system::fake::Fake;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::portal::household;
+
+/// 2026-11-23 08:00 in Sweden.
+pub const NOW: i64 = 1_795_417_200;
+
+/// A world in which commands are run one after the other.
+pub struct World {
+    folder: TempDir,
+    /// Columns of the terminal; `None` for pipes.
+    pub terminal: Option<usize>,
+    /// Variables beside `MINASIDOR_HOME`.
+    pub variables: Vec<(String, String)>,
+    /// What is typed or piped in.
+    pub input: String,
+}
+
+/// What a command left behind.
+pub struct Ran {
+    /// The command line.
+    pub line: String,
+    /// Standard output.
+    pub stdout: String,
+    /// Standard error.
+    pub stderr: String,
+    /// The exit code.
+    pub exit: u8,
+}
+
+impl World {
+    /// Makes a world in which the tool has never been run. Nothing names a language, so it is English.
+    pub fn empty() -> Self {
+        let folder = TempDir::new().expect("a folder");
+        Self { folder, terminal: None, variables: Vec::new(), input: String::new() }
+    }
+
+    /// Makes a world with a small seeded portal, and its household (100045) as the only profile, `hem`.
+    pub fn with_household() -> Self {
+        let world = Self::empty();
+        drop(household::seeded(world.folder()));
+        world.run("profile add hem --db {}/portal.db --customer 100045").succeeded();
+        world
+    }
+
+    /// Returns a path in the world's folder.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Returns the world's folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes a file into the world's folder and returns its path.
+    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(&path, bytes).expect("written");
+        path
+    }
+
+    /// Runs a command line, without the program's name. Words are split at spaces, but not between quotes;
+    /// `{}` stands for the world's folder.
+    pub fn run(&self, line: &str) -> Ran {
+        let folder = self.folder.path().to_str().expect("a path of text");
+        let words: Vec<String> = split(line).into_iter().map(|word| word.replace("{}", folder)).collect();
+        self.run_words(&words)
+    }
+
+    /// Runs a command line of words.
+    pub fn run_words<S: AsRef<str>>(&self, words: &[S]) -> Ran {
+        let mut variables = self.variables.clone();
+        variables.push(("MINASIDOR_HOME".into(), self.path("home").display().to_string()));
+        let fake =
+            Fake { variables, now: NOW, terminal: self.terminal, input: self.input.clone().into_bytes() };
+        let (system, stdout, stderr) = fake.system();
+        let words = words.iter().map(AsRef::as_ref);
+        let line = std::iter::once("minasidor").chain(words).collect::<Vec<_>>();
+        let exit = cli::run(line.iter().map(OsString::from), &system).code();
+        Ran { line: line.join(" "), stdout: stdout.text(), stderr: stderr.text(), exit }
+    }
+}
+
+impl Ran {
+    /// Checks the exit code.
+    #[track_caller]
+    pub fn exits(self, exit: u8) -> Self {
+        assert_eq!(self.exit, exit, "{self}");
+        self
+    }
+
+    /// Checks that all was done and nothing complained of.
+    #[track_caller]
+    pub fn succeeded(self) -> Self {
+        self.exits(0)
+    }
+
+    /// Checks standard error, whole.
+    #[track_caller]
+    pub fn says(self, stderr: &str) -> Self {
+        assert_eq!(self.stderr, stderr, "{self}");
+        self
+    }
+
+    /// Checks standard output, whole.
+    #[track_caller]
+    pub fn prints(self, stdout: &str) -> Self {
+        assert_eq!(self.stdout, stdout, "{self}");
+        self
+    }
+
+    /// Checks that standard output has a text in it.
+    #[track_caller]
+    pub fn shows(self, text: &str) -> Self {
+        assert!(self.stdout.contains(text), "no {text:?} in\n{self}");
+        self
+    }
+
+    /// Reads standard output as one JSON document.
+    #[track_caller]
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}\n{self}"))
+    }
+
+    /// Reads standard error as the JSON object of an error.
+    #[track_caller]
+    pub fn error(&self) -> Value {
+        let parsed: Value =
+            serde_json::from_str(&self.stderr).unwrap_or_else(|error| panic!("{error}\n{self}"));
+        parsed["error"].clone()
+    }
+}
+
+impl fmt::Display for Ran {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, stdout, stderr, exit } = self;
+        write!(f, "$ {line}\n-- stdout\n{stdout}-- stderr\n{stderr}-- exit {exit}\n")
+    }
+}
+
+fn split(line: &str) -> Vec<String> {
+    let (mut words, mut word, mut quoted, mut any) = (Vec::new(), String::new(), false, false);
+    for c in line.chars() {
+        match c {
+            '"' => (quoted, any) = (!quoted, true),
+            ' ' if !quoted => {
+                if any || !word.is_empty() {
+                    words.push(std::mem::take(&mut word));
+                }
+                any = false;
+            }
+            c => word.push(c),
+        }
+    }
+    if any || !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
