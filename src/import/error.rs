@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::io;
 
+use crate::domain::id::IdError;
 use crate::domain::zone::Instant;
 
 /// A column of a CSV of values.
@@ -99,6 +100,13 @@ pub enum Fault {
     EmptyCell,
     /// A facility's id went through a spreadsheet as a number and lost digits.
     IdAsNumber(String),
+    /// A facility's id looks like a metering point id and is none.
+    BadMeteringPoint {
+        /// The id as it is written.
+        id: String,
+        /// What is wrong with it.
+        why: IdError,
+    },
     /// A facility's id has a control character in it or is longer than 100 characters.
     BadId,
     /// A cell or element is no number.

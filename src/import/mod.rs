@@ -7,6 +7,7 @@
 pub mod amount;
 pub mod error;
 pub mod espi;
+pub mod facility;
 pub mod intake;
 pub mod lines;
 pub mod sheet;

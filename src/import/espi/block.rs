@@ -13,16 +13,22 @@ use crate::import::espi::codes;
 use crate::import::espi::feed::{Feed, Links};
 use crate::import::espi::markup::{Markup, Step};
 use crate::import::espi::tag::Tag;
+use crate::import::facility;
 use crate::import::intake::{self, Intake, Mark, RawValue};
-use crate::import::values::row::check_id;
 use crate::import::{Base, Receiver, SourceSeries, Stop};
 
 /// The last second that a start may have: the end of 2199.
 const LATEST: Instant = 7_258_118_400;
 
+/// What is added to the id of a usage point that takes and gives, for what it gives: here one facility has
+/// one direction, as Swedish metering points do.
+pub const SURPLUS: &str = "-feed-in";
+
 /// What the values of a stream are and whose.
 #[derive(Debug, Clone)]
 pub struct Stream {
+    /// Whether the usage point has another stream that flows the other way, which has its id.
+    is_surplus: bool,
     facility: FacilityId,
     utility: Option<Utility>,
     direction: Option<Direction>,
@@ -51,8 +57,14 @@ impl Stream {
             (Some(Utility::Electricity), Some(Direction::FeedIn)) => Some(Utility::Solar),
             (utility, _) => utility,
         };
+        let is_surplus = direction == Some(Direction::FeedIn) && feed.has_both_flows(point);
+        let mut facility = id_of(feed, point).map_err(here)?;
+        if is_surplus {
+            facility = FacilityId::new(&format!("{facility}{SURPLUS}"));
+        }
         Ok(Self {
-            facility: facility(feed, point).map_err(here)?,
+            is_surplus,
+            facility,
             utility,
             direction,
             base,
@@ -63,8 +75,13 @@ impl Stream {
     }
 
     fn series(&self, facility: Option<&FacilityId>, step: Length) -> SourceSeries {
+        let facility = match facility {
+            Some(named) if self.is_surplus => FacilityId::new(&format!("{named}{SURPLUS}")),
+            Some(named) => named.clone(),
+            None => self.facility.clone(),
+        };
         SourceSeries {
-            facility: facility.unwrap_or(&self.facility).clone(),
+            facility,
             utility: self.utility.clone(),
             direction: self.direction,
             base: self.base,
@@ -74,7 +91,7 @@ impl Stream {
 }
 
 /// Returns the last segment of a usage point's own address.
-fn facility(feed: &Feed, point: usize) -> Result<FacilityId, Fault> {
+fn id_of(feed: &Feed, point: usize) -> Result<FacilityId, Fault> {
     let wanted = Fault::MissingElement("link rel=\"self\"");
     let own = |index: usize| feed.usage_points.get(index).and_then(|entry| entry.links.own.as_deref());
     let Some(address) = own(point) else {
@@ -87,13 +104,12 @@ fn facility(feed: &Feed, point: usize) -> Result<FacilityId, Fault> {
     if (0..feed.usage_points.len()).filter_map(own).any(clashes) {
         return Err(Fault::SameId(id.to_owned()));
     }
-    check_id(id)?;
-    Ok(FacilityId::new(id))
+    facility::read(id)
 }
 
 /// Returns the ids of all usage points.
 pub fn facilities(feed: &Feed) -> Result<Vec<String>, ImportError> {
-    let id = |point| facility(feed, point).map(|id| id.as_str().to_owned()).map_err(ImportError::whole);
+    let id = |point| id_of(feed, point).map(|id| id.as_str().to_owned()).map_err(ImportError::whole);
     (0..feed.usage_points.len()).map(id).collect()
 }
 

@@ -160,6 +160,18 @@ impl Feed {
         owner(&self.usage_points, collections.into_iter().flatten()).ok_or(Fault::Unlinked { wanted })
     }
 
+    /// Whether a usage point has streams that flow to it and others that flow from it.
+    pub fn has_both_flows(&self, usage_point: usize) -> bool {
+        let flows = |code: &str| {
+            (0..self.readings.len()).any(|reading| {
+                let flow = self.type_of(reading).ok().and_then(|kind| kind.flow.as_ref());
+                flow.is_some_and(|said| said.text == code)
+                    && self.usage_point_of(reading).ok() == Some(usage_point)
+            })
+        };
+        flows("1") && flows("19")
+    }
+
     /// Finds the type of a stream.
     pub fn type_of(&self, reading: usize) -> Result<&ReadingType, Fault> {
         if let [only] = self.types.as_slice() {

@@ -189,15 +189,15 @@ fn streams_keep_their_own_unit_power_flow_and_quality() {
             )
         })
         .collect();
-    let seven = |utility, direction, amount, quality| {
+    let seven = |id: &str, utility, direction, amount, quality| {
         let step = Step::Seconds(900);
-        ("7".to_owned(), Some(utility), Some(direction), Base::WattHour, step, Some(amount), quality)
+        (id.to_owned(), Some(utility), Some(direction), Base::WattHour, step, Some(amount), quality)
     };
     assert_eq!(
         found,
         [
-            seven(Utility::Electricity, Direction::Withdrawal, 12_000, Quality::Measured),
-            seven(Utility::Solar, Direction::FeedIn, 5, Quality::Unknown),
+            seven("7", Utility::Electricity, Direction::Withdrawal, 12_000, Quality::Measured),
+            seven("7-feed-in", Utility::Solar, Direction::FeedIn, 5, Quality::Unknown),
             (
                 "8".to_owned(),
                 Some(Utility::Water),

@@ -7,14 +7,12 @@ use crate::domain::quantity::{Quality, Unit};
 use crate::domain::zone::Instant;
 use crate::import::amount::{self, Amount, NoAmount};
 use crate::import::error::{Column, Fault, ImportError};
+use crate::import::facility;
 use crate::import::intake::{self, Intake, Mark, RawValue};
 use crate::import::lines::{Fields, Line};
 use crate::import::stamp::{self, LocalClock, Stamp};
 use crate::import::values::header::Layout;
 use crate::import::{Base, Receiver, SourceSeries, Stop};
-
-/// The longest id that is taken, in characters.
-const LONGEST_ID: usize = 100;
 
 /// The cells of a row, in the order of [`Column::ALL`].
 type Cells<'a> = [&'a [u8]; 6];
@@ -307,7 +305,7 @@ impl Facilities {
         }
         let number = match self.numbers.get(cell) {
             Some(&number) => number,
-            None => self.add(cell, facility_id(cell)?),
+            None => self.add(cell, facility::read(&shown(cell))?),
         };
         self.last.set(cell, number);
         Ok(number)
@@ -326,30 +324,6 @@ impl Facilities {
         self.numbers.insert(cell.to_vec(), number);
         number
     }
-}
-
-/// Reads an id: text, of which Excel's leading apostrophe is no part.
-fn facility_id(cell: &[u8]) -> Result<FacilityId, Fault> {
-    let text = shown(cell);
-    let text = text.strip_prefix('\'').unwrap_or(&text).trim();
-    if text.is_empty() {
-        return Err(Fault::EmptyCell);
-    }
-    check_id(text)?;
-    Ok(FacilityId::new(text))
-}
-
-/// Refuses what can be no facility's id.
-pub fn check_id(text: &str) -> Result<(), Fault> {
-    if text.chars().any(char::is_control) || text.chars().count() > LONGEST_ID {
-        return Err(Fault::BadId);
-    }
-    let mantissa = text.to_ascii_uppercase().split_once("E+").map(|(m, _)| m.to_owned());
-    let is_number = |m: String| m.starts_with(|c: char| c.is_ascii_digit()) && m.len() < 18;
-    if mantissa.is_some_and(is_number) {
-        return Err(Fault::IdAsNumber(text.to_owned()));
-    }
-    Ok(())
 }
 
 fn shown(cell: &[u8]) -> String {

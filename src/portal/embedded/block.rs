@@ -7,6 +7,7 @@
 use crate::domain::consumption::{Run, Times};
 use crate::domain::quantity::Quality;
 use crate::domain::zone::Instant;
+use crate::portal::embedded::varint::{Reader, put, put_count, put_signed};
 use crate::portal::embedded::write::Value;
 
 /// The instant of receipt of what was never received: a gap that had to be filled to keep times regular.
@@ -261,82 +262,6 @@ pub(crate) fn add_run<T: Copy + PartialEq>(runs: &mut Vec<Run<T>>, of: T, count:
         Some(last) if last.of == of => last.count += count,
         _ => runs.push(Run { of, count }),
     }
-}
-
-/// What is left of a block's bytes.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    /// Reads a number from 1 to `most`.
-    fn count(&mut self, most: usize) -> Option<usize> {
-        usize::try_from(self.varint()?).ok().filter(|count| (1..=most).contains(count))
-    }
-
-    fn signed(&mut self) -> Option<i64> {
-        let coded = self.varint()?;
-        Some((coded >> 1).cast_signed() ^ -(coded & 1).cast_signed())
-    }
-
-    /// Reads a number. One and two bytes, nearly all of a block, take no branch that depends on the data.
-    #[inline]
-    fn varint(&mut self) -> Option<u64> {
-        if let Some(two) = self.0.first_chunk::<2>() {
-            let word = u16::from_le_bytes(*two);
-            let more = (word >> 7) & 1;
-            if word & 0x8080 != 0x8080 {
-                let low = (word & 0x7F) | (((word >> 1) & 0x3F80) * more);
-                self.0 = self.0.get(1 + usize::from(more)..)?;
-                return Some(u64::from(low));
-            }
-        }
-        self.long_varint()
-    }
-
-    fn long_varint(&mut self) -> Option<u64> {
-        let mut out = 0_u64;
-        for (index, byte) in self.0.iter().enumerate().take(10) {
-            let shift = 7 * u32::try_from(index).ok()?;
-            let bits = u64::from(byte & 0x7F);
-            if bits.leading_zeros() < shift {
-                return None;
-            }
-            out |= bits << shift;
-            if byte & 0x80 == 0 {
-                self.0 = self.0.get(index + 1..)?;
-                return Some(out);
-            }
-        }
-        None
-    }
-
-    /// Steps over the runs of missing values, checks them, and returns a reader of them alone.
-    fn missing(&mut self, count: usize) -> Option<Reader<'a>> {
-        let runs = usize::try_from(self.varint()?).ok().filter(|runs| *runs <= count)?;
-        let from = self.0;
-        let mut sum = 0_usize;
-        for _ in 0..runs {
-            sum = sum.checked_add(usize::try_from(self.varint()?).ok()?)?;
-            sum = sum.checked_add(self.count(count)?)?;
-        }
-        let length = from.len() - self.0.len();
-        (sum <= count).then_some(Reader(from.get(..length)?))
-    }
-}
-
-fn put(out: &mut Vec<u8>, mut number: u64) {
-    while number > 0x7F {
-        out.push((number & 0x7F) as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
-fn put_count(out: &mut Vec<u8>, count: usize) {
-    put(out, count as u64);
-}
-
-fn put_signed(out: &mut Vec<u8>, number: i64) {
-    put(out, (number.cast_unsigned() << 1) ^ (number >> 63).cast_unsigned());
 }
 
 #[cfg(test)]

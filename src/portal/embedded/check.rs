@@ -6,23 +6,7 @@ use crate::domain::zone::Instant;
 use crate::portal::PortalError;
 use crate::portal::embedded::block::Cells;
 use crate::portal::embedded::heads::{self, Head};
-use crate::portal::embedded::{read, schema};
-
-/// What [`Store::check`](crate::portal::embedded::Store::check) found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CheckReport {
-    /// How many series there are.
-    pub series: u64,
-    /// How many blocks of months.
-    pub blocks: u64,
-    /// How many values are present.
-    pub values: u64,
-    /// How many gaps lie between the first and the last value of a series: neighbouring missing values
-    /// count as one. A gap is no fault.
-    pub gaps: u64,
-    /// What is wrong, one English line each, with the id of the row it is about. Empty: the store is sound.
-    pub faults: Vec<String>,
-}
+use crate::portal::embedded::{CheckReport, read, schema};
 
 /// Looks through a store.
 pub(crate) fn check(connection: &Connection) -> Result<CheckReport, PortalError> {

@@ -76,6 +76,24 @@ pub(crate) fn facilities(view: &View<'_>) -> Result<Vec<Facility>, PortalError> 
     Ok(found.into_values().collect())
 }
 
+/// Returns whose a facility is and what is delivered there; `None` when there is no such facility.
+pub(crate) fn owner_of(
+    connection: &Connection,
+    facility: &FacilityId,
+) -> Result<Option<(CustomerNumber, Utility)>, PortalError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT customer.number, facility.utility FROM facility JOIN site ON site.id = facility.site_id \
+         JOIN customer ON customer.id = site.customer_id WHERE facility.code = ?1",
+    )?;
+    let mut rows = statement.query([facility.as_str()])?;
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
+    let (number, utility): (String, String) = (row.get(0)?, row.get(1)?);
+    let utility = Utility::parse(&utility).ok_or_else(|| fault::damaged(facility.as_str()))?;
+    Ok(Some((CustomerNumber::new(&number), utility)))
+}
+
 /// Returns the groups with the members that the principal may see; without any, a group is left out.
 pub(crate) fn groups(view: &View<'_>) -> Result<Vec<Group>, PortalError> {
     let mut members = group_members(view)?;

@@ -8,6 +8,7 @@
 mod block;
 pub mod check;
 pub mod demo;
+pub mod deposit;
 mod enrol;
 mod facilities;
 mod fault;
@@ -23,6 +24,7 @@ mod schema;
 mod series;
 pub mod session;
 mod text;
+mod varint;
 pub mod write;
 
 use std::path::{Path, PathBuf};
@@ -36,7 +38,6 @@ use crate::domain::facility::Customer;
 use crate::domain::id::{CustomerNumber, UserName};
 use crate::domain::refusal::Refusal;
 use crate::domain::zone::Instant;
-use crate::portal::embedded::check::CheckReport;
 use crate::portal::embedded::session::EmbeddedPortal;
 use crate::portal::embedded::write::Writer;
 use crate::portal::{About, PortalError};
@@ -56,6 +57,22 @@ pub struct Store {
     path: PathBuf,
     access: Access,
     connection: Connection,
+}
+
+/// What [`Store::check`] found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CheckReport {
+    /// How many series there are.
+    pub series: u64,
+    /// How many blocks of months.
+    pub blocks: u64,
+    /// How many values are present.
+    pub values: u64,
+    /// How many gaps lie between the first and the last value of a series: neighbouring missing values
+    /// count as one. A gap is no fault.
+    pub gaps: u64,
+    /// What is wrong, one English line each, with the id of the row it is about. Empty: the store is sound.
+    pub faults: Vec<String>,
 }
 
 impl Store {

@@ -18,7 +18,7 @@ use crate::domain::rights::Grant;
 use crate::domain::zone::Instant;
 use crate::portal::PortalError;
 use crate::portal::embedded::put::Months;
-use crate::portal::embedded::{enrol, fault, members, readings, series};
+use crate::portal::embedded::{enrol, facilities, fault, members, readings, series};
 
 /// What makes a series the one it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,6 +135,11 @@ impl Writer<'_> {
         facility: &Facility,
     ) -> Result<(), PortalError> {
         self.told(enrol::facility(&self.transaction, customer, facility))
+    }
+
+    /// Returns whose a facility is and what is delivered there; `None` when there is no such facility.
+    pub fn owner_of(&self, facility: &FacilityId) -> Result<Option<(CustomerNumber, Utility)>, PortalError> {
+        self.told(facilities::owner_of(&self.transaction, facility))
     }
 
     /// Ends delivery to a facility; `until` is the day after the last.

@@ -16,7 +16,7 @@ fn minasidor(home: &Path) -> Command {
 }
 
 fn output(home: &Path, line: &str) -> (String, String, Option<i32>) {
-    let ran = minasidor(home).args(line.split(' ')).output().expect("started");
+    let ran = minasidor(home).args(line.split_whitespace()).output().expect("started");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
     (text(ran.stdout), text(ran.stderr), ran.status.code())
 }

@@ -36,8 +36,8 @@ fn commands_are_not_abbreviated() {
 fn an_unknown_option_names_the_nearest() {
     both(
         "config list --origins",
-        "error: --origins does not belong to this command\ntry:   --origin\nusage: minasidor config list --origin\n",
-        "fel:   --origins hör inte till det här kommandot\nprova: --origin\nskriv: minasidor config list --origin\n",
+        "error: --origins does not belong to this command\ntry:   --origin\nusage: minasidor config list [OPTIONS]\n",
+        "fel:   --origins hör inte till det här kommandot\nprova: --origin\nskriv: minasidor config list [OPTIONS]\n",
     );
 }
 
@@ -58,8 +58,8 @@ fn a_noun_without_a_first_verb_lists_its_verbs() {
 fn a_missing_argument_is_named() {
     both(
         "facilities show",
-        "error: FACILITY is missing\nusage: minasidor facilities show <FACILITY>\n",
-        "fel:   FACILITY saknas\nskriv: minasidor facilities show <FACILITY>\n",
+        "error: FACILITY is missing\nusage: minasidor facilities show [OPTIONS] <FACILITY>\n",
+        "fel:   FACILITY saknas\nskriv: minasidor facilities show [OPTIONS] <FACILITY>\n",
     );
 }
 

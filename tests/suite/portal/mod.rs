@@ -3,6 +3,8 @@
 mod cases;
 mod demo;
 mod file;
+mod history;
 pub mod household;
+mod stage;
 mod store;
 mod together;

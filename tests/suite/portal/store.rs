@@ -15,12 +15,11 @@ use minasidor::portal::Portal;
 use minasidor::portal::embedded::session::EmbeddedPortal;
 use minasidor::portal::embedded::write::{Tally, Value, Writer};
 use minasidor::portal::embedded::{Access, Store};
-use proptest::prelude::*;
 
 use crate::portal::household::{self, ELECTRICITY, WATER, at, day, hour, hours, spec};
 
 /// A store with the household's electricity and the id of its series of hours.
-fn electricity(folder: &Path) -> (Store, i64) {
+pub fn electricity(folder: &Path) -> (Store, i64) {
     let mut store = household::empty(folder);
     let mut writer = store.writer().unwrap();
     household::seed_electricity(&mut writer);
@@ -33,14 +32,14 @@ fn hourly(writer: &mut Writer<'_>) -> i64 {
     writer.series(&spec(ELECTRICITY, Utility::Electricity, Step::Seconds(3600))).unwrap()
 }
 
-fn put(store: &mut Store, series: i64, values: &[Value]) -> Tally {
+pub fn put(store: &mut Store, series: i64, values: &[Value]) -> Tally {
     let mut writer = store.writer().unwrap();
     let tally = writer.put(series, values).unwrap();
     writer.commit().unwrap();
     tally
 }
 
-fn household_of(folder: &Path) -> EmbeddedPortal {
+pub fn household_of(folder: &Path) -> EmbeddedPortal {
     let store = household::reopened(folder, Access::ReadOnly);
     store.session(&CustomerNumber::new("100045"), None, day("2026-01-01"), Instant::MAX).unwrap()
 }
@@ -344,59 +343,4 @@ fn a_reader_only_store_has_no_writer() {
     let mut store = household::reopened(folder.path(), Access::ReadOnly);
 
     assert_eq!(store.writer().err().unwrap().refusal, Refusal::StoreReadOnly);
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
-    #[test]
-    fn the_last_received_value_of_every_hour_is_told_and_so_is_the_past(
-        puts in proptest::collection::vec(
-            proptest::collection::btree_map(700..790_i64, proptest::option::weighted(0.9, 0..99_i64), 1..60),
-            1..5,
-        ),
-    ) {
-        let folder = tempfile::tempdir().unwrap();
-        let (mut store, series) = electricity(folder.path());
-        let start = at("2025-03-01");
-        let mut truth = vec![std::collections::BTreeMap::new()];
-        for (received, hours) in (1..).zip(&puts) {
-            let value = |(index, amount): (&i64, &Option<i64>)| Value {
-                from: start + index * 3600,
-                until: start + index * 3600 + 3600,
-                amount: *amount,
-                quality: Quality::Measured,
-                received: start + received,
-            };
-            put(&mut store, series, &hours.iter().map(value).collect::<Vec<_>>());
-            let mut now = truth.last().unwrap().clone();
-            for (index, amount) in hours {
-                match amount {
-                    Some(amount) => now.insert(start + index * 3600, *amount),
-                    None => now.remove(&(start + index * 3600)),
-                };
-            }
-            truth.push(now);
-        }
-        let portal = household_of(folder.path());
-        for (known, expected) in (0..).zip(&truth) {
-            let query = Query {
-                subjects: vec![Subject::Facility(FacilityId::new(ELECTRICITY))],
-                measures: vec![Measure::Energy],
-                from: start,
-                until: at("2025-05-01"),
-                detail: Detail::Intervals,
-                as_of: Some(start + known),
-            };
-            let mut told = std::collections::BTreeMap::new();
-            portal.consumption(&query, &mut |part| {
-                let Part::Intervals(block) = part else { panic!("asked for intervals") };
-                for (index, amount) in block.values.iter().enumerate() {
-                    told.extend(amount.map(|a| (block.interval(index).unwrap().0, a)));
-                }
-                ControlFlow::Continue(())
-            }).unwrap();
-            prop_assert_eq!(&told, expected);
-        }
-        prop_assert_eq!(store.check().unwrap().faults, Vec::<String>::new());
-    }
 }

@@ -8,13 +8,14 @@ use clap::{Args, Subcommand};
 
 use crate::cli::app::App;
 use crate::cli::args::FacilityArgs;
+use crate::cli::catalogue::Catalogue;
 use crate::cli::commands::facilities::import::ImportArgs;
 use crate::cli::commands::facilities::set::SetArgs;
 use crate::cli::commands::facilities::show::ShowArgs;
 use crate::cli::failure::Failure;
 use crate::cli::failure::usage::Told;
 use crate::cli::outcome::Outcome;
-use crate::cli::select::{Catalogue, select};
+use crate::cli::select::select;
 use crate::domain::facility::Facility;
 use crate::domain::quantity::Utility;
 use crate::lang::Words;

@@ -5,15 +5,12 @@
 mod readings;
 mod told;
 
-use chrono::NaiveDate;
-
 use crate::analysis::answer::{Compared, Row};
-use crate::analysis::by_reading;
 use crate::domain::period::Resolution;
 use crate::domain::quantity::Quality;
-use crate::domain::zone::{self, Clock};
+use crate::domain::zone::Clock;
 use crate::lang::decimal::Decimal;
-use crate::lang::{Language, Words, date, number};
+use crate::lang::{Language, Words, number};
 use crate::render::chart;
 use crate::render::column::Style;
 use crate::render::grid::{Grid, GridColumn, Line as Text};

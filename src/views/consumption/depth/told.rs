@@ -3,7 +3,6 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::analysis::answer::Row;
-use crate::analysis::tally::Amount;
 use crate::domain::period::Resolution;
 use crate::domain::quantity::Quality;
 use crate::domain::zone;
@@ -47,16 +46,21 @@ impl Depth<'_> {
         self.notes().into_iter().for_each(|note| page.prose(note));
     }
 
+    /// One decimal is enough to talk of, more only for what is below 1.
+    fn brief(&self, value: Decimal) -> u8 {
+        if value.parts().0 >= 1 { 1 } else { self.line.scale.decimals(value) }
+    }
+
     fn amount(&self, base: i64) -> String {
         let value = self.line.scale.decimal(base);
-        let shown = number::rounded(value, self.line.scale.decimals(value).max(1), self.language());
+        let shown = number::rounded(value, self.brief(value), self.language());
         number::with_unit(&shown, &self.line.scale.symbol(), self.language())
     }
 
     fn mean_day(&self) -> Option<(String, String)> {
         let (sum, seconds) = self.line.answer.statistics.as_ref()?.mean_day?;
         let mean = self.line.scale.rate(sum, seconds, DAY)?;
-        let shown = number::rounded(mean, self.line.scale.decimals(mean).max(1), self.language());
+        let shown = number::rounded(mean, self.brief(mean), self.language());
         let shown = number::with_unit(&shown, &self.line.scale.symbol(), self.language());
         Some((self.say(&words!("Mean a day", "Medel per dygn")), shown))
     }
@@ -76,8 +80,7 @@ impl Depth<'_> {
         if self.iso() {
             return on.to_string();
         }
-        let year = chrono::Datelike::year(&self.report.period.from())
-            != chrono::Datelike::year(&self.report.period.last());
+        let year = Datelike::year(&self.report.period.from()) != Datelike::year(&self.report.period.last());
         if year && self.report.period.days() > 92 {
             date::day_month_year(on, self.language())
         } else {
@@ -92,7 +95,7 @@ impl Depth<'_> {
         let value = match utility::power_unit(scale.unit).filter(|_| scale.per.is_none()) {
             Some(unit) => {
                 let value = scale.decimal(value);
-                let shown = number::rounded(value, scale.decimals(value).max(1), self.language());
+                let shown = number::rounded(value, self.brief(value), self.language());
                 number::with_unit(&shown, unit, self.language())
             }
             None => self.amount(value),

@@ -3,10 +3,9 @@
 mod notes;
 
 use crate::analysis::answer::Compared;
-use crate::analysis::by_reading;
 use crate::analysis::tally::Amount;
 use crate::domain::period::Resolution;
-use crate::domain::quantity::{Measure, Quality};
+use crate::domain::quantity::Measure;
 use crate::domain::zone;
 use crate::lang::decimal::Decimal;
 use crate::lang::{Language, date, number};
@@ -182,11 +181,15 @@ impl Drawing<'_> {
             if self.has_curve() && !answer.by_reading { chart::curve(&values) } else { String::new() };
         let compared = answer.total.compared.first();
         let end = |highest| self.extreme(line, highest);
+        let decimals = self.decimals_of(line);
         vec![
             Text::styled(title, style),
             Text::styled(curve, Style::Bar),
-            Text::styled(self.figure(&line.scale, &answer.total.now), style),
-            Text::styled(compared.map(|c| self.figure(&line.scale, &c.before)).unwrap_or_default(), style),
+            Text::styled(self.figure(&line.scale, &answer.total.now, decimals), style),
+            Text::styled(
+                compared.map(|c| self.figure(&line.scale, &c.before, decimals)).unwrap_or_default(),
+                style,
+            ),
             Text::styled(
                 compared.map(|c| self.change(&line.scale, c, &answer.total.now)).unwrap_or_default(),
                 style,
@@ -200,7 +203,7 @@ impl Drawing<'_> {
         let Some(row) = extreme(&line.answer, highest).filter(|_| !line.answer.by_reading) else {
             return String::new();
         };
-        let figure = self.figure(&line.scale, &row.now);
+        let figure = self.figure(&line.scale, &row.now, self.decimals_of(line));
         format!("{figure} {}", label::short(row.span, self.report, self.language))
     }
 
@@ -223,10 +226,16 @@ impl Drawing<'_> {
         cells
     }
 
-    /// A number with as many decimals as its size wants.
-    fn figure(&self, scale: &Scale, amount: &Amount) -> String {
+    /// As many decimals as the largest number of a line wants, so that all of its numbers read alike.
+    fn decimals_of(&self, line: &Line) -> u8 {
+        let rows = extreme(&line.answer, true).and_then(|row| line.scale.amount(&row.now));
+        let total = line.scale.amount(&line.answer.total.now);
+        rows.max(total).map_or(0, |largest| decimals(&line.scale, largest))
+    }
+
+    fn figure(&self, scale: &Scale, amount: &Amount, decimals: u8) -> String {
         match scale.amount(amount) {
-            Some(value) => number::rounded(value, decimals(scale, value), self.language),
+            Some(value) => number::rounded(value, decimals, self.language),
             None => "–".to_owned(),
         }
     }

@@ -1,0 +1,147 @@
+//! What a kind of portal is to its cases, and how they ask it.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use chrono::NaiveDate;
+use minasidor::domain::consumption::{Detail, Part, Query, Step, Subject};
+use minasidor::domain::id::{CustomerNumber, FacilityId, UserName};
+use minasidor::domain::quantity::{Measure, Quality};
+use minasidor::domain::zone::{self, Instant};
+use minasidor::portal::{Portal, PortalError};
+
+use crate::portal::household::{self, at, day};
+
+/// One kind of portal over the seeded household.
+pub struct Stage {
+    _folder: tempfile::TempDir,
+    sign_in: Box<dyn Fn(&SignIn<'_>) -> Opened>,
+}
+
+type Opened = Result<Box<dyn Portal>, PortalError>;
+
+/// Who signs in, when, and how far values reach.
+pub struct SignIn<'a> {
+    customer: &'a str,
+    user: Option<&'a str>,
+    today: NaiveDate,
+    horizon: Instant,
+}
+
+impl Stage {
+    /// The embedded portal.
+    pub fn embedded() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        drop(household::seeded(folder.path()));
+        let path = folder.path().to_owned();
+        Self {
+            _folder: folder,
+            sign_in: Box::new(move |who| {
+                let store = household::reopened(&path, minasidor::portal::embedded::Access::ReadOnly);
+                let user = who.user.map(UserName::new);
+                let number = CustomerNumber::new(who.customer);
+                let portal = store.session(&number, user.as_ref(), who.today, who.horizon)?;
+                Ok(Box::new(portal))
+            }),
+        }
+    }
+
+    pub fn try_open(&self, customer: &str, user: Option<&str>, today: &str) -> Opened {
+        (self.sign_in)(&SignIn { customer, user, today: day(today), horizon: Instant::MAX })
+    }
+
+    pub fn household(&self) -> Box<dyn Portal> {
+        self.try_open("100045", None, "2026-01-01").unwrap()
+    }
+
+    pub fn caretaker(&self) -> Box<dyn Portal> {
+        self.try_open("300007", Some("caretaker-01"), "2026-01-01").unwrap()
+    }
+
+    pub fn until(&self, horizon: Instant) -> Box<dyn Portal> {
+        let who = SignIn { customer: "100045", user: None, today: day("2026-01-01"), horizon };
+        (self.sign_in)(&who).unwrap()
+    }
+}
+
+pub fn facility(id: &str) -> Subject {
+    Subject::Facility(FacilityId::new(id))
+}
+
+pub fn query(subjects: &[Subject], from: &str, until: &str, detail: Detail) -> Query {
+    Query {
+        subjects: subjects.to_vec(),
+        measures: Measure::ALL.to_vec(),
+        from: at(from),
+        until: at(until),
+        detail,
+        as_of: None,
+    }
+}
+
+/// One value as handed out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    pub subject: Subject,
+    pub step: Step,
+    pub from: Instant,
+    pub until: Instant,
+    pub amount: Option<i64>,
+    pub quality: Quality,
+    pub received: Instant,
+}
+
+pub fn intervals(portal: &dyn Portal, query: &Query) -> Vec<Told> {
+    let mut told = Vec::new();
+    let result = portal.consumption(query, &mut |part| {
+        let Part::Intervals(block) = part else { panic!("asked for intervals") };
+        let qualities: Vec<_> =
+            block.qualities.iter().flat_map(|run| vec![run.of; run.count as usize]).collect();
+        let received: Vec<_> =
+            block.received.iter().flat_map(|run| vec![run.of; run.count as usize]).collect();
+        assert_eq!((qualities.len(), received.len()), (block.values.len(), block.values.len()));
+        for (index, amount) in block.values.iter().enumerate() {
+            let (from, until) = block.interval(index).unwrap();
+            told.push(Told {
+                subject: block.series.subject.clone(),
+                step: block.series.step,
+                from,
+                until,
+                amount: *amount,
+                quality: qualities[index],
+                received: received[index],
+            });
+        }
+        ControlFlow::Continue(())
+    });
+    result.unwrap();
+    told
+}
+
+/// Month sums: start of month, sum, count, covered, quality.
+pub type Sum = (Instant, i64, u32, i64, Quality);
+
+pub fn sums(portal: &dyn Portal, query: &Query) -> Vec<Sum> {
+    let mut told = Vec::new();
+    let result = portal.consumption(query, &mut |part| {
+        let Part::Month(sum) = part else { panic!("asked for months") };
+        let (year, month) = zone::local_month(sum.from);
+        assert_eq!((sum.from, sum.until), zone::month_span(year, month));
+        told.push((sum.from, sum.sum, sum.count, sum.covered, sum.quality));
+        ControlFlow::Continue(())
+    });
+    result.unwrap();
+    told
+}
+
+pub fn added_up(values: &[Told]) -> Vec<Sum> {
+    let mut months: BTreeMap<Instant, Sum> = BTreeMap::new();
+    for value in values {
+        let Some(amount) = value.amount else { continue };
+        let (year, month) = zone::local_month(value.from);
+        let start = zone::month_span(year, month).0;
+        let sum = months.entry(start).or_insert((start, 0, 0, 0, Quality::Measured));
+        *sum = (start, sum.1 + amount, sum.2 + 1, sum.3 + value.until - value.from, sum.4.max(value.quality));
+    }
+    months.into_values().collect()
+}
