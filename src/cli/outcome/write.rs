@@ -69,11 +69,14 @@ impl Writer<'_, '_> {
 
     fn document(&self, document: Document<'_>) -> Result<(), Failure> {
         match (self.output.format()?, document.page, document.rows) {
-            (OutputFormat::Table, Some(draw), _) => self.page(&draw(&self.output.screen())),
+            (OutputFormat::Table, Some(draw), _) => self.page(&draw(&self.output.screen())?),
             (OutputFormat::Table, None, Some(push)) => self.table(Rows::new(document.name, push)),
             (OutputFormat::Json, ..) => {
                 let fields = self.known_fields(&document.keys)?;
-                let envelope = self.envelope(document.name, document.members);
+                let mut envelope = self.envelope(document.name, (document.members)()?);
+                if let Some(instant) = document.as_of {
+                    envelope.as_of = shown(instant);
+                }
                 self.json(|out, layout| {
                     let mut json = JsonWriter::new(out, layout);
                     json.begin_document(&envelope, fields)?;
@@ -198,8 +201,7 @@ impl Writer<'_, '_> {
     }
 
     fn envelope(&self, name: &'static str, members: Vec<(&'static str, Node)>) -> Envelope {
-        let now = self.app.now();
-        Envelope { name, as_of: Value::instant(now, civil(now, Clock::Local).offset), members }
+        Envelope { name, as_of: shown(self.app.now()), members }
     }
 
     /// The fields asked for, all of which the answer has.
@@ -240,4 +242,8 @@ impl Sink for Counted<'_> {
     fn finish(&mut self) -> Result<(), RenderError> {
         self.sink.finish()
     }
+}
+
+fn shown(instant: i64) -> Value<'static> {
+    Value::instant(instant, civil(instant, Clock::Local).offset)
 }

@@ -197,7 +197,7 @@ impl Depth<'_> {
     }
 
     fn odd_row(&self, row: &Row) -> String {
-        let how = label::Screen { language: self.language(), iso: self.iso(), years: false };
+        let how = label::Screen { language: self.language(), iso: self.iso(), years: false, days: true };
         let (name, _) = label::row(row.span, self.report.resolution, self.report.clock, how);
         let mut letters = name.chars();
         let name =
