@@ -1,5 +1,7 @@
 //! From a profile, or `--demo`, to an open portal.
 
+use std::path::Path;
+
 use crate::cli::app::App;
 use crate::cli::args::GlobalArgs;
 use crate::cli::failure::Failure;
@@ -146,11 +148,28 @@ fn which_profile(known: &[String]) -> Failure {
 fn open_profile(app: &App<'_>, profile: &Profile) -> Result<Connected, Failure> {
     let Place::Embedded { db } = &profile.place;
     app.detail(&words!("Opening {path}.", "Öppnar {path}.", path = db.display()));
-    let store = Store::open(db, Access::ReadOnly)?;
+    let store = open_store(db, Access::ReadOnly)?;
     let customer = CustomerNumber::new(&profile.customer);
     let user = profile.user.as_deref().map(UserName::new);
     let portal = session(app, store, &customer, user.as_ref())?;
     Ok(Connected { profile: profile.name.clone(), portal })
+}
+
+/// Opens a portal file.
+///
+/// # Errors
+/// When there is no such file, it is no portal, or it can not be used.
+pub fn open_store(path: &Path, access: Access) -> Result<Store, Failure> {
+    Store::open(path, access).map_err(|error| {
+        if error.refusal != Refusal::NotFound {
+            return error.into();
+        }
+        let shown = path.display();
+        Failure::from(error)
+            .with_what(words!("there is no portal file {shown}", "det finns ingen portalfil {shown}"))
+            .with_why(Words::fixed("there is no file of that name", "det finns ingen fil med det namnet"))
+            .with_hint(words!("minasidor portal init {shown}", "minasidor portal init {shown}"))
+    })
 }
 
 /// Opens a store as a customer or one of its users.

@@ -23,9 +23,11 @@ use clap::error::ErrorKind;
 use crate::cli::app::{App, language, look, set_options};
 use crate::cli::args::GlobalArgs;
 use crate::cli::commands::Command;
+use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
+use crate::cli::failure::show::Look;
 use crate::cli::failure::usage::from_clap;
-use crate::cli::failure::{Failure, show::Look};
+use crate::cli::outcome::output::Output;
 use crate::cli::tree::Parsed;
 use crate::config::Config;
 use crate::system::System;
@@ -60,7 +62,11 @@ fn execute(system: &System, options: GlobalArgs, command: Command) -> Exit {
         Ok(app) => app,
         Err(failure) => return tell(system, &failure, view),
     };
-    let done = command.run(&app).and_then(|outcome| outcome.write(&app));
+    // Options on output that contradict each other are told before anything is done.
+    let done = Output::of(&app)
+        .and_then(|output| output.format())
+        .and_then(|_| command.run(&app))
+        .and_then(|outcome| outcome.write(&app));
     finish(&app, done)
 }
 
@@ -69,6 +75,7 @@ fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
     let flushed = app.system.streams.flush().map_err(|error| Failure::output(&error));
     let parts = app.take_failures();
     let exit = match done.and_then(|exit| flushed.map(|()| exit)) {
+        Ok(Exit::Done) if parts.iter().any(|part| part.exit == Exit::CheckSaysNo) => Exit::CheckSaysNo,
         Ok(Exit::Done) if !parts.is_empty() => Exit::Partly,
         Ok(exit) => exit,
         Err(failure) => tell(app.system, &failure, app.look()),
@@ -95,6 +102,6 @@ fn print(system: &System, text: &str) -> Exit {
 fn refused(error: &clap::Error, arguments: &[OsString], system: &System) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => print(system, &tree::styled(error, system)),
-        _ => tell(system, &from_clap(error), early::look(arguments, system)),
+        _ => tell(system, &from_clap(error, &tree::shown()), early::look(arguments, system)),
     }
 }

@@ -1,6 +1,64 @@
-//! Every JSON Schema there is.
+//! Every JSON Schema that `minasidor schema` prints.
 
-/// All.
-pub fn all() -> Vec<(&'static str, serde_json::Value)> {
-    Vec::new()
+use serde_json::{Value, json};
+
+use crate::cli::commands::portal::check;
+use crate::render::schema::{Field, Shape, document, list, one};
+use crate::views::consumption::schema as consumption;
+use crate::views::facility::{self, FacilityRow};
+use crate::views::home::schema as home;
+use crate::views::profile::ProfileRow;
+use crate::views::register::RegisterRow;
+use crate::views::setting::SettingRow;
+use crate::views::topic::{ExitRow, FormatRow, VariableRow};
+
+/// The answer of a command that did something and has nothing to show.
+const DONE: Shape =
+    Shape::Object(&[Field::new("message", Shape::Text, "What was done, in the reader's language.")]);
+
+/// Returns every schema with its name, in alphabetical order.
+pub fn all() -> Vec<(&'static str, Value)> {
+    vec![
+        ("check", document("check", &[], &check::SHAPE)),
+        ("config", list::<SettingRow>()),
+        ("consumption", document("consumption", consumption::MEMBERS, &consumption::DATA)),
+        ("done", document("done", &[], &DONE)),
+        ("environment", list::<VariableRow>()),
+        ("error", error()),
+        ("exit_codes", list::<ExitRow>()),
+        ("facilities", list::<FacilityRow>()),
+        ("facility", document("facility", &[], &facility::SHAPE)),
+        ("formats", list::<FormatRow>()),
+        ("home", document("home", &[], &home::DATA)),
+        ("profile", one::<ProfileRow>("profile")),
+        ("profiles", list::<ProfileRow>()),
+        ("register", list::<RegisterRow>()),
+    ]
+}
+
+/// The object on standard error when a command with a machine format fails.
+fn error() -> Value {
+    let text = |doc: &str| json!({ "type": ["string", "null"], "description": doc });
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "minasidor error",
+        "type": "object",
+        "required": ["error"],
+        "properties": { "error": {
+            "type": "object",
+            "required": ["code", "exit", "message", "why", "hint", "retry_after_s", "web_page"],
+            "properties": {
+                "code": { "type": "string", "description": "What failed; never changes within a major version." },
+                "exit": { "type": "integer", "description": "The exit code." },
+                "message": { "type": "string", "description": "What was attempted, in the reader's language." },
+                "why": text("The nearest cause."),
+                "hint": text("A command or an action that can succeed."),
+                "retry_after_s": {
+                    "type": ["integer", "null"],
+                    "description": "After how many seconds the same can succeed."
+                },
+                "web_page": text("The page to open instead.")
+            }
+        } }
+    })
 }

@@ -79,14 +79,9 @@ impl Layers {
             check(key, key.variable, value)?;
             variables.insert(key.name, value.to_owned());
         }
-        let locale = environment.locale().unwrap_or_default().to_lowercase();
-        let locale_language = if locale.starts_with("sv") { "sv" } else { "en" };
-        Ok(Self {
-            variables,
-            file: file.settings.clone(),
-            locale_language: Some(locale_language),
-            ..Self::default()
-        })
+        let named = environment.locale().map(|locale| locale.to_lowercase());
+        let locale_language = named.map(|locale| if locale.starts_with("sv") { "sv" } else { "en" });
+        Ok(Self { variables, file: file.settings.clone(), locale_language, ..Self::default() })
     }
 
     /// Gives a key the value of an option.

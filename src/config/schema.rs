@@ -36,7 +36,7 @@ pub struct Key {
 pub static LANGUAGE: Key = Key {
     name: "language",
     kind: Kind::Choice(&["sv", "en"]),
-    default: None,
+    default: Some("en"),
     variable: "MINASIDOR_LANGUAGE",
     option: Some("--lang"),
     in_profile: true,

@@ -3,7 +3,6 @@
 #![expect(clippy::panic, reason = "what tests share fails as loudly as a test")]
 
 mod cli;
-mod demo;
 mod domain;
 mod portal;
 mod repo;

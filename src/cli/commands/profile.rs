@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::cli::app::App;
-use crate::cli::connect::session;
+use crate::cli::connect::{open_store, session};
 use crate::cli::failure::Failure;
 use crate::cli::outcome::Outcome;
 use crate::config::error::ConfigError;
@@ -14,7 +14,7 @@ use crate::config::profile::{Place, Profile, check_name};
 use crate::config::schema::DEFAULT_PROFILE;
 use crate::domain::id::{CustomerNumber, UserName};
 use crate::lang::Words;
-use crate::portal::embedded::{Access, Store};
+use crate::portal::embedded::Access;
 use crate::render::column::Columns;
 use crate::views::profile::ProfileRow;
 use crate::words;
@@ -149,7 +149,7 @@ fn add<'a>(app: &App<'_>, args: &AddArgs) -> Result<Outcome<'a>, Failure> {
     })?;
     let customer = CustomerNumber::new(&args.customer);
     let user = args.user.as_deref().map(UserName::new);
-    let portal = session(app, Store::open(&db, Access::ReadOnly)?, &customer, user.as_ref())?;
+    let portal = session(app, open_store(&db, Access::ReadOnly)?, &customer, user.as_ref())?;
     let holder = portal.customer()?.name;
     let profile = Profile {
         name: args.name.clone(),

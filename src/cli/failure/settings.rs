@@ -8,7 +8,7 @@ use crate::lang::Words;
 
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
-        let failure = match &error {
+        match &error {
             ConfigError::NoFolder => {
                 Self::new("no_folder", Exit::Failed, what_of_settings("use", "användas")).with_why(
                     Words::fixed(
@@ -65,8 +65,7 @@ impl From<ConfigError> for Failure {
                 format!("another name, or first: minasidor profile remove {name}"),
                 format!("ett annat namn, eller först: minasidor profile remove {name}"),
             )),
-        };
-        if failure.chain.is_empty() { failure.because(&error) } else { failure }
+        }
     }
 }
 

@@ -1,18 +1,35 @@
 //! The words for a wrong command line, made from what clap found.
 
+use std::error::Error;
+use std::fmt;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::cli::failure::Failure;
 use crate::lang::Words;
+use crate::words;
 
-/// Tells what clap found wrong, in both languages.
-pub fn from_clap(error: &clap::Error) -> Failure {
-    let found = Found::of(error);
+/// A fault in a value, told in both languages: what a parser of clap's returns for `Failure` to tell.
+#[derive(Debug, Clone)]
+pub struct Told(pub Words);
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.en)
+    }
+}
+
+impl Error for Told {}
+
+/// Tells what clap found wrong, in both languages. `shown` is the tree that people see: words that it hides are
+/// not offered.
+pub fn from_clap(error: &clap::Error, shown: &clap::Command) -> Failure {
+    let found = Found::of(error, shown);
     let mut failure = Failure::usage(found.what(error.kind()));
-    if let Some(why) = found.why(error.kind()) {
+    if let Some(why) = found.why(error) {
         failure = failure.with_why(why);
     }
-    if let Some(hint) = found.hint() {
+    if let Some(hint) = found.hint(error.kind()) {
         failure = failure.with_hint(hint);
     }
     match found.usage {
@@ -28,86 +45,99 @@ struct Found {
     valid: Vec<String>,
     near: Option<String>,
     usage: Option<String>,
-    cause: Option<String>,
 }
 
 impl Found {
-    fn of(error: &clap::Error) -> Self {
-        let text = |kind| error.get(kind).map(|value| strings(value).join(", "));
+    fn of(error: &clap::Error, shown: &clap::Command) -> Self {
         let list = |kind| error.get(kind).map(strings).unwrap_or_default();
+        let named = |kind| list(kind).iter().map(|text| bare(text)).collect::<Vec<_>>().join(", ");
+        let commands =
+            list(ContextKind::ValidSubcommand).into_iter().filter(|name| is_shown(shown, name)).collect();
         let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
         Self {
-            argument: text(ContextKind::InvalidArg)
-                .or_else(|| text(ContextKind::InvalidSubcommand))
-                .unwrap_or_default(),
-            value: text(ContextKind::InvalidValue).unwrap_or_default(),
-            others: text(ContextKind::PriorArg).unwrap_or_default(),
-            valid: [list(ContextKind::ValidValue), list(ContextKind::ValidSubcommand)].concat(),
-            near: near
-                .into_iter()
-                .find_map(|kind| error.get(kind).and_then(|v| strings(v).into_iter().next())),
-            usage: text(ContextKind::Usage).map(|usage| {
-                let line = usage.lines().next().unwrap_or_default();
-                line.trim_start_matches("Usage:").trim().to_owned()
+            argument: [named(ContextKind::InvalidArg), named(ContextKind::InvalidSubcommand)].concat(),
+            value: list(ContextKind::InvalidValue).concat(),
+            others: named(ContextKind::PriorArg),
+            valid: [list(ContextKind::ValidValue), commands].concat(),
+            near: near.into_iter().find_map(|kind| list(kind).into_iter().next()),
+            usage: list(ContextKind::Usage).first().and_then(|usage| {
+                let line = usage.lines().next()?;
+                Some(line.trim_start_matches("Usage:").trim().to_owned())
             }),
-            cause: std::error::Error::source(error).map(ToString::to_string),
         }
     }
 
     fn what(&self, kind: ErrorKind) -> Words {
         let Self { argument, value, others, .. } = self;
-        let (en, sv) = match kind {
+        match kind {
             ErrorKind::InvalidSubcommand => {
-                (format!("there is no command {argument}"), format!("det finns inget kommando {argument}"))
+                words!("there is no command {argument}", "det finns inget kommando {argument}")
             }
-            ErrorKind::MissingSubcommand => (
-                format!("{argument} needs to know what to do"),
-                format!("{argument} behöver veta vad som ska göras"),
-            ),
-            ErrorKind::UnknownArgument => (
-                format!("{argument} is not an argument of this command"),
-                format!("{argument} är inget argument till det här kommandot"),
-            ),
-            ErrorKind::MissingRequiredArgument => {
-                (format!("{argument} is missing"), format!("{argument} saknas"))
+            ErrorKind::MissingSubcommand => {
+                words!("{argument} needs to know what to do", "{argument} behöver veta vad som ska göras")
             }
+            ErrorKind::UnknownArgument => {
+                words!(
+                    "{argument} does not belong to this command",
+                    "{argument} hör inte till det här kommandot"
+                )
+            }
+            ErrorKind::MissingRequiredArgument => words!("{argument} is missing", "{argument} saknas"),
             ErrorKind::InvalidValue | ErrorKind::NoEquals if value.is_empty() => {
-                (format!("{argument} has no value"), format!("{argument} har inget värde"))
+                words!("{argument} has no value", "{argument} har inget värde")
             }
             ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-                (format!("{argument} can not be {value:?}"), format!("{argument} kan inte vara ”{value}”"))
+                words!("{argument} can not be \"{value}\"", "{argument} kan inte vara ”{value}”")
             }
             ErrorKind::ArgumentConflict if others.is_empty() || others == argument => {
-                (format!("{argument} stands there twice"), format!("{argument} står två gånger"))
+                words!("{argument} stands there twice", "{argument} står två gånger")
             }
-            ErrorKind::ArgumentConflict => (
-                format!("{argument} and {others} do not go together"),
-                format!("{argument} och {others} går inte ihop"),
-            ),
-            ErrorKind::TooManyValues => (
-                format!("{value:?} is one value too many for {argument}"),
-                format!("”{value}” är ett värde för mycket till {argument}"),
-            ),
+            ErrorKind::ArgumentConflict => {
+                words!("{argument} and {others} do not go together", "{argument} och {others} går inte ihop")
+            }
+            ErrorKind::TooManyValues => {
+                words!("{argument} takes no value \"{value}\"", "{argument} tar inget värde ”{value}”")
+            }
             ErrorKind::InvalidUtf8 => {
-                ("an argument is not UTF-8 text".to_owned(), "ett argument är inte UTF-8-text".to_owned())
+                Words::fixed("an argument is not UTF-8 text", "ett argument är inte UTF-8-text")
             }
-            _ => (format!("{argument} is wrong"), format!("{argument} är fel")),
-        };
-        Words::new(en.trim().to_owned(), sv.trim().to_owned())
+            _ => Words::fixed("the command line can not be read", "kommandoraden går inte att läsa"),
+        }
     }
 
-    fn why(&self, kind: ErrorKind) -> Option<Words> {
+    fn why(&self, error: &clap::Error) -> Option<Words> {
         if !self.valid.is_empty() {
             let list = self.valid.join(", ");
-            return Some(Words::new(format!("it can be: {list}"), format!("det kan vara: {list}")));
+            return Some(words!("it can be: {list}", "det kan vara: {list}"));
         }
-        let cause = self.cause.clone().filter(|_| kind == ErrorKind::ValueValidation);
-        cause.map(Words::same)
+        let cause = error.source().filter(|_| error.kind() == ErrorKind::ValueValidation)?;
+        let told = cause.downcast_ref::<Told>().map(|told| told.0.clone());
+        told.or_else(|| Some(Words::same(cause.to_string())))
     }
 
-    fn hint(&self) -> Option<Words> {
-        self.near.clone().map(Words::same)
+    fn hint(&self, kind: ErrorKind) -> Option<Words> {
+        let near = self.near.as_deref()?;
+        if kind != ErrorKind::InvalidSubcommand {
+            return Some(Words::same(near.to_owned()));
+        }
+        let usage = self.usage.as_deref().unwrap_or("minasidor");
+        let path: Vec<&str> =
+            usage.split(' ').take_while(|word| !word.starts_with(['[', '<', '-'])).collect();
+        Some(Words::same(format!("{} {near}", path.join(" "))))
     }
+}
+
+/// The name of an argument without its values: `--utility <UTILITY>` is `--utility`, `<SHELL>` is `SHELL`.
+fn bare(text: &str) -> String {
+    let name = text.trim_end_matches("...");
+    match name.starts_with('-') {
+        true => name.split([' ', '[', '=']).next().unwrap_or(name).to_owned(),
+        false => name.trim_matches(['<', '>', '[', ']']).to_owned(),
+    }
+}
+
+fn is_shown(tree: &clap::Command, name: &str) -> bool {
+    tree.get_subcommands().any(|below| below.get_name() == name || is_shown(below, name))
 }
 
 fn strings(value: &ContextValue) -> Vec<String> {

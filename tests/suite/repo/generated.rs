@@ -46,7 +46,10 @@ fn completions_and_man_pages_are_generated_from_the_commands() {
     let superfluous: Vec<&String> = committed.keys().filter(|path| !made.contains_key(*path)).collect();
 
     let remedy = "run `UPDATE=1 cargo test --test suite generated`";
-    assert!(stale.is_empty() && superfluous.is_empty(), "{remedy}; stale {stale:?}, superfluous {superfluous:?}");
+    assert!(
+        stale.is_empty() && superfluous.is_empty(),
+        "{remedy}; stale {stale:?}, superfluous {superfluous:?}"
+    );
 }
 
 #[test]

@@ -82,7 +82,8 @@ impl World {
     pub fn run_words<S: AsRef<str>>(&self, words: &[S]) -> Ran {
         let mut variables = self.variables.clone();
         variables.push(("MINASIDOR_HOME".into(), self.path("home").display().to_string()));
-        let fake = Fake { variables, now: NOW, terminal: self.terminal, input: self.input.clone().into_bytes() };
+        let fake =
+            Fake { variables, now: NOW, terminal: self.terminal, input: self.input.clone().into_bytes() };
         let (system, stdout, stderr) = fake.system();
         let words = words.iter().map(AsRef::as_ref);
         let line = std::iter::once("minasidor").chain(words).collect::<Vec<_>>();
@@ -135,7 +136,8 @@ impl Ran {
     /// Reads standard error as the JSON object of an error.
     #[track_caller]
     pub fn error(&self) -> Value {
-        let parsed: Value = serde_json::from_str(&self.stderr).unwrap_or_else(|error| panic!("{error}\n{self}"));
+        let parsed: Value =
+            serde_json::from_str(&self.stderr).unwrap_or_else(|error| panic!("{error}\n{self}"));
         parsed["error"].clone()
     }
 }

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::app::App;
-use crate::cli::connect::demo_store;
+use crate::cli::connect::{demo_store, open_store};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::{Document, Outcome};
 use crate::lang::{Language, Words};
+use crate::portal::embedded::Access;
 use crate::portal::embedded::check::CheckReport;
-use crate::portal::embedded::{Access, Store};
 use crate::render::node::Node;
 use crate::render::page::Page;
 use crate::render::schema::{Field, Shape};
@@ -53,7 +53,7 @@ impl CheckArgs {
                     "--db och --demo går inte ihop",
                 )));
             }
-            (Some(path), None) => Store::open(path, Access::ReadOnly)?,
+            (Some(path), None) => open_store(path, Access::ReadOnly)?,
             (None, Some(who)) => demo_store(app, who)?.0,
             (None, None) => {
                 return Err(Failure::usage(Words::fixed("--db is missing", "--db saknas"))

@@ -1,6 +1,6 @@
 //! `minasidor portal`: portal files of one's own, and the demo. One file for each verb that has much to do.
 
-mod check;
+pub mod check;
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 
 use crate::cli::app::App;
 use crate::cli::commands::portal::check::CheckArgs;
-use crate::cli::connect::DEMO;
+use crate::cli::connect::{DEMO, open_store};
 use crate::cli::failure::Failure;
 use crate::cli::outcome::Outcome;
 use crate::domain::facility::Customer;
@@ -25,11 +25,15 @@ use crate::words;
 /// A portal is one SQLite file. A customer who brings their own data makes one, adds themselves as a customer,
 /// imports values, and uses it through a profile.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(
+    subcommand_required = true,
+    arg_required_else_help = false,
+    after_help = "Examples:
   minasidor portal init portal.sqlite
   minasidor portal add-customer --db portal.sqlite --number 100045 --name \"Maria Lind\"
   minasidor profile add hem --db portal.sqlite --customer 100045
-  minasidor portal check --db portal.sqlite")]
+  minasidor portal check --db portal.sqlite"
+)]
 pub struct PortalArgs {
     #[command(subcommand)]
     verb: Verb,
@@ -130,7 +134,7 @@ fn add_customer<'a>(args: &AddCustomerArgs) -> Result<Outcome<'a>, Failure> {
     if name.is_empty() || name.chars().any(char::is_control) {
         return Err(Failure::usage(Words::fixed("--name has no name", "--name har inget namn")));
     }
-    let mut store = Store::open(&args.db, Access::ReadWrite)?;
+    let mut store = open_store(&args.db, Access::ReadWrite)?;
     let mut writer = store.writer()?;
     let customer = Customer { number: number.clone(), name: name.to_owned() };
     writer.add_customer(&customer).map_err(|error| taken(error, &number))?;
