@@ -1,1 +1,2 @@
 //! The command line: arguments to bytes.
+mod import_values;
