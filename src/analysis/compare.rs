@@ -64,7 +64,7 @@ impl Mapping {
                 let days = self.period.split(Resolution::Day);
                 let mut dates = days.iter().filter_map(|d| self.date(d.from()));
                 let first = dates.next()?;
-                Period::new(first, dates.last().unwrap_or(first).succ_opt()?)
+                Period::new(first, dates.next_back().unwrap_or(first).succ_opt()?)
             }
         }
     }

@@ -53,7 +53,8 @@ pub(crate) fn refined<E>(side: &Side<'_>, fetch: &mut Fetch<'_, E>) -> Result<Ve
 fn is_torn(pair: &Pair) -> bool {
     pair.compared.iter().any(|c| {
         let before = &c.compared.before;
-        !pair.now.is_missing() && !before.is_missing() && !(pair.now.is_complete() && before.is_complete())
+        let something = !pair.now.is_missing() && !before.is_missing();
+        something && !(pair.now.is_complete() && before.is_complete())
     })
 }
 
@@ -144,7 +145,7 @@ pub(crate) fn tally<E>(
                     Part::Month(month) => month.series,
                 };
                 let wanted =
-                    &side.channel.utility == &series.utility && side.channel.direction == series.direction;
+                    side.channel.utility == series.utility && side.channel.direction == series.direction;
                 if wanted {
                     by_step.entry(series.step).or_insert_with(|| empty.clone()).add(&part);
                 }

@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod args;
+pub mod catalogue;
 pub mod commands;
 pub mod connect;
 pub mod early;

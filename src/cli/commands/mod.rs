@@ -21,6 +21,7 @@ use crate::cli::outcome::Outcome;
 
 /// What is to be done.
 #[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "clap would take a text here for the command's own")]
 pub enum Command {
     #[command(aliases = ["hem", "start"])]
     Home(home::HomeArgs),

@@ -1,8 +1,8 @@
 //! The words for facilities that are named wrongly.
 
+use crate::cli::catalogue::Fit;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
-use crate::cli::select::Fit;
 use crate::config::schema::nearest;
 use crate::domain::id::{FacilityId, IdError};
 use crate::domain::quantity::Utility;

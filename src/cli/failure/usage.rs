@@ -59,11 +59,8 @@ impl Found {
             value: list(ContextKind::InvalidValue).concat(),
             others: named(ContextKind::PriorArg),
             valid: [list(ContextKind::ValidValue), commands].concat(),
-            near: near.into_iter().find_map(|kind| list(kind).into_iter().next()),
-            usage: list(ContextKind::Usage).first().and_then(|usage| {
-                let line = usage.lines().next()?;
-                Some(line.trim_start_matches("Usage:").trim().to_owned())
-            }),
+            near: near.into_iter().find_map(|kind| nearest_shown(shown, &list(kind))),
+            usage: list(ContextKind::Usage).first().map(|usage| synopsis(usage, shown)),
         }
     }
 
@@ -121,10 +118,30 @@ impl Found {
             return Some(Words::same(near.to_owned()));
         }
         let usage = self.usage.as_deref().unwrap_or("minasidor");
-        let path: Vec<&str> =
-            usage.split(' ').take_while(|word| !word.starts_with(['[', '<', '-'])).collect();
-        Some(Words::same(format!("{} {near}", path.join(" "))))
+        let path = path(usage).collect::<Vec<_>>().join(" ");
+        Some(Words::same(format!("{path} {near}")))
     }
+}
+
+/// The words of a usage line that lead to the command.
+fn path(usage: &str) -> impl Iterator<Item = &str> {
+    usage.split(' ').take_while(|word| !word.starts_with(['[', '<', '-']))
+}
+
+/// The usage line of the command that clap's own is about. Clap's has the options that were typed in it, and so
+/// looks different each time.
+fn synopsis(found: &str, shown: &clap::Command) -> String {
+    let line = found.lines().next().unwrap_or_default().trim_start_matches("Usage:").trim();
+    let mut tree = shown.clone();
+    tree.build();
+    let mut at = &mut tree;
+    for word in path(line).skip(1) {
+        match at.find_subcommand_mut(word) {
+            Some(below) => at = below,
+            None => return line.to_owned(),
+        }
+    }
+    at.render_usage().to_string().trim_start_matches("Usage:").trim().to_owned()
 }
 
 /// The name of an argument without its values: `--utility <UTILITY>` is `--utility`, `<SHELL>` is `SHELL`.
@@ -134,6 +151,17 @@ fn bare(text: &str) -> String {
         true => name.split([' ', '[', '=']).next().unwrap_or(name).to_owned(),
         false => name.trim_matches(['<', '>', '[', ']']).to_owned(),
     }
+}
+
+/// The first that people see; clap puts the likest last.
+fn nearest_shown(tree: &clap::Command, words: &[String]) -> Option<String> {
+    let hidden = |word: &&String| !word.starts_with('-') && !is_shown(tree, word) && is_alias(tree, word);
+    words.iter().rev().find(|word| !hidden(word)).cloned()
+}
+
+fn is_alias(tree: &clap::Command, name: &str) -> bool {
+    tree.get_subcommands()
+        .any(|below| below.get_all_aliases().any(|alias| alias == name) || is_alias(below, name))
 }
 
 fn is_shown(tree: &clap::Command, name: &str) -> bool {

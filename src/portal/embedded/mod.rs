@@ -6,7 +6,7 @@
 //! [`crate::domain::rights`].
 
 mod block;
-mod check;
+pub mod check;
 pub mod demo;
 pub mod deposit;
 mod enrol;

@@ -246,3 +246,44 @@ fn keep_aside(connection: &Connection, series: i64, old: &[Superseded]) -> Resul
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::consumption::Step;
+    use crate::domain::refusal::Refusal;
+    use crate::portal::About;
+    use crate::portal::embedded::Store;
+    use crate::portal::embedded::write::Value;
+
+    #[test]
+    fn a_full_disk_is_told_and_leaves_the_store_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let about = About {
+            utility_company: "Stordala Energi & Miljö".into(),
+            older_invoices: None,
+            service_email: None,
+            service_phone: None,
+            fault_phone: None,
+        };
+        let mut store = Store::create(&folder.path().join("portal.db"), &about).unwrap();
+        // A file that may not grow answers as a full disk does.
+        store.connection.pragma_update(None, "max_page_count", 1).unwrap();
+        let value = |index: i64| Value {
+            from: index * 3600,
+            until: index * 3600 + 3600,
+            amount: Some(index * 7_919 % 1_000_003),
+            quality: crate::domain::quantity::Quality::Measured,
+            received: 1_800_000_000,
+        };
+
+        let mut writer = store.writer().unwrap();
+        let series = writer.series_for_station("stordala", Step::Seconds(3600)).unwrap();
+        let error = writer.put(series, &(0..20_000).map(value).collect::<Vec<_>>()).unwrap_err();
+        drop(writer);
+
+        assert_eq!(error.refusal, Refusal::StoreFull);
+        assert!(error.what.unwrap().ends_with("portal.db"));
+        let report = store.check().unwrap();
+        assert_eq!((report.series, report.blocks, report.faults), (0, 0, vec![]));
+    }
+}

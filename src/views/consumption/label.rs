@@ -13,7 +13,7 @@ use crate::words;
 pub fn row(span: Span, resolution: Resolution, clock: Clock, screen: Screen) -> (String, String) {
     let (from, until) = (zone::date(span.from, clock), zone::date(span.until, clock));
     let last = until.pred_opt().unwrap_or(from);
-    let Screen { language, iso, years } = screen;
+    let Screen { language, iso, years, .. } = screen;
     match resolution {
         Resolution::Year => (from.year().to_string(), String::new()),
         Resolution::Month if iso => (from.format("%Y-%m").to_string(), String::new()),
@@ -36,6 +36,8 @@ pub struct Screen {
     pub iso: bool,
     /// Months with their year, where a period is longer than a year.
     pub years: bool,
+    /// Hours with their day, where a period is longer than one.
+    pub days: bool,
 }
 
 fn week(monday: NaiveDate, language: Language) -> String {
@@ -45,23 +47,26 @@ fn week(monday: NaiveDate, language: Language) -> String {
 
 /// `Fri 30 Oct 19–20`; of an hour that comes twice, which pass it is.
 fn times(span: Span, clock: Clock, screen: Screen) -> String {
-    let (from, until) = (zone::civil(span.from, clock), zone::civil(span.until, clock));
+    let from = zone::civil(span.from, clock);
     if screen.iso {
         return from.rfc3339();
     }
-    let day = date::weekday_day_month(from.time.date(), screen.language);
+    let day = if screen.days {
+        date::weekday_day_month(from.time.date(), screen.language) + " "
+    } else {
+        String::new()
+    };
     let hours = hours(span, clock);
     let twice = from.time == zone::civil(span.from - 3600, clock).time
         || from.time == zone::civil(span.from + 3600, clock).time;
-    let _ = until;
     if !twice {
-        return format!("{day} {hours}");
+        return format!("{day}{hours}");
     }
     let pass = match from.offset {
         7200 => words!("(summer time)", "(sommartid)"),
         _ => words!("(standard time)", "(normaltid)"),
     };
-    format!("{day} {hours} {}", pass.get(screen.language))
+    format!("{day}{hours} {}", pass.get(screen.language))
 }
 
 /// `19–20`, or `19:15–19:30`.

@@ -140,7 +140,8 @@ impl Drawing<'_> {
             GridColumn::right(2),
             GridColumn::right(2),
         ]);
-        grid.row(self.header().iter().map(|t| Text::styled(t, Style::Bold)));
+        // The last heading stands over two columns.
+        grid.open_row(self.header().iter().map(|t| Text::styled(t, Style::Bold)));
         for block in &self.home.utilities {
             let channel = &block.month.answer.channel;
             let title = utility::title(&channel.utility, channel.direction);
@@ -168,28 +169,19 @@ impl Drawing<'_> {
         let before = crate::domain::period::years_before(month, 1).unwrap_or(month);
         let change = self.say(&words!("change", "ändring"));
         let mut cells = if self.iso {
-            vec![
-                String::new(),
-                month.format("%Y-%m").to_string(),
-                before.format("%Y-%m").to_string(),
-                change.clone(),
-            ]
+            vec![String::new(), month.format("%Y-%m").to_string(), before.format("%Y-%m").to_string(), change]
         } else {
             let name = date::month(chrono::Datelike::month(&month), self.language);
-            vec![String::new(), name.to_owned(), date::month_year(before, self.language), change.clone()]
+            vec![String::new(), name.to_owned(), date::month_year(before, self.language), change]
         };
         if let Some(running) = &self.home.running {
-            let year = chrono::Datelike::year(&before);
             let days = if self.iso {
                 running.to_string()
             } else {
                 date::days(running.from(), running.last(), self.language)
             };
-            let same = match chrono::Datelike::year(&running.from()) - 1 {
-                year_before if year_before == year => year,
-                other => other,
-            };
-            cells.extend([days, self.say(&words!("same days {same}", "samma dagar {same}")), change]);
+            let same = chrono::Datelike::year(&running.from()) - 1;
+            cells.extend([days, self.say(&words!("same days {same}", "samma dagar {same}"))]);
         }
         cells
     }

@@ -1,2 +1,12 @@
-//! The command line: arguments to bytes.
+//! The command line: arguments to bytes, terminal and pipe, both languages.
+
+mod binary;
+mod config;
+mod facilities;
+mod help;
 mod import_values;
+mod portal;
+mod profile;
+mod refusals;
+mod schema;
+mod usage;

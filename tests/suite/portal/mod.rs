@@ -4,7 +4,7 @@ mod cases;
 mod demo;
 mod file;
 mod history;
-mod household;
+pub mod household;
 mod stage;
 mod store;
 mod together;

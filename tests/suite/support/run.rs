@@ -47,8 +47,8 @@ impl World {
     /// Makes a world with a small seeded portal, and its household (100045) as the only profile, `hem`.
     pub fn with_household() -> Self {
         let world = Self::empty();
-        household::create(&world.path("portal.sqlite"));
-        world.run("profile add hem --db {}/portal.sqlite --customer 100045").succeeded();
+        drop(household::seeded(world.folder()));
+        world.run("profile add hem --db {}/portal.db --customer 100045").succeeded();
         world
     }
 

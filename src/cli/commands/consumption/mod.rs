@@ -42,9 +42,11 @@ pub struct ConsumptionArgs {
     #[arg(value_name = "UTILITY", value_parser = utility_parser())]
     pub utilities: Vec<Utility>,
 
+    #[expect(missing_docs, reason = "clap would take a text here for the command's own")]
     #[command(flatten)]
     pub period: PeriodArgs,
 
+    #[expect(missing_docs, reason = "clap would take a text here for the command's own")]
     #[command(flatten)]
     pub facility: FacilityArgs,
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::cli::catalogue::Catalogue;
 use crate::cli::commands::consumption::request::Divisor;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
-use crate::cli::select::Catalogue;
 use crate::domain::facility::Facility;
 use crate::domain::id::SiteId;
 use crate::views::consumption::scale::Per;

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::app::App;
+use crate::cli::catalogue::Catalogue;
 use crate::cli::commands::facilities::set::checked;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::Outcome;
-use crate::cli::select::Catalogue;
 use crate::domain::entry::Entry;
 use crate::domain::facility::Areas;
 use crate::domain::id::FacilityId;

@@ -8,12 +8,14 @@ use clap::{Args, Subcommand};
 
 use crate::cli::app::App;
 use crate::cli::args::FacilityArgs;
+use crate::cli::catalogue::Catalogue;
 use crate::cli::commands::facilities::import::ImportArgs;
 use crate::cli::commands::facilities::set::SetArgs;
 use crate::cli::commands::facilities::show::ShowArgs;
 use crate::cli::failure::Failure;
+use crate::cli::failure::usage::Told;
 use crate::cli::outcome::Outcome;
-use crate::cli::select::{Catalogue, select};
+use crate::cli::select::select;
 use crate::domain::facility::Facility;
 use crate::domain::quantity::Utility;
 use crate::lang::Words;
@@ -21,6 +23,7 @@ use crate::render::column::{Columns, Place};
 use crate::views::facility::FacilityRow;
 use crate::views::register::RegisterRow;
 use crate::views::utility;
+use crate::words;
 
 /// List facilities, and keep your own names, numbers, tags and sizes of them
 ///
@@ -90,10 +93,10 @@ impl FacilitiesArgs {
     }
 }
 
-fn utility(text: &str) -> Result<Utility, String> {
+fn utility(text: &str) -> Result<Utility, Told> {
     Utility::parse(text).ok_or_else(|| {
-        let known: Vec<String> = Utility::NAMED.iter().map(Utility::key).collect();
-        format!("not one of {}", known.join(", "))
+        let known = Utility::NAMED.iter().map(Utility::key).collect::<Vec<_>>().join(", ");
+        Told(words!("it can be: {known}", "det kan vara: {known}"))
     })
 }
 

@@ -6,6 +6,7 @@ use crate::cli::app::App;
 use crate::cli::commands::facilities::row;
 use crate::cli::commands::facilities::show::{one, outcome};
 use crate::cli::failure::Failure;
+use crate::cli::failure::usage::Told;
 use crate::cli::outcome::Outcome;
 use crate::domain::entry::Entry;
 use crate::lang::Words;
@@ -65,12 +66,12 @@ pub struct SetArgs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Size(Option<u32>);
 
-fn size(text: &str) -> Result<Size, String> {
+fn size(text: &str) -> Result<Size, Told> {
     match text.trim() {
         "" => Ok(Size(None)),
         digits => match digits.parse() {
             Ok(number) if number > 0 => Ok(Size(Some(number))),
-            _ => Err("a whole number above 0".to_owned()),
+            _ => Err(Told(Words::fixed("it is no whole number above 0", "det är inget heltal över 0"))),
         },
     }
 }

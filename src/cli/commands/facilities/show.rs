@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cli::app::App;
+use crate::cli::catalogue::Catalogue;
 use crate::cli::commands::facilities::row;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::{Document, Outcome};
-use crate::cli::select::{Catalogue, split_profile};
+use crate::cli::select::split_profile;
 use crate::domain::facility::{Areas, Facility};
 use crate::lang::decimal::Decimal;
 use crate::lang::{Language, Words};

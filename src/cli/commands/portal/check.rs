@@ -9,8 +9,8 @@ use crate::cli::connect::{demo_store, open_store};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::{Document, Outcome};
-use crate::lang::{Language, Words};
-use crate::portal::embedded::{Access, CheckReport, Store};
+use crate::lang::{Language, Words, plural};
+use crate::portal::embedded::{Access, CheckReport};
 use crate::render::node::Node;
 use crate::render::page::Page;
 use crate::render::schema::{Field, Shape};
@@ -93,9 +93,14 @@ fn document(report: &CheckReport) -> Node {
 fn page(report: &CheckReport, language: Language) -> Page {
     let CheckReport { series, values, gaps, faults, .. } = report;
     let mut page = Page::default();
+    let told =
+        |n: u64, one: Words, many: Words| plural::count(i64::try_from(n).unwrap_or(i64::MAX), &one, &many);
+    let series = told(*series, Words::fixed("series", "serie"), Words::fixed("series", "serier"));
+    let values = told(*values, Words::fixed("value", "värde"), Words::fixed("values", "värden"));
+    let gaps = told(*gaps, Words::fixed("gap", "lucka"), Words::fixed("gaps", "luckor"));
     let counted = words!(
-        "{series} series, {values} values, {gaps} gaps.",
-        "{series} serier, {values} värden, {gaps} luckor."
+        language => "{s}, {v}, {g}.", "{s}, {v}, {g}.",
+        s = series.get(language), v = values.get(language), g = gaps.get(language)
     );
     page.line(counted.get(language));
     if faults.is_empty() {

@@ -5,26 +5,26 @@
 mod readings;
 mod told;
 
-use chrono::NaiveDate;
-
-use crate::analysis::answer::{Compared, Row};
-use crate::analysis::by_reading;
+use crate::analysis::answer::{Answer, Compared, Row};
 use crate::domain::period::Resolution;
-use crate::domain::quantity::Quality;
-use crate::domain::zone::{self, Clock};
+use crate::domain::quantity::{Measure, Quality};
+use crate::domain::zone::Clock;
 use crate::lang::decimal::Decimal;
-use crate::lang::{Language, Words, date, number};
+use crate::lang::{Language, Words, number};
 use crate::render::chart;
 use crate::render::column::Style;
 use crate::render::grid::{Grid, GridColumn, Line as Text};
 use crate::render::page::Page;
-use crate::render::screen::Screen;
+use crate::render::screen::{Screen, width};
+use crate::views::consumption::scale::Scale;
 use crate::views::consumption::{Line, Report, beside_value, coverage, label, percent};
 use crate::views::utility;
 use crate::words;
 
 /// The narrowest and widest that bars are drawn.
 const BARS: std::ops::RangeInclusive<usize> = 10..=60;
+/// How far bars stand from the numbers.
+const BAR_GAP: usize = 2;
 /// Seconds of a day of 24 hours.
 const DAY: i64 = 86_400;
 
@@ -35,7 +35,7 @@ pub fn page(report: &Report, screen: &Screen, bars: bool) -> Page {
         if index > 0 {
             page.blank();
         }
-        page.append(Depth { report, line, screen, bars }.page());
+        page.append(Depth::new(report, line, screen, bars).page());
     }
     page
 }
@@ -45,6 +45,21 @@ struct Depth<'a> {
     line: &'a Line,
     screen: &'a Screen,
     bars: bool,
+    /// The largest number of the rows, on either side.
+    largest: Decimal,
+    /// How many decimals the numbers of the rows have.
+    decimals: u8,
+}
+
+impl<'a> Depth<'a> {
+    fn new(report: &'a Report, line: &'a Line, screen: &'a Screen, bars: bool) -> Self {
+        let value = |amount| line.scale.amount(amount);
+        let both = line.answer.rows.iter().flat_map(|r| {
+            std::iter::once(value(&r.now)).chain(r.compared.iter().map(move |c| value(&c.before)))
+        });
+        let largest = both.flatten().max().unwrap_or(Decimal::whole(0));
+        Self { report, line, screen, bars, largest, decimals: line.scale.decimals(largest) }
+    }
 }
 
 impl Depth<'_> {
@@ -123,27 +138,37 @@ impl Depth<'_> {
     /// The table, with bars in the room that is left beside it.
     fn rows(&self, page: &mut Page) {
         let plain = self.table(None);
-        let room = self.screen.width.unwrap_or(80).saturating_sub(plain.width(self.screen) + 3);
+        let room = self.screen.width.unwrap_or(80).saturating_sub(plain.width(self.screen) + BAR_GAP);
         let fits = self.bars && room >= *BARS.start();
         page.grid(if fits { self.table(Some(room.min(*BARS.end()))) } else { plain });
+        if fits && room < width(&self.legend()) && !self.report.with.is_empty() {
+            page.line(Text::styled(self.legend(), Style::Dim));
+        }
+    }
+
+    fn legend(&self) -> String {
+        let years = self.report.with.first().is_some_and(|w| w.years.is_some());
+        self.say(&match years {
+            true => words!("█ both years  ▓ more  ░ less", "█ båda åren  ▓ mer  ░ mindre"),
+            false => words!("█ both  ▓ more  ░ less", "█ båda  ▓ mer  ░ mindre"),
+        })
     }
 
     fn table(&self, bar: Option<usize>) -> Grid {
         let weeks = usize::from(self.report.resolution == Resolution::Week);
         let mut columns = vec![GridColumn::left(0), GridColumn::right(2 * weeks), GridColumn::right(2)];
         columns.extend(self.line.answer.total.compared.iter().map(|_| GridColumn::right(2)));
-        columns.extend([GridColumn::right(2), GridColumn::right(1)]);
+        columns.push(GridColumn::right(2));
         columns.extend(self.line.beside.iter().map(|_| GridColumn::right(2)));
-        columns.extend([GridColumn::left(usize::from(self.has_marks()) * 2), GridColumn::left(3)]);
+        columns.extend([GridColumn::left(usize::from(self.has_marks()) * 2), GridColumn::left(BAR_GAP)]);
         let mut grid = Grid::new(columns);
         self.header(&mut grid, bar);
-        let full = self.largest();
         for (index, row) in self.line.answer.rows.iter().enumerate() {
             let mut cells = self.cells(index, row);
-            if let Some(width) = bar {
+            if let Some(room) = bar {
                 let value = |amount| self.line.scale.amount(amount);
                 let before = row.compared.first().and_then(|c| value(&c.before));
-                cells.push(chart::bar(value(&row.now), before, full, width));
+                cells.push(chart::bar(value(&row.now), before, self.largest, room));
             }
             if bar.is_some() { grid.open_row(cells) } else { grid.row(cells) }
         }
@@ -171,14 +196,14 @@ impl Depth<'_> {
         );
         let compares = !self.report.with.is_empty();
         cells.push(if compares { self.say(&words!("difference", "skillnad")) } else { String::new() });
-        cells.push(String::new());
         cells.extend(self.line.beside.iter().map(|(m, _)| self.say(&beside_title(*m))));
         cells.push(String::new());
-        if bar.is_some() && compares {
-            cells.push(self.say(&words!("█ both years  ▓ more  ░ less", "█ båda åren  ▓ mer  ░ mindre")));
+        let legend = bar.is_some_and(|room| compares && room >= width(&self.legend()));
+        if legend {
+            cells.push(self.legend());
         }
         let texts = cells.iter().map(|t| Text::styled(t, Style::Bold));
-        if bar.is_some() && compares { grid.open_row(texts) } else { grid.row(texts) }
+        if legend { grid.open_row(texts) } else { grid.row(texts) }
     }
 
     fn cells(&self, index: usize, row: &Row) -> Vec<Text> {
@@ -186,16 +211,24 @@ impl Depth<'_> {
             language: self.language(),
             iso: self.iso(),
             years: self.report.period.days() > 366,
+            days: self.report.period.days() > 1,
         };
         let (name, dates) = label::row(row.span, self.report.resolution, self.report.clock, how);
         let mut cells = vec![Text::from(name), Text::styled(dates, Style::Dim)];
         cells.extend(self.figures(row, Style::Plain));
-        cells.extend(self.line.beside.iter().map(|(m, answer)| {
-            let value = answer.rows.get(index).and_then(|r| beside_value(*m, r));
-            Text::from(value.map_or("–".to_owned(), |v| number::rounded(v, 1, self.language())))
-        }));
+        cells.extend(
+            self.line.beside.iter().map(|(m, answer)| self.beside(*m, answer, answer.rows.get(index))),
+        );
         cells.push(self.mark(row));
         cells
+    }
+
+    /// A value beside the row, with as many decimals as its total wants.
+    fn beside(&self, measure: Measure, answer: &Answer, row: Option<&Row>) -> Text {
+        let total = beside_value(measure, &answer.total).unwrap_or(Decimal::whole(0));
+        let decimals = Scale::usual(measure).decimals(total);
+        let value = row.and_then(|r| beside_value(measure, r));
+        Text::from(value.map_or("–".to_owned(), |v| number::rounded(v, decimals, self.language())))
     }
 
     /// Value, compared values, difference and per cent.
@@ -203,51 +236,34 @@ impl Depth<'_> {
         let mut cells = vec![self.figure(self.line.scale.amount(&row.now), style)];
         cells.extend(row.compared.iter().map(|c| self.figure(self.line.scale.amount(&c.before), style)));
         match row.compared.first() {
-            Some(compared) => cells.extend(self.difference(compared, row)),
-            None => cells.extend([Text::default(), Text::default()]),
+            Some(compared) => cells.push(self.difference(compared, row, style)),
+            None => cells.push(Text::default()),
         }
         cells
     }
 
     fn figure(&self, value: Option<Decimal>, style: Style) -> Text {
-        let shown = value.map(|v| number::rounded(v, self.decimals(), self.language()));
+        let shown = value.map(|v| number::rounded(v, self.decimals, self.language()));
         Text::styled(shown.unwrap_or_else(|| "–".to_owned()), style)
     }
 
-    fn difference(&self, compared: &Compared, row: &Row) -> [Text; 2] {
+    /// The difference and its per cent; a total has a decimal more of these.
+    fn difference(&self, compared: &Compared, row: &Row, style: Style) -> Text {
         let measure = self.line.scale.measure;
-        let Some(difference) = compared.difference(measure) else {
-            return [Text::from("–"), Text::default()];
-        };
+        let Some(difference) = compared.difference(measure) else { return Text::from("–") };
         let mark = if compared.is_partial(&row.now) { "*" } else { "" };
-        let shown = number::signed(self.line.scale.decimal(difference), self.decimals(), self.language());
+        let shown = number::signed(self.line.scale.decimal(difference), self.decimals, self.language());
+        let decimals = u8::from(style == Style::Bold);
         let share = percent(compared.share(measure));
-        let small = share.is_some_and(|s| s.digits().abs() < 100);
-        let share = share.map(|s| number::percent(s, u8::from(small), self.language()));
-        [Text::from(format!("{shown}{mark}")), Text::from(share.unwrap_or_default())]
-    }
-
-    fn decimals(&self) -> u8 {
-        self.line.scale.decimals(self.largest())
-    }
-
-    /// The largest number of the rows, on either side.
-    fn largest(&self) -> Decimal {
-        let value = |amount| self.line.scale.amount(amount);
-        let rows = &self.line.answer.rows;
-        let both = rows.iter().flat_map(|r| {
-            std::iter::once(value(&r.now)).chain(r.compared.iter().map(move |c| value(&c.before)))
-        });
-        both.flatten().max().unwrap_or(Decimal::whole(0))
+        let share = share.map(|s| number::percent(s, decimals, self.language())).unwrap_or_default();
+        let share = if measure.is_mean() { String::new() } else { format!(" {share:>6}") };
+        Text::styled(format!("{shown}{mark}{share}"), style)
     }
 
     fn total_row(&self, grid: &mut Grid) {
         let mut cells = vec![Text::styled(self.say(&words!("total", "summa")), Style::Bold), Text::default()];
         cells.extend(self.figures(&self.line.answer.total, Style::Bold));
-        cells.extend(self.line.beside.iter().map(|(m, answer)| {
-            let value = beside_value(*m, &answer.total);
-            Text::from(value.map_or("–".to_owned(), |v| number::rounded(v, 1, self.language())))
-        }));
+        cells.extend(self.line.beside.iter().map(|(m, answer)| self.beside(*m, answer, Some(&answer.total))));
         grid.row(cells);
     }
 
@@ -274,8 +290,7 @@ impl Depth<'_> {
     }
 }
 
-fn beside_title(measure: crate::domain::quantity::Measure) -> Words {
-    use crate::domain::quantity::Measure;
+fn beside_title(measure: Measure) -> Words {
     match measure {
         Measure::OutdoorTemperature => Words::fixed("out, °C", "ute, °C"),
         Measure::Flow => Words::fixed("flow, m³", "flöde, m³"),

@@ -3,7 +3,6 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::analysis::answer::Row;
-use crate::analysis::tally::Amount;
 use crate::domain::period::Resolution;
 use crate::domain::quantity::Quality;
 use crate::domain::zone;
@@ -81,8 +80,7 @@ impl Depth<'_> {
         if self.iso() {
             return on.to_string();
         }
-        let year = chrono::Datelike::year(&self.report.period.from())
-            != chrono::Datelike::year(&self.report.period.last());
+        let year = Datelike::year(&self.report.period.from()) != Datelike::year(&self.report.period.last());
         if year && self.report.period.days() > 92 {
             date::day_month_year(on, self.language())
         } else {
@@ -199,7 +197,7 @@ impl Depth<'_> {
     }
 
     fn odd_row(&self, row: &Row) -> String {
-        let how = label::Screen { language: self.language(), iso: self.iso(), years: false };
+        let how = label::Screen { language: self.language(), iso: self.iso(), years: false, days: true };
         let (name, _) = label::row(row.span, self.report.resolution, self.report.clock, how);
         let mut letters = name.chars();
         let name =

@@ -3,10 +3,9 @@
 mod notes;
 
 use crate::analysis::answer::Compared;
-use crate::analysis::by_reading;
 use crate::analysis::tally::Amount;
 use crate::domain::period::Resolution;
-use crate::domain::quantity::{Measure, Quality};
+use crate::domain::quantity::Measure;
 use crate::domain::zone;
 use crate::lang::decimal::Decimal;
 use crate::lang::{Language, date, number};

@@ -1,0 +1,89 @@
+//! Help: of commands and topics; every command has one, with an example.
+
+use minasidor::cli::tree;
+
+use crate::support::run::World;
+
+fn each(command: &clap::Command, path: &str, see: &mut dyn FnMut(&clap::Command, &str)) {
+    for below in command.get_subcommands() {
+        let path = format!("{path} {}", below.get_name());
+        see(below, &path);
+        each(below, &path, see);
+    }
+}
+
+#[test]
+fn every_command_and_argument_is_explained() {
+    let mut bare = Vec::new();
+    each(&tree::shown(), "minasidor", &mut |command, path| {
+        if command.get_about().is_none() {
+            bare.push(path.to_owned());
+        }
+        let silent = command.get_arguments().filter(|arg| arg.get_help().is_none());
+        bare.extend(silent.map(|arg| format!("{path} {}", arg.get_id())));
+    });
+
+    assert!(bare.is_empty(), "{bare:#?}");
+}
+
+#[test]
+fn every_noun_has_an_example_that_can_be_read() {
+    for command in tree::shown().get_subcommands() {
+        let name = command.get_name();
+        let after = command.get_after_help().unwrap_or_else(|| panic!("{name} has no example")).to_string();
+        let examples = after.lines().filter(|line| line.trim_start().starts_with("minasidor"));
+        assert!(examples.count() > 0, "{name} has no example");
+    }
+}
+
+#[test]
+fn help_of_a_command_is_that_of_its_option() {
+    let world = World::empty();
+    let by_command = world.run("help facilities set").succeeded().stdout;
+
+    assert!(by_command.starts_with("Say something of a facility in your own register\n"), "{by_command}");
+    assert_eq!(world.run("hjälp anläggningar ange").stdout, by_command);
+    for line in ["--help", "home --help", "consumption -h", "facilities list --help"] {
+        let ran = world.run(line).succeeded().says("");
+        assert!(!ran.stdout.contains("--now"), "{ran}");
+    }
+    world.run("").succeeded().shows("Usage: minasidor");
+}
+
+#[test]
+fn an_unknown_topic_names_the_nearest() {
+    World::empty()
+        .run("help exit-code")
+        .exits(3)
+        .says("error: there is no command or topic \"exit-code\"\ntry:   minasidor help exit-codes\n");
+}
+
+#[test]
+fn topics_are_tables_in_both_languages_and_json() {
+    let world = World::empty();
+
+    world.run("help exit-codes").succeeded().shows("  8  partly done:");
+    world.run("help exit-codes --lang sv").succeeded().shows("  8  delvis klart:");
+    let rows = world.run("help exit-codes --json").succeeded().json()["data"].clone();
+    let codes: Vec<u64> = rows.as_array().unwrap().iter().filter_map(|row| row["exit"].as_u64()).collect();
+    assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 101, 130]);
+    world.run("help formats").succeeded().shows("xlsx");
+    world.run("help environment").succeeded().shows("MINASIDOR_HOME");
+}
+
+#[test]
+fn every_swedish_command_name_is_accepted_also_without_its_dots() {
+    let world = World::with_household();
+    for (swedish, english) in [
+        ("hem", "home"),
+        ("förbrukning", "consumption"),
+        ("forbrukning", "consumption"),
+        ("anläggningar", "facilities"),
+        ("anlaggningar", "facilities"),
+        ("profil", "profile"),
+        ("inställningar", "config"),
+        ("installningar", "config"),
+    ] {
+        assert_eq!(world.run(swedish).succeeded().stdout, world.run(english).succeeded().stdout, "{swedish}");
+    }
+}

@@ -1,0 +1,89 @@
+//! Every command's JSON is what `minasidor schema` says, and nothing beside it.
+
+use jsonschema::validator_for;
+use minasidor::render::schema::closed;
+use serde_json::Value;
+
+use crate::support::run::World;
+
+fn schema(world: &World, name: &str) -> Value {
+    closed(serde_json::from_str(&world.run(&format!("schema {name}")).succeeded().stdout).expect("JSON"))
+}
+
+#[track_caller]
+fn conforms(schema: &Value, document: &Value, line: &str) {
+    let validator = validator_for(schema).expect("a schema");
+    let faults: Vec<String> =
+        validator.iter_errors(document).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+    assert!(faults.is_empty(), "{line}: {faults:#?}\n{document:#}");
+}
+
+const LINES: [&str; 22] = [
+    "home",
+    "consumption",
+    "consumption electricity --period 2025-03",
+    "consumption electricity --period 2025-03 --resolution day --compare none",
+    "consumption electricity --period 2025-03-30 --resolution hour --source",
+    "consumption electricity --period 2025 --sum --with temperature",
+    "consumption water --period 2025",
+    "consumption heating --last 3m --per m2",
+    "facilities",
+    "facilities list --facility Ängsvägen",
+    "facilities show FV-100045-001",
+    "facilities set FV-100045-001 --name Stugan --tag a --atemp 3",
+    "facilities export",
+    "profile",
+    "profile show",
+    "config",
+    "config set color auto",
+    "portal check --db {}/portal.db",
+    "help exit-codes",
+    "help formats",
+    "help environment",
+    "profile use hem",
+];
+
+#[test]
+fn every_answer_is_what_its_schema_says() {
+    let world = World::with_household();
+    for line in LINES {
+        let document = world.run(&format!("{line} --json")).succeeded().json();
+        let id = document["schema"].as_str().expect("a schema");
+        let name =
+            id.strip_prefix("minasidor.").and_then(|id| id.strip_suffix("/1")).expect("minasidor.NAME/1");
+
+        conforms(&schema(&world, name), &document, line);
+    }
+}
+
+#[test]
+fn an_error_is_what_its_schema_says() {
+    let world = World::empty();
+    let schema = schema(&world, "error");
+    for line in ["facilitie --json", "facilities --json", "--demo=1 home --json", "schema nothing --json"] {
+        let error = serde_json::from_str(&world.run(line).stderr).expect("JSON");
+        conforms(&schema, &error, line);
+    }
+}
+
+#[test]
+fn every_schema_is_reached_by_a_line_or_is_the_errors() {
+    let world = World::with_household();
+    let reached = |name: &str| {
+        LINES.iter().any(|line| {
+            world.run(&format!("{line} --json")).stdout.contains(&format!("\"minasidor.{name}/1\""))
+        })
+    };
+
+    let names = world.run("schema").succeeded().stdout;
+
+    let missed: Vec<&str> = names.lines().filter(|name| *name != "error" && !reached(name)).collect();
+    assert!(missed.is_empty(), "{missed:?}");
+}
+
+#[test]
+fn an_unknown_name_lists_the_known() {
+    let said = World::empty().run("schema consumtion").exits(3).stderr;
+
+    assert!(said.ends_with("try:   minasidor schema consumption\n"), "{said}");
+}
