@@ -94,6 +94,12 @@ impl<'a> App<'a> {
         Ok(self.portals.get_or_init(|| open))
     }
 
+    /// Whether several profiles are chosen: answers then say which profile each row is of, also when only one
+    /// of them could be opened.
+    pub fn several_profiles(&self) -> bool {
+        matches!(chosen(&self.options, &self.config), Ok(Chosen::Profiles(names)) if names.len() > 1)
+    }
+
     /// Returns the one portal of a command that takes no more.
     ///
     /// # Errors
