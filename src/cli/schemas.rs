@@ -7,6 +7,7 @@ use crate::render::schema::{Field, Shape, document, list, one};
 use crate::views::consumption::schema as consumption;
 use crate::views::facility::{self, FacilityRow};
 use crate::views::home::schema as home;
+use crate::views::imported;
 use crate::views::profile::ProfileRow;
 use crate::views::register::RegisterRow;
 use crate::views::setting::SettingRow;
@@ -30,6 +31,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("facility", document("facility", &[], &facility::SHAPE)),
         ("formats", list::<FormatRow>()),
         ("home", document("home", &[], &home::DATA)),
+        ("import", document("import", &[], &imported::SHAPE)),
         ("profile", one::<ProfileRow>("profile")),
         ("profiles", list::<ProfileRow>()),
         ("register", list::<RegisterRow>()),

@@ -3,6 +3,7 @@
 pub mod consumption;
 pub mod facility;
 pub mod home;
+pub mod imported;
 pub mod profile;
 pub mod register;
 pub mod setting;

@@ -385,5 +385,6 @@ mod tests {
         let nowhere = run(meters(), None, into("no/such/folder.csv")).expect_err("a failure");
         assert_eq!((nowhere.code, nowhere.exit.code()), ("output", 1));
         assert!(nowhere.what.en.contains("folder.csv"), "{}", nowhere.what.en);
+        assert_eq!(nowhere.why, Some(Words::fixed("its folder does not exist", "mappen finns inte")));
     }
 }

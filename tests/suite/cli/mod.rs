@@ -4,6 +4,7 @@ mod binary;
 mod config;
 mod facilities;
 mod help;
+mod import_values;
 mod portal;
 mod profile;
 mod refusals;

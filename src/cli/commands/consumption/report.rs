@@ -330,7 +330,8 @@ fn sum(
     parts: &[&Measured<'_>],
 ) -> Result<Option<Line>, Failure> {
     let Some((first, rest)) = parts.split_first() else { return Ok(None) };
-    let mut answer = first.summed.clone();
+    // One meter that is read by hand keeps its reading intervals, also as a sum.
+    let mut answer = if rest.is_empty() { first.line.answer.clone() } else { first.summed.clone() };
     rest.iter().for_each(|part| answer.merge(&part.summed));
     let mut profiles: Vec<String> = parts.iter().map(|p| p.line.profile.clone()).collect();
     profiles.dedup();

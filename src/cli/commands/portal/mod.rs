@@ -1,6 +1,7 @@
 //! `minasidor portal`: portal files of one's own, and the demo. One file for each verb that has much to do.
 
 pub mod check;
+mod import;
 
 use std::path::PathBuf;
 
@@ -8,6 +9,7 @@ use clap::{Args, Subcommand};
 
 use crate::cli::app::App;
 use crate::cli::commands::portal::check::CheckArgs;
+use crate::cli::commands::portal::import::ImportArgs;
 use crate::cli::connect::{DEMO, open_store};
 use crate::cli::failure::Failure;
 use crate::cli::outcome::Outcome;
@@ -31,6 +33,7 @@ use crate::words;
     after_help = "Examples:
   minasidor portal init portal.sqlite
   minasidor portal add-customer --db portal.sqlite --number 100045 --name \"Maria Lind\"
+  minasidor portal import values --db portal.sqlite --customer 100045 green-button.xml
   minasidor profile add hem --db portal.sqlite --customer 100045
   minasidor portal check --db portal.sqlite"
 )]
@@ -47,6 +50,8 @@ enum Verb {
     /// Add a customer to a portal file
     #[command(aliases = ["lägg-till-kund", "lagg-till-kund"])]
     AddCustomer(AddCustomerArgs),
+    #[command(alias = "importera")]
+    Import(ImportArgs),
     /// Look through a portal file: is everything whole and as it should be
     #[command(aliases = ["kontrollera"])]
     Check(CheckArgs),
@@ -87,6 +92,7 @@ impl PortalArgs {
         match &self.verb {
             Verb::Init(args) => init(args),
             Verb::AddCustomer(args) => add_customer(args),
+            Verb::Import(args) => args.run(app),
             Verb::Check(args) => args.run(app),
             Verb::ResetDemo => reset_demo(app),
         }
