@@ -110,7 +110,7 @@ fn without_repeats(names: Vec<String>) -> Vec<String> {
 }
 
 fn no_profile(config: &Config) -> Failure {
-    let place = config.path().map(|path| path.display().to_string()).unwrap_or_default();
+    let place = config.shown_path();
     Failure::new(
         "no_profile",
         Exit::LogIn,
