@@ -18,7 +18,7 @@ fn conforms(schema: &Value, document: &Value, line: &str) {
     assert!(faults.is_empty(), "{line}: {faults:#?}\n{document:#}");
 }
 
-const LINES: [&str; 22] = [
+const LINES: [&str; 23] = [
     "home",
     "consumption",
     "consumption electricity --period 2025-03",
@@ -37,6 +37,7 @@ const LINES: [&str; 22] = [
     "config",
     "config set color auto",
     "portal check --db {}/portal.db",
+    "portal import values --db {}/portal.db --customer 100045 tests/fixtures/green-button-multi-family-2011.xml",
     "help exit-codes",
     "help formats",
     "help environment",
