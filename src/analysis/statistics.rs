@@ -121,11 +121,15 @@ fn fill<E>(
 
 fn told(ask: &Ask<'_>, grids: &Grids, step: Option<Step>) -> Statistics {
     let all: Vec<(NaiveDate, &Amount)> = grids.dates.iter().copied().zip(grids.days.amounts()).collect();
-    let within = |(date, _): &&(NaiveDate, &Amount)| ask.plan.period.contains(*date);
-    let days: Vec<(NaiveDate, i64)> =
-        all.iter().filter(within).filter(|(_, a)| a.is_complete()).map(|(d, a)| (*d, a.sum)).collect();
-    let seconds =
-        all.iter().filter(within).filter(|(_, a)| a.is_complete()).map(|(_, a)| a.total).sum::<i64>();
+    // A sum's amounts cover the time of every facility: the length of a day is its span's.
+    let complete: Vec<(NaiveDate, i64, i64)> = all
+        .iter()
+        .zip(grids.days.spans())
+        .filter(|((date, amount), _)| ask.plan.period.contains(*date) && amount.is_complete())
+        .map(|((date, amount), span)| (*date, amount.sum, span.seconds()))
+        .collect();
+    let days: Vec<(NaiveDate, i64)> = complete.iter().map(|(date, sum, _)| (*date, *sum)).collect();
+    let seconds = complete.iter().map(|(_, _, seconds)| seconds).sum();
     let hourly = step.is_some_and(|s| matches!(s, Step::Seconds(s) if s <= 3600));
     let full: Vec<(Span, i64)> = grids
         .hours

@@ -18,13 +18,46 @@ pub fn field(text: &str) -> Cow<'_, str> {
 
 /// Whether a spreadsheet would take the text for a formula.
 pub fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    matches!(text.as_bytes().first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
 }
 
-/// Whether a byte may begin a character that has to be cleaned. Most texts have none, and are not touched.
-pub const fn is_suspect(byte: u8) -> bool {
-    // 0xC2: C1 controls; 0xD8: the Arabic letter mark; 0xE2: marks, separators and isolates; 0xEF: the BOM.
-    byte < 0x20 || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef)
+/// A bit of [`marks`]: there may be something to clean.
+pub const SUSPECT: u8 = 1;
+/// A bit of [`marks`]: there is a `"`.
+pub const QUOTE: u8 = 2;
+/// A bit of [`marks`]: there is a CR or LF.
+pub const BREAK: u8 = 4;
+/// A bit of [`marks`]: there is a comma.
+pub const COMMA: u8 = 8;
+/// A bit of [`marks`]: there is a semicolon.
+pub const SEMICOLON: u8 = 16;
+/// A bit of [`marks`]: there is a backslash.
+pub const BACKSLASH: u8 = 32;
+
+const MARKS: [u8; 256] = mark_table();
+
+const fn mark_table() -> [u8; 256] {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = match byte {
+            0x0a | 0x0d => SUSPECT | BREAK,
+            // 0xC2: C1 controls; 0xD8: the Arabic letter mark; 0xE2: marks and isolates; 0xEF: the BOM.
+            0x00..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef => SUSPECT,
+            0x22 => QUOTE,
+            0x2c => COMMA,
+            0x3b => SEMICOLON,
+            0x5c => BACKSLASH,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+}
+
+/// Looks at a text once and says what is in it that a format may have to act on: bits, often none.
+pub fn marks(text: &str) -> u8 {
+    text.bytes().fold(0, |marks, byte| marks | MARKS[usize::from(byte)])
 }
 
 /// Whether a character steers instead of being read: controls, and what changes the direction of writing.
@@ -35,7 +68,7 @@ pub fn is_steering(c: char) -> bool {
 }
 
 fn clean(text: &str, instead: impl Fn(char) -> char) -> Cow<'_, str> {
-    if !text.bytes().any(is_suspect) || !text.contains(is_steering) {
+    if marks(text) & SUSPECT == 0 || !text.contains(is_steering) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| if is_steering(c) { instead(c) } else { c }).collect())

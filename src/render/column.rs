@@ -275,10 +275,18 @@ impl<R: Tabular> Columns<R> {
     /// # Errors
     /// As the sink's [`row`](Sink::row).
     pub fn row(&self, row: &R, sink: &mut dyn Sink) -> Result<(), RenderError> {
+        // An array of the very size: a slot that is not used has to be made and dropped all the same.
         match self.gets.len() {
-            0..=8 => self.push::<8>(row, sink),
-            9..=16 => self.push::<16>(row, sink),
-            17..=32 => self.push::<32>(row, sink),
+            0..=4 => self.push::<4>(row, sink),
+            5 => self.push::<5>(row, sink),
+            6 => self.push::<6>(row, sink),
+            7 => self.push::<7>(row, sink),
+            8 => self.push::<8>(row, sink),
+            9..=10 => self.push::<10>(row, sink),
+            11..=12 => self.push::<12>(row, sink),
+            13 => self.push::<13>(row, sink),
+            14..=16 => self.push::<16>(row, sink),
+            17..=24 => self.push::<24>(row, sink),
             _ => sink.row(&self.gets.iter().map(|get| get(row)).collect::<Vec<_>>()),
         }
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::Write;
 
+use crate::render::ascii::Calendar;
 use crate::render::buffer::Buffer;
 use crate::render::sink::{Part, Sink};
 use crate::render::value::Value;
@@ -28,6 +29,15 @@ impl Dialect {
         }
     }
 
+    /// What in a text makes it want quotes.
+    const fn quoted_for(self) -> u8 {
+        match self {
+            Self::Rfc4180 => clean::COMMA | clean::QUOTE | clean::BREAK,
+            Self::Se => clean::SEMICOLON | clean::QUOTE | clean::BREAK,
+            Self::Tsv => 0,
+        }
+    }
+
     const fn point(self) -> u8 {
         if matches!(self, Self::Se) { b',' } else { b'.' }
     }
@@ -45,13 +55,14 @@ impl Dialect {
 pub struct Csv<'w> {
     out: Buffer<'w>,
     dialect: Dialect,
+    calendar: Calendar,
     begun: bool,
 }
 
 impl<'w> Csv<'w> {
     /// Makes a writer.
     pub fn new(out: &'w mut dyn Write, dialect: Dialect) -> Self {
-        Self { out: Buffer::new(out), dialect, begun: false }
+        Self { out: Buffer::new(out), dialect, calendar: Calendar::default(), begun: false }
     }
 }
 
@@ -79,7 +90,7 @@ impl Sink for Csv<'_> {
             if index > 0 {
                 self.out.bytes.push(self.dialect.separator());
             }
-            write_value(&mut self.out.bytes, cell, self.dialect);
+            write_value(&mut self.out.bytes, cell, self.dialect, &mut self.calendar);
         }
         self.out.bytes.extend_from_slice(self.dialect.line_end());
         Ok(self.out.spill()?)
@@ -94,7 +105,7 @@ impl Sink for Csv<'_> {
     }
 }
 
-fn write_value(out: &mut Vec<u8>, value: &Value<'_>, dialect: Dialect) {
+fn write_value(out: &mut Vec<u8>, value: &Value<'_>, dialect: Dialect, calendar: &mut Calendar) {
     match value {
         Value::Empty => {}
         Value::Text(text) | Value::Id(text) | Value::Code { key: text, .. } => write_text(out, text, dialect),
@@ -102,20 +113,20 @@ fn write_value(out: &mut Vec<u8>, value: &Value<'_>, dialect: Dialect) {
         Value::Decimal(number) => ascii::decimal(out, *number, dialect.point()),
         Value::Bool(yes) => out.extend_from_slice(if *yes { b"true" } else { b"false" }),
         Value::Date(date) => ascii::date(out, *date),
-        Value::Instant { utc, offset } => ascii::instant(out, *utc, *offset, b'T'),
-        Value::List(items) => write_text(out, &joined(items, dialect), dialect),
+        Value::Instant { utc, offset } => calendar.instant(out, *utc, *offset, b'T'),
+        Value::List(items) => write_text(out, &joined(items, dialect, calendar), dialect),
     }
 }
 
 fn write_text(out: &mut Vec<u8>, text: &str, dialect: Dialect) {
-    let (suspect, special) = look(text, dialect.separator());
+    let marks = clean::marks(text);
     let cleaned = match dialect {
-        _ if !suspect => Cow::Borrowed(text),
+        _ if marks & clean::SUSPECT == 0 => Cow::Borrowed(text),
         Dialect::Tsv => clean::line(text),
         Dialect::Rfc4180 | Dialect::Se => clean::field(text),
     };
     // An empty text is not the same as no value; only quotes can say so.
-    let quoted = dialect != Dialect::Tsv && (special || text.is_empty());
+    let quoted = marks & dialect.quoted_for() != 0 || (dialect != Dialect::Tsv && text.is_empty());
     if quoted {
         out.push(b'"');
     }
@@ -133,17 +144,7 @@ fn write_text(out: &mut Vec<u8>, text: &str, dialect: Dialect) {
     }
 }
 
-/// Whether a text may need cleaning, and whether it needs quotes: one pass without a branch, eight bytes at
-/// a time as the compiler sees fit.
-fn look(text: &str, separator: u8) -> (bool, bool) {
-    text.bytes().fold((false, false), |(suspect, special), b| {
-        let steers = (b < 0x20) | (b == 0x7f) | (b == 0xc2) | (b == 0xd8) | (b == 0xe2) | (b == 0xef);
-        let divides = (b == separator) | (b == b'"') | (b == b'\r') | (b == b'\n');
-        (suspect | steers, special | divides)
-    })
-}
-
-fn joined(items: &[Value<'_>], dialect: Dialect) -> String {
+fn joined(items: &[Value<'_>], dialect: Dialect, calendar: &mut Calendar) -> String {
     let mut out = Vec::new();
     for (index, item) in items.iter().enumerate() {
         out.extend_from_slice(if index > 0 { b"; " } else { b"" });
@@ -151,7 +152,7 @@ fn joined(items: &[Value<'_>], dialect: Dialect) -> String {
             Value::Text(text) | Value::Id(text) | Value::Code { key: text, .. } => {
                 out.extend_from_slice(text.as_bytes());
             }
-            other => write_value(&mut out, other, dialect),
+            other => write_value(&mut out, other, dialect, calendar),
         }
     }
     String::from_utf8_lossy(&out).into_owned()

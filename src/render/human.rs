@@ -3,9 +3,10 @@
 use crate::lang::decimal::Decimal;
 use crate::lang::number;
 use crate::lang::{Language, Words};
+use crate::render::ascii::Calendar;
+use crate::render::clean;
 use crate::render::column::{Head, Unit};
 use crate::render::value::Value;
-use crate::render::{ascii, clean};
 
 /// What stands where nothing is known.
 pub const MISSING: &str = "–";
@@ -58,9 +59,9 @@ fn figure(value: Decimal, head: &Head, language: Language) -> String {
 fn instant(utc: i64, offset: i32, exact: bool) -> String {
     let mut out = Vec::with_capacity(25);
     if exact {
-        ascii::instant(&mut out, utc, offset, b'T');
+        Calendar::default().instant(&mut out, utc, offset, b'T');
     } else {
-        ascii::wall_clock(&mut out, utc, offset, b' ');
+        Calendar::default().wall_clock(&mut out, utc, offset, b' ');
         out.truncate(out.len().saturating_sub(":00".len()));
     }
     String::from_utf8_lossy(&out).into_owned()

@@ -5,6 +5,7 @@
 
 use std::io::Write;
 
+use crate::render::ascii::Calendar;
 use crate::render::buffer::Buffer;
 use crate::render::node::Node;
 use crate::render::value::Value;
@@ -36,6 +37,7 @@ pub struct JsonWriter<'w> {
     layout: Layout,
     open: Vec<Container>,
     after_key: bool,
+    calendar: Calendar,
     fields: Option<Fields>,
 }
 
@@ -55,7 +57,14 @@ struct Fields {
 impl<'w> JsonWriter<'w> {
     /// Makes a writer of one value.
     pub fn new(out: &'w mut dyn Write, layout: Layout) -> Self {
-        Self { out: Buffer::new(out), layout, open: Vec::new(), after_key: false, fields: None }
+        Self {
+            out: Buffer::new(out),
+            layout,
+            open: Vec::new(),
+            after_key: false,
+            calendar: Calendar::default(),
+            fields: None,
+        }
     }
 
     /// Opens a document: the envelope up to the value of `data`, which the caller writes next. With `fields`
@@ -142,7 +151,7 @@ impl<'w> JsonWriter<'w> {
             return Ok(());
         }
         self.separate();
-        write_value(&mut self.out.bytes, value);
+        write_value(&mut self.out.bytes, value, &mut self.calendar);
         Ok(self.out.spill()?)
     }
 
@@ -244,7 +253,7 @@ fn is_chosen_level(open: &[Container], depth: usize, base: usize) -> bool {
 }
 
 /// Appends a value as JSON.
-pub fn write_value(out: &mut Vec<u8>, value: &Value<'_>) {
+pub fn write_value(out: &mut Vec<u8>, value: &Value<'_>, calendar: &mut Calendar) {
     match value {
         Value::Empty => out.extend_from_slice(b"null"),
         Value::Text(text) | Value::Id(text) | Value::Code { key: text, .. } => write_text(out, text),
@@ -252,10 +261,10 @@ pub fn write_value(out: &mut Vec<u8>, value: &Value<'_>) {
         Value::Decimal(number) => ascii::decimal(out, *number, b'.'),
         Value::Bool(yes) => out.extend_from_slice(if *yes { b"true" } else { b"false" }),
         Value::Date(date) => in_quotes(out, |out| ascii::date(out, *date)),
-        Value::Instant { utc, offset } => in_quotes(out, |out| ascii::instant(out, *utc, *offset, b'T')),
+        Value::Instant { utc, offset } => in_quotes(out, |out| calendar.instant(out, *utc, *offset, b'T')),
         Value::List(items) => {
             out.push(b'[');
-            ascii::separated(out, items.iter(), write_value);
+            ascii::separated(out, items.iter(), |out, item| write_value(out, item, calendar));
             out.push(b']');
         }
     }
@@ -270,9 +279,7 @@ fn in_quotes(out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
 /// Appends a text as a JSON string.
 pub fn write_text(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
-    let suspect =
-        text.bytes().fold(false, |suspect, b| suspect | (b == b'"') | (b == b'\\') | clean::is_suspect(b));
-    if suspect {
+    if clean::marks(text) & (clean::SUSPECT | clean::QUOTE | clean::BACKSLASH) != 0 {
         text.chars().for_each(|c| write_char(out, c));
     } else {
         out.extend_from_slice(text.as_bytes());

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use crate::render::RenderError;
+use crate::render::ascii::Calendar;
 use crate::render::buffer::Buffer;
 use crate::render::column::Head;
 use crate::render::json::{Envelope, JsonWriter, Layout, write_text, write_value};
@@ -13,6 +14,7 @@ use crate::render::value::Value;
 struct Frame {
     cells: Vec<(usize, Vec<u8>)>,
     end: &'static [u8],
+    calendar: Calendar,
 }
 
 impl Frame {
@@ -30,13 +32,13 @@ impl Frame {
             Layout::Compact => b"}",
             Layout::Pretty => b"\n    }",
         };
-        Ok(Self { cells: cells.collect(), end })
+        Ok(Self { cells: cells.collect(), end, calendar: Calendar::default() })
     }
 
-    fn write(&self, out: &mut Vec<u8>, cells: &[Value<'_>]) {
+    fn write(&mut self, out: &mut Vec<u8>, cells: &[Value<'_>]) {
         for (index, before) in &self.cells {
             out.extend_from_slice(before);
-            write_value(out, cells.get(*index).unwrap_or(&Value::Empty));
+            write_value(out, cells.get(*index).unwrap_or(&Value::Empty), &mut self.calendar);
         }
         out.extend_from_slice(self.end);
     }
@@ -102,7 +104,7 @@ impl Sink for JsonRows<'_> {
     }
 
     fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
-        let Some(frame) = &self.frame else { return Ok(()) };
+        let Some(frame) = &mut self.frame else { return Ok(()) };
         if std::mem::replace(&mut self.any, true) {
             self.out.bytes.push(b',');
         }
@@ -155,7 +157,7 @@ impl Sink for JsonLines<'_> {
     }
 
     fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
-        let Some(frame) = &self.frame else { return Ok(()) };
+        let Some(frame) = &mut self.frame else { return Ok(()) };
         frame.write(&mut self.out.bytes, cells);
         self.out.bytes.push(b'\n');
         Ok(self.out.spill()?)

@@ -17,9 +17,16 @@ struct Replacement {
     target: PathBuf,
 }
 
-struct LockFile(#[expect(dead_code, reason = "held open: the lock ends with it")] File);
+struct LockFile(File);
 
 impl Hold for LockFile {}
+
+impl Drop for LockFile {
+    fn drop(&mut self) {
+        // Closing the file gives the lock back as well.
+        let _closed_next = self.0.unlock();
+    }
+}
 
 impl Files for Disk {
     fn begin(&self, path: &Path, access: Access) -> io::Result<Box<dyn NewFile>> {

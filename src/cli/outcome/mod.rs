@@ -25,8 +25,10 @@ use crate::render::sink::Sink;
 pub type Push<'a> = Box<dyn FnOnce(&mut dyn Sink) -> Result<(), Failure> + 'a>;
 /// Writes the value of `data`.
 pub type WriteData<'a> = Box<dyn FnOnce(&mut JsonWriter<'_>) -> Result<(), Failure> + 'a>;
+/// Makes the members that stand before `data`.
+pub type Members<'a> = Box<dyn FnOnce() -> Result<Vec<(&'static str, Node)>, Failure> + 'a>;
 /// Draws the page of a terminal or a pipe.
-pub type Draw<'a> = Box<dyn FnOnce(&Screen) -> Page + 'a>;
+pub type Draw<'a> = Box<dyn FnOnce(&Screen) -> Result<Page, Failure> + 'a>;
 
 /// What a command answers.
 pub enum Outcome<'a> {
@@ -78,7 +80,8 @@ impl<'a> Rows<'a> {
 pub struct Document<'a> {
     pub(super) name: &'static str,
     pub(super) keys: Vec<&'static str>,
-    pub(super) members: Vec<(&'static str, Node)>,
+    pub(super) members: Members<'a>,
+    pub(super) as_of: Option<i64>,
     pub(super) data: WriteData<'a>,
     pub(super) rows: Option<Push<'a>>,
     pub(super) page: Option<Draw<'a>>,
@@ -92,7 +95,8 @@ impl<'a> Document<'a> {
         data: impl FnOnce(&mut JsonWriter<'_>) -> Result<(), Failure> + 'a,
     ) -> Self {
         let keys = shape.keys();
-        Self { name, keys, members: Vec::new(), data: Box::new(data), rows: None, page: None }
+        let members: Members<'a> = Box::new(|| Ok(Vec::new()));
+        Self { name, keys, members, as_of: None, data: Box::new(data), rows: None, page: None }
     }
 
     /// Makes a document whose `data` is at hand.
@@ -100,9 +104,18 @@ impl<'a> Document<'a> {
         Self::new(name, shape, move |json| Ok(json.node(&data)?))
     }
 
-    /// Adds members that stand before `data` in JSON.
-    pub fn members(mut self, members: Vec<(&'static str, Node)>) -> Self {
-        self.members = members;
+    /// Adds members that stand before `data` in JSON, made when they are written.
+    pub fn members(
+        mut self,
+        members: impl FnOnce() -> Result<Vec<(&'static str, Node)>, Failure> + 'a,
+    ) -> Self {
+        self.members = Box::new(members);
+        self
+    }
+
+    /// Says for which instant the answer holds, where that is not now: seconds since 1970 in UTC.
+    pub fn as_of(mut self, instant: Option<i64>) -> Self {
+        self.as_of = instant;
         self
     }
 
@@ -114,6 +127,12 @@ impl<'a> Document<'a> {
 
     /// Gives the page of a terminal or a pipe. Without it people get the flat rows as a table.
     pub fn page(mut self, draw: impl FnOnce(&Screen) -> Page + 'a) -> Self {
+        self.page = Some(Box::new(|screen| Ok(draw(screen))));
+        self
+    }
+
+    /// Gives the page of a terminal or a pipe, where making it can fail.
+    pub fn try_page(mut self, draw: impl FnOnce(&Screen) -> Result<Page, Failure> + 'a) -> Self {
         self.page = Some(Box::new(draw));
         self
     }
@@ -366,5 +385,6 @@ mod tests {
         let nowhere = run(meters(), None, into("no/such/folder.csv")).expect_err("a failure");
         assert_eq!((nowhere.code, nowhere.exit.code()), ("output", 1));
         assert!(nowhere.what.en.contains("folder.csv"), "{}", nowhere.what.en);
+        assert_eq!(nowhere.why, Some(Words::fixed("its folder does not exist", "mappen finns inte")));
     }
 }

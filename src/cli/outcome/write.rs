@@ -1,6 +1,7 @@
 //! Writes an answer: to standard output as it comes, to a file whole or not at all.
 
-use std::io::Write;
+use std::io::{self, Write};
+use std::path::Path;
 
 use crate::cli::app::App;
 use crate::cli::args::CsvDialect;
@@ -10,7 +11,7 @@ use crate::cli::outcome::fault::{cannot_carry, naming, unknown_field};
 use crate::cli::outcome::output::Output;
 use crate::cli::outcome::{Document, Outcome, Push, Rows};
 use crate::domain::zone::{Clock, civil};
-use crate::files::Access;
+use crate::files::{Access, NewFile};
 use crate::lang::Words;
 use crate::render::RenderError;
 use crate::render::csv::{Csv, Dialect};
@@ -69,11 +70,14 @@ impl Writer<'_, '_> {
 
     fn document(&self, document: Document<'_>) -> Result<(), Failure> {
         match (self.output.format()?, document.page, document.rows) {
-            (OutputFormat::Table, Some(draw), _) => self.page(&draw(&self.output.screen())),
+            (OutputFormat::Table, Some(draw), _) => self.page(&draw(&self.output.screen())?),
             (OutputFormat::Table, None, Some(push)) => self.table(Rows::new(document.name, push)),
             (OutputFormat::Json, ..) => {
                 let fields = self.known_fields(&document.keys)?;
-                let envelope = self.envelope(document.name, document.members);
+                let mut envelope = self.envelope(document.name, (document.members)()?);
+                if let Some(instant) = document.as_of {
+                    envelope.as_of = shown(instant);
+                }
                 self.json(|out, layout| {
                     let mut json = JsonWriter::new(out, layout);
                     json.begin_document(&envelope, fields)?;
@@ -180,7 +184,7 @@ impl Writer<'_, '_> {
             let bytes = book.bytes()?;
             return self.out(|out| Ok(out.write_all(&bytes).map_err(RenderError::from)?));
         };
-        let mut file = self.app.system.files.begin(path, Access::Usual).map_err(RenderError::from)?;
+        let mut file = self.begin(path)?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         let mut book = Xlsx::new(self.app.language, folder, self.app.now())?;
         push(&mut book)?;
@@ -192,14 +196,23 @@ impl Writer<'_, '_> {
     fn out(&self, write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
         let system = self.app.system;
         let Some(path) = &self.output.file else { return write(&mut **system.streams.output()) };
-        let mut file = system.files.begin(path, Access::Usual).map_err(RenderError::from)?;
+        let mut file = self.begin(path)?;
         write(&mut *file)?;
         Ok(file.commit().map_err(RenderError::from)?)
     }
 
+    fn begin(&self, path: &Path) -> Result<Box<dyn NewFile>, Failure> {
+        self.app.system.files.begin(path, Access::Usual).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => {
+                let why = Words::fixed("its folder does not exist", "mappen finns inte");
+                Failure::output(&error).with_why(why)
+            }
+            _ => Failure::output(&error),
+        })
+    }
+
     fn envelope(&self, name: &'static str, members: Vec<(&'static str, Node)>) -> Envelope {
-        let now = self.app.now();
-        Envelope { name, as_of: Value::instant(now, civil(now, Clock::Local).offset), members }
+        Envelope { name, as_of: shown(self.app.now()), members }
     }
 
     /// The fields asked for, all of which the answer has.
@@ -240,4 +253,8 @@ impl Sink for Counted<'_> {
     fn finish(&mut self) -> Result<(), RenderError> {
         self.sink.finish()
     }
+}
+
+fn shown(instant: i64) -> Value<'static> {
+    Value::instant(instant, civil(instant, Clock::Local).offset)
 }

@@ -160,7 +160,7 @@ impl Tabular for ConsumptionRow {
 
 /// The columns that a report has: what was not asked for is left out.
 pub fn columns(report: &Report) -> Columns<ConsumptionRow> {
-    let has = |measure| report.lines.iter().any(|l| l.beside.iter().any(|(m, _)| *m == measure));
+    let has = |measure| report.beside.contains(&measure);
     let mut without = Vec::new();
     let extras = [Measure::OutdoorTemperature, Measure::Flow, Measure::ReturnTemperature];
     without.extend(extras.into_iter().filter(|m| !has(*m)).map(utility::extra_key));
@@ -170,12 +170,10 @@ pub fn columns(report: &Report) -> Columns<ConsumptionRow> {
     Columns::all().without(&without)
 }
 
-/// Walks every value of every line.
-pub fn rows<'a>(report: &'a Report, source: &'static str) -> impl Iterator<Item = FlatRow<'a>> {
-    report.lines.iter().flat_map(move |line| {
-        let rows = line.answer.rows.iter().enumerate();
-        rows.map(move |(index, row)| FlatRow { line, row, index, clock: report.clock, source })
-    })
+/// Walks every value of a line.
+pub fn rows<'a>(report: &Report, line: &'a Line, source: &'static str) -> impl Iterator<Item = FlatRow<'a>> {
+    let clock = report.clock;
+    line.answer.rows.iter().enumerate().map(move |(index, row)| FlatRow { line, row, index, clock, source })
 }
 
 impl FlatRow<'_> {

@@ -11,7 +11,7 @@ pub mod schema;
 use crate::analysis::answer::Answer;
 use crate::domain::period::{Period, Resolution};
 use crate::domain::quantity::Measure;
-use crate::domain::zone::{Clock, Instant};
+use crate::domain::zone::Clock;
 use crate::lang::decimal::Decimal;
 use crate::views::consumption::scale::Scale;
 
@@ -77,14 +77,14 @@ pub struct Report {
     pub clock: Clock,
     /// The comparisons.
     pub with: Vec<With>,
+    /// What stands beside the values.
+    pub beside: Vec<Measure>,
     /// Whether one utility is shown in depth.
     pub in_depth: bool,
     /// Whether columns say where each value comes from.
     pub sources: bool,
     /// The only customer's number and, where all is on one site, the site's name.
     pub heading: Heading,
-    /// Now, or the instant for which it was asked (`--as-of`).
-    pub as_of: Instant,
 }
 
 /// What stands above an answer.

@@ -5,6 +5,7 @@ mod per;
 pub mod report;
 pub mod request;
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -13,6 +14,7 @@ use clap::{Args, ValueEnum};
 use crate::analysis::compare::Align;
 use crate::cli::app::App;
 use crate::cli::args::{FacilityArgs, PeriodArgs};
+use crate::cli::commands::consumption::report::Prepared;
 use crate::cli::commands::consumption::request::{Compare, Divisor, Request};
 use crate::cli::failure::Failure;
 use crate::cli::outcome::{Document, Outcome};
@@ -110,35 +112,53 @@ impl ConsumptionArgs {
     /// A wrong request, and what the portals refuse.
     pub fn run<'a>(&'a self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
         let request = Request::read(app, self)?;
-        let selections = select::select(app, &self.facility.facility, &request.utilities)?;
-        let report = Rc::new(report::report(app, &request, &selections)?);
         let bars = request.chart.unwrap_or_else(|| app.charts());
-        Ok(outcome(report, bars))
+        let selections = select::select(app, &self.facility.facility, &request.utilities)?;
+        Ok(outcome(Rc::new(Prepared::new(app, request, selections)?), bars))
     }
 }
 
-fn outcome<'a>(report: Rc<Report>, bars: bool) -> Outcome<'a> {
-    let (of_rows, of_page, members) = (Rc::clone(&report), Rc::clone(&report), document::top(&report));
+/// Three ways to write one answer; each measures what it needs, when it is written.
+fn outcome<'a>(prepared: Rc<Prepared<'a>>, bars: bool) -> Outcome<'a> {
+    let [of_members, of_rows, of_page] = std::array::from_fn(|_| Rc::clone(&prepared));
+    let as_of = prepared.request().as_of;
+    let whole: Rc<OnceCell<Report>> = Rc::default();
+    let known = Rc::clone(&whole);
     Document::new("consumption", &schema::DATA, move |json| {
         json.begin_array();
-        for line in &report.lines {
-            json.node(&document::element(&report, line, true))?;
+        match whole.get() {
+            Some(report) => {
+                report.lines.iter().try_for_each(|l| json.node(&document::element(report, l, true)))?
+            }
+            None => {
+                let frame = prepared.frame();
+                prepared.lines(true, &mut |line| Ok(json.node(&document::element(&frame, &line, true))?))?;
+            }
         }
         json.end_array();
         Ok(())
     })
-    .members(members)
-    .rows(move |sink| {
-        let columns = flat::columns(&of_rows);
-        columns.begin(sink)?;
-        for row in flat::rows(&of_rows, SOURCE) {
-            columns.row(&row.open(), sink)?;
+    .members(move || {
+        if of_members.can_stream() {
+            return Ok(document::top(&of_members.frame()));
         }
-        Ok(())
+        // Sums and the running month stand before the lines, so all has to be measured first.
+        let report = of_members.report(true)?;
+        Ok(document::top(known.get_or_init(|| report)))
     })
-    .page(move |screen| match of_page.in_depth {
-        true => depth::page(&of_page, screen, bars),
-        false => overview::page(&of_page, screen),
+    .as_of(as_of)
+    .rows(move |sink| {
+        let frame = of_rows.frame();
+        let columns = flat::columns(&frame);
+        columns.begin(sink)?;
+        of_rows.lines(false, &mut |line| {
+            let mut rows = flat::rows(&frame, &line, SOURCE);
+            Ok(rows.try_for_each(|row| columns.row(&row.open(), sink))?)
+        })
+    })
+    .try_page(move |screen| {
+        let report = of_page.report(of_page.frame().in_depth)?;
+        Ok(if report.in_depth { depth::page(&report, screen, bars) } else { overview::page(&report, screen) })
     })
     .into()
 }

@@ -24,54 +24,147 @@ use crate::views::consumption::{Heading, Line, Report, With};
 use crate::views::utility;
 use crate::words;
 
-/// Measures what was asked for.
-///
-/// # Errors
-/// A wrong request, and what the portals refuse; one of several portals that fails is kept for the end.
-pub fn report(app: &App<'_>, request: &Request, selections: &[Selection<'_>]) -> Result<Report, Failure> {
-    let all: Vec<&Facility> = selections.iter().flat_map(metered).collect();
-    check(request, &all)?;
-    let (period, resolution) = request.cut(app, |period| finest(&all, period))?;
-    let (keys, comparisons): (Vec<String>, Vec<Comparison>) =
-        request.mappings(period, resolution)?.into_iter().unzip();
-    let months = comparisons.iter().all(|c| c.mapping.keeps_months());
-    let plan = Plan::new(period, resolution, request.clock, months);
-    let in_depth = request.in_depth() || request.sum;
-    let statistics = in_depth || app.options.machine();
-    let common = Common { request, plan: &plan, comparisons: &comparisons, statistics };
-    let mut benches = benches(app, selections, request)?;
-    let measured = measure(app, &common, &mut benches)?;
-    let sums = if request.sum || (!request.in_depth() && several(&measured)) {
-        sums(&common, &benches, &measured)?
-    } else {
-        Vec::new()
-    };
-    let running = running(app, request, &mut benches)?;
-    let outdoors = shared_outdoors(&common, &mut benches, &measured)?;
-    let heading = heading(&measured)?;
-    let mut lines: Vec<Line> = measured.into_iter().map(|m| m.line).collect();
-    let mut sums = sums;
-    if request.sum {
-        lines = std::mem::take(&mut sums);
+/// How many lines are named when nothing has values.
+const TOLD: usize = 100;
+
+/// A request with its facilities, checked and cut; measured when an answer is written.
+pub struct Prepared<'a> {
+    app: &'a App<'a>,
+    request: Request,
+    selections: Vec<Selection<'a>>,
+    plan: Plan,
+    comparisons: Vec<Comparison>,
+    keys: Vec<String>,
+}
+
+impl<'a> Prepared<'a> {
+    /// Checks a request against what was chosen.
+    ///
+    /// # Errors
+    /// A wrong request.
+    pub fn new(app: &'a App<'a>, request: Request, selections: Vec<Selection<'a>>) -> Result<Self, Failure> {
+        let all: Vec<&Facility> = selections.iter().flat_map(metered).collect();
+        check(&request, &all)?;
+        let (period, resolution) = request.cut(app, |period| finest(&all, period))?;
+        let (keys, comparisons): (Vec<String>, Vec<Comparison>) =
+            request.mappings(period, resolution)?.into_iter().unzip();
+        let months = comparisons.iter().all(|c| c.mapping.keeps_months());
+        let plan = Plan::new(period, resolution, request.clock, months);
+        Ok(Self { app, request, selections, plan, comparisons, keys })
     }
-    if request.complete_only {
-        lines.iter_mut().chain(&mut sums).for_each(|line| line.answer.keep_complete());
+
+    /// The request.
+    pub fn request(&self) -> &Request {
+        &self.request
     }
-    tell_if_outside(app, &period, &lines);
-    Ok(Report {
-        lines,
-        sums,
-        running,
-        outdoors,
-        period,
-        resolution,
-        clock: request.clock,
-        with: with(request, keys, selections),
-        in_depth,
-        sources: request.sources,
-        heading,
-        as_of: request.as_of.unwrap_or(app.now()),
-    })
+
+    /// Whether lines stand for themselves: nothing is summed, so one can be written before the next is measured.
+    pub fn can_stream(&self) -> bool {
+        self.request.in_depth() && !self.request.sum
+    }
+
+    fn common(&self, statistics: bool) -> Common<'_> {
+        Common { request: &self.request, plan: &self.plan, comparisons: &self.comparisons, statistics }
+    }
+
+    /// What all lines share; no lines yet.
+    pub fn frame(&self) -> Report {
+        let request = &self.request;
+        Report {
+            lines: Vec::new(),
+            sums: Vec::new(),
+            running: Vec::new(),
+            outdoors: None,
+            period: self.plan.period,
+            resolution: self.plan.resolution,
+            clock: request.clock,
+            with: with(request, &self.keys, &self.selections),
+            beside: request.beside.clone(),
+            in_depth: request.in_depth() || request.sum,
+            sources: request.sources,
+            heading: Heading::default(),
+        }
+    }
+
+    /// Measures everything.
+    ///
+    /// # Errors
+    /// What the portals refuse; one of several that fails is kept for the end.
+    pub fn report(&self, statistics: bool) -> Result<Report, Failure> {
+        let common = self.common(statistics);
+        let mut benches = benches(self.app, &self.selections, &self.request)?;
+        let measured = measure(self.app, &common, &mut benches)?;
+        let summed = self.request.sum || (!self.request.in_depth() && several(&measured));
+        let mut report = self.frame();
+        report.sums = if summed { sums(&common, &benches, &measured)? } else { Vec::new() };
+        report.running = running(self.app, &self.request, &mut benches)?;
+        report.outdoors = shared_outdoors(&common, &mut benches, &measured)?;
+        report.heading = heading(&measured)?;
+        report.lines = measured.into_iter().map(|m| m.line).collect();
+        if self.request.sum {
+            report.lines = std::mem::take(&mut report.sums);
+        }
+        if self.request.complete_only {
+            let lines = report.lines.iter_mut().chain(&mut report.sums);
+            lines.for_each(|line| line.answer.keep_complete());
+        }
+        self.tell_if_outside(&report.lines);
+        Ok(report)
+    }
+
+    /// Measures line by line, so that no more than one facility is held at a time.
+    ///
+    /// # Errors
+    /// As [`report`](Self::report), and what `each` returns.
+    pub fn lines(
+        &self,
+        statistics: bool,
+        each: &mut dyn FnMut(Line) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        if !self.can_stream() {
+            return self.report(statistics)?.lines.into_iter().try_for_each(each);
+        }
+        let common = self.common(statistics);
+        let mut empty = Vec::new();
+        let mut benches = benches(self.app, &self.selections, &self.request)?;
+        let mut all_missing = true;
+        measure_each(self.app, &common, &mut benches, &mut |measured| {
+            let mut line = measured.line;
+            if self.request.complete_only {
+                line.answer.keep_complete();
+            }
+            all_missing &= line.answer.rows.iter().all(|r| r.now.is_missing());
+            if all_missing && empty.len() < TOLD {
+                empty.push(Line {
+                    answer: Answer { rows: Vec::new(), ..line.answer.clone() },
+                    ..line.clone()
+                });
+            }
+            each(line)
+        })?;
+        if all_missing {
+            self.tell_if_outside(&empty);
+        }
+        Ok(())
+    }
+
+    /// A period wholly outside the data is no error; a note says so.
+    fn tell_if_outside(&self, lines: &[Line]) {
+        if lines.is_empty() || !lines.iter().all(|l| l.answer.rows.iter().all(|r| r.now.is_missing())) {
+            return;
+        }
+        let name = |l: &Line| {
+            let channel = &l.answer.channel;
+            utility::title(&channel.utility, channel.direction).get(self.app.language).to_owned()
+        };
+        let mut names: Vec<String> = lines.iter().map(name).collect();
+        names.dedup();
+        let (period, list) = (self.plan.period, names.join(", "));
+        self.app.note(&words!(
+            "There are no values in {period}: {list}.",
+            "Det finns inga värden i {period}: {list}."
+        ));
+    }
 }
 
 /// The chosen facilities whose use is metered: waste is not, unless a portal weighs it.
@@ -151,31 +244,46 @@ fn measure<'a>(
     common: &Common<'_>,
     benches: &mut [(Bench<'a>, &'a Selection<'a>)],
 ) -> Result<Vec<Measured<'a>>, Failure> {
-    let alone = benches.len() == 1;
     let mut out = Vec::new();
+    measure_each(app, common, benches, &mut |measured| {
+        out.push(measured);
+        Ok(())
+    })?;
+    Ok(out)
+}
+
+fn measure_each<'a>(
+    app: &App<'_>,
+    common: &Common<'_>,
+    benches: &mut [(Bench<'a>, &'a Selection<'a>)],
+    each: &mut dyn FnMut(Measured<'a>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let alone = benches.len() == 1;
     for (bench, selection) in benches {
-        match measure_one(common, bench, selection) {
-            Ok(lines) => out.extend(lines),
-            Err(failure) if alone || failure.exit == Exit::Usage => return Err(failure),
+        match measure_one(common, bench, selection, each) {
+            Ok(()) => {}
+            Err(failure) if alone || failure.exit == Exit::Usage || failure.is_closed_pipe() => {
+                return Err(failure);
+            }
             Err(failure) => app.partly(failure.at_profile(&selection.catalogue.profile)),
         }
     }
-    Ok(out)
+    Ok(())
 }
 
 fn measure_one<'a>(
     common: &Common<'_>,
     bench: &mut Bench<'a>,
     selection: &'a Selection<'a>,
-) -> Result<Vec<Measured<'a>>, Failure> {
+    each: &mut dyn FnMut(Measured<'a>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     let mut facilities = metered(selection);
     facilities.sort_by_key(|f| f.utility.rank());
-    let mut out = Vec::new();
     for facility in facilities {
         let comparisons = comparisons_of(common, selection, facility)?;
-        out.extend(bench.facility(common, &comparisons, facility)?);
+        bench.facility(common, &comparisons, facility)?.into_iter().try_for_each(&mut *each)?;
     }
-    Ok(out)
+    Ok(())
 }
 
 /// The comparisons of one facility: another facility's values are looked up by utility.
@@ -222,7 +330,8 @@ fn sum(
     parts: &[&Measured<'_>],
 ) -> Result<Option<Line>, Failure> {
     let Some((first, rest)) = parts.split_first() else { return Ok(None) };
-    let mut answer = first.summed.clone();
+    // One meter that is read by hand keeps its reading intervals, also as a sum.
+    let mut answer = if rest.is_empty() { first.line.answer.clone() } else { first.summed.clone() };
     rest.iter().for_each(|part| answer.merge(&part.summed));
     let mut profiles: Vec<String> = parts.iter().map(|p| p.line.profile.clone()).collect();
     profiles.dedup();
@@ -331,7 +440,7 @@ fn heading(measured: &[Measured<'_>]) -> Result<Heading, Failure> {
     Ok(heading)
 }
 
-fn with(request: &Request, keys: Vec<String>, selections: &[Selection<'_>]) -> Vec<With> {
+fn with(request: &Request, keys: &[String], selections: &[Selection<'_>]) -> Vec<With> {
     let other = |id: &str| {
         let wanted = [id.to_owned()];
         let find = |s: &Selection<'_>| s.catalogue.one(id).ok().map(|f| s.catalogue.name(f).to_owned());
@@ -346,27 +455,7 @@ fn with(request: &Request, keys: Vec<String>, selections: &[Selection<'_>]) -> V
         Compare::Facility(id) => Some(other(id)),
         _ => None,
     };
-    let one = |(index, key)| With { key, years: years(index), other: name.clone() };
-    keys.into_iter().enumerate().map(one).collect()
-}
-
-/// A period wholly outside the data is no error; a note says so.
-fn tell_if_outside(app: &App<'_>, period: &Period, lines: &[Line]) {
-    if !lines.is_empty() && lines.iter().all(|l| l.answer.rows.iter().all(|r| r.now.is_missing())) {
-        let names: Vec<String> = lines
-            .iter()
-            .map(|l| {
-                utility::title(&l.answer.channel.utility, l.answer.channel.direction)
-                    .get(app.language)
-                    .to_owned()
-            })
-            .collect();
-        let mut names = names;
-        names.dedup();
-        let list = names.join(", ");
-        app.note(&words!(
-            "There are no values in {period}: {list}.",
-            "Det finns inga värden för {period}: {list}."
-        ));
-    }
+    let one =
+        |(index, key): (usize, &String)| With { key: key.clone(), years: years(index), other: name.clone() };
+    keys.iter().enumerate().map(one).collect()
 }

@@ -3,26 +3,25 @@
 //! Identifiers are text, dates are real dates, numbers have formats that Excel shows by its own language. Excel
 //! has no time zones: an instant is its local wall clock, with the offset from UTC in a column beside it.
 
+pub mod cell;
+
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 
-use chrono::{DateTime, NaiveDate};
-use rust_xlsxwriter::{DocProperties, Format, Workbook, Worksheet, XlsxError};
+use chrono::DateTime;
+use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 
-use crate::lang::decimal::{Decimal, MAX_SCALE};
 use crate::lang::{Language, Words};
 use crate::render::column::{Head, Kind, Place, Unit};
 use crate::render::screen::width;
 use crate::render::sink::{Part, Sink};
 use crate::render::value::Value;
-use crate::render::{RenderError, ascii, clean, human};
+use crate::render::xlsx::cell::Formats;
+use crate::render::{RenderError, clean, human};
 
 /// The rows that a sheet holds, its header among them.
 const SHEET_ROWS: u32 = 1_048_576;
-const DAY: i64 = 86_400;
-/// 1970-01-01 as Excel counts days.
-const EPOCH: i64 = 25_569;
 const WIDEST: usize = 60;
 const NAME_LENGTH: usize = 31;
 
@@ -36,15 +35,6 @@ pub struct Xlsx {
     formats: Formats,
     names: BTreeSet<String>,
     sheet: Option<Sheet>,
-}
-
-struct Formats {
-    header: Format,
-    text: Format,
-    whole: Format,
-    decimals: Vec<Format>,
-    date: Format,
-    instant: Format,
 }
 
 /// The sheet that is being written.
@@ -85,7 +75,7 @@ impl Xlsx {
             book,
             language,
             limit: SHEET_ROWS,
-            formats: Formats::new(),
+            formats: Formats::default(),
             names: BTreeSet::new(),
             sheet: None,
         })
@@ -194,7 +184,8 @@ impl Sink for Xlsx {
         let row = sheet.row;
         for column in &mut sheet.columns {
             let value = cells.get(column.index).unwrap_or(&Value::Empty);
-            self.formats.write(&mut sheet.sheet, row, column, value).map_err(fault)?;
+            let taken = self.formats.write(&mut sheet.sheet, row, column.at, value).map_err(fault)?;
+            column.widest = column.widest.max(taken);
         }
         sheet.row += 1;
         Ok(())
@@ -209,114 +200,12 @@ impl Sink for Xlsx {
     }
 }
 
-impl Formats {
-    fn new() -> Self {
-        let number = |code: &str| Format::new().set_num_format(code);
-        let decimals = (0..=MAX_SCALE).map(|scale| match scale {
-            0 => number("#,##0"),
-            _ => number(&format!("#,##0.{}", "0".repeat(usize::from(scale)))),
-        });
-        Self {
-            header: Format::new().set_bold(),
-            text: number("@"),
-            whole: number("#,##0"),
-            decimals: decimals.collect(),
-            date: number("yyyy-mm-dd"),
-            instant: number("yyyy-mm-dd hh:mm:ss"),
-        }
-    }
-
-    fn write(
-        &self,
-        sheet: &mut Worksheet,
-        row: u32,
-        column: &mut SheetColumn,
-        value: &Value<'_>,
-    ) -> Result<(), XlsxError> {
-        let at = column.at;
-        let taken = match value {
-            Value::Empty => 0,
-            Value::Text(text) | Value::Code { key: text, .. } => {
-                let text = clean::field(text);
-                sheet.write_string(row, at, &*text)?;
-                width(&text)
-            }
-            Value::Id(text) => {
-                let text = clean::line(text);
-                sheet.write_string_with_format(row, at, &*text, &self.text)?;
-                width(&text)
-            }
-            Value::Integer(whole) => {
-                let number = Decimal::whole(*whole).to_f64();
-                sheet.write_number_with_format(row, at, number, &self.whole)?;
-                figures(*whole, 0)
-            }
-            Value::Decimal(decimal) => {
-                let format = self.decimals.get(usize::from(decimal.scale())).unwrap_or(&self.whole);
-                sheet.write_number_with_format(row, at, decimal.to_f64(), format)?;
-                figures(decimal.digits(), decimal.scale())
-            }
-            Value::Bool(yes) => {
-                sheet.write_boolean(row, at, *yes)?;
-                5
-            }
-            Value::Date(date) => {
-                sheet.write_number_with_format(row, at, day_number(*date), &self.date)?;
-                10
-            }
-            Value::Instant { utc, offset } => {
-                sheet.write_number_with_format(row, at, wall_clock(*utc, *offset), &self.instant)?;
-                let mut zone = Vec::with_capacity(6);
-                ascii::zone(&mut zone, *offset);
-                sheet.write_string(row, at + 1, &*String::from_utf8_lossy(&zone))?;
-                19
-            }
-            Value::List(items) => {
-                let text = items.iter().map(plain).collect::<Vec<_>>().join("; ");
-                sheet.write_string(row, at, &text)?;
-                width(&text)
-            }
-        };
-        column.widest = column.widest.max(taken);
-        Ok(())
-    }
-}
-
 /// The title of a sheet's column, with its unit wherever people else see it.
 fn title(head: &Head, language: Language) -> String {
     match head.unit {
         Unit::Cell(unit) => format!("{}, {unit}", head.title.get(language)),
         Unit::None | Unit::Title(_) => human::title(head, language),
     }
-}
-
-fn plain(value: &Value<'_>) -> String {
-    match value {
-        Value::Text(text) | Value::Id(text) | Value::Code { key: text, .. } => clean::line(text).into_owned(),
-        other => {
-            let mut out = Vec::new();
-            crate::render::json::write_value(&mut out, other);
-            String::from_utf8_lossy(&out).replace('"', "")
-        }
-    }
-}
-
-/// How many characters a number takes: digits, a group sign for every three, sign and decimal sign.
-fn figures(digits: i64, scale: u8) -> usize {
-    let count = digits.checked_abs().and_then(|d| d.checked_ilog10()).map_or(1, |log| log as usize + 1);
-    count.max(usize::from(scale) + 1) + count / 3 + 2
-}
-
-fn day_number(date: NaiveDate) -> f64 {
-    let days = date.signed_duration_since(NaiveDate::default()).num_days();
-    Decimal::whole(days + EPOCH).to_f64()
-}
-
-/// Days since 1899-12-30 with the time of day as a fraction.
-fn wall_clock(utc: i64, offset: i32) -> f64 {
-    let local = utc.saturating_add(i64::from(offset));
-    let (days, seconds) = (local.div_euclid(DAY), local.rem_euclid(DAY));
-    Decimal::whole(days + EPOCH).to_f64() + Decimal::whole(seconds).to_f64() / 86_400.0
 }
 
 fn fault(error: XlsxError) -> RenderError {
