@@ -183,7 +183,7 @@ mod tests {
     use super::*;
 
     fn record(series: u32, from: i64, byte: u64) -> Record {
-        let amount = (byte % 3 != 0).then_some(Amount { whole: from * 7, nano: 5 });
+        let amount = (!byte.is_multiple_of(3)).then_some(Amount { whole: from * 7, nano: 5 });
         let mark = Mark { line: byte, byte };
         Record {
             series,
@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn many_runs_give_the_same_as_sorting_in_memory() {
-        let shuffled = |i: u64| record((i * 7919 % 13) as u32, (i * 104_729 % 1009) as i64 * 900, i);
+        let shuffled = |i: u64| record((i * 7919 % 13) as u32, (i * 104_729 % 1009).cast_signed() * 900, i);
         let records: Vec<Record> = (0..10_000).map(shuffled).collect();
         let mut expected = records.clone();
         expected.sort();

@@ -60,7 +60,6 @@ fn seconds(text: &[u8]) -> Option<(i64, &[u8])> {
 }
 
 /// Reads the offset; the outer `None` if it is none.
-#[expect(clippy::option_option, reason = "not written and wrongly written are different")]
 fn offset(text: &[u8]) -> Option<Option<i32>> {
     let (sign, hours, minutes) = match text.strip_prefix(b" ").unwrap_or(text) {
         [] => return text.is_empty().then_some(None),

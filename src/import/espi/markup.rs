@@ -3,7 +3,7 @@
 //! No document type definition, no entities but XML's own, at most [`DEEPEST`] levels, no piece of markup
 //! above [`LONGEST`] bytes, no text of interest above [`LONGEST_TEXT`].
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, Read};
 
 use quick_xml::XmlVersion;
 use quick_xml::errors::{Error, IllFormedError};
@@ -13,6 +13,7 @@ use quick_xml::name::{Namespace, ResolveResult};
 use quick_xml::reader::NsReader;
 
 use crate::import::error::{Fault, ImportError, Position};
+use crate::import::espi::bounded::Bounded;
 use crate::import::espi::tag::Tag;
 use crate::import::intake::Mark;
 
@@ -58,7 +59,7 @@ pub struct Markup<R> {
 impl<R: Read> Markup<R> {
     /// Reads from a source that stands at its beginning.
     pub fn new(source: R) -> Self {
-        let mut reader = NsReader::from_reader(Bounded::new(source));
+        let mut reader = NsReader::from_reader(Bounded::new(source, LONGEST));
         reader.config_mut().expand_empty_elements = true;
         Self {
             reader,
@@ -274,49 +275,6 @@ fn fault_of<R>(error: Error, source: &Bounded<R>) -> Fault {
             Fault::Malformed(_) => Fault::Malformed(None),
             fault => fault,
         },
-    }
-}
-
-/// A source that counts lines and gives at most `left` bytes to one event.
-struct Bounded<R> {
-    source: BufReader<R>,
-    line: u64,
-    left: usize,
-    is_too_long: bool,
-    is_at_end: bool,
-}
-
-impl<R: Read> Bounded<R> {
-    fn new(source: R) -> Self {
-        let source = BufReader::with_capacity(1 << 16, source);
-        Self { source, line: 1, left: LONGEST, is_too_long: false, is_at_end: false }
-    }
-}
-
-impl<R: Read> Read for Bounded<R> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let count = self.fill_buf()?.read(out)?;
-        self.consume(count);
-        Ok(count)
-    }
-}
-
-impl<R: Read> BufRead for Bounded<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.left == 0 {
-            self.is_too_long = true;
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        let bytes = self.source.fill_buf()?;
-        self.is_at_end = bytes.is_empty();
-        Ok(bytes.get(..self.left).unwrap_or(bytes))
-    }
-
-    fn consume(&mut self, count: usize) {
-        let consumed = self.source.buffer().get(..count).unwrap_or_default();
-        self.line += memchr::memchr_iter(b'\n', consumed).count() as u64;
-        self.left = self.left.saturating_sub(count);
-        self.source.consume(count);
     }
 }
 

@@ -5,6 +5,7 @@
 //! summaries are no metered values and are passed over.
 
 pub mod block;
+pub mod bounded;
 pub mod codes;
 pub mod feed;
 pub mod markup;

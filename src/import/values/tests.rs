@@ -174,10 +174,13 @@ fn one_facility_may_have_several_resolutions_and_units() {
     );
 }
 
+/// A row, what it is refused for, and in which column.
+type Case = (String, fn(&Fault) -> bool, Column);
+
 #[test]
 fn every_bad_row_is_refused_with_its_place() {
     let long = "x".repeat(101);
-    let cases: Vec<(String, fn(&Fault) -> bool, Column)> = vec![
+    let cases: Vec<Case> = vec![
         (format!(",{HOUR},1,kWh,"), |f| matches!(f, Fault::EmptyCell), Column::Facility),
         (format!("{long},{HOUR},1,kWh,"), |f| matches!(f, Fault::BadId), Column::Facility),
         (format!("7.35999E+17,{HOUR},1,kWh,"), |f| matches!(f, Fault::IdAsNumber(_)), Column::Facility),

@@ -233,7 +233,7 @@ fn every_bad_file_is_refused_with_its_place_and_nothing_is_changed() {
         (
             format!("{feed}\n<entry>&a;</entry></feed>").into(),
             "entity",
-            "line 2 (byte 51), /feed/entry: it refers to the entity \"a\"; entities are not resolved",
+            "line 2 (byte 50), /feed/entry: it refers to the entity \"a\"; entities are not resolved",
         ),
         (whole[..whole.len() / 2].into(), "truncated", ""),
         (

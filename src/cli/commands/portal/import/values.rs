@@ -71,7 +71,8 @@ impl ValuesArgs {
     /// # Errors
     /// What is wrong with the file, or what the store refuses; then nothing is changed.
     pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
-        let name = self.input.display().to_string();
+        let is_piped = self.input == Path::new("-");
+        let name = if is_piped { "stdin".to_owned() } else { self.input.display().to_string() };
         let facility = self
             .facility
             .as_deref()
