@@ -104,7 +104,18 @@ pub struct Answer {
     /// The finest step within the period.
     pub finest: Option<Step>,
     /// The meters that the values come from.
-    pub meters: Vec<String>,
+    pub meters: Vec<Metered>,
+}
+
+/// A meter and the stretch that its values are of; an end that is not known is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metered {
+    /// As printed on it.
+    pub number: String,
+    /// The start of its first value.
+    pub from: Option<Instant>,
+    /// The end of its last value.
+    pub until: Option<Instant>,
 }
 
 impl Answer {
@@ -122,6 +133,20 @@ impl Answer {
         };
         self.finest = self.finest.max(other.finest);
         self.meters.extend(other.meters.iter().cloned());
+    }
+
+    /// Returns the numbers of the meters that have values within a span, each once.
+    pub fn meters_in(&self, span: Span) -> Vec<&str> {
+        let within = |m: &&Metered| {
+            m.from.is_none_or(|f| f < span.until) && m.until.is_none_or(|u| u > span.from)
+        };
+        let mut numbers: Vec<&str> = Vec::new();
+        for meter in self.meters.iter().filter(within) {
+            if !numbers.contains(&meter.number.as_str()) {
+                numbers.push(&meter.number);
+            }
+        }
+        numbers
     }
 
     /// Leaves out the rows that are not complete; the total is then the sum of what is left.

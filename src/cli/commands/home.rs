@@ -143,6 +143,10 @@ fn block(
     let missing_since: Option<Instant> = match Period::new(from, until) {
         Some(_) if complete => None,
         Some(_) if monthly => Some(zone::start_of_day(from, Clock::Local)),
+        Some(_) if month.answer.total.now.is_missing() => Some(month.answer.values_until.map_or_else(
+            || zone::start_of_day(from, Clock::Local),
+            |end| zone::start_of_day(zone::date(end, Clock::Local), Clock::Local),
+        )),
         Some(period) => bench.first_gap(&month.answer, period)?,
         None => None,
     };

@@ -7,7 +7,7 @@ use crate::lang::Words;
 use crate::lang::decimal::Decimal;
 use crate::render::column::{Column, Columns, Kind, Tabular};
 use crate::render::value::Value;
-use crate::views::consumption::{Line, Report, coverage};
+use crate::views::consumption::{Line, Report, SOURCE, coverage};
 use crate::views::utility;
 
 /// One value of one line.
@@ -17,7 +17,6 @@ pub struct FlatRow<'a> {
     row: &'a Row,
     index: usize,
     clock: Clock,
-    source: &'static str,
 }
 
 /// [`FlatRow`] as a type of row; the borrow is opened for each row.
@@ -29,6 +28,8 @@ pub struct ConsumptionRow {
     pub facility_id: Option<String>,
     /// The metering point id.
     pub grid_id: Option<String>,
+    /// The facility's name; the user's own, if there is one.
+    pub name: Option<String>,
     /// The site's name.
     pub site: Option<String>,
     /// The utility's key.
@@ -86,6 +87,11 @@ impl Tabular for ConsumptionRow {
         })
         .nullable()
         .doc("The metering point id (GSRN) of electricity and solar."),
+        Column::new("name", Kind::Text, words("name", "namn"), |r: &Self| {
+            Value::or_empty(r.name.as_deref(), Value::text)
+        })
+        .nullable()
+        .doc("The facility's name, the user's own if there is one; null for a sum."),
         Column::new("site", Kind::Text, words("site", "plats"), |r: &Self| {
             Value::or_empty(r.site.as_deref(), Value::text)
         })
@@ -154,7 +160,7 @@ impl Tabular for ConsumptionRow {
             Value::or_empty(r.meter.as_deref(), Value::id)
         })
         .nullable()
-        .doc("The meters of the period."),
+        .doc("The meters of the interval, with a space between them."),
     ];
 }
 
@@ -171,9 +177,9 @@ pub fn columns(report: &Report) -> Columns<ConsumptionRow> {
 }
 
 /// Walks every value of a line.
-pub fn rows<'a>(report: &Report, line: &'a Line, source: &'static str) -> impl Iterator<Item = FlatRow<'a>> {
+pub fn rows<'a>(report: &Report, line: &'a Line) -> impl Iterator<Item = FlatRow<'a>> {
     let clock = report.clock;
-    line.answer.rows.iter().enumerate().map(move |(index, row)| FlatRow { line, row, index, clock, source })
+    line.answer.rows.iter().enumerate().map(move |(index, row)| FlatRow { line, row, index, clock })
 }
 
 impl FlatRow<'_> {
@@ -190,6 +196,7 @@ impl FlatRow<'_> {
             profile: line.profile.clone(),
             facility_id: facility.map(|f| f.id.clone()),
             grid_id: facility.and_then(|f| f.grid_id.clone()),
+            name: facility.map(|f| f.name.clone()),
             site: facility.map(|f| f.site.clone()),
             utility: line.answer.channel.utility.key(),
             direction: line.answer.channel.direction.key(),
@@ -203,9 +210,9 @@ impl FlatRow<'_> {
             temperature: beside(Measure::OutdoorTemperature),
             flow: beside(Measure::Flow),
             return_temperature: beside(Measure::ReturnTemperature),
-            source: self.source,
+            source: SOURCE,
             fetched_at: row.now.received.map(shown),
-            meter: (!line.answer.meters.is_empty()).then(|| line.answer.meters.join(" ")),
+            meter: Some(line.answer.meters_in(row.span).join(" ")).filter(|numbers| !numbers.is_empty()),
         }
     }
 }

@@ -24,9 +24,6 @@ use crate::domain::quantity::{Measure, Unit, Utility};
 use crate::domain::zone::Clock;
 use crate::views::consumption::{Report, depth, document, flat, overview, schema};
 
-/// The kind of portal that values come from.
-const SOURCE: &str = "embedded";
-
 /// Show consumption, compared with earlier periods
 ///
 /// With nothing else: the last 12 whole months of every utility against the 12 before, and the running month.
@@ -152,7 +149,7 @@ fn outcome<'a>(prepared: Rc<Prepared<'a>>, bars: bool) -> Outcome<'a> {
         let columns = flat::columns(&frame);
         columns.begin(sink)?;
         of_rows.lines(false, &mut |line| {
-            let mut rows = flat::rows(&frame, &line, SOURCE);
+            let mut rows = flat::rows(&frame, &line);
             Ok(rows.try_for_each(|row| columns.row(&row.open(), sink))?)
         })
     })

@@ -150,7 +150,11 @@ impl<'a> Prepared<'a> {
 
     /// A period wholly outside the data is no error; a note says so.
     fn tell_if_outside(&self, lines: &[Line]) {
-        if lines.is_empty() || !lines.iter().all(|l| l.answer.rows.iter().all(|r| r.now.is_missing())) {
+        if lines.is_empty() {
+            self.app.note(&self.nothing_there());
+            return;
+        }
+        if !lines.iter().all(|l| l.answer.rows.iter().all(|r| r.now.is_missing())) {
             return;
         }
         let name = |l: &Line| {
@@ -160,10 +164,34 @@ impl<'a> Prepared<'a> {
         let mut names: Vec<String> = lines.iter().map(name).collect();
         names.dedup();
         let (period, list) = (self.plan.period, names.join(", "));
-        self.app.note(&words!(
-            "There are no values in {period}: {list}.",
-            "Det finns inga värden i {period}: {list}."
-        ));
+        let none = words!("There are no values in {period}: {list}.", "Det finns inga värden i {period}: {list}.");
+        let last = lines.iter().filter_map(|l| l.answer.values_until).max();
+        self.app.note(&match last.map(|end| zone::date(end - 1, self.request.clock)) {
+            None => none,
+            Some(day) => Words::new(
+                format!("{} The last are of {day}.", none.en),
+                format!("{} De senaste är från {day}.", none.sv),
+            ),
+        });
+    }
+
+    /// What is said when no facility has what was asked for.
+    fn nothing_there(&self) -> Words {
+        let named = |language| {
+            let title = |u: &Utility| utility::title(u, u.direction()).get(language).to_lowercase();
+            self.request.utilities.iter().map(title).collect::<Vec<_>>().join(", ")
+        };
+        if self.request.utilities.is_empty() {
+            return Words::fixed(
+                "There is no facility with metered values here.",
+                "Här finns ingen anläggning med mätvärden.",
+            );
+        }
+        words!(
+            language => "There is no facility with {list} here.",
+            "Här finns ingen anläggning med {list}.",
+            list = named(language)
+        )
     }
 }
 
