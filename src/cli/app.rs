@@ -18,7 +18,9 @@ use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::{Language, Words};
 use crate::local::register::Register;
 use crate::system::System;
+use crate::system::clock::Stopwatch;
 use crate::system::terminal::ColorChoice;
+use crate::words;
 
 /// One run of the tool.
 pub struct App<'a> {
@@ -31,6 +33,7 @@ pub struct App<'a> {
     /// What people read.
     pub language: Language,
     now: Instant,
+    started: Stopwatch,
     portals: OnceCell<Vec<Connected>>,
     register: OnceCell<Register>,
     failures: RefCell<Vec<Failure>>,
@@ -60,6 +63,7 @@ impl<'a> App<'a> {
             config,
             language,
             now,
+            started: system.clock.stopwatch(),
             portals: OnceCell::new(),
             register: OnceCell::new(),
             failures: RefCell::new(Vec::new()),
@@ -88,6 +92,12 @@ impl<'a> App<'a> {
         let (open, failed) = connect(self)?;
         self.failures.borrow_mut().extend(failed);
         Ok(self.portals.get_or_init(|| open))
+    }
+
+    /// Whether several profiles are chosen: answers then say which profile each row is of, also when only one
+    /// of them could be opened.
+    pub fn several_profiles(&self) -> bool {
+        matches!(chosen(&self.options, &self.config), Ok(Chosen::Profiles(names)) if names.len() > 1)
     }
 
     /// Returns the one portal of a command that takes no more.
@@ -221,6 +231,12 @@ impl<'a> App<'a> {
         if self.options.verbose >= 2 {
             self.note(words);
         }
+    }
+
+    /// Says under `-vv` how long the run has taken.
+    pub fn tell_time(&self) {
+        let taken = self.started.passed().as_millis();
+        self.detail(&words!("Took {taken} ms.", "Det tog {taken} ms."));
     }
 
     /// Whether a person can be asked: input and messages are a terminal's, and `--no-input` is not given.

@@ -11,6 +11,7 @@ use crate::config::profile::{Place, Profile};
 use crate::config::schema::DEFAULT_PROFILE;
 use crate::domain::id::{CustomerNumber, UserName};
 use crate::domain::refusal::Refusal;
+use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::Words;
 use crate::portal::Portal;
 use crate::portal::embedded::demo;
@@ -109,7 +110,7 @@ fn without_repeats(names: Vec<String>) -> Vec<String> {
 }
 
 fn no_profile(config: &Config) -> Failure {
-    let place = config.path().map(|path| path.display().to_string()).unwrap_or_default();
+    let place = config.shown_path();
     Failure::new(
         "no_profile",
         Exit::LogIn,
@@ -151,7 +152,7 @@ fn open_profile(app: &App<'_>, profile: &Profile) -> Result<Connected, Failure> 
     let store = open_store(db, Access::ReadOnly)?;
     let customer = CustomerNumber::new(&profile.customer);
     let user = profile.user.as_deref().map(UserName::new);
-    let portal = session(app, store, &customer, user.as_ref())?;
+    let portal = session(app, store, &customer, user.as_ref(), app.now())?;
     Ok(Connected { profile: profile.name.clone(), portal })
 }
 
@@ -172,7 +173,7 @@ pub fn open_store(path: &Path, access: Access) -> Result<Store, Failure> {
     })
 }
 
-/// Opens a store as a customer or one of its users.
+/// Opens a store as a customer or one of its users. Values that end after `horizon` are hidden.
 ///
 /// # Errors
 /// When the customer or the user is unknown there.
@@ -181,8 +182,9 @@ pub fn session(
     store: Store,
     customer: &CustomerNumber,
     user: Option<&UserName>,
+    horizon: Instant,
 ) -> Result<Box<dyn Portal>, Failure> {
-    let opened = store.session(customer, user, app.today(), app.now());
+    let opened = store.session(customer, user, app.today(), horizon);
     match opened {
         Ok(portal) => Ok(Box::new(portal)),
         Err(error) if error.refusal == Refusal::NotFound => Err(Failure::from(error).with_what(match user {
@@ -198,7 +200,9 @@ pub fn session(
 
 fn open_demo(app: &App<'_>, who: &str) -> Result<Connected, Failure> {
     let (store, customer, user) = demo_store(app, who)?;
-    let portal = session(app, store, &customer, user.as_ref())?;
+    // The demo has values up to yesterday, also when its file has grown past --now.
+    let horizon = zone::start_of_day(app.today(), Clock::Local);
+    let portal = session(app, store, &customer, user.as_ref(), horizon)?;
     Ok(Connected { profile: DEMO.to_owned(), portal })
 }
 

@@ -84,6 +84,7 @@ fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
     for part in &parts {
         tell(app.system, part, app.look());
     }
+    app.tell_time();
     exit
 }
 

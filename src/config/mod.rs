@@ -22,6 +22,7 @@ use crate::system::System;
 #[derive(Debug, Clone)]
 pub struct Config {
     path: Option<PathBuf>,
+    shown_path: String,
     file: ConfigFile,
     layers: Layers,
 }
@@ -36,19 +37,25 @@ impl Config {
         let path = system.paths.config_file();
         let file = path.as_deref().map_or_else(|| Ok(ConfigFile::default()), ConfigFile::read)?;
         let layers = Layers::of(&system.environment, &file)?;
-        Ok(Self { path, file, layers })
+        Ok(Self { shown_path: shown(system, path.as_deref()), path, file, layers })
     }
 
     /// Makes settings out of the variables alone, for messages when the file is broken.
     pub fn without_file(system: &System) -> Self {
         let file = ConfigFile::default();
         let layers = Layers::of(&system.environment, &file).unwrap_or_default();
-        Self { path: system.paths.config_file(), file, layers }
+        let path = system.paths.config_file();
+        Self { shown_path: shown(system, path.as_deref()), path, file, layers }
     }
 
     /// Returns where the file is or would be. `None` without a home folder.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
+    }
+
+    /// Returns where the file is or would be, as people write it: with `~`. Empty without a home folder.
+    pub fn shown_path(&self) -> &str {
+        &self.shown_path
     }
 
     /// Gives a key the value of an option.
@@ -94,4 +101,8 @@ impl Config {
             known: self.file.profiles.iter().map(|p| p.name.clone()).collect(),
         })
     }
+}
+
+fn shown(system: &System, path: Option<&Path>) -> String {
+    path.map(|path| system.paths.shown(path)).unwrap_or_default()
 }

@@ -2,8 +2,11 @@
 
 #![expect(clippy::panic, reason = "what tests share fails as loudly as a test")]
 
+#[cfg(test)]
 mod cli;
 mod domain;
+#[cfg(test)]
 mod portal;
 mod repo;
+#[cfg(test)]
 mod support;

@@ -149,7 +149,7 @@ fn add<'a>(app: &App<'_>, args: &AddArgs) -> Result<Outcome<'a>, Failure> {
     })?;
     let customer = CustomerNumber::new(&args.customer);
     let user = args.user.as_deref().map(UserName::new);
-    let portal = session(app, open_store(&db, Access::ReadOnly)?, &customer, user.as_ref())?;
+    let portal = session(app, open_store(&db, Access::ReadOnly)?, &customer, user.as_ref(), app.now())?;
     let holder = portal.customer()?.name;
     let profile = Profile {
         name: args.name.clone(),

@@ -2,8 +2,10 @@
 
 mod binary;
 mod config;
+mod consumption;
 mod facilities;
 mod help;
+mod home;
 mod import_values;
 mod portal;
 mod profile;

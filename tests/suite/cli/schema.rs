@@ -18,7 +18,11 @@ fn conforms(schema: &Value, document: &Value, line: &str) {
     assert!(faults.is_empty(), "{line}: {faults:#?}\n{document:#}");
 }
 
-const LINES: [&str; 22] = [
+/// One value for `portal import values`.
+const VALUES: &str = "facility,from,until,value,unit,quality\n\
+    735999000000000013,2025-05-01T00:00:00+02:00,2025-05-01T01:00:00+02:00,0.5,kWh,measured\n";
+
+const LINES: [&str; 23] = [
     "home",
     "consumption",
     "consumption electricity --period 2025-03",
@@ -37,6 +41,7 @@ const LINES: [&str; 22] = [
     "config",
     "config set color auto",
     "portal check --db {}/portal.db",
+    "portal import values --db {}/portal.db --customer 100045 {}/values.csv",
     "help exit-codes",
     "help formats",
     "help environment",
@@ -46,6 +51,7 @@ const LINES: [&str; 22] = [
 #[test]
 fn every_answer_is_what_its_schema_says() {
     let world = World::with_household();
+    world.write("values.csv", VALUES);
     for line in LINES {
         let document = world.run(&format!("{line} --json")).succeeded().json();
         let id = document["schema"].as_str().expect("a schema");
@@ -69,6 +75,7 @@ fn an_error_is_what_its_schema_says() {
 #[test]
 fn every_schema_is_reached_by_a_line_or_is_the_errors() {
     let world = World::with_household();
+    world.write("values.csv", VALUES);
     let reached = |name: &str| {
         LINES.iter().any(|line| {
             world.run(&format!("{line} --json")).stdout.contains(&format!("\"minasidor.{name}/1\""))

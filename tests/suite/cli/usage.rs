@@ -151,3 +151,16 @@ fn the_language_comes_from_the_locale_when_nothing_else_says() {
     world.variables.push(("MINASIDOR_LANGUAGE".into(), "sv".into()));
     assert!(world.run("facilitie").stderr.starts_with("fel:"));
 }
+
+#[test]
+fn more_is_said_when_asked_for() {
+    let world = World::with_household();
+    let db = world.path("portal.db");
+
+    world.run("facilities").succeeded().says("");
+    world.run("facilities -v").succeeded().says("");
+    world.run("facilities -vv").succeeded().says(&format!("Opening {}.\nTook 0 ms.\n", db.display()));
+    world.write("text.db", "only text, and plenty of it. ".repeat(200));
+    let said = world.run("portal check --db {}/text.db -v --lang sv").exits(1).stderr;
+    assert!(said.contains("\nbakom: "), "{said}");
+}

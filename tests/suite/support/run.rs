@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use minasidor::cli;
 use minasidor::system::fake::Fake;
@@ -52,6 +53,20 @@ impl World {
         world
     }
 
+    /// Makes a world in which the demo has been used before: its files are copied, not made anew.
+    pub fn with_demo() -> Self {
+        static MADE: OnceLock<TempDir> = OnceLock::new();
+        let made = MADE.get_or_init(|| {
+            let first = Self::empty();
+            first.run("--demo home").succeeded();
+            first.run("--demo=company home").succeeded();
+            first.folder
+        });
+        let world = Self::empty();
+        copy(&made.path().join("home"), &world.path("home"));
+        world
+    }
+
     /// Returns a path in the world's folder.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
@@ -89,6 +104,18 @@ impl World {
         let line = std::iter::once("minasidor").chain(words).collect::<Vec<_>>();
         let exit = cli::run(line.iter().map(OsString::from), &system).code();
         Ran { line: line.join(" "), stdout: stdout.text(), stderr: stderr.text(), exit }
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry")) {
+        let place = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &place);
+        } else {
+            std::fs::copy(entry.path(), &place).expect("copied");
+        }
     }
 }
 

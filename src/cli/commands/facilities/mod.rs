@@ -108,12 +108,12 @@ fn list<'a>(app: &'a App<'_>, args: &ListArgs) -> Result<Outcome<'a>, Failure> {
     for selection in select(app, wanted, &args.utility)? {
         rows.extend(selection.facilities().into_iter().map(|f| row(app, &selection.catalogue, f)));
     }
-    Ok(Outcome::list(columns(app)?, rows))
+    Ok(Outcome::list(columns(app), rows))
 }
 
-fn columns(app: &App<'_>) -> Result<Columns<FacilityRow>, Failure> {
-    let place = if app.portals()?.len() > 1 { Place::Everywhere } else { Place::Machine };
-    Ok(Columns::all().with("profile", |head| head.place = place))
+fn columns(app: &App<'_>) -> Columns<FacilityRow> {
+    let place = if app.several_profiles() { Place::Everywhere } else { Place::Machine };
+    Columns::all().with("profile", |head| head.place = place)
 }
 
 fn row(app: &App<'_>, catalogue: &Catalogue, facility: &Facility) -> FacilityRow {

@@ -23,6 +23,8 @@ use crate::words;
 
 /// The narrowest and widest that bars are drawn.
 const BARS: std::ops::RangeInclusive<usize> = 10..=60;
+/// How wide bars are in a pipe, where they were asked for.
+const PIPED_BARS: usize = 40;
 /// How far bars stand from the numbers.
 const BAR_GAP: usize = 2;
 /// Seconds of a day of 24 hours.
@@ -138,7 +140,8 @@ impl Depth<'_> {
     /// The table, with bars in the room that is left beside it.
     fn rows(&self, page: &mut Page) {
         let plain = self.table(None);
-        let room = self.screen.width.unwrap_or(80).saturating_sub(plain.width(self.screen) + BAR_GAP);
+        let used = plain.width(self.screen) + BAR_GAP;
+        let room = self.screen.width.map_or(PIPED_BARS, |width| width.saturating_sub(used));
         let fits = self.bars && room >= *BARS.start();
         page.grid(if fits { self.table(Some(room.min(*BARS.end()))) } else { plain });
         if fits && room < width(&self.legend()) && !self.report.with.is_empty() {

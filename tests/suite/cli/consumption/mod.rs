@@ -1,0 +1,6 @@
+//! `minasidor consumption` over the demo customers: golden figures, pages, rows, refusals.
+
+mod golden;
+mod pages;
+mod refusals;
+mod rows;
