@@ -128,9 +128,9 @@ impl Answer {
     pub fn keep_complete(&mut self) {
         self.rows.retain(|row| row.now.is_complete());
         let whole = self.total.now.total;
-        let mut total =
-            Row { compared: vec![Compared::default(); self.total.compared.len()], ..self.total.clone() };
-        total.now = Amount::default();
+        let emptied = |c: &Compared| Compared { span: c.span, ..Compared::default() };
+        let compared = self.total.compared.iter().map(emptied).collect();
+        let mut total = Row { span: self.total.span, now: Amount::default(), compared };
         self.rows.iter().for_each(|row| total.merge(row));
         total.now.total = whole;
         self.total = total;

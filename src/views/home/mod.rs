@@ -88,7 +88,7 @@ pub fn page(home: &Home, symbols: bool, screen: &Screen) -> Page {
     }
     page.blank();
     for (index, next) in drawing.next().into_iter().enumerate() {
-        let label = if index == 0 { drawing.say(&words!("Next", "Sedan")) } else { String::new() };
+        let label = if index == 0 { drawing.say(&words!("Next", "Vidare")) } else { String::new() };
         page.line(Text::styled(format!("{label:<7}"), Style::Bold).and(next, Style::Plain));
     }
     page

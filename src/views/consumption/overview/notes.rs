@@ -74,7 +74,7 @@ impl Drawing<'_> {
                 "{sure}{}",
                 self.say(&words!(
                     "One in depth: minasidor consumption {next}",
-                    "En i taget: minasidor consumption {next}"
+                    "Mer om en av dem: minasidor consumption {next}"
                 ))
             ));
         }
