@@ -17,6 +17,12 @@ struct Replacement {
     target: PathBuf,
 }
 
+/// A device, a pipe or a socket: there is nothing to replace, so what was written goes into it at the end.
+struct Delivery {
+    whole: File,
+    target: PathBuf,
+}
+
 struct LockFile(File);
 
 impl Hold for LockFile {}
@@ -31,6 +37,9 @@ impl Drop for LockFile {
 impl Files for Disk {
     fn begin(&self, path: &Path, access: Access) -> io::Result<Box<dyn NewFile>> {
         let target = resolved(path)?;
+        if fs::metadata(&target).is_ok_and(|found| !found.is_file()) {
+            return Ok(Box::new(Delivery { whole: tempfile::tempfile()?, target }));
+        }
         let mut builder = Builder::new();
         builder.prefix(".minasidor-").suffix(".tmp");
         set_mode(&mut builder, &target, access);
@@ -105,12 +114,46 @@ impl Seek for Replacement {
     }
 }
 
-/// Follows a link to the file behind it, so that the link stays and its target is replaced.
+impl NewFile for Delivery {
+    fn commit(self: Box<Self>) -> io::Result<()> {
+        let Self { mut whole, target } = *self;
+        whole.rewind()?;
+        let mut open = OpenOptions::new().write(true).open(&target)?;
+        io::copy(&mut whole, &mut open).map(drop)
+    }
+}
+
+impl Write for Delivery {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.whole.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.whole.flush()
+    }
+}
+
+impl Read for Delivery {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.whole.read(buffer)
+    }
+}
+
+impl Seek for Delivery {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.whole.seek(to)
+    }
+}
+
+/// Follows a link to the file behind it, so that the link stays and its target is replaced or made.
 fn resolved(path: &Path) -> io::Result<PathBuf> {
     match fs::metadata(path) {
         Ok(found) if found.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
         Ok(_) => fs::canonicalize(path),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(path.to_owned()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::read_link(path) {
+            Ok(behind) => resolved(&folder_of(path).join(behind)),
+            Err(_no_link) => Ok(path.to_owned()),
+        },
         Err(error) => Err(error),
     }
 }
@@ -192,6 +235,34 @@ mod tests {
         let refused = write_whole(&Disk, folder.path(), Access::Usual, b"x").unwrap_err();
 
         assert_eq!(refused.kind(), io::ErrorKind::IsADirectory);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_regular_file_is_written_into_and_never_replaced() {
+        use std::os::unix::net::UnixListener;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("socket");
+        let _listener = UnixListener::bind(&path).unwrap();
+
+        write_whole(&Disk, &path, Access::Usual, b"x").unwrap_err();
+
+        assert!(!fs::metadata(&path).unwrap().is_file());
+        write_whole(&Disk, Path::new("/dev/null"), Access::Usual, b"x").unwrap();
+        assert!(!fs::metadata("/dev/null").unwrap().is_file());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_a_file_that_is_not_there_yet_stays_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("a"), folder.path().join("b"));
+        std::os::unix::fs::symlink("a", &link).unwrap();
+
+        write_whole(&Disk, &link, Access::Usual, b"x").unwrap();
+
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&path).unwrap(), b"x");
     }
 
     #[cfg(unix)]

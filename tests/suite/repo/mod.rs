@@ -4,5 +4,6 @@ mod architecture;
 mod generated;
 mod modules;
 mod ratchets;
+mod readme;
 mod source;
 mod words;

@@ -17,12 +17,15 @@ use crate::cli::args::{FacilityArgs, PeriodArgs};
 use crate::cli::commands::consumption::report::Prepared;
 use crate::cli::commands::consumption::request::{Compare, Divisor, Request};
 use crate::cli::failure::Failure;
+use crate::cli::failure::usage::Told;
 use crate::cli::outcome::{Document, Outcome};
 use crate::cli::select;
 use crate::domain::period::Resolution;
 use crate::domain::quantity::{Measure, Unit, Utility};
 use crate::domain::zone::Clock;
+use crate::lang::Words;
 use crate::views::consumption::{Report, depth, document, flat, overview, schema};
+use crate::words;
 
 /// Show consumption, compared with earlier periods
 ///
@@ -251,29 +254,33 @@ impl ClockName {
     }
 }
 
-fn compare(text: &str) -> Result<Compare, String> {
-    let known = "year, period, years:N, facility:ID, none";
+fn compare(text: &str) -> Result<Compare, Told> {
+    let unknown = || known_values("year, period, years:N, facility:ID, none");
     match text.split_once(':') {
         None => match text {
             "year" => Ok(Compare::Year),
             "period" => Ok(Compare::Period),
             "none" => Ok(Compare::None),
-            _ => Err(format!("not one of {known}")),
+            _ => Err(unknown()),
         },
         Some(("years", n)) => match n.parse() {
             Ok(n @ 1..=20) => Ok(Compare::Years(n)),
-            _ => Err("years:N takes 1 to 20".into()),
+            _ => Err(Told(Words::fixed("years:N takes 1 to 20", "years:N tar 1 till 20"))),
         },
         Some(("facility", id)) if !id.is_empty() => Ok(Compare::Facility(id.to_owned())),
-        Some(_) => Err(format!("not one of {known}")),
+        Some(_) => Err(unknown()),
     }
 }
 
-fn unit(text: &str) -> Result<Unit, String> {
-    Unit::parse(text).ok_or_else(|| "not one of Wh, kWh, MWh, GWh, l, m3".to_owned())
+fn known_values(known: &str) -> Told {
+    Told(words!("it can be: {known}", "det kan vara: {known}"))
 }
 
-fn divisor(text: &str) -> Result<Divisor, String> {
+fn unit(text: &str) -> Result<Unit, Told> {
+    Unit::parse(text).ok_or_else(|| known_values("Wh, kWh, MWh, GWh, l, m3"))
+}
+
+fn divisor(text: &str) -> Result<Divisor, Told> {
     Ok(match text {
         "m2" | "m²" => Divisor::Area,
         "m2:atemp" => Divisor::Atemp,
@@ -281,7 +288,7 @@ fn divisor(text: &str) -> Result<Divisor, String> {
         "m2:loa" => Divisor::Loa,
         "m2:bra" => Divisor::Bra,
         "person" => Divisor::Person,
-        _ => return Err("not one of m2, m2:atemp, m2:boa, m2:loa, m2:bra, person".into()),
+        _ => return Err(known_values("m2, m2:atemp, m2:boa, m2:loa, m2:bra, person")),
     })
 }
 
