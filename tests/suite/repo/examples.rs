@@ -156,7 +156,8 @@ fn the_library_reads_a_portal_by_itself() {
     let home = Home::new();
     home.prints("import-green-button.sh", &format!("{{}}/energy.sqlite {SAMPLE}"));
 
-    let ran = example("month_sums").arg(home.path("energy.sqlite")).args(["1000", "2011"]).output().expect("cargo");
+    let ran =
+        example("month_sums").arg(home.path("energy.sqlite")).args(["1000", "2011"]).output().expect("cargo");
 
     let text = String::from_utf8(ran.stdout).expect("text");
     assert!(text.starts_with("1 2011-01 422438 Wh, unknown\n1 2011-02 361290 Wh, unknown\n"), "{text}");

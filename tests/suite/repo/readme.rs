@@ -158,9 +158,9 @@ fn every_other_line_with_the_tool_in_it_runs() {
 fn runs(world: &mut World, path: &str, block: &Block) {
     for (number, line) in block.lines.iter().enumerate() {
         let Some(words) = line.strip_prefix("minasidor ") else { continue };
-        let words = [" | less", " | jq", " | wc", " > ", "  #"].iter().fold(words, |words, end| {
-            words.split_once(end).map_or(words, |(before, _)| before)
-        });
+        let words = [" | less", " | jq", " | wc", " > ", "  #"]
+            .iter()
+            .fold(words, |words, end| words.split_once(end).map_or(words, |(before, _)| before));
         world.terminal = None;
         let ran = world.run_words(&placed(world, words.trim_end()));
         assert_eq!(ran.exit, 0, "{path}:{}: {ran}", block.at + number + 1);
@@ -182,10 +182,10 @@ fn the_two_commands_come_first() {
     for (path, _) in READMES {
         let lines = commands(&read(path));
         let first: Vec<&str> = lines.iter().take(2).filter_map(|line| line.split(" # ").next()).collect();
-        assert_eq!(first.iter().map(|l| l.trim_end()).collect::<Vec<_>>(), [
-            "cargo run --release -- --demo home",
-            "cargo test"
-        ]);
+        assert_eq!(
+            first.iter().map(|l| l.trim_end()).collect::<Vec<_>>(),
+            ["cargo run --release -- --demo home", "cargo test"]
+        );
     }
 }
 

@@ -4,6 +4,8 @@ pub mod gather;
 mod per;
 pub mod report;
 pub mod request;
+pub mod sums;
+pub mod walk;
 
 use std::cell::OnceCell;
 use std::rc::Rc;
