@@ -137,9 +137,8 @@ impl Answer {
 
     /// Returns the numbers of the meters that have values within a span, each once.
     pub fn meters_in(&self, span: Span) -> Vec<&str> {
-        let within = |m: &&Metered| {
-            m.from.is_none_or(|f| f < span.until) && m.until.is_none_or(|u| u > span.from)
-        };
+        let within =
+            |m: &&Metered| m.from.is_none_or(|f| f < span.until) && m.until.is_none_or(|u| u > span.from);
         let mut numbers: Vec<&str> = Vec::new();
         for meter in self.meters.iter().filter(within) {
             if !numbers.contains(&meter.number.as_str()) {

@@ -46,9 +46,7 @@ pub fn unknown(text: &str, known: &[String]) -> Failure {
     let failure = if distinct.is_empty() {
         failure.with_why(match text.split_once(':') {
             Some(("group", _)) => Words::fixed("there are no groups here", "här finns inga grupper"),
-            Some(("tag", _)) => {
-                Words::fixed("no facility has a tag", "ingen anläggning har någon tagg")
-            }
+            Some(("tag", _)) => Words::fixed("no facility has a tag", "ingen anläggning har någon tagg"),
             _ => Words::fixed("there are none to choose among", "det finns inga att välja bland"),
         })
     } else {

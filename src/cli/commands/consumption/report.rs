@@ -164,7 +164,8 @@ impl<'a> Prepared<'a> {
         let mut names: Vec<String> = lines.iter().map(name).collect();
         names.dedup();
         let (period, list) = (self.plan.period, names.join(", "));
-        let none = words!("There are no values in {period}: {list}.", "Det finns inga värden i {period}: {list}.");
+        let none =
+            words!("There are no values in {period}: {list}.", "Det finns inga värden i {period}: {list}.");
         let last = lines.iter().filter_map(|l| l.answer.values_until).max();
         self.app.note(&match last.map(|end| zone::date(end - 1, self.request.clock)) {
             None => none,

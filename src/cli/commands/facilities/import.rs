@@ -60,7 +60,8 @@ impl ImportArgs {
     /// When the file can not be read, lacks the column of ids, or a row is wrong: then nothing is changed.
     pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
         let name = self.file.display().to_string();
-        let sheet = Sheet::read(&self.file).map_err(|error| told::refused(&error, &name).with_what(untaken(&name)))?;
+        let sheet = Sheet::read(&self.file)
+            .map_err(|error| told::refused(&error, &name).with_what(untaken(&name)))?;
         let catalogues = app.each(|connected| Catalogue::load(app, connected))?;
         let (entries, wrong) = read(&Places::of(&sheet, &name)?, &catalogues);
         if !wrong.is_empty() {
@@ -114,16 +115,12 @@ impl<'a> Places<'a> {
         let place = |key| sheet.column(&headings(key));
         let Some(facility) = place("facility").or_else(|| sheet.column(&["id"])) else {
             let found = sheet.headings.join(", ");
-            return Err(Failure::new(
-                "bad_file",
-                Exit::Refused,
-                untaken(name),
-            )
-            .with_why(words!(
-                "it has no column facility; its columns are: {found}",
-                "den har ingen kolumn anläggning; kolumnerna är: {found}"
-            ))
-            .with_hint(Words::same("minasidor facilities export -o register.xlsx")));
+            return Err(Failure::new("bad_file", Exit::Refused, untaken(name))
+                .with_why(words!(
+                    "it has no column facility; its columns are: {found}",
+                    "den har ingen kolumn anläggning; kolumnerna är: {found}"
+                ))
+                .with_hint(Words::same("minasidor facilities export -o register.xlsx")));
         };
         Ok(Self { sheet, facility, profile: place("profile") })
     }
@@ -227,7 +224,10 @@ fn headings(key: &str) -> Vec<&'static str> {
 }
 
 fn untaken(name: &str) -> Words {
-    words!("did not take {name}; your register is as it was", "{name} togs inte in; ditt register är som förut")
+    words!(
+        "did not take {name}; your register is as it was",
+        "{name} togs inte in; ditt register är som förut"
+    )
 }
 
 fn refused(name: &str, wrong: &[Wrong], app: &App<'_>) -> Failure {
@@ -236,11 +236,7 @@ fn refused(name: &str, wrong: &[Wrong], app: &App<'_>) -> Failure {
         app.warn(&words!(language => "row {row}, {column}: {w}", "rad {row}, {column}: {w}", w = why.get(language)));
     }
     let count = wrong.len();
-    let failure = Failure::new(
-        "bad_rows",
-        Exit::Refused,
-        untaken(name),
-    );
+    let failure = Failure::new("bad_rows", Exit::Refused, untaken(name));
     let first = wrong.first().map_or(0, |fault| fault.row);
     failure
         .with_why(match count {
@@ -250,5 +246,8 @@ fn refused(name: &str, wrong: &[Wrong], app: &App<'_>) -> Failure {
                 "{count} celler är fel, den första på rad {first}"
             ),
         })
-        .with_hint(Words::fixed("correct the sheet and import it again", "rätta bladet och importera det igen"))
+        .with_hint(Words::fixed(
+            "correct the sheet and import it again",
+            "rätta bladet och importera det igen",
+        ))
 }

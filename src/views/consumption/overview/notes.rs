@@ -96,12 +96,17 @@ impl Drawing<'_> {
         let blank = |l: &&Line| {
             l.answer.by_reading && l.answer.channel == sum.answer.channel && l.answer.total.now.is_missing()
         };
-        let names = self.report.lines.iter().filter(blank).filter_map(|l| Some(l.facility.as_ref()?.name.clone()));
+        let names =
+            self.report.lines.iter().filter(blank).filter_map(|l| Some(l.facility.as_ref()?.name.clone()));
         let names: Vec<String> = names.collect();
         let list = match names.as_slice() {
             [] => return None,
             [one] => one.clone(),
-            many => self.say(&words!("{n} meters read by hand", "{n} mätare som läses av för hand", n = many.len())),
+            many => self.say(&words!(
+                "{n} meters read by hand",
+                "{n} mätare som läses av för hand",
+                n = many.len()
+            )),
         };
         Some(self.say(&words!(
             "The sum is without {list}: no reading interval lies within the period.",
