@@ -34,7 +34,10 @@ fn a_period_without_values_is_done_with_a_note() {
 
     let ran = world.run("--demo consumption el --period 2010 --resolution month --json").succeeded();
 
-    assert_eq!(ran.stderr, "There are no values in 2010-01-01 – 2010-12-31: Electricity.\n");
+    assert_eq!(
+        ran.stderr,
+        "There are no values in 2010-01-01 – 2010-12-31: Electricity. The last are of 2026-11-22.\n"
+    );
     let data = ran.json();
     assert_eq!(data["data"][0]["total"], serde_json::Value::Null);
     assert_eq!(data["data"][0]["values"].as_array().map(Vec::len), Some(12));
