@@ -1,4 +1,4 @@
-//! Puts a report together: the lines from [`walk`](crate::cli::commands::consumption::walk), the rest from [`sums`](crate::cli::commands::consumption::sums).
+//! Puts a report together: a request checked and cut, measured by `walk`, summed by `sums`.
 
 use crate::analysis::answer::Answer;
 use crate::analysis::by_reading;
