@@ -28,8 +28,6 @@ pub struct ConsumptionRow {
     pub facility_id: Option<String>,
     /// The metering point id.
     pub grid_id: Option<String>,
-    /// The facility's name; the user's own, if there is one.
-    pub name: Option<String>,
     /// The site's name.
     pub site: Option<String>,
     /// The utility's key.
@@ -87,11 +85,6 @@ impl Tabular for ConsumptionRow {
         })
         .nullable()
         .doc("The metering point id (GSRN) of electricity and solar."),
-        Column::new("name", Kind::Text, words("name", "namn"), |r: &Self| {
-            Value::or_empty(r.name.as_deref(), Value::text)
-        })
-        .nullable()
-        .doc("The facility's name, the user's own if there is one; null for a sum."),
         Column::new("site", Kind::Text, words("site", "plats"), |r: &Self| {
             Value::or_empty(r.site.as_deref(), Value::text)
         })
@@ -196,7 +189,6 @@ impl FlatRow<'_> {
             profile: line.profile.clone(),
             facility_id: facility.map(|f| f.id.clone()),
             grid_id: facility.and_then(|f| f.grid_id.clone()),
-            name: facility.map(|f| f.name.clone()),
             site: facility.map(|f| f.site.clone()),
             utility: line.answer.channel.utility.key(),
             direction: line.answer.channel.direction.key(),
