@@ -191,7 +191,7 @@ impl Depth<'_> {
 
     /// Where the portal tells no quality at all.
     fn untold(&self) -> Option<String> {
-        self.is_untold().then(|| {
+        self.untold.then(|| {
             self.say(&words!(
                 "The portal does not say how sure they are.",
                 "Portalen säger inte hur säkra de är."
