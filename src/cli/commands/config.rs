@@ -34,15 +34,25 @@ pub struct ConfigArgs {
 enum Verb {
     /// List every setting with its value
     #[command(alias = "lista")]
+    #[command(after_help = "Examples:
+  minasidor config list --origin")]
     List(ListArgs),
     /// Print the value of one setting
     #[command(aliases = ["hämta", "hamta", "visa"])]
+    #[command(after_help = "Examples:
+  minasidor config get language")]
     Get(GetArgs),
     /// Change a setting in the file
     #[command(aliases = ["ange", "sätt", "satt"])]
+    #[command(after_help = "Examples:
+  minasidor config set language sv
+  minasidor config set profile.brf.year_starts 07-01
+  minasidor config set csv_dialect --unset")]
     Set(SetArgs),
     /// Print where the file is
     #[command(aliases = ["sökväg", "sokvag"])]
+    #[command(after_help = "Examples:
+  minasidor config path")]
     Path,
 }
 

@@ -37,18 +37,29 @@ pub struct ProfileArgs {
 enum Verb {
     /// List the profiles
     #[command(alias = "lista")]
+    #[command(after_help = "Examples:
+  minasidor profile list --json")]
     List,
     /// Add a profile over a portal file
     #[command(aliases = ["lägg-till", "lagg-till", "ny"])]
+    #[command(after_help = "Examples:
+  minasidor profile add hem --db portal.sqlite --customer 100045
+  minasidor profile add granen --db portal.sqlite --customer 200310 --user maria.lind")]
     Add(AddArgs),
     /// Show one profile; without a name the one that is used
     #[command(alias = "visa")]
+    #[command(after_help = "Examples:
+  minasidor profile show hem")]
     Show(ShowArgs),
     /// Choose the profile that is used when none is named
     #[command(aliases = ["använd", "anvand", "välj", "valj"])]
+    #[command(after_help = "Examples:
+  minasidor profile use hem")]
     Use(NameArgs),
     /// Remove a profile and what your register says of its facilities
     #[command(aliases = ["ta-bort"])]
+    #[command(after_help = "Examples:
+  minasidor profile remove hem")]
     Remove(RemoveArgs),
 }
 

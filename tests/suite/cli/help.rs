@@ -27,13 +27,24 @@ fn every_command_and_argument_is_explained() {
 }
 
 #[test]
-fn every_noun_has_an_example_that_can_be_read() {
-    for command in tree::shown().get_subcommands() {
-        let name = command.get_name();
-        let after = command.get_after_help().unwrap_or_else(|| panic!("{name} has no example")).to_string();
-        let examples = after.lines().filter(|line| line.trim_start().starts_with("minasidor"));
-        assert!(examples.count() > 0, "{name} has no example");
-    }
+fn every_command_has_examples_that_can_be_read() {
+    let world = World::empty();
+    let mut without = Vec::new();
+    each(&tree::shown(), "minasidor", &mut |command, path| {
+        let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        let examples: Vec<&str> =
+            after.lines().filter_map(|line| line.trim_start().strip_prefix("minasidor ")).collect();
+        if !examples.iter().any(|line| format!("minasidor {line} ").contains(&format!("{path} "))) {
+            without.push(path.to_owned());
+        }
+        for example in examples {
+            let line = example.split(" >").next().unwrap_or(example).replace("portal.sqlite", "{}/none.sqlite");
+            let ran = world.run(&line.replace("-o ", "-o {}/"));
+            assert_ne!(ran.exit, 2, "{path}: {ran}");
+        }
+    });
+
+    assert!(without.is_empty(), "no example in the help of {without:#?}");
 }
 
 #[test]

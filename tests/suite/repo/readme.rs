@@ -207,3 +207,25 @@ fn leaves(command: &clap::Command, name: &str) -> Vec<String> {
     }
     below.into_iter().flat_map(|c| leaves(c, &format!("{name} {}", c.get_name()))).collect()
 }
+
+/// Files that speak of others.
+const DOCUMENTS: [&str; 5] =
+    ["README.md", "README.sv.md", "CONTRIBUTING.md", "CHANGELOG.md", "tests/fixtures/README.md"];
+
+#[test]
+fn every_file_that_a_document_names_is_there() {
+    for document in DOCUMENTS {
+        let text = read(document);
+        let quoted = text.split('`').skip(1).step_by(2).filter(|word| is_path(word));
+        let linked = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
+        let linked = linked.filter(|target| !target.is_empty() && !target.contains("://"));
+        let absent: Vec<&str> = quoted.chain(linked).filter(|path| !root().join(path).exists()).collect();
+        assert!(absent.is_empty(), "{document} names {absent:#?}");
+    }
+}
+
+/// Whether a word in backquotes is a path of this repository.
+fn is_path(word: &str) -> bool {
+    let folders = ["src/", "tests/", "benches/", "examples/", "completions/", "man/", ".ci/", ".cargo/"];
+    folders.iter().any(|folder| word.starts_with(folder)) && !word.contains(' ')
+}

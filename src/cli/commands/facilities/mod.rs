@@ -46,6 +46,9 @@ pub struct FacilitiesArgs {
 enum Verb {
     /// List facilities
     #[command(alias = "lista")]
+    #[command(after_help = "Examples:
+  minasidor facilities list --utility water
+  minasidor facilities list --facility tag:hyra --json=id,name")]
     List(ListArgs),
     /// Show everything known of one facility
     #[command(alias = "visa")]
@@ -58,6 +61,9 @@ enum Verb {
     Import(ImportArgs),
     /// Write your own register as a sheet that import takes back
     #[command(alias = "exportera")]
+    #[command(after_help = "Examples:
+  minasidor facilities export -o register.xlsx
+  minasidor facilities export --profile all --csv-dialect se -o register.csv")]
     Export(ExportArgs),
 }
 

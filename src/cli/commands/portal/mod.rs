@@ -46,9 +46,13 @@ pub struct PortalArgs {
 enum Verb {
     /// Make an empty portal file
     #[command(alias = "skapa")]
+    #[command(after_help = "Examples:
+  minasidor portal init portal.sqlite --name \"Stordala Energi & Miljö\"")]
     Init(InitArgs),
     /// Add a customer to a portal file
     #[command(aliases = ["lägg-till-kund", "lagg-till-kund"])]
+    #[command(after_help = "Examples:
+  minasidor portal add-customer --db portal.sqlite --number 100045 --name \"Maria Lind\"")]
     AddCustomer(AddCustomerArgs),
     #[command(alias = "importera")]
     Import(ImportArgs),
@@ -57,6 +61,8 @@ enum Verb {
     Check(CheckArgs),
     /// Remove the demo's files, so that the next --demo makes them afresh
     #[command(aliases = ["återställ-demo", "aterstall-demo"])]
+    #[command(after_help = "Examples:
+  minasidor portal reset-demo")]
     ResetDemo,
 }
 

@@ -12,6 +12,8 @@ use crate::cli::outcome::Outcome;
 
 /// Bring files into a portal file
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  minasidor portal import values --db portal.sqlite --customer 100045 green-button.xml")]
 pub struct ImportArgs {
     #[command(subcommand)]
     verb: Verb,
