@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::cli::app::App;
 use crate::cli::commands::portal::import::source::Source;
+use crate::cli::connect::open_store;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::import as told;
@@ -78,7 +79,7 @@ impl ValuesArgs {
             .as_deref()
             .map(|typed| facility::read(typed).map_err(|fault| told::bad_id(typed, &fault)));
         let facility = facility.transpose()?;
-        let mut store = Store::open(&self.db, Access::ReadWrite)?;
+        let mut store = open_store(&self.db, Access::ReadWrite)?;
         let customer = self.customer(&store)?;
         let folder = self.db.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let label = Words::fixed("importing", "importerar");
