@@ -104,7 +104,18 @@ pub struct Answer {
     /// The finest step within the period.
     pub finest: Option<Step>,
     /// The meters that the values come from.
-    pub meters: Vec<String>,
+    pub meters: Vec<Metered>,
+}
+
+/// A meter and the stretch that its values are of; an end that is not known is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metered {
+    /// As printed on it.
+    pub number: String,
+    /// The start of its first value.
+    pub from: Option<Instant>,
+    /// The end of its last value.
+    pub until: Option<Instant>,
 }
 
 impl Answer {
@@ -124,13 +135,26 @@ impl Answer {
         self.meters.extend(other.meters.iter().cloned());
     }
 
+    /// Returns the numbers of the meters that have values within a span, each once.
+    pub fn meters_in(&self, span: Span) -> Vec<&str> {
+        let within =
+            |m: &&Metered| m.from.is_none_or(|f| f < span.until) && m.until.is_none_or(|u| u > span.from);
+        let mut numbers: Vec<&str> = Vec::new();
+        for meter in self.meters.iter().filter(within) {
+            if !numbers.contains(&meter.number.as_str()) {
+                numbers.push(&meter.number);
+            }
+        }
+        numbers
+    }
+
     /// Leaves out the rows that are not complete; the total is then the sum of what is left.
     pub fn keep_complete(&mut self) {
         self.rows.retain(|row| row.now.is_complete());
         let whole = self.total.now.total;
-        let mut total =
-            Row { compared: vec![Compared::default(); self.total.compared.len()], ..self.total.clone() };
-        total.now = Amount::default();
+        let emptied = |c: &Compared| Compared { span: c.span, ..Compared::default() };
+        let compared = self.total.compared.iter().map(emptied).collect();
+        let mut total = Row { span: self.total.span, now: Amount::default(), compared };
         self.rows.iter().for_each(|row| total.merge(row));
         total.now.total = whole;
         self.total = total;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::analysis::answer::{Answer, Channel, Compared, Row};
+use crate::analysis::answer::{Answer, Channel, Compared, Metered, Row};
 use crate::analysis::compare::{Against, Mapping};
 use crate::analysis::measure::{Ask, Each};
 use crate::analysis::tally::{Amount, Span};
@@ -130,8 +130,13 @@ pub fn answer(
         statistics: None,
         values_until: own.last().map(|i| zone::start_of_day(i.period.until(), Clock::Local)),
         finest: None,
-        meters: facility.meters.iter().map(|m| m.number.to_string()).collect(),
+        meters: facility.meters.iter().map(metered).collect(),
     }
+}
+
+fn metered(meter: &Meter) -> Metered {
+    let start = |date: NaiveDate| zone::start_of_day(date, Clock::Local);
+    Metered { number: meter.number.to_string(), from: meter.since.map(start), until: meter.until.map(start) }
 }
 
 fn row(interval: &Interval, own: &[Interval], sides: &[(&Mapping, &[Interval])]) -> Row {

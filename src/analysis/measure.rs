@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use crate::analysis::answer::{Answer, Channel, Row};
+use crate::analysis::answer::{Answer, Channel, Metered, Row};
 use crate::analysis::compare::Mapping;
 use crate::analysis::pair::{self, Side};
 use crate::analysis::plan::Plan;
@@ -101,7 +101,10 @@ pub fn channel<E>(
         meters: series
             .iter()
             .filter(within)
-            .filter_map(|s| s.meter.as_ref().map(ToString::to_string))
+            .filter_map(|s| {
+                let number = s.meter.as_ref()?.to_string();
+                Some(Metered { number, from: s.from, until: s.until })
+            })
             .collect(),
     })
 }

@@ -32,6 +32,9 @@ pub(crate) struct CellCompared {
     orphan: Amount,
 }
 
+/// Span and amount of each stretch of dates that was asked for; `None` where it was none.
+type Found = Vec<Option<(Span, Amount)>>;
+
 /// Measures all cells, and looks at the days of months that one side has only in part.
 pub(crate) fn refined<E>(side: &Side<'_>, fetch: &mut Fetch<'_, E>) -> Result<Vec<Pair>, E> {
     let cells = &side.ask.plan.cells;
@@ -68,28 +71,54 @@ fn common(days: &[Pair], index: usize) -> (Amount, Amount) {
 }
 
 fn pairs<E>(side: &Side<'_>, cells: &[Cell], fetch: &mut Fetch<'_, E>) -> Result<Vec<Pair>, E> {
-    let own: Vec<Option<Period>> = cells.iter().map(|c| Some(c.period)).collect();
-    let now = amounts(side, &side.subjects, &own, fetch)?;
-    let mut out: Vec<Pair> = cells
-        .iter()
-        .zip(now)
-        .map(|(c, now)| Pair { row: c.row, now: now.map(|n| n.1).unwrap_or_default(), compared: Vec::new() })
-        .collect();
-    for comparison in side.ask.comparisons {
-        let subjects = comparison.subjects.as_ref().unwrap_or(&side.subjects);
-        let mapped: Vec<_> = cells.iter().map(|c| comparison.mapping.cell(&c.period)).collect();
-        let orphans: Vec<_> = cells.iter().map(|c| comparison.mapping.orphan(&c.period)).collect();
-        let before = amounts(side, subjects, &mapped, fetch)?;
-        let alone = if orphans.iter().any(Option::is_some) {
-            amounts(side, subjects, &orphans, fetch)?
-        } else {
-            vec![None; cells.len()]
-        };
-        for ((pair, before), alone) in out.iter_mut().zip(before).zip(alone) {
+    let comparisons = side.ask.comparisons;
+    let map = |of: &dyn Fn(&Cell) -> Option<Period>| cells.iter().map(of).collect::<Vec<_>>();
+    let mut lists = vec![map(&|c| Some(c.period))];
+    for one in comparisons {
+        lists.extend([map(&|c| one.mapping.cell(&c.period)), map(&|c| one.mapping.orphan(&c.period))]);
+    }
+    let elsewhere = comparisons.iter().find_map(|c| c.subjects.as_ref());
+    let mut found = match elsewhere {
+        // Another facility's side is another question.
+        Some(others) => {
+            let (own, rest) = lists.split_at(1);
+            let mut found = amounts_of(side, &side.subjects, own, fetch)?;
+            found.extend(amounts_of(side, others, rest, fetch)?);
+            found
+        }
+        None => amounts_of(side, &side.subjects, &lists, fetch)?,
+    }
+    .into_iter();
+    let now = found.next().unwrap_or_default();
+    let pair = |(c, now): (&Cell, Option<(Span, Amount)>)| Pair {
+        row: c.row,
+        now: now.map(|n| n.1).unwrap_or_default(),
+        compared: Vec::new(),
+    };
+    let mut out: Vec<Pair> = cells.iter().zip(now).map(pair).collect();
+    while let (Some(before), Some(orphans)) = (found.next(), found.next()) {
+        for ((pair, before), alone) in out.iter_mut().zip(before).zip(orphans) {
             pair.compared.push(compare(&pair.now, before, alone.map(|a| a.1)));
         }
     }
     Ok(out)
+}
+
+/// Answers several lists of dates, in one go where none of their dates overlap without being equal.
+fn amounts_of<E>(
+    side: &Side<'_>,
+    subjects: &[Subject],
+    lists: &[Vec<Option<Period>>],
+    fetch: &mut Fetch<'_, E>,
+) -> Result<Vec<Found>, E> {
+    let mut all: Vec<Period> = lists.iter().flatten().flatten().copied().collect();
+    all.sort_by_key(|p| (p.from(), p.until()));
+    all.dedup();
+    if !all.is_sorted_by(|a, b| a.until() <= b.from()) {
+        return lists.iter().map(|list| amounts(side, subjects, list, fetch)).collect();
+    }
+    let mut found = amounts(side, subjects, &lists.concat(), fetch)?.into_iter();
+    Ok(lists.iter().map(|list| found.by_ref().take(list.len()).collect()).collect())
 }
 
 pub(crate) fn compare(now: &Amount, before: Option<(Span, Amount)>, orphan: Option<Amount>) -> CellCompared {
@@ -108,7 +137,7 @@ fn amounts<E>(
     subjects: &[Subject],
     periods: &[Option<Period>],
     fetch: &mut Fetch<'_, E>,
-) -> Result<Vec<Option<(Span, Amount)>>, E> {
+) -> Result<Found, E> {
     let mut distinct: Vec<Period> = periods.iter().flatten().copied().collect();
     distinct.sort_by_key(Period::from);
     distinct.dedup();

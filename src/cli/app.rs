@@ -22,6 +22,9 @@ use crate::system::clock::Stopwatch;
 use crate::system::terminal::ColorChoice;
 use crate::words;
 
+/// The file of the user's own register.
+const REGISTER: &str = "register.sqlite";
+
 /// One run of the tool.
 pub struct App<'a> {
     /// The outside world.
@@ -160,9 +163,18 @@ impl<'a> App<'a> {
         if let Some(open) = self.register.get() {
             return Ok(open);
         }
-        let path = self.data_file("register.sqlite")?;
+        let path = self.data_file(REGISTER)?;
         let opened = Register::open(&path, self.system.files.as_ref())?;
         Ok(self.register.get_or_init(|| opened))
+    }
+
+    /// Opens the register to read it; `None` where nothing has ever been said in it, and then it is not made.
+    ///
+    /// # Errors
+    /// As [`register`](Self::register).
+    pub fn known_register(&self) -> Result<Option<&Register>, Failure> {
+        let exists = self.system.paths.data().is_some_and(|folder| folder.join(REGISTER).exists());
+        if exists { self.register().map(Some) } else { Ok(None) }
     }
 
     /// Returns the path of a file in the data folder, which is made where it is missing.

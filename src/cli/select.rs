@@ -28,7 +28,7 @@ impl Selection<'_> {
 }
 
 /// Chooses facilities at every chosen portal. A name has to fit at one of them at least; `ID@PROFILE` means
-/// that portal alone. Portals at which nothing that was named fits are left out.
+/// that portal alone. Portals at which nothing that was named fits are left out; `all` fits everywhere.
 ///
 /// # Errors
 /// As [`Catalogue::select`]; portals that fail beside others that don't are kept for the end of the run.
@@ -46,7 +46,8 @@ pub fn select<'a>(
     for text in wanted {
         add_named(&mut selections, text, utilities)?;
     }
-    selections.retain(|selection| wanted.is_empty() || !selection.ids.is_empty());
+    let everywhere = wanted.is_empty() || wanted.iter().any(|text| text == "all");
+    selections.retain(|selection| everywhere || !selection.ids.is_empty());
     Ok(selections)
 }
 

@@ -37,7 +37,7 @@ struct Shown {
     command: Option<Command>,
 }
 
-/// The tree that is parsed: what is shown, and what is not.
+// The tree that is parsed: what is shown, and what is not. A doc comment would be the text of `--help`.
 #[derive(Debug, Parser)]
 #[command(name = "minasidor", version, disable_help_subcommand = true, styles = STYLES)]
 struct Whole {

@@ -132,6 +132,18 @@ pub fn days(first: NaiveDate, last: NaiveDate, language: Language) -> String {
     format!("{}–{}", day_month(first, language), day_month(last, language))
 }
 
+/// A stretch of days of one month, its name written out: `1–22 November`; else as [`days`].
+pub fn days_long(first: NaiveDate, last: NaiveDate, language: Language) -> String {
+    if (first.year(), first.month()) != (last.year(), last.month()) {
+        return days(first, last, language);
+    }
+    let name = month(first.month(), language);
+    match (first.day(), last.day()) {
+        (from, to) if from == to => format!("{from} {name}"),
+        (from, to) => format!("{from}–{to} {name}"),
+    }
+}
+
 /// A stretch of days with its year: `24 aug–22 nov 2026`, `18 Nov 2024 – 20 Nov 2025`.
 pub fn days_year(first: NaiveDate, last: NaiveDate, language: Language) -> String {
     if first.year() == last.year() {
@@ -204,7 +216,7 @@ fn pick(
 mod tests {
     use chrono::{NaiveDate, NaiveTime};
 
-    use super::{away, days, days_year, full, long, months, short, time, weekday_day_month_long};
+    use super::{away, days, days_long, days_year, full, long, months, short, time, weekday_day_month_long};
     use crate::lang::Language::{En, Sv};
 
     fn date(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -225,6 +237,8 @@ mod tests {
     #[test]
     fn stretches_do_not_repeat_what_their_ends_share() {
         assert_eq!(days(date(2026, 11, 1), date(2026, 11, 22), En), "1–22 Nov");
+        assert_eq!(days_long(date(2026, 11, 1), date(2026, 11, 22), En), "1–22 November");
+        assert_eq!(days_long(date(2026, 11, 1), date(2026, 11, 1), Sv), "1 november");
         assert_eq!(days(date(2026, 8, 31), date(2026, 9, 6), Sv), "31 aug–6 sep");
         assert_eq!(days(date(2026, 8, 31), date(2026, 8, 31), Sv), "31 aug");
         assert_eq!(days_year(date(2026, 8, 24), date(2026, 11, 22), Sv), "24 aug–22 nov 2026");

@@ -58,14 +58,16 @@ impl Catalogue {
     /// # Errors
     /// What the portal or the register refuses.
     pub fn load(app: &App<'_>, connected: &Connected) -> Result<Self, Failure> {
-        let register = app.register()?;
+        let register = app.known_register()?;
+        let entries = register.map(|r| r.entries(&connected.profile)).transpose()?.unwrap_or_default();
+        let default = register.map(|r| r.default_facility(&connected.profile)).transpose()?.flatten();
         Ok(Self {
             profile: connected.profile.clone(),
             sites: connected.portal.sites()?,
             facilities: connected.portal.facilities()?,
             groups: connected.portal.groups()?,
-            entries: register.entries(&connected.profile)?.into_iter().collect(),
-            default: register.default_facility(&connected.profile)?,
+            entries: entries.into_iter().collect(),
+            default,
         })
     }
 

@@ -10,8 +10,9 @@ use crate::analysis::measure::{Ask, Comparison};
 use crate::analysis::plan::Plan;
 use crate::cli::app::App;
 use crate::cli::commands::consumption::gather::Bench;
-use crate::cli::commands::consumption::report::{benches, per_utility};
 use crate::cli::commands::consumption::request::Request;
+use crate::cli::commands::consumption::sums::per_utility;
+use crate::cli::commands::consumption::walk::benches;
 use crate::cli::failure::Failure;
 use crate::cli::outcome::{Document, Outcome};
 use crate::cli::select::{self, Selection};
@@ -143,6 +144,10 @@ fn block(
     let missing_since: Option<Instant> = match Period::new(from, until) {
         Some(_) if complete => None,
         Some(_) if monthly => Some(zone::start_of_day(from, Clock::Local)),
+        Some(_) if month.answer.total.now.is_missing() => Some(month.answer.values_until.map_or_else(
+            || zone::start_of_day(from, Clock::Local),
+            |end| zone::start_of_day(zone::date(end, Clock::Local), Clock::Local),
+        )),
         Some(period) => bench.first_gap(&month.answer, period)?,
         None => None,
     };

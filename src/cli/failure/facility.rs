@@ -17,7 +17,8 @@ pub fn ambiguous(text: &str, names: &[String], id: Option<&FacilityId>, fit: Fit
     let what = words!(language => "\"{text}\" fits {n} facilities", "”{text}” passar {n} anläggningar", n = number(count, language));
     let listed = |language| list(names, language);
     let (en, sv) = match (fit, count) {
-        (Fit::Whole, _) => ("go by that name", "heter så"),
+        (Fit::Whole, 2) => ("both go by that name or stand there", "heter så eller finns där, båda två"),
+        (Fit::Whole, _) => ("all go by that name or stand there", "heter så eller finns där, allihop"),
         (Fit::Prefix, 2) => ("both begin with it", "börjar båda så"),
         (Fit::Prefix, _) => ("all begin with it", "börjar alla så"),
         (Fit::Part, 2) => ("both contain it", "innehåller det båda två"),
@@ -43,7 +44,11 @@ pub fn unknown(text: &str, known: &[String]) -> Failure {
     let failure = Failure::new("unknown_facility", Exit::NotFound, what);
     let distinct = without_repeats(known);
     let failure = if distinct.is_empty() {
-        failure.with_why(Words::fixed("there are none to choose among", "det finns inga att välja bland"))
+        failure.with_why(match text.split_once(':') {
+            Some(("group", _)) => Words::fixed("there are no groups here", "här finns inga grupper"),
+            Some(("tag", _)) => Words::fixed("no facility has a tag", "ingen anläggning har någon tagg"),
+            _ => Words::fixed("there are none to choose among", "det finns inga att välja bland"),
+        })
     } else {
         failure.with_why(
             words!(language => "there are: {list}", "det finns: {list}", list = list(&distinct, language)),

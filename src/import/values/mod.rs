@@ -4,6 +4,7 @@
 //! columns are passed over. Times have an offset each, or are all civil times of Europe/Stockholm. Ids are
 //! text. What Excel does to a file is borne: byte order mark, CRLF, a `sep=;` line, an apostrophe before an id.
 
+pub mod cells;
 pub mod header;
 pub mod row;
 
@@ -45,6 +46,9 @@ pub fn read<S: Read, R: Receiver>(
 
 /// Refuses what is no text.
 fn check_text(line: &Line<'_>) -> Result<(), ImportError> {
+    if line.is_plain {
+        return Ok(());
+    }
     if !line.text.is_ascii() && std::str::from_utf8(line.text).is_err() {
         return Err(ImportError::row(Fault::NotUtf8, line.row));
     }

@@ -11,15 +11,14 @@ use crate::import::facility;
 use crate::import::intake::{self, Intake, Mark, RawValue};
 use crate::import::lines::{Fields, Line};
 use crate::import::stamp::{self, LocalClock, Stamp};
+use crate::import::values::cells::{Cells, Outline, cells};
 use crate::import::values::header::Layout;
 use crate::import::{Base, Receiver, SourceSeries, Stop};
-
-/// The cells of a row, in the order of [`Column::ALL`].
-type Cells<'a> = [&'a [u8]; 6];
 
 /// Turns rows into values.
 pub struct Rows<'a> {
     layout: Layout,
+    outline: Outline,
     facility: Option<&'a FacilityId>,
     fields: Fields,
     facilities: Facilities,
@@ -49,6 +48,7 @@ impl<'a> Rows<'a> {
     /// Makes a reader of rows; with `facility` all values are of that one.
     pub fn new(layout: Layout, facility: Option<&'a FacilityId>) -> Self {
         Self {
+            outline: Outline::new(&layout),
             layout,
             facility,
             fields: Fields::default(),
@@ -87,12 +87,32 @@ impl<'a> Rows<'a> {
         line: &Line<'_>,
         intake: &mut Intake<'_, R>,
     ) -> Result<(), Stop<R::Error>> {
+        let (facility, base, value) = match self.quick(line) {
+            Some(read) => read,
+            None => self.thorough(line)?,
+        };
+        let number = self.number(facility, base, &value, line.row, intake)?;
+        intake.push(number, value)
+    }
+
+    /// Reads a row of the same outline as the one before. Nothing that it leaves behind when it fails makes a
+    /// difference, because times with offsets do not depend on those before.
+    #[inline]
+    fn quick(&mut self, line: &Line<'_>) -> Option<(usize, Base, RawValue)> {
+        if line.is_quoted || !self.zones.is_some_and(|zones| zones.have_offsets) {
+            return None;
+        }
+        let cells = self.outline.guess(line.text)?;
+        self.value(&cells, line).ok()
+    }
+
+    fn thorough(&mut self, line: &Line<'_>) -> Result<(usize, Base, RawValue), ImportError> {
         let mut fields = std::mem::take(&mut self.fields);
         let cells = cells(&self.layout, line, &mut fields)?;
-        let (facility, base, value) = self.value(&cells, line)?;
-        let number = self.number(facility, base, &value, line.row, intake)?;
+        let read = self.value(&cells, line)?;
+        self.outline.learn(line, &cells);
         self.fields = fields;
-        intake.push(number, value)
+        Ok(read)
     }
 
     #[inline]
@@ -186,62 +206,6 @@ impl<'a> Rows<'a> {
             known.series = Some(Numbered { base, seconds, number });
         }
         Ok(number)
-    }
-}
-
-/// Takes a line apart into the six cells, without white space around them.
-#[inline]
-fn cells<'l>(layout: &Layout, line: &Line<'l>, fields: &'l mut Fields) -> Result<Cells<'l>, ImportError> {
-    let row = line.row;
-    if !line.is_quoted {
-        return pick(layout, Unquoted { rest: Some(line.text), delimiter: layout.delimiter }, row);
-    }
-    fields.split(line.text, layout.delimiter).map_err(|fault| ImportError::row(fault, row))?;
-    pick(layout, fields.iter(), row)
-}
-
-struct Unquoted<'a> {
-    rest: Option<&'a [u8]>,
-    delimiter: u8,
-}
-
-impl<'a> Iterator for Unquoted<'a> {
-    type Item = &'a [u8];
-
-    #[inline]
-    fn next(&mut self) -> Option<&'a [u8]> {
-        let rest = self.rest?;
-        match memchr::memchr(self.delimiter, rest) {
-            None => self.rest.take(),
-            Some(length) => {
-                self.rest = rest.get(length + 1..);
-                rest.get(..length)
-            }
-        }
-    }
-}
-
-#[inline]
-fn pick<'a>(
-    layout: &Layout,
-    fields: impl Iterator<Item = &'a [u8]>,
-    row: u64,
-) -> Result<Cells<'a>, ImportError> {
-    let mut cells: Cells<'a> = [&[]; 6];
-    let mut found = 0;
-    for field in fields {
-        if let Some(&Some(column)) = layout.columns.get(found)
-            && let Some(cell) = cells.get_mut(column as usize)
-        {
-            *cell = field.trim_ascii();
-        }
-        found += 1;
-    }
-    let expected = layout.columns.len();
-    if found == expected {
-        Ok(cells)
-    } else {
-        Err(ImportError::row(Fault::FieldCount { expected, found }, row))
     }
 }
 

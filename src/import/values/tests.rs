@@ -257,6 +257,25 @@ fn every_bad_file_is_refused_with_its_row() {
 }
 
 #[test]
+fn a_row_like_the_one_before_is_read_as_carefully() {
+    let row = |hour: u32, rest: &str| {
+        format!("A,2026-01-01T{hour:02}:00:00Z,2026-01-01T{:02}:00:00Z,{rest}\n", hour + 1)
+    };
+    let good = [row(0, "1.5,kWh,measured"), row(1, "2.5,kWh,measured")].concat();
+    let with = |rest: &str| rows(&format!("{good}{}", row(2, rest)));
+
+    let (summary, Kept(kept)) = with(" 3.5 , kWh,measured").expect("white space is no matter");
+    assert_eq!(summary.read, 3);
+    assert_eq!(kept.values().next().expect("a series")[2].amount, Some(3500));
+    let fault = |rest: &str| with(rest).expect_err("refused").fault;
+    assert!(matches!(fault("3,5,kWh,measured"), Fault::FieldCount { expected: 6, found: 7 }));
+    assert!(matches!(fault("x,kWh,measured"), Fault::BadNumber(text) if text == "x"));
+    assert!(matches!(fault("3.5,kWhkWh,measured"), Fault::BadUnit(_)));
+    let shifted = format!("{good}A,2026-01-01T02:00:00Z,2026-01-01T03,00:00Z,1,kWh,measured\n");
+    assert!(matches!(rows(&shifted).expect_err("refused").fault, Fault::FieldCount { found: 7, .. }));
+}
+
+#[test]
 fn a_named_facility_takes_the_place_of_the_files_only_one() {
     let id = FacilityId::new("735999000000000013");
     let one = format!("{HEADER}1,{HOUR},1,kWh,\n");
@@ -288,14 +307,14 @@ fn civil_hours_of_a_day_of_25_hours_are_told_apart() {
 }
 
 /// Writes values in one of the dialects.
-fn print(values: &[(String, Instant, Option<i64>, Quality)], is_swedish: bool) -> String {
+fn print(values: &[(String, Instant, Option<i64>, Quality)], is_swedish: bool, quote: &str) -> String {
     let mut out = HEADER.to_owned();
     for (facility, from, amount, quality) in values {
         let value = amount
             .map(|a| format!("{}{}.{:03}", if a < 0 { "-" } else { "" }, a.abs() / 1000, a.abs() % 1000));
         let key = if amount.is_some() { quality.key() } else { "missing" };
         let (from, until) = (stamp::print(*from), stamp::print(from + 900));
-        out += &format!("\"{facility}\",{from},{until},{},kWh,{key}\n", value.unwrap_or_default());
+        out += &format!("{quote}{facility}{quote},{from},{until},{},kWh,{key}\n", value.unwrap_or_default());
     }
     if is_swedish {
         format!("\u{FEFF}{}", out.replace(',', ";").replace('.', ",").replace('\n', "\r\n"))
@@ -314,6 +333,7 @@ proptest! {
         ),
         is_swedish: bool,
         is_reversed: bool,
+        is_quoted: bool,
     ) {
         let mut values: Vec<_> = seed
             .into_iter()
@@ -338,7 +358,7 @@ proptest! {
             values.reverse();
         }
 
-        let (summary, kept) = read(print(&values, is_swedish).as_bytes()).expect("reads back");
+        let (summary, kept) = read(print(&values, is_swedish, if is_quoted { "\"" } else { "" }).as_bytes()).expect("reads back");
 
         prop_assert_eq!(summary.read, values.len() as u64);
         prop_assert_eq!(kept, expected);

@@ -24,6 +24,8 @@ use crate::render::{RenderError, clean, human};
 const SHEET_ROWS: u32 = 1_048_576;
 const WIDEST: usize = 60;
 const NAME_LENGTH: usize = 31;
+/// Excel's number of the paper A4.
+const A4: u8 = 9;
 
 static OFFSET: Words = Words::fixed("UTC offset", "UTC-skillnad");
 
@@ -109,6 +111,9 @@ impl Xlsx {
         let mut sheet = self.book.new_worksheet_with_constant_memory().map_err(fault)?;
         sheet.set_name(self.free_name(name)).map_err(fault)?;
         sheet.set_freeze_panes(1, 0).map_err(fault)?;
+        // On paper: lying, every column on one page, the header on each.
+        sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+        sheet.set_repeat_rows(0, 0).map_err(fault)?;
         for column in &mut columns {
             let title = &column.title;
             sheet.write_string_with_format(0, column.at, title, &self.formats.header).map_err(fault)?;
@@ -163,7 +168,9 @@ impl Xlsx {
 impl Sink for Xlsx {
     fn begin(&mut self, part: &Part<'_>) -> Result<(), RenderError> {
         self.close()?;
+        // What is called `consumption-rows` beside the document `consumption` is `consumption` to people.
         let name = part.title.map_or(part.name, |title| title.get(self.language));
+        let name = name.strip_suffix("-rows").unwrap_or(name);
         let mut at = 0;
         let mut columns = Vec::with_capacity(part.heads.len());
         for (index, head) in part.heads.iter().enumerate().filter(|(_, h)| h.place != Place::People) {

@@ -10,7 +10,7 @@ use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::decimal::Decimal;
 use crate::render::node::Node;
 use crate::render::value::Value;
-use crate::views::consumption::{Line, Report, beside_value, coverage, percent};
+use crate::views::consumption::{Line, Report, SOURCE, beside_value, coverage, percent};
 use crate::views::utility;
 
 /// Seconds of a day of 24 hours.
@@ -209,9 +209,10 @@ impl Shown<'_> {
         if !self.report.sources {
             return Vec::new();
         }
-        let meters = self.line.answer.meters.iter().map(|m| Value::id(m.clone()).into());
+        let meters = self.line.answer.meters_in(row.span);
+        let meters = meters.into_iter().map(|m| Value::id(m.to_owned()).into());
         vec![
-            ("source", Node::text("embedded")),
+            ("source", Node::text(SOURCE)),
             ("fetched_at", Node::or_null(row.now.received, |at| self.instant(at))),
             ("meters", Node::Array(meters.collect())),
         ]

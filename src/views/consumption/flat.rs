@@ -7,7 +7,7 @@ use crate::lang::Words;
 use crate::lang::decimal::Decimal;
 use crate::render::column::{Column, Columns, Kind, Tabular};
 use crate::render::value::Value;
-use crate::views::consumption::{Line, Report, coverage};
+use crate::views::consumption::{Line, Report, SOURCE, coverage};
 use crate::views::utility;
 
 /// One value of one line.
@@ -17,7 +17,6 @@ pub struct FlatRow<'a> {
     row: &'a Row,
     index: usize,
     clock: Clock,
-    source: &'static str,
 }
 
 /// [`FlatRow`] as a type of row; the borrow is opened for each row.
@@ -154,7 +153,7 @@ impl Tabular for ConsumptionRow {
             Value::or_empty(r.meter.as_deref(), Value::id)
         })
         .nullable()
-        .doc("The meters of the period."),
+        .doc("The meters of the interval, with a space between them."),
     ];
 }
 
@@ -171,9 +170,9 @@ pub fn columns(report: &Report) -> Columns<ConsumptionRow> {
 }
 
 /// Walks every value of a line.
-pub fn rows<'a>(report: &Report, line: &'a Line, source: &'static str) -> impl Iterator<Item = FlatRow<'a>> {
+pub fn rows<'a>(report: &Report, line: &'a Line) -> impl Iterator<Item = FlatRow<'a>> {
     let clock = report.clock;
-    line.answer.rows.iter().enumerate().map(move |(index, row)| FlatRow { line, row, index, clock, source })
+    line.answer.rows.iter().enumerate().map(move |(index, row)| FlatRow { line, row, index, clock })
 }
 
 impl FlatRow<'_> {
@@ -203,9 +202,9 @@ impl FlatRow<'_> {
             temperature: beside(Measure::OutdoorTemperature),
             flow: beside(Measure::Flow),
             return_temperature: beside(Measure::ReturnTemperature),
-            source: self.source,
+            source: SOURCE,
             fetched_at: row.now.received.map(shown),
-            meter: (!line.answer.meters.is_empty()).then(|| line.answer.meters.join(" ")),
+            meter: Some(line.answer.meters_in(row.span).join(" ")).filter(|numbers| !numbers.is_empty()),
         }
     }
 }

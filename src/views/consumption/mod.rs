@@ -15,6 +15,9 @@ use crate::domain::zone::Clock;
 use crate::lang::decimal::Decimal;
 use crate::views::consumption::scale::Scale;
 
+/// The kind of portal that values come from.
+pub const SOURCE: &str = "embedded";
+
 /// A facility as it is named in an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {

@@ -81,6 +81,11 @@ pub fn page(home: &Home, symbols: bool, screen: &Screen) -> Page {
     let mut page = Page::default();
     page.ends(drawing.head(), drawing.clock());
     page.blank();
+    if home.utilities.is_empty() && home.by_reading.is_empty() {
+        let none = words!("No facility with metered values.", "Ingen anläggning med mätvärden.");
+        page.prose(drawing.say(&none));
+        return page;
+    }
     page.grid(drawing.utilities());
     drawing.missing().into_iter().for_each(|line| page.prose(line));
     for line in drawing.by_reading() {
@@ -88,7 +93,7 @@ pub fn page(home: &Home, symbols: bool, screen: &Screen) -> Page {
     }
     page.blank();
     for (index, next) in drawing.next().into_iter().enumerate() {
-        let label = if index == 0 { drawing.say(&words!("Next", "Sedan")) } else { String::new() };
+        let label = if index == 0 { drawing.say(&words!("Next", "Vidare")) } else { String::new() };
         page.line(Text::styled(format!("{label:<7}"), Style::Bold).and(next, Style::Plain));
     }
     page
@@ -134,11 +139,11 @@ impl Drawing<'_> {
         let mut grid = Grid::new([
             GridColumn::left(0),
             GridColumn::right(2),
+            GridColumn::right(2).wide(),
             GridColumn::right(2),
-            GridColumn::right(2),
-            GridColumn::right(4),
-            GridColumn::right(2),
-            GridColumn::right(2),
+            GridColumn::right(4).wide(),
+            GridColumn::right(2).wide(),
+            GridColumn::right(2).wide(),
         ]);
         // The last heading stands over two columns.
         grid.open_row(self.header().iter().map(|t| Text::styled(t, Style::Bold)));
@@ -258,7 +263,12 @@ impl Drawing<'_> {
         let name = utility::title(&channel.utility, channel.direction);
         let name = name.get(self.language);
         let on = zone::date(since, Clock::Local);
-        let day = if self.iso { on.to_string() } else { date::day_month(on, self.language) };
+        let this_year = chrono::Datelike::year(&on) == chrono::Datelike::year(&self.home.month.last());
+        let day = match (self.iso, this_year) {
+            (true, _) => on.to_string(),
+            (false, true) => date::day_month(on, self.language),
+            (false, false) => date::day_month_year(on, self.language),
+        };
         let later = block.month.answer.values_until.is_some_and(|until| until > since + 86_400);
         self.say(&match later {
             true => words!(

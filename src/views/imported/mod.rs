@@ -110,7 +110,7 @@ impl Tabular for ImportedSeries {
             Value::Bool(r.is_new_facility)
         })
         .doc("Whether the facility was made for it."),
-        Column::new("utility", Kind::Code(&[]), Words::fixed("utility", "tjänst"), |r: &Row| {
+        Column::new("utility", Kind::Code(&[]), Words::fixed("utility", "nyttighet"), |r: &Row| {
             Value::code(&*r.utility_key, &r.utility_words)
         })
         .doc("What is delivered there."),

@@ -33,7 +33,7 @@ fn grid(series: &[ImportedSeries], language: Language) -> Grid {
     let mut grid = Grid::new(columns);
     let head = [
         Words::fixed("facility", "anläggning"),
-        Words::fixed("utility", "tjänst"),
+        Words::fixed("utility", "nyttighet"),
         Words::fixed("from", "från"),
         Words::fixed("until", "till"),
         Words::fixed("values", "värden"),

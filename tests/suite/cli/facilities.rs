@@ -105,7 +105,7 @@ fn a_wrong_row_holds_back_the_whole_sheet_and_is_named() {
         "warning: row 3, facility: there is no facility \"FV-1\"\n\
          warning: row 4, persons: \"tre\" is no whole number above 0\n\
          error: did not take {shown}; your register is as it was\n\
-         why:   2 cells are wrong, the first in row 3\ntry:   correct them and import again\n"
+         why:   2 cells are wrong, the first in row 3\ntry:   correct the sheet and import it again\n"
     ));
 
     world.run("facilities export --json=name").succeeded().shows("\"name\":null");
@@ -129,7 +129,8 @@ fn a_sheet_without_ids_or_with_one_twice_is_refused() {
             .contains("row 3, facility: FV-100045-001 stands there twice")
     );
     world.run("facilities import {}/binary.csv").exits(7);
-    world.run("facilities import {}/missing.csv").exits(7);
+    let missing = world.run("facilities import {}/missing.csv").exits(3).stderr;
+    assert!(missing.contains("why:   there is no file of that name\n"), "{missing}");
 }
 
 #[test]

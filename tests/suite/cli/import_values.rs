@@ -266,7 +266,7 @@ fn what_does_not_go_with_the_portal_is_refused() {
     let (exit, code, _) = refusal(&world, "--facility 735999000123456781", "{}/values.csv");
     assert_eq!((exit, code.as_str()), (2, "usage"));
     let (exit, code, _) = refusal(&world, "", "{}/nowhere.csv");
-    assert_eq!((exit, code.as_str()), (7, "bad_file"));
+    assert_eq!((exit, code.as_str()), (3, "no_file"));
 
     world.run("portal add-customer --db {}/portal.sqlite --number 100049 --name \"Johan Lind\"").succeeded();
     world

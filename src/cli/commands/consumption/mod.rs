@@ -4,6 +4,8 @@ pub mod gather;
 mod per;
 pub mod report;
 pub mod request;
+pub mod sums;
+pub mod walk;
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -17,17 +19,15 @@ use crate::cli::args::{FacilityArgs, PeriodArgs};
 use crate::cli::commands::consumption::report::Prepared;
 use crate::cli::commands::consumption::request::{Compare, Divisor, Request};
 use crate::cli::failure::Failure;
+use crate::cli::failure::usage::Told;
 use crate::cli::outcome::{Document, Outcome};
-use crate::cli::select::{self, Selection};
+use crate::cli::select;
 use crate::domain::period::Resolution;
 use crate::domain::quantity::{Measure, Unit, Utility};
 use crate::domain::zone::Clock;
 use crate::lang::Words;
 use crate::views::consumption::{Report, depth, document, flat, overview, schema};
-use crate::views::utility;
-
-/// The kind of portal that values come from.
-const SOURCE: &str = "embedded";
+use crate::words;
 
 /// Show consumption, compared with earlier periods
 ///
@@ -116,19 +116,7 @@ impl ConsumptionArgs {
         let request = Request::read(app, self)?;
         let bars = request.chart.unwrap_or_else(|| app.charts());
         let selections = select::select(app, &self.facility.facility, &request.utilities)?;
-        note_absent(app, &request.utilities, &selections);
         Ok(outcome(Rc::new(Prepared::new(app, request, selections)?), bars))
-    }
-}
-
-/// Says which of the utilities asked for no chosen facility has: an empty answer alone would be a riddle.
-fn note_absent(app: &App<'_>, utilities: &[Utility], selections: &[Selection]) {
-    let has =
-        |utility: &Utility| selections.iter().any(|s| s.facilities().iter().any(|f| f.utility == *utility));
-    for utility in utilities.iter().filter(|utility| !has(utility)) {
-        let title = utility::title(utility, utility.direction());
-        let [en, sv] = [&title.en, &title.sv].map(|title| title.to_lowercase());
-        app.note(&Words::new(format!("No facility here has {en}."), format!("Ingen anläggning här har {sv}.")));
     }
 }
 
@@ -166,7 +154,7 @@ fn outcome<'a>(prepared: Rc<Prepared<'a>>, bars: bool) -> Outcome<'a> {
         let columns = flat::columns(&frame);
         columns.begin(sink)?;
         of_rows.lines(false, &mut |line| {
-            let mut rows = flat::rows(&frame, &line, SOURCE);
+            let mut rows = flat::rows(&frame, &line);
             Ok(rows.try_for_each(|row| columns.row(&row.open(), sink))?)
         })
     })
@@ -268,29 +256,33 @@ impl ClockName {
     }
 }
 
-fn compare(text: &str) -> Result<Compare, String> {
-    let known = "year, period, years:N, facility:ID, none";
+fn compare(text: &str) -> Result<Compare, Told> {
+    let unknown = || known_values("year, period, years:N, facility:ID, none");
     match text.split_once(':') {
         None => match text {
             "year" => Ok(Compare::Year),
             "period" => Ok(Compare::Period),
             "none" => Ok(Compare::None),
-            _ => Err(format!("not one of {known}")),
+            _ => Err(unknown()),
         },
         Some(("years", n)) => match n.parse() {
             Ok(n @ 1..=20) => Ok(Compare::Years(n)),
-            _ => Err("years:N takes 1 to 20".into()),
+            _ => Err(Told(Words::fixed("years:N takes 1 to 20", "years:N tar 1 till 20"))),
         },
         Some(("facility", id)) if !id.is_empty() => Ok(Compare::Facility(id.to_owned())),
-        Some(_) => Err(format!("not one of {known}")),
+        Some(_) => Err(unknown()),
     }
 }
 
-fn unit(text: &str) -> Result<Unit, String> {
-    Unit::parse(text).ok_or_else(|| "not one of Wh, kWh, MWh, GWh, l, m3".to_owned())
+fn known_values(known: &str) -> Told {
+    Told(words!("it can be: {known}", "det kan vara: {known}"))
 }
 
-fn divisor(text: &str) -> Result<Divisor, String> {
+fn unit(text: &str) -> Result<Unit, Told> {
+    Unit::parse(text).ok_or_else(|| known_values("Wh, kWh, MWh, GWh, l, m3"))
+}
+
+fn divisor(text: &str) -> Result<Divisor, Told> {
     Ok(match text {
         "m2" | "m²" => Divisor::Area,
         "m2:atemp" => Divisor::Atemp,
@@ -298,7 +290,7 @@ fn divisor(text: &str) -> Result<Divisor, String> {
         "m2:loa" => Divisor::Loa,
         "m2:bra" => Divisor::Bra,
         "person" => Divisor::Person,
-        _ => return Err("not one of m2, m2:atemp, m2:boa, m2:loa, m2:bra, person".into()),
+        _ => return Err(known_values("m2, m2:atemp, m2:boa, m2:loa, m2:bra, person")),
     })
 }
 

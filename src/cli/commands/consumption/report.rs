@@ -1,20 +1,17 @@
-//! Puts a report together: the lines, their sums, the running month.
+//! Puts a report together: a request checked and cut, measured by `walk`, summed by `sums`.
 
-use std::collections::BTreeMap;
-
-use chrono::Datelike;
-
-use crate::analysis::answer::{Answer, Channel};
+use crate::analysis::answer::Answer;
 use crate::analysis::by_reading;
-use crate::analysis::measure::{Ask, Comparison};
+use crate::analysis::measure::Comparison;
 use crate::analysis::plan::Plan;
 use crate::cli::app::App;
-use crate::cli::commands::consumption::gather::{self, Bench, Common, Measured};
+use crate::cli::commands::consumption::gather::{Common, Measured};
 use crate::cli::commands::consumption::request::{Compare, Finest, Request};
+use crate::cli::commands::consumption::sums::{running, several, shared_outdoors, sums};
+use crate::cli::commands::consumption::walk::{benches, measure, measure_each};
 use crate::cli::failure::Failure;
-use crate::cli::failure::exit::Exit;
 use crate::cli::select::Selection;
-use crate::domain::consumption::{Step, Subject};
+use crate::domain::consumption::Step;
 use crate::domain::facility::Facility;
 use crate::domain::period::{Period, Resolution};
 use crate::domain::quantity::{Measure, Utility};
@@ -150,7 +147,11 @@ impl<'a> Prepared<'a> {
 
     /// A period wholly outside the data is no error; a note says so.
     fn tell_if_outside(&self, lines: &[Line]) {
-        if lines.is_empty() || !lines.iter().all(|l| l.answer.rows.iter().all(|r| r.now.is_missing())) {
+        if lines.is_empty() {
+            self.app.note(&self.nothing_there());
+            return;
+        }
+        if !lines.iter().all(|l| l.answer.rows.iter().all(|r| r.now.is_missing())) {
             return;
         }
         let name = |l: &Line| {
@@ -160,15 +161,40 @@ impl<'a> Prepared<'a> {
         let mut names: Vec<String> = lines.iter().map(name).collect();
         names.dedup();
         let (period, list) = (self.plan.period, names.join(", "));
-        self.app.note(&words!(
-            "There are no values in {period}: {list}.",
-            "Det finns inga värden i {period}: {list}."
-        ));
+        let none =
+            words!("There are no values in {period}: {list}.", "Det finns inga värden i {period}: {list}.");
+        let last = lines.iter().filter_map(|l| l.answer.values_until).max();
+        self.app.note(&match last.map(|end| zone::date(end - 1, self.request.clock)) {
+            None => none,
+            Some(day) => Words::new(
+                format!("{} The last are of {day}.", none.en),
+                format!("{} De senaste är från {day}.", none.sv),
+            ),
+        });
+    }
+
+    /// What is said when no facility has what was asked for.
+    fn nothing_there(&self) -> Words {
+        let named = |language| {
+            let title = |u: &Utility| utility::title(u, u.direction()).get(language).to_lowercase();
+            self.request.utilities.iter().map(title).collect::<Vec<_>>().join(", ")
+        };
+        if self.request.utilities.is_empty() {
+            return Words::fixed(
+                "There is no facility with metered values here.",
+                "Här finns ingen anläggning med mätvärden.",
+            );
+        }
+        words!(
+            language => "There is no facility with {list} here.",
+            "Här finns ingen anläggning med {list}.",
+            list = named(language)
+        )
     }
 }
 
 /// The chosen facilities whose use is metered: waste is not, unless a portal weighs it.
-fn metered<'a>(selection: &'a Selection<'_>) -> Vec<&'a Facility> {
+pub fn metered<'a>(selection: &'a Selection<'_>) -> Vec<&'a Facility> {
     let mut out = selection.facilities();
     out.retain(|f| f.utility != Utility::Waste || !f.series.is_empty());
     out
@@ -216,210 +242,6 @@ fn finest(all: &[&Facility], period: &Period) -> Finest {
         None if all.iter().any(|f| by_reading::applies(f)) => Finest::ByReading,
         None => Finest::Nothing,
     }
-}
-
-/// Loads what every chosen portal needs to be measured.
-///
-/// # Errors
-/// What the only portal refuses; one of several that fails is kept for the end.
-pub fn benches<'a>(
-    app: &App<'_>,
-    selections: &'a [Selection<'a>],
-    request: &Request,
-) -> Result<Vec<(Bench<'a>, &'a Selection<'a>)>, Failure> {
-    let mut out = Vec::new();
-    for selection in selections {
-        match Bench::new(selection, request) {
-            Ok(bench) => out.push((bench, selection)),
-            Err(failure) if selections.len() == 1 => return Err(failure),
-            Err(failure) => app.partly(failure.at_profile(&selection.catalogue.profile)),
-        }
-    }
-    Ok(out)
-}
-
-/// Measures every facility, by profile and utility.
-fn measure<'a>(
-    app: &App<'_>,
-    common: &Common<'_>,
-    benches: &mut [(Bench<'a>, &'a Selection<'a>)],
-) -> Result<Vec<Measured<'a>>, Failure> {
-    let mut out = Vec::new();
-    measure_each(app, common, benches, &mut |measured| {
-        out.push(measured);
-        Ok(())
-    })?;
-    Ok(out)
-}
-
-fn measure_each<'a>(
-    app: &App<'_>,
-    common: &Common<'_>,
-    benches: &mut [(Bench<'a>, &'a Selection<'a>)],
-    each: &mut dyn FnMut(Measured<'a>) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    let alone = benches.len() == 1;
-    for (bench, selection) in benches {
-        match measure_one(common, bench, selection, each) {
-            Ok(()) => {}
-            Err(failure) if alone || failure.exit == Exit::Usage || failure.is_closed_pipe() => {
-                return Err(failure);
-            }
-            Err(failure) => app.partly(failure.at_profile(&selection.catalogue.profile)),
-        }
-    }
-    Ok(())
-}
-
-fn measure_one<'a>(
-    common: &Common<'_>,
-    bench: &mut Bench<'a>,
-    selection: &'a Selection<'a>,
-    each: &mut dyn FnMut(Measured<'a>) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    let mut facilities = metered(selection);
-    facilities.sort_by_key(|f| f.utility.rank());
-    for facility in facilities {
-        let comparisons = comparisons_of(common, selection, facility)?;
-        bench.facility(common, &comparisons, facility)?.into_iter().try_for_each(&mut *each)?;
-    }
-    Ok(())
-}
-
-/// The comparisons of one facility: another facility's values are looked up by utility.
-fn comparisons_of(
-    common: &Common<'_>,
-    selection: &Selection<'_>,
-    facility: &Facility,
-) -> Result<Vec<Comparison>, Failure> {
-    let Compare::Facility(other) = &common.request.compare else { return Ok(common.comparisons.to_vec()) };
-    let wanted = std::slice::from_ref(&facility.utility);
-    let found = selection.catalogue.select(std::slice::from_ref(other), wanted)?;
-    let subjects: Vec<Subject> = found.iter().map(|f| Subject::Facility(f.id.clone())).collect();
-    let with = |c: &Comparison| Comparison { subjects: Some(subjects.clone()), ..c.clone() };
-    Ok(common.comparisons.iter().map(with).collect())
-}
-
-fn several(measured: &[Measured<'_>]) -> bool {
-    let mut counts: BTreeMap<&Channel, usize> = BTreeMap::new();
-    measured.iter().for_each(|m| *counts.entry(&m.line.answer.channel).or_default() += 1);
-    counts.values().any(|n| *n > 1)
-}
-
-/// One sum per utility and direction.
-fn sums(
-    common: &Common<'_>,
-    benches: &[(Bench<'_>, &Selection<'_>)],
-    measured: &[Measured<'_>],
-) -> Result<Vec<Line>, Failure> {
-    let mut channels: Vec<&Channel> = measured.iter().map(|m| &m.line.answer.channel).collect();
-    channels.sort_by_key(|c| (c.utility.rank(), c.utility.clone(), c.direction));
-    channels.dedup();
-    let mut out = Vec::new();
-    for channel in channels {
-        let parts: Vec<&Measured<'_>> =
-            measured.iter().filter(|m| m.line.answer.channel == *channel).collect();
-        out.extend(sum(common, benches, &parts)?);
-    }
-    Ok(out)
-}
-
-fn sum(
-    common: &Common<'_>,
-    benches: &[(Bench<'_>, &Selection<'_>)],
-    parts: &[&Measured<'_>],
-) -> Result<Option<Line>, Failure> {
-    let Some((first, rest)) = parts.split_first() else { return Ok(None) };
-    // One meter that is read by hand keeps its reading intervals, also as a sum.
-    let mut answer = if rest.is_empty() { first.line.answer.clone() } else { first.summed.clone() };
-    rest.iter().for_each(|part| answer.merge(&part.summed));
-    let mut profiles: Vec<String> = parts.iter().map(|p| p.line.profile.clone()).collect();
-    profiles.dedup();
-    // Statistics need the values of all facilities at once; each portal answers for its own only.
-    if let (true, [(bench, _)]) = (common.statistics, benches) {
-        answer.statistics = Some(bench.statistics(common, &answer)?);
-    }
-    let facilities: Vec<_> = parts.iter().map(|p| (p.selection, p.facility)).collect();
-    Ok(Some(Line {
-        profile: profiles.join(","),
-        facility: None,
-        summed: parts.iter().map(|p| p.facility.id.to_string()).collect(),
-        scale: gather::scale(common, &facilities)?,
-        beside: beside(parts),
-        outdoors: shared(parts.iter().map(|p| &p.line.outdoors)),
-        answer,
-    }))
-}
-
-/// What stands beside a sum: flows add up; temperatures stand where all facilities share them.
-fn beside(parts: &[&Measured<'_>]) -> Vec<(Measure, Answer)> {
-    let Some((first, rest)) = parts.split_first() else { return Vec::new() };
-    let mut out = first.line.beside.clone();
-    for (measure, answer) in &mut out {
-        let others = rest.iter().filter_map(|p| p.line.beside.iter().find(|(m, _)| m == measure));
-        if *measure == Measure::OutdoorTemperature {
-            continue;
-        }
-        others.for_each(|(_, other)| answer.merge(other));
-    }
-    out
-}
-
-fn shared<'a>(mut outdoors: impl Iterator<Item = &'a Option<Answer>>) -> Option<Answer> {
-    let first = outdoors.next()?.as_ref()?;
-    let same = |o: &Option<Answer>| o.as_ref().is_some_and(|o| o.total == first.total);
-    outdoors.all(same).then(|| first.clone())
-}
-
-/// Outdoors for the heading, where everything stands on one site.
-fn shared_outdoors(
-    common: &Common<'_>,
-    benches: &mut [(Bench<'_>, &Selection<'_>)],
-    measured: &[Measured<'_>],
-) -> Result<Option<Answer>, Failure> {
-    let Some(first) = measured.first() else { return Ok(None) };
-    let one = measured.iter().all(|m| m.facility.site == first.facility.site);
-    let Some((bench, _)) = benches.first_mut().filter(|_| one) else { return Ok(None) };
-    let ask = Ask { plan: common.plan, comparisons: common.comparisons, as_of: common.request.as_of };
-    bench.outdoors(&ask, first.facility)
-}
-
-/// The running month's days so far, beside an overview of the usual period.
-fn running<'a>(
-    app: &App<'_>,
-    request: &Request,
-    benches: &mut [(Bench<'a>, &'a Selection<'a>)],
-) -> Result<Vec<Line>, Failure> {
-    let today = app.today();
-    let begun = today.with_day(1).and_then(|first| Period::new(first, today));
-    let Some(period) = begun.filter(|_| !request.in_depth() && !request.sum && request.is_usual_period())
-    else {
-        return Ok(Vec::new());
-    };
-    per_utility(app, request, benches, period)
-}
-
-/// One line per utility and direction for a period within one month: the only one, or a sum over facilities.
-/// Meters that are read by hand have none.
-///
-/// # Errors
-/// As [`report`].
-pub fn per_utility<'a>(
-    app: &App<'_>,
-    request: &Request,
-    benches: &mut [(Bench<'a>, &'a Selection<'a>)],
-    period: Period,
-) -> Result<Vec<Line>, Failure> {
-    let comparisons: Vec<Comparison> =
-        request.mappings(period, Resolution::Month)?.into_iter().map(|(_, c)| c).collect();
-    let plan = Plan::new(period, Resolution::Month, request.clock, true);
-    let common = Common { request, plan: &plan, comparisons: &comparisons, statistics: false };
-    let mut measured = measure(app, &common, benches)?;
-    measured.retain(|m| !m.line.answer.by_reading);
-    if several(&measured) {
-        return sums(&common, benches, &measured);
-    }
-    Ok(measured.into_iter().map(|m| m.line).collect())
 }
 
 fn heading(measured: &[Measured<'_>]) -> Result<Heading, Failure> {

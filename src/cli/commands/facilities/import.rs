@@ -10,6 +10,7 @@ use crate::cli::catalogue::Catalogue;
 use crate::cli::commands::facilities::set::checked;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
+use crate::cli::failure::import as told;
 use crate::cli::outcome::Outcome;
 use crate::domain::entry::Entry;
 use crate::domain::facility::Areas;
@@ -59,10 +60,8 @@ impl ImportArgs {
     /// When the file can not be read, lacks the column of ids, or a row is wrong: then nothing is changed.
     pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
         let name = self.file.display().to_string();
-        let sheet = Sheet::read(&self.file).map_err(|error| {
-            let what = words!("could not read {name}", "{name} gick inte att läsa");
-            Failure::new("bad_file", Exit::Refused, what).because(&error)
-        })?;
+        let sheet = Sheet::read(&self.file)
+            .map_err(|error| told::refused(&error, &name).with_what(untaken(&name)))?;
         let catalogues = app.each(|connected| Catalogue::load(app, connected))?;
         let (entries, wrong) = read(&Places::of(&sheet, &name)?, &catalogues);
         if !wrong.is_empty() {
@@ -116,16 +115,12 @@ impl<'a> Places<'a> {
         let place = |key| sheet.column(&headings(key));
         let Some(facility) = place("facility").or_else(|| sheet.column(&["id"])) else {
             let found = sheet.headings.join(", ");
-            return Err(Failure::new(
-                "bad_file",
-                Exit::Refused,
-                words!("did not take {name}", "{name} togs inte in"),
-            )
-            .with_why(words!(
-                "it has no column facility; its columns are: {found}",
-                "den har ingen kolumn anläggning; kolumnerna är: {found}"
-            ))
-            .with_hint(Words::same("minasidor facilities export -o register.xlsx")));
+            return Err(Failure::new("bad_file", Exit::Refused, untaken(name))
+                .with_why(words!(
+                    "it has no column facility; its columns are: {found}",
+                    "den har ingen kolumn anläggning; kolumnerna är: {found}"
+                ))
+                .with_hint(Words::same("minasidor facilities export -o register.xlsx")));
         };
         Ok(Self { sheet, facility, profile: place("profile") })
     }
@@ -228,25 +223,31 @@ fn headings(key: &str) -> Vec<&'static str> {
     head.map(|h| vec![h.key, h.title.en.as_ref(), h.title.sv.as_ref()]).unwrap_or_default()
 }
 
+fn untaken(name: &str) -> Words {
+    words!(
+        "did not take {name}; your register is as it was",
+        "{name} togs inte in; ditt register är som förut"
+    )
+}
+
 fn refused(name: &str, wrong: &[Wrong], app: &App<'_>) -> Failure {
     for fault in wrong.iter().take(LISTED) {
         let Wrong { row, column, why } = fault;
         app.warn(&words!(language => "row {row}, {column}: {w}", "rad {row}, {column}: {w}", w = why.get(language)));
     }
     let count = wrong.len();
-    let failure = Failure::new(
-        "bad_rows",
-        Exit::Refused,
-        words!(
-            "did not take {name}; your register is as it was",
-            "{name} togs inte in; ditt register är som förut"
-        ),
-    );
+    let failure = Failure::new("bad_rows", Exit::Refused, untaken(name));
     let first = wrong.first().map_or(0, |fault| fault.row);
     failure
-        .with_why(words!(
-            "{count} cells are wrong, the first in row {first}",
-            "{count} celler är fel, den första på rad {first}"
+        .with_why(match count {
+            1 => words!("a cell in row {first} is wrong", "en cell på rad {first} är fel"),
+            _ => words!(
+                "{count} cells are wrong, the first in row {first}",
+                "{count} celler är fel, den första på rad {first}"
+            ),
+        })
+        .with_hint(Words::fixed(
+            "correct the sheet and import it again",
+            "rätta bladet och importera det igen",
         ))
-        .with_hint(Words::fixed("correct them and import again", "rätta dem och importera igen"))
 }

@@ -9,6 +9,8 @@ mod series;
 mod text;
 mod values;
 
+use std::io::ErrorKind;
+
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::domain::zone::{self, Clock, Instant};
@@ -20,7 +22,11 @@ use crate::words;
 /// Tells what is wrong with a file of values.
 pub fn refused(error: &ImportError, file: &str) -> Failure {
     let Told { code, why, hint } = tell(&error.fault);
-    let failure = Failure::new(code, Exit::Refused, what(file)).with_why(at(&error.at, &why));
+    let exit = match &error.fault {
+        Fault::Unreadable(cause) if cause.kind() == ErrorKind::NotFound => Exit::NotFound,
+        _ => Exit::Refused,
+    };
+    let failure = Failure::new(code, exit, what(file)).with_why(at(&error.at, &why));
     let failure = hint.into_iter().fold(failure, Failure::with_hint);
     if let Fault::Unreadable(cause) = &error.fault { failure.because(cause) } else { failure }
 }
@@ -107,6 +113,8 @@ fn clock(at: Instant) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::ErrorKind;
+
     use crate::domain::id::IdError;
     use crate::import::error::Column;
 
@@ -115,7 +123,7 @@ mod tests {
         let other = || Box::new(Position::Row { row: 2, column: None });
         let text = || "x".to_owned();
         vec![
-            Fault::Unreadable(std::io::ErrorKind::NotFound.into()),
+            Fault::Unreadable(ErrorKind::Other.into()),
             Fault::Empty,
             Fault::NotUtf8,
             Fault::Encoding(text()),

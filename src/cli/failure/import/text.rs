@@ -1,5 +1,7 @@
 //! The words for a file that can not be read as one.
 
+use std::io::ErrorKind;
+
 use crate::cli::failure::import::Told;
 use crate::import::error::Fault;
 use crate::lang::Words;
@@ -11,6 +13,9 @@ const LISTED: usize = 10;
 /// Tells what is wrong with a file as such.
 pub(super) fn tell(fault: &Fault) -> Option<Told> {
     Some(match fault {
+        Fault::Unreadable(cause) if cause.kind() == ErrorKind::NotFound => {
+            Told::fixed("no_file", "there is no file of that name", "det finns ingen fil med det namnet")
+        }
         Fault::Unreadable(_) => Told::fixed("bad_file", "it can not be read", "den går inte att läsa"),
         Fault::Empty => Told::fixed("empty_file", "there is nothing in it", "den är tom"),
         Fault::NotUtf8 => Told::fixed("not_utf8", "it is not UTF-8 text", "det är inte UTF-8-text")

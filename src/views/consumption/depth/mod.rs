@@ -8,7 +8,7 @@ mod told;
 use crate::analysis::answer::{Answer, Compared, Row};
 use crate::domain::period::Resolution;
 use crate::domain::quantity::{Measure, Quality};
-use crate::domain::zone::Clock;
+use crate::domain::zone::{self, Clock};
 use crate::lang::decimal::Decimal;
 use crate::lang::{Language, Words, number};
 use crate::render::chart;
@@ -17,7 +17,7 @@ use crate::render::grid::{Grid, GridColumn, Line as Text};
 use crate::render::page::Page;
 use crate::render::screen::{Screen, width};
 use crate::views::consumption::scale::Scale;
-use crate::views::consumption::{Line, Report, beside_value, coverage, label, percent};
+use crate::views::consumption::{Line, Report, SOURCE, beside_value, coverage, label, percent};
 use crate::views::utility;
 use crate::words;
 
@@ -80,7 +80,7 @@ impl Depth<'_> {
     fn page(&self) -> Page {
         let mut page = Page::default();
         page.line(self.title());
-        page.line(self.subtitle());
+        page.prose(self.subtitle());
         page.blank();
         if self.line.answer.by_reading {
             page.grid(self.readings());
@@ -108,7 +108,10 @@ impl Depth<'_> {
             }
             None => {
                 let n = self.line.summed.len();
-                parts.push(self.say(&words!("sum of {n} facilities", "summa av {n} anläggningar")));
+                parts.push(self.say(&match n {
+                    1 => Words::fixed("one facility", "en anläggning"),
+                    _ => words!("sum of {n} facilities", "summa av {n} anläggningar"),
+                }));
             }
         }
         let text = Text::styled(title.get(self.language()), Style::Bold);
@@ -159,10 +162,16 @@ impl Depth<'_> {
 
     fn table(&self, bar: Option<usize>) -> Grid {
         let weeks = usize::from(self.report.resolution == Resolution::Week);
-        let mut columns = vec![GridColumn::left(0), GridColumn::right(2 * weeks), GridColumn::right(2)];
-        columns.extend(self.line.answer.total.compared.iter().map(|_| GridColumn::right(2)));
+        let mut columns =
+            vec![GridColumn::left(0), GridColumn::right(2 * weeks).wide(), GridColumn::right(2)];
+        let compared = self.line.answer.total.compared.len();
+        columns.extend((0..compared).map(|index| match index {
+            0 => GridColumn::right(2),
+            _ => GridColumn::right(2).wide(),
+        }));
         columns.push(GridColumn::right(2));
         columns.extend(self.line.beside.iter().map(|_| GridColumn::right(2)));
+        columns.extend((0..self.sources().len()).map(|_| GridColumn::left(2)));
         columns.extend([GridColumn::left(usize::from(self.has_marks()) * 2), GridColumn::left(BAR_GAP)]);
         let mut grid = Grid::new(columns);
         self.header(&mut grid, bar);
@@ -200,6 +209,7 @@ impl Depth<'_> {
         let compares = !self.report.with.is_empty();
         cells.push(if compares { self.say(&words!("difference", "skillnad")) } else { String::new() });
         cells.extend(self.line.beside.iter().map(|(m, _)| self.say(&beside_title(*m))));
+        cells.extend(self.sources().iter().map(|title| self.say(title)));
         cells.push(String::new());
         let legend = bar.is_some_and(|room| compares && room >= width(&self.legend()));
         if legend {
@@ -222,8 +232,32 @@ impl Depth<'_> {
         cells.extend(
             self.line.beside.iter().map(|(m, answer)| self.beside(*m, answer, answer.rows.get(index))),
         );
+        if self.report.sources {
+            cells.extend(self.source(row));
+        }
         cells.push(self.mark(row));
         cells
+    }
+
+    /// The titles of the columns that say where a value comes from, where they were asked for.
+    fn sources(&self) -> &'static [Words] {
+        static TITLES: [Words; 3] = [
+            Words::fixed("source", "källa"),
+            Words::fixed("received", "mottaget"),
+            Words::fixed("meter", "mätare"),
+        ];
+        if self.report.sources { &TITLES } else { &[] }
+    }
+
+    fn source(&self, row: &Row) -> [Text; 3] {
+        let received = row.now.received.map(|at| {
+            let at = zone::civil(at, self.report.clock);
+            if self.iso() { at.rfc3339() } else { at.time.format("%Y-%m-%d %H:%M").to_string() }
+        });
+        let or_dash = |text: String| if text.is_empty() { "–".to_owned() } else { text };
+        let source = if row.now.is_missing() { String::new() } else { SOURCE.to_owned() };
+        let meters = self.line.answer.meters_in(row.span).join(" ");
+        [or_dash(source), or_dash(received.unwrap_or_default()), or_dash(meters)].map(Text::from)
     }
 
     /// A value beside the row, with as many decimals as its total wants.
@@ -274,6 +308,12 @@ impl Depth<'_> {
         self.line.answer.rows.iter().any(|r| !self.mark(r).is_blank())
     }
 
+    /// Whether no value has a quality.
+    fn is_untold(&self) -> bool {
+        let mut qualities = self.line.answer.rows.iter().filter_map(|r| r.now.quality).peekable();
+        qualities.peek().is_some() && qualities.all(|q| q == Quality::Unknown)
+    }
+
     /// What a reader has to know of a row: missing, complete in part, not measured.
     fn mark(&self, row: &Row) -> Text {
         if row.now.is_missing() {
@@ -284,9 +324,11 @@ impl Depth<'_> {
             let share = coverage(row.now.covered, row.now.total);
             let share = Decimal::new(share.digits() * 100, share.scale());
             let share = number::rounded(share, 0, self.language());
-            parts.push(self.say(&words!("{share} % there", "{share} % finns")));
+            parts.push(self.say(&words!("values for {share} %", "värden för {share} %")));
         }
-        if let Some(quality) = row.now.quality.filter(|q| *q > Quality::Measured) {
+        // Where no quality is told at all, one sentence below says so.
+        let told = |q: &Quality| *q > Quality::Measured && !(*q == Quality::Unknown && self.is_untold());
+        if let Some(quality) = row.now.quality.filter(told) {
             parts.push(self.say(utility::quality(Some(quality))));
         }
         Text::styled(parts.join(", "), Style::Warn)

@@ -46,9 +46,14 @@ impl Depth<'_> {
         self.notes().into_iter().for_each(|note| page.prose(note));
     }
 
-    /// One decimal is enough to talk of, more only for what is below 1.
+    /// One decimal is enough to talk of, none for thousands, more only for what is below 1.
     fn brief(&self, value: Decimal) -> u8 {
-        if value.parts().0 >= 1 { 1 } else { self.line.scale.decimals(value) }
+        match value.parts().0 {
+            1000.. => 0,
+            1.. => 1,
+            0 if value.digits() == 0 => 1,
+            0 => self.line.scale.decimals(value),
+        }
     }
 
     fn amount(&self, base: i64) -> String {
@@ -156,7 +161,7 @@ impl Depth<'_> {
                 "* Skillnaden gäller bara det som båda sidor har värden för."
             )));
         }
-        let parts = [self.hours(), self.odd_rows()].into_iter().flatten().collect::<Vec<_>>();
+        let parts = [self.hours(), self.untold(), self.odd_rows()].into_iter().flatten().collect::<Vec<_>>();
         if !parts.is_empty() {
             notes.push(parts.join(" "));
         }
@@ -182,6 +187,16 @@ impl Depth<'_> {
                 "{present} av {all} timmar har värden, till och med {last}."
             ),
         }))
+    }
+
+    /// Where the portal tells no quality at all.
+    fn untold(&self) -> Option<String> {
+        self.is_untold().then(|| {
+            self.say(&words!(
+                "The portal does not say how sure they are.",
+                "Portalen säger inte hur säkra de är."
+            ))
+        })
     }
 
     /// Days and weeks that the change of the clock made longer or shorter.

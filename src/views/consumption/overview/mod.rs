@@ -23,11 +23,16 @@ use crate::words;
 /// More rows than this give no curve.
 const CURVE: usize = 31;
 const TITLE_WIDTH: usize = 18;
+/// Where the text of a meter that is read by hand begins.
+const READING: usize = 28;
 
 /// Draws the overview.
 pub fn page(report: &Report, screen: &Screen) -> Page {
     let drawing = Drawing { report, language: screen.language, iso: screen.width.is_none() };
     let mut page = Page::default();
+    if report.lines.is_empty() && report.running.is_empty() {
+        return page;
+    }
     page.ends(drawing.place(), label::period(&report.period, drawing.iso, screen.language));
     page.blank();
     page.grid(drawing.main());
@@ -36,9 +41,9 @@ pub fn page(report: &Report, screen: &Screen) -> Page {
         page.grid(grid);
     }
     let by_reading = drawing.by_reading();
-    if !by_reading.is_empty() && !drawing.in_groups() {
+    if !by_reading.is_empty() {
         page.blank();
-        by_reading.into_iter().for_each(|line| page.line(line));
+        by_reading.into_iter().for_each(|(title, told)| page.labelled(title, READING, told));
     }
     page.blank();
     drawing.notes().into_iter().for_each(|note| page.prose(note));
@@ -76,12 +81,12 @@ impl Drawing<'_> {
     }
 
     fn main(&self) -> Grid {
-        let curve = if self.has_curve() { GridColumn::left(1) } else { GridColumn::left(0) };
+        let curve = if self.has_curve() { GridColumn::left(1).wide() } else { GridColumn::left(0) };
         let mut grid = Grid::new([
             GridColumn::left(0).at_least(TITLE_WIDTH),
             curve,
             GridColumn::right(2).at_least(6),
-            GridColumn::right(2).at_least(6),
+            GridColumn::right(2).at_least(6).wide(),
             GridColumn::right(2).at_least(6),
             GridColumn::right(2).at_least(8).wide(),
             GridColumn::right(2).at_least(9).wide(),
@@ -91,7 +96,7 @@ impl Drawing<'_> {
             self.letters(),
             self.total_title(),
             self.before_title(),
-            self.say(&words!("change", "ändring")),
+            self.change_title(),
             self.say(&words!("lowest", "lägst")),
             self.say(&words!("highest", "högst")),
         ];
@@ -104,6 +109,9 @@ impl Drawing<'_> {
             }
         }
         if let Some(outdoors) = &self.report.outdoors {
+            if self.in_groups() {
+                grid.row([]);
+            }
             grid.row(self.outdoors(outdoors));
         }
         grid
@@ -116,6 +124,9 @@ impl Drawing<'_> {
             let channel = (&line.profile, &line.answer.channel);
             if last != Some(channel) {
                 self.sum_of(last.map(|(_, c)| c), grid, last.map(|(_, c)| c) != Some(channel.1));
+                if last.is_some() {
+                    grid.row([]);
+                }
                 grid.open_row([Text::styled(self.title(line), Style::Bold)]);
             }
             last = Some(channel);
@@ -135,9 +146,6 @@ impl Drawing<'_> {
         if let Some(sum) = sum.filter(|s| ends && s.summed.len() > 1) {
             let n = sum.summed.len();
             grid.row(self.cells(sum, self.say(&words!("sum of {n}", "summa {n}")), Style::Bold));
-        }
-        if ends && channel.is_some() {
-            grid.row([]);
         }
     }
 
@@ -161,6 +169,10 @@ impl Drawing<'_> {
             Some(n) => self.say(&words!("{n} mo", "{n} mån")),
             None => self.say(&words!("total", "summa")),
         }
+    }
+
+    fn change_title(&self) -> String {
+        if self.report.with.is_empty() { String::new() } else { self.say(&words!("change", "ändring")) }
     }
 
     fn before_title(&self) -> String {
@@ -259,16 +271,16 @@ impl Drawing<'_> {
         let period = first.answer.period;
         let mut grid = Grid::new([
             GridColumn::left(0).at_least(TITLE_WIDTH),
-            GridColumn::left(1).at_least(if self.has_curve() { 12 } else { 0 }),
+            GridColumn::left(1).at_least(if self.has_curve() { 12 } else { 0 }).wide(),
             GridColumn::right(2).at_least(6),
+            GridColumn::right(2).at_least(6).wide(),
             GridColumn::right(2).at_least(6),
-            GridColumn::right(2).at_least(6),
-            GridColumn::left(2),
+            GridColumn::left(2).wide(),
         ]);
         let days = if self.iso {
             period.to_string()
         } else {
-            date::days(period.from(), period.last(), self.language)
+            date::days_long(period.from(), period.last(), self.language)
         };
         let year = |date: chrono::NaiveDate| chrono::Datelike::year(&date).to_string();
         let before = first.answer.total.compared.first().and_then(|c| c.span);
@@ -283,7 +295,7 @@ impl Drawing<'_> {
             String::new(),
             year(period.from()),
             before,
-            self.say(&words!("change", "ändring")),
+            self.change_title(),
             self.say(&words!("values up to", "värden till")),
         ];
         grid.row(header.iter().map(|t| Text::styled(t, Style::Bold)));

@@ -12,18 +12,24 @@ use crate::views::utility;
 use crate::words;
 
 impl Drawing<'_> {
-    /// One line for each meter that is read by hand.
-    pub(crate) fn by_reading(&self) -> Vec<String> {
-        let lines = self.report.lines.iter().filter(|l| l.answer.by_reading);
+    /// One line for each meter that is read by hand; among others of its kind only where no reading interval
+    /// lies within the period, so that its row is blank.
+    pub(crate) fn by_reading(&self) -> Vec<(String, String)> {
+        let told = |l: &&Line| !self.in_groups() || l.answer.total.now.is_missing();
+        let lines = self.report.lines.iter().filter(|l| l.answer.by_reading).filter(told);
         lines.map(|line| self.reading_line(line)).collect()
     }
 
-    fn reading_line(&self, line: &Line) -> String {
-        let title = format!("{}, {}", self.title(line), self.say(&words!("by reading", "per avläsning")));
+    fn reading_line(&self, line: &Line) -> (String, String) {
+        let title = match &line.facility {
+            Some(facility) if self.in_groups() => format!("{}, {}", facility.name, line.scale.symbol()),
+            _ => self.title(line),
+        };
+        let title = format!("{title}, {}", self.say(&words!("by reading", "per avläsning")));
         let rows = &line.answer.rows;
         let Some((first, last)) = rows.first().zip(rows.last()) else {
             let none = words!("no two readings in this period", "inga två avläsningar i perioden");
-            return format!("{title:<27} {}", none.get(self.language));
+            return (title, self.say(&none));
         };
         let day = |at| {
             let on = zone::date(at, zone::Clock::Local);
@@ -35,12 +41,8 @@ impl Drawing<'_> {
         let rate = line.scale.rate(sum, days.max(1) * 86_400, 86_400).unwrap_or(Decimal::whole(0));
         let rate = number::rounded(rate, 2, self.language);
         let told = words!("{amount}, {rate} a day", "{amount}, {rate} per dygn");
-        format!(
-            "{title:<27} {} – {}: {}",
-            day(first.span.from),
-            day(last.span.until),
-            told.get(self.language)
-        )
+        let (from, until) = (day(first.span.from), day(last.span.until));
+        (title, format!("{from} – {until}: {}", told.get(self.language)))
     }
 
     /// How sure and complete it is, and where to go next.
@@ -74,7 +76,7 @@ impl Drawing<'_> {
                 "{sure}{}",
                 self.say(&words!(
                     "One in depth: minasidor consumption {next}",
-                    "En i taget: minasidor consumption {next}"
+                    "Mer om en av dem: minasidor consumption {next}"
                 ))
             ));
         }
@@ -85,7 +87,31 @@ impl Drawing<'_> {
     fn gaps(&self) -> Vec<String> {
         let unsound =
             self.report.lines.iter().filter(|l| !l.answer.by_reading && !is_sound(&l.answer.total.now));
-        unsound.map(|line| self.gap(line)).collect()
+        let uncounted = self.report.sums.iter().filter_map(|sum| self.uncounted(sum));
+        unsound.map(|line| self.gap(line)).chain(uncounted).collect()
+    }
+
+    /// Says which meters read by hand a sum could not count.
+    fn uncounted(&self, sum: &Line) -> Option<String> {
+        let blank = |l: &&Line| {
+            l.answer.by_reading && l.answer.channel == sum.answer.channel && l.answer.total.now.is_missing()
+        };
+        let names =
+            self.report.lines.iter().filter(blank).filter_map(|l| Some(l.facility.as_ref()?.name.clone()));
+        let names: Vec<String> = names.collect();
+        let list = match names.as_slice() {
+            [] => return None,
+            [one] => one.clone(),
+            many => self.say(&words!(
+                "{n} meters read by hand",
+                "{n} mätare som läses av för hand",
+                n = many.len()
+            )),
+        };
+        Some(self.say(&words!(
+            "The sum is without {list}: no reading interval lies within the period.",
+            "Summan är utan {list}: inget avläsningsintervall ligger inom perioden."
+        )))
     }
 
     fn gap(&self, line: &Line) -> String {
@@ -106,10 +132,16 @@ impl Drawing<'_> {
             parts.push(
                 self.say(&words!("values for {share} % of the period", "värden för {share} % av perioden")),
             );
+        } else {
+            parts.push(self.say(&words!("values for the whole period", "värden för hela perioden")));
         }
         if let Some(quality) = now.quality.filter(|q| *q > Quality::Measured) {
-            let word = utility::quality(Some(quality)).get(self.language).to_owned();
-            parts.push(self.say(&words!("in part {word}", "delvis {word}", word = word)));
+            parts.push(self.say(&match quality {
+                Quality::Unknown => words!("of unknown quality", "av okänd kvalitet"),
+                Quality::Estimated => words!("in part estimated", "delvis uppskattade"),
+                Quality::Preliminary => words!("in part preliminary", "delvis preliminära"),
+                Quality::Measured | Quality::Corrected => words!("in part corrected", "delvis korrigerade"),
+            }));
         }
         format!("{name}: {}.", parts.join(", "))
     }

@@ -106,8 +106,8 @@ fn as_of_a_day_before_the_correction_the_wrong_hour_stands() {
 fn meters_on_both_sides_of_an_exchange_make_one_line() {
     let world = World::with_demo();
 
-    let [one] =
-        data(&world, "--demo=100049 consumption el --period 2025-05 --source --json").try_into().unwrap();
+    let line = "--demo=100049 consumption el --period 2025-05 --resolution month --source --json";
+    let [one] = data(&world, line).try_into().unwrap();
 
     assert_eq!(one["coverage"], 1);
     assert_eq!(one["values"][0]["meters"].as_array().map(Vec::len), Some(2));

@@ -4,3 +4,4 @@ mod golden;
 mod pages;
 mod refusals;
 mod rows;
+mod told;

@@ -11,7 +11,7 @@ District heat, kWh ▆██▇▆▅▃▁▁▁▂▃  18,584  16,658  +11.6 %
 Solar fed in, kWh  ▂▁▁▁▃▆▇▆█▆▅▂   6,927   7,847  −11.7 %    19 Jan  1,221 Jul
 Outdoors, °C                        5.4     6.6   −1.2 °  −6.4 Dec   16.8 Jul
 
-1–22 Nov                           2026    2025   change  values up to
+1–22 November                      2026    2025   change  values up to
 Electricity, kWh                    246     235   +4.5 %  22 Nov 24:00
 District heat, kWh                1,115   1,516  −26.4 %  22 Nov 24:00
 Solar fed in, kWh                   142     214  −33.3 %  22 Nov 24:00

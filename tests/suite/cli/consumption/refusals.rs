@@ -34,7 +34,10 @@ fn a_period_without_values_is_done_with_a_note() {
 
     let ran = world.run("--demo consumption el --period 2010 --resolution month --json").succeeded();
 
-    assert_eq!(ran.stderr, "There are no values in 2010-01-01 – 2010-12-31: Electricity.\n");
+    assert_eq!(
+        ran.stderr,
+        "There are no values in 2010-01-01 – 2010-12-31: Electricity. The last are of 2026-11-22.\n"
+    );
     let data = ran.json();
     assert_eq!(data["data"][0]["total"], serde_json::Value::Null);
     assert_eq!(data["data"][0]["values"].as_array().map(Vec::len), Some(12));
@@ -74,13 +77,4 @@ fn hand_read_meters_have_no_finer_rows() {
     let ran = world.run("--demo consumption water --period 2025 --resolution week").exits(2);
 
     assert!(ran.stderr.contains("the meters are read by hand"), "{ran}");
-}
-
-#[test]
-fn a_utility_that_no_facility_has_is_an_empty_answer_that_says_so() {
-    let world = World::with_demo();
-
-    let ran = world.run("--demo consumption gas").exits(0);
-
-    assert_eq!(ran.stderr, "No facility here has gas.\n", "{ran}");
 }
