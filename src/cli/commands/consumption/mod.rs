@@ -21,12 +21,13 @@ use crate::cli::commands::consumption::request::{Compare, Divisor, Request};
 use crate::cli::failure::Failure;
 use crate::cli::failure::usage::Told;
 use crate::cli::outcome::{Document, Outcome};
-use crate::cli::select;
+use crate::cli::select::{self, Selection};
 use crate::domain::period::Resolution;
 use crate::domain::quantity::{Measure, Unit, Utility};
 use crate::domain::zone::Clock;
 use crate::lang::Words;
 use crate::views::consumption::{Report, depth, document, flat, overview, schema};
+use crate::views::utility;
 use crate::words;
 
 /// Show consumption, compared with earlier periods
@@ -116,7 +117,19 @@ impl ConsumptionArgs {
         let request = Request::read(app, self)?;
         let bars = request.chart.unwrap_or_else(|| app.charts());
         let selections = select::select(app, &self.facility.facility, &request.utilities)?;
+        note_absent(app, &request.utilities, &selections);
         Ok(outcome(Rc::new(Prepared::new(app, request, selections)?), bars))
+    }
+}
+
+/// Says which of the utilities asked for no chosen facility has: an empty answer alone would be a riddle.
+fn note_absent(app: &App<'_>, utilities: &[Utility], selections: &[Selection]) {
+    let has =
+        |utility: &Utility| selections.iter().any(|s| s.facilities().iter().any(|f| f.utility == *utility));
+    for utility in utilities.iter().filter(|utility| !has(utility)) {
+        let title = utility::title(utility, utility.direction());
+        let [en, sv] = [&title.en, &title.sv].map(|title| title.to_lowercase());
+        app.note(&Words::new(format!("No facility here has {en}."), format!("Ingen anläggning här har {sv}.")));
     }
 }
 

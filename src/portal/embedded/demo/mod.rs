@@ -229,7 +229,11 @@ fn about() -> About {
 /// Holds off other processes that make or remove the demo; the system lets go when this one ends.
 fn lock(path: &Path) -> Result<fs::File, PortalError> {
     let beside = beside(path, ".lock");
-    let locked = fs::File::create(&beside).and_then(|file| file.lock().map(|()| file));
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let locked = options.open(&beside).and_then(|file| file.lock().map(|()| file));
     locked.map_err(|error| fault::of_file(&beside, error))
 }
 

@@ -78,3 +78,12 @@ fn hand_read_meters_have_no_finer_rows() {
 
     assert!(ran.stderr.contains("the meters are read by hand"), "{ran}");
 }
+
+#[test]
+fn a_utility_that_no_facility_has_is_an_empty_answer_that_says_so() {
+    let world = World::with_demo();
+
+    let ran = world.run("--demo consumption gas").exits(0);
+
+    assert_eq!(ran.stderr, "No facility here has gas.\n", "{ran}");
+}
