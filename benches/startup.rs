@@ -64,14 +64,24 @@ fn main() -> Outcome<()> {
 /// Builds the programs to compare with, in the profile of this one, and returns where they are.
 fn baselines() -> Outcome<[PathBuf; 2]> {
     let built = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--profile", "bench", "--example", "bare_clap", "--example", "bare_sqlite"])
+        .args([
+            "build",
+            "--quiet",
+            "--profile",
+            "bench",
+            "--example",
+            "bare_clap",
+            "--example",
+            "bare_sqlite",
+        ])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .status()?;
     if !built.success() {
         return Err("the programs to compare with could not be built".into());
     }
     let folder = Path::new(OURS).parent().ok_or("a program in a folder")?.join("examples");
-    Ok(["bare_clap", "bare_sqlite"].map(|name| folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))))
+    Ok(["bare_clap", "bare_sqlite"]
+        .map(|name| folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))))
 }
 
 /// Makes a demo by asking for its start page.

@@ -16,7 +16,7 @@ use crate::support::run::World;
 const READMES: [(&str, &str); 2] = [("README.md", "en_GB.UTF-8"), ("README.sv.md", "sv_SE.UTF-8")];
 
 /// What a name in a command ends in when it is a file of the reader's own.
-const FILES: [&str; 4] = [".sqlite", ".csv", ".xlsx", ".txt"];
+const FILES: [&str; 4] = [".sqlite", ".csv", ".xlsx", ".md"];
 
 /// A fenced block: its language, the number of its first line, and its lines.
 struct Block {
@@ -68,19 +68,27 @@ fn shown(world: &mut World, line: &str) -> String {
     let (line, count) = line.split_once(" | head -n ").map_or((line, None), |(l, n)| (l, Some(n)));
     let words = line.strip_prefix("minasidor ").unwrap_or_else(|| panic!("`{line}` can not be run here"));
     world.terminal = if count.is_some() { None } else { Some(80) };
-    let ran = world.run(&placed(words));
+    let ran = world.run_words(&placed(world, words));
     let folder = format!("{}/", world.folder().display());
     let answer = count.map_or(ran.stdout.clone(), |count| first(&ran.stdout, count));
     format!("{answer}{}", ran.stderr).replace(&folder, "").replace('\r', "")
 }
 
-/// Puts the reader's own files into the folder of the world.
-fn placed(words: &str) -> String {
-    let place = |word: &str| {
-        let own = FILES.iter().any(|ending| word.ends_with(ending)) && !word.contains('/');
-        if own { format!("{{}}/{word}") } else { word.to_owned() }
-    };
-    words.split(' ').map(place).collect::<Vec<_>>().join(" ")
+/// Splits a line as a shell does, as far as the READMEs need it, and puts the reader's own files into the folder
+/// of the world.
+fn placed(world: &World, line: &str) -> Vec<String> {
+    let (mut words, mut word, mut quote) = (Vec::new(), String::new(), None);
+    for c in line.chars() {
+        match (c, quote) {
+            ('"' | '\'', None) => quote = Some(c),
+            (c, Some(open)) if c == open => quote = None,
+            (' ', None) => words.push(std::mem::take(&mut word)),
+            (c, _) => word.push(c),
+        }
+    }
+    words.push(word);
+    let own = |word: &str| FILES.iter().any(|end| word.ends_with(end)) && !word.contains(['/', ' ']);
+    words.into_iter().map(|w| if own(&w) { world.path(&w).display().to_string() } else { w }).collect()
 }
 
 fn first(text: &str, count: &str) -> String {
@@ -150,11 +158,11 @@ fn every_other_line_with_the_tool_in_it_runs() {
 fn runs(world: &mut World, path: &str, block: &Block) {
     for (number, line) in block.lines.iter().enumerate() {
         let Some(words) = line.strip_prefix("minasidor ") else { continue };
-        let words = [" | ", " > ", " # ", "   "].iter().fold(words, |words, end| {
+        let words = [" | less", " | jq", " | wc", " > ", "  #"].iter().fold(words, |words, end| {
             words.split_once(end).map_or(words, |(before, _)| before)
         });
         world.terminal = None;
-        let ran = world.run(&placed(words.trim_end()));
+        let ran = world.run_words(&placed(world, words.trim_end()));
         assert_eq!(ran.exit, 0, "{path}:{}: {ran}", block.at + number + 1);
     }
 }

@@ -113,6 +113,8 @@ fn clock(at: Instant) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::ErrorKind;
+
     use crate::domain::id::IdError;
     use crate::import::error::Column;
 
@@ -121,7 +123,7 @@ mod tests {
         let other = || Box::new(Position::Row { row: 2, column: None });
         let text = || "x".to_owned();
         vec![
-            Fault::Unreadable(std::io::ErrorKind::NotFound.into()),
+            Fault::Unreadable(ErrorKind::Other.into()),
             Fault::Empty,
             Fault::NotUtf8,
             Fault::Encoding(text()),

@@ -1,0 +1,176 @@
+//! Every example is run: the recipes by bash, in a home of their own, with the clock standing still; the programs
+//! as cargo built them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+use crate::repo::source::{files_below, read, root};
+
+const NOW: &str = "2026-11-23T08:00:00+01:00";
+const SAMPLE: &str = "tests/fixtures/green-button-multi-family-2011.xml";
+
+/// The examples that a test below runs.
+const RUN: [&str; 5] = [
+    "examples/compare-years.sh",
+    "examples/golden-totals.sh",
+    "examples/import-green-button.sh",
+    "examples/month_sums.rs",
+    "examples/monthly-csv.sh",
+];
+
+/// A home with a `minasidor` on its path that is the one of this build.
+struct Home(TempDir);
+
+impl Home {
+    fn new() -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let bin = folder.path().join("bin");
+        fs::create_dir(&bin).expect("made");
+        let program = env!("CARGO_BIN_EXE_minasidor");
+        let script = format!("#!/usr/bin/env bash\nexec '{program}' --now {NOW} \"$@\"\n");
+        fs::write(bin.join("minasidor"), script).expect("written");
+        make_executable(&bin.join("minasidor"));
+        Self(folder)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Runs a recipe with arguments, in which `{}` is the home, and returns what it prints and how it ends.
+    fn run(&self, recipe: &str, arguments: &str) -> (String, String, Option<i32>) {
+        let inherited = std::env::split_paths(env!("PATH"));
+        let path = std::env::join_paths(std::iter::once(self.path("bin")).chain(inherited)).expect("a path");
+        let folder = self.0.path().to_str().expect("text");
+        let ran = Command::new("bash")
+            .arg(root().join("examples").join(recipe))
+            .args(arguments.split_whitespace().map(|word| word.replace("{}", folder)))
+            .env_clear()
+            .env("PATH", path)
+            .env("MINASIDOR_HOME", self.0.path())
+            .current_dir(root())
+            .stdin(Stdio::null())
+            .output()
+            .expect("bash");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
+        (text(ran.stdout), text(ran.stderr), ran.status.code())
+    }
+
+    #[track_caller]
+    fn prints(&self, recipe: &str, arguments: &str) -> String {
+        let (stdout, stderr, code) = self.run(recipe, arguments);
+        assert_eq!(code, Some(0), "{recipe} {arguments}\n{stdout}{stderr}");
+        stdout
+    }
+}
+
+#[cfg(unix)]
+fn make_executable(path: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).expect("permitted");
+}
+
+#[cfg(not(unix))]
+fn make_executable(_path: &Path) {}
+
+/// Runs an example of Rust, built as this test is: `cargo test` has built it already, `cargo test --test suite` has not.
+fn example(name: &str) -> Command {
+    let folder = Path::new(env!("CARGO_BIN_EXE_minasidor")).parent().and_then(Path::file_name);
+    let profile = folder.and_then(|name| name.to_str()).filter(|name| *name != "debug").unwrap_or("dev");
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["run", "--quiet", "--offline", "--locked", "--profile", profile, "--example", name, "--"]);
+    cargo.current_dir(root());
+    cargo
+}
+
+#[test]
+fn last_month_goes_into_a_file_for_excel() {
+    let home = Home::new();
+
+    let said = home.prints("monthly-csv.sh", "{} --demo");
+
+    let file = home.path("consumption-2026-10.csv");
+    assert_eq!(said.trim_end(), file.display().to_string());
+    let text = fs::read_to_string(file).expect("the file");
+    assert!(text.starts_with("\u{feff}profile;facility_id;"), "{text}");
+    let days = text.lines().filter(|line| line.contains(";electricity;")).count();
+    assert_eq!(days, 31, "{text}");
+}
+
+#[test]
+fn years_are_compared_in_a_markdown_table() {
+    let home = Home::new();
+
+    let table = home.prints("compare-years.sh", "electricity 2023 2025 --demo");
+
+    assert_eq!(
+        table,
+        "\
+| year | kWh | complete | change |
+| ---: | ---: | ---: | ---: |
+| 2023 | 3028.819 | 100 % | 33.935 |
+| 2024 | 3025.443 | 100 % | -3.376 |
+| 2025 | 2969.296 | 100 % | -56.147 |
+"
+    );
+}
+
+#[test]
+fn a_green_button_file_comes_in_once() {
+    let home = Home::new();
+    let line = format!("{{}}/energy.sqlite {SAMPLE}");
+
+    let months = home.prints("import-green-button.sh", &line);
+    let again = home.prints("import-green-button.sh", &line);
+
+    assert!(months.starts_with("2011-01 422.438\n2011-02 361.290\n"), "{months}");
+    assert_eq!((months.lines().count(), &again), (12, &months));
+}
+
+#[test]
+fn the_golden_totals_hold() {
+    let home = Home::new();
+
+    let said = home.prints("golden-totals.sh", "");
+
+    let whole = "electricity 2969.296 kWh, as it should be\nsolar 7985.413 kWh, as it should be\nheating 17868.871 kWh, as it should be\n";
+    assert_eq!(said, whole);
+}
+
+#[test]
+fn a_recipe_without_what_it_needs_says_how_it_is_used() {
+    let home = Home::new();
+
+    for recipe in ["monthly-csv.sh", "compare-years.sh", "import-green-button.sh"] {
+        let (_, stderr, code) = home.run(recipe, "");
+        assert!(code == Some(1) && stderr.contains(&format!("usage: {recipe}")), "{stderr}");
+    }
+}
+
+#[test]
+fn the_library_reads_a_portal_by_itself() {
+    let home = Home::new();
+    home.prints("import-green-button.sh", &format!("{{}}/energy.sqlite {SAMPLE}"));
+
+    let ran = example("month_sums").arg(home.path("energy.sqlite")).args(["1000", "2011"]).output().expect("cargo");
+
+    let text = String::from_utf8(ran.stdout).expect("text");
+    assert!(text.starts_with("1 2011-01 422438 Wh, unknown\n1 2011-02 361290 Wh, unknown\n"), "{text}");
+    assert_eq!((ran.status.code(), text.lines().count()), (Some(0), 12));
+}
+
+#[test]
+fn no_example_is_left_out_and_each_says_what_it_is_for() {
+    let found: BTreeSet<String> = files_below("examples").into_iter().collect();
+
+    assert_eq!(found, RUN.map(str::to_owned).into());
+    for path in found {
+        let text = read(&path);
+        let head = if path.ends_with(".sh") { "#!/usr/bin/env bash\n# " } else { "//! " };
+        assert!(text.starts_with(head), "{path} does not begin with what it is for");
+    }
+}
