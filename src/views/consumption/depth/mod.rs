@@ -51,6 +51,8 @@ struct Depth<'a> {
     largest: Decimal,
     /// How many decimals the numbers of the rows have.
     decimals: u8,
+    /// Whether no value has a quality.
+    untold: bool,
 }
 
 impl<'a> Depth<'a> {
@@ -60,7 +62,9 @@ impl<'a> Depth<'a> {
             std::iter::once(value(&r.now)).chain(r.compared.iter().map(move |c| value(&c.before)))
         });
         let largest = both.flatten().max().unwrap_or(Decimal::whole(0));
-        Self { report, line, screen, bars, largest, decimals: line.scale.decimals(largest) }
+        let mut qualities = line.answer.rows.iter().filter_map(|r| r.now.quality).peekable();
+        let untold = qualities.peek().is_some() && qualities.all(|q| q == Quality::Unknown);
+        Self { report, line, screen, bars, largest, decimals: line.scale.decimals(largest), untold }
     }
 }
 
@@ -79,7 +83,7 @@ impl Depth<'_> {
 
     fn page(&self) -> Page {
         let mut page = Page::default();
-        page.line(self.title());
+        page.parts(self.title());
         page.prose(self.subtitle());
         page.blank();
         if self.line.answer.by_reading {
@@ -91,7 +95,7 @@ impl Depth<'_> {
         page
     }
 
-    fn title(&self) -> Text {
+    fn title(&self) -> Vec<Text> {
         let channel = &self.line.answer.channel;
         let title = utility::long_title(&channel.utility, channel.direction);
         let mut parts = Vec::new();
@@ -114,8 +118,8 @@ impl Depth<'_> {
                 }));
             }
         }
-        let text = Text::styled(title.get(self.language()), Style::Bold);
-        text.and(format!(" · {}", parts.join(" · ")), Style::Plain)
+        let title = Text::styled(title.get(self.language()), Style::Bold);
+        std::iter::once(title).chain(parts.iter().map(Text::from)).collect()
     }
 
     /// Whether no other line has the same utility.
@@ -308,12 +312,6 @@ impl Depth<'_> {
         self.line.answer.rows.iter().any(|r| !self.mark(r).is_blank())
     }
 
-    /// Whether no value has a quality.
-    fn is_untold(&self) -> bool {
-        let mut qualities = self.line.answer.rows.iter().filter_map(|r| r.now.quality).peekable();
-        qualities.peek().is_some() && qualities.all(|q| q == Quality::Unknown)
-    }
-
     /// What a reader has to know of a row: missing, complete in part, not measured.
     fn mark(&self, row: &Row) -> Text {
         if row.now.is_missing() {
@@ -327,7 +325,7 @@ impl Depth<'_> {
             parts.push(self.say(&words!("values for {share} %", "värden för {share} %")));
         }
         // Where no quality is told at all, one sentence below says so.
-        let told = |q: &Quality| *q > Quality::Measured && !(*q == Quality::Unknown && self.is_untold());
+        let told = |q: &Quality| *q > Quality::Measured && !(*q == Quality::Unknown && self.untold);
         if let Some(quality) = row.now.quality.filter(told) {
             parts.push(self.say(utility::quality(Some(quality))));
         }
