@@ -12,13 +12,16 @@ use crate::domain::consumption::{Detail, Part, Step, Subject};
 use crate::domain::period::{Period, Resolution};
 use crate::domain::zone;
 
+/// Seconds of a day of 24 hours.
+const DAY: i64 = 86_400;
 /// The days of the trend: 7 against the 7 before.
 const WEEK: usize = 7;
 
 /// What is told of a period. Everything is `None` where values are coarser.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Statistics {
-    /// Sum and number of seconds of the complete days, for the mean a day.
+    /// Sum of the complete days and their number in seconds of 24 hours each, for the mean a day: a day of 23
+    /// or 25 hours is a day.
     pub mean_day: Option<(i64, i64)>,
     /// The complete day with the lowest value, the earliest of equals.
     pub min_day: Option<(NaiveDate, i64)>,
@@ -121,15 +124,12 @@ fn fill<E>(
 
 fn told(ask: &Ask<'_>, grids: &Grids, step: Option<Step>) -> Statistics {
     let all: Vec<(NaiveDate, &Amount)> = grids.dates.iter().copied().zip(grids.days.amounts()).collect();
-    // A sum's amounts cover the time of every facility: the length of a day is its span's.
-    let complete: Vec<(NaiveDate, i64, i64)> = all
+    let days: Vec<(NaiveDate, i64)> = all
         .iter()
-        .zip(grids.days.spans())
-        .filter(|((date, amount), _)| ask.plan.period.contains(*date) && amount.is_complete())
-        .map(|((date, amount), span)| (*date, amount.sum, span.seconds()))
+        .filter(|(date, amount)| ask.plan.period.contains(*date) && amount.is_complete())
+        .map(|(date, amount)| (*date, amount.sum))
         .collect();
-    let days: Vec<(NaiveDate, i64)> = complete.iter().map(|(date, sum, _)| (*date, *sum)).collect();
-    let seconds = complete.iter().map(|(_, _, seconds)| seconds).sum();
+    let seconds = i64::try_from(days.len()).unwrap_or(i64::MAX).saturating_mul(DAY);
     let hourly = step.is_some_and(|s| matches!(s, Step::Seconds(s) if s <= 3600));
     let full: Vec<(Span, i64)> = grids
         .hours

@@ -40,11 +40,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, system: &System) -> Ex
     if let [_, flag] = arguments.as_slice()
         && (flag == "--version" || flag == "-V")
     {
-        return print(system, concat!("minasidor ", env!("CARGO_PKG_VERSION"), "\n"));
+        let version = concat!("minasidor ", env!("CARGO_PKG_VERSION"), "\n");
+        return print(system, version, &arguments);
     }
     match tree::parse(&arguments, system) {
         Ok(Parsed { options, command: Some(command) }) => execute(system, options, command),
-        Ok(Parsed { command: None, .. }) => print(system, &tree::overview(system)),
+        Ok(Parsed { command: None, .. }) => print(system, &tree::overview(system), &arguments),
         Err(error) => refused(&error, &arguments, system),
     }
 }
@@ -93,17 +94,19 @@ fn tell(system: &System, failure: &Failure, look: Look) -> Exit {
     failure.exit
 }
 
-fn print(system: &System, text: &str) -> Exit {
+fn print(system: &System, text: &str, arguments: &[OsString]) -> Exit {
     let written = system.streams.output().write_all(text.as_bytes());
     match written.and_then(|()| system.streams.flush()) {
         Ok(()) => Exit::Done,
-        Err(error) => Failure::output(&error).exit,
+        Err(error) => tell(system, &Failure::output(&error), early::look(arguments, system)),
     }
 }
 
 fn refused(error: &clap::Error, arguments: &[OsString], system: &System) -> Exit {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => print(system, &tree::styled(error, system)),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            print(system, &tree::styled(error, system), arguments)
+        }
         _ => tell(system, &from_clap(error, &tree::shown()), early::look(arguments, system)),
     }
 }

@@ -89,7 +89,7 @@ pub static CSV_DIALECT: Key = Key {
     option: Some("--csv-dialect"),
     in_profile: true,
     en: "CSV with commas, or as Swedish Excel expects it",
-    sv: "CSV med kommatecken, eller som svenska Excel väntar sig",
+    sv: "CSV med kommatecken, eller som Excel på svenska väntar sig",
 };
 
 /// When a financial year begins.

@@ -129,6 +129,25 @@ impl Register {
         Ok(found.map(|(_, entry)| entry).unwrap_or_default())
     }
 
+    /// Changes what is said of one facility and returns it. Nobody else can change it in between: of two
+    /// processes that each add a tag, both tags are there afterwards.
+    ///
+    /// # Errors
+    /// What the change refuses, and when the file can not be read or written; nothing is changed then.
+    pub fn update<E: From<RegisterError>>(
+        &self,
+        profile: &str,
+        facility: &FacilityId,
+        change: impl FnOnce(&mut Entry) -> Result<(), E>,
+    ) -> Result<Entry, E> {
+        let told = |error| E::from(fault(&self.path, error));
+        let transaction = self.begin().map_err(told)?;
+        let mut entry = self.entry(profile, facility)?;
+        change(&mut entry)?;
+        put_entry(&transaction, profile, facility, &entry).and_then(|()| transaction.commit()).map_err(told)?;
+        Ok(entry)
+    }
+
     /// Replaces what is said of facilities of a profile: all of them or none.
     ///
     /// # Errors
@@ -193,10 +212,13 @@ impl Register {
         ask(&self.connection).map_err(|error| fault(&self.path, error))
     }
 
+    fn begin(&self) -> rusqlite::Result<Transaction<'_>> {
+        Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)
+    }
+
     fn write(&self, change: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> Result<(), RegisterError> {
         let told = |error| fault(&self.path, error);
-        let transaction =
-            Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate).map_err(told)?;
+        let transaction = self.begin().map_err(told)?;
         change(&transaction).and_then(|()| transaction.commit()).map_err(told)
     }
 }
@@ -301,6 +323,30 @@ mod tests {
         again.forget("bolaget").unwrap();
         assert_eq!(again.entry("bolaget", &id("FV-300007-120")).unwrap(), Entry::default());
         assert_eq!(again.default_facility("bolaget").unwrap(), None);
+    }
+
+    #[test]
+    fn of_changes_at_the_same_time_none_is_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("register.sqlite");
+        drop(Register::open(&path, &Disk).unwrap());
+        let add = &|tag: String| {
+            let register = Register::open(&path, &Disk).unwrap();
+            let change = |entry: &mut Entry| {
+                entry.tags.push(tag);
+                Ok::<_, RegisterError>(())
+            };
+            register.update("demo", &id("FV-100045-001"), change).unwrap();
+        };
+
+        std::thread::scope(|scope| {
+            for number in 0..8 {
+                scope.spawn(move || add(format!("t{number}")));
+            }
+        });
+
+        let register = Register::open(&path, &Disk).unwrap();
+        assert_eq!(register.entry("demo", &id("FV-100045-001")).unwrap().tags.len(), 8);
     }
 
     #[test]

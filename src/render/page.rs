@@ -16,6 +16,7 @@ pub struct Page {
 enum Block {
     Line(Line),
     Ends(Line, Line),
+    Parts(Vec<Line>),
     Prose { label: Line, indent: usize, text: String },
     Grid(Grid),
 }
@@ -29,6 +30,11 @@ impl Page {
     /// Adds a heading.
     pub fn heading(&mut self, text: impl AsRef<str>) {
         self.line(Line::styled(text, Style::Bold));
+    }
+
+    /// Adds a heading of parts that ` · ` joins; a part for which a terminal has no room begins the next line.
+    pub fn parts(&mut self, parts: impl IntoIterator<Item = Line>) {
+        self.blocks.push(Block::Parts(parts.into_iter().collect()));
     }
 
     /// Adds an empty line.
@@ -68,6 +74,7 @@ impl Page {
         for block in &self.blocks {
             match block {
                 Block::Line(line) => draw_line(line, &mut out, screen),
+                Block::Parts(parts) => draw_parts(parts, &mut out, screen),
                 Block::Ends(left, right) => self.draw_ends(left, right, &mut out, screen),
                 Block::Prose { label, indent, text } => draw_prose(label, *indent, text, &mut out, screen),
                 Block::Grid(grid) => grid.draw(&mut out, screen),
@@ -90,7 +97,7 @@ impl Page {
     fn measure(&self, screen: &Screen) -> usize {
         let grids = self.blocks.iter().filter_map(|block| match block {
             Block::Grid(grid) => Some(grid.width(screen)),
-            Block::Line(_) | Block::Ends(..) | Block::Prose { .. } => None,
+            Block::Line(_) | Block::Ends(..) | Block::Parts(_) | Block::Prose { .. } => None,
         });
         let widest = grids.max().unwrap_or_else(|| screen.prose());
         screen.width.map_or(widest, |limit| widest.min(limit))
@@ -104,6 +111,23 @@ pub fn draw_line(line: &Line, out: &mut String, screen: &Screen) {
     let end = out.get(start..).map_or(out.len(), |drawn| start + drawn.trim_end_matches(' ').len());
     out.truncate(end);
     out.push('\n');
+}
+
+fn draw_parts(parts: &[Line], out: &mut String, screen: &Screen) {
+    const JOINT: &str = " · ";
+    let room = screen.width.unwrap_or(usize::MAX);
+    let mut line = Line::default();
+    for part in parts {
+        if line.is_blank() {
+            line = part.clone();
+        } else if line.width() + part.width() + JOINT.chars().count() > room {
+            draw_line(&line, out, screen);
+            line = part.clone();
+        } else {
+            line = line.and(JOINT, Style::Plain).join(part.clone());
+        }
+    }
+    draw_line(&line, out, screen);
 }
 
 fn draw_prose(label: &Line, indent: usize, text: &str, out: &mut String, screen: &Screen) {

@@ -3,10 +3,17 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::{Builder, NamedTempFile};
 
 use crate::files::{Access, Files, Hold, NewFile};
+
+/// How a file on its way is called.
+const PREFIX: &str = ".minasidor-";
+const SUFFIX: &str = ".tmp";
+/// Older than any file can be that was made and is not locked yet.
+const LEFT_BEHIND: Duration = Duration::from_secs(60);
 
 /// The real disk.
 #[derive(Debug, Clone, Copy)]
@@ -40,10 +47,13 @@ impl Files for Disk {
         if fs::metadata(&target).is_ok_and(|found| !found.is_file()) {
             return Ok(Box::new(Delivery { whole: tempfile::tempfile()?, target }));
         }
+        sweep(folder_of(&target));
         let mut builder = Builder::new();
-        builder.prefix(".minasidor-").suffix(".tmp");
+        builder.prefix(PREFIX).suffix(SUFFIX);
         set_mode(&mut builder, &target, access);
         let new = builder.tempfile_in(folder_of(&target))?;
+        // Where files can not be locked nothing is swept either.
+        let _unlocked = new.as_file().try_lock();
         Ok(Box::new(Replacement { new, target }))
     }
 
@@ -145,6 +155,24 @@ impl Seek for Delivery {
     }
 }
 
+/// Removes what killed processes left behind. A file on its way is locked, and the system lets go of the lock
+/// of a process that has died. What can not be removed disturbs nobody.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let ours = entry.file_name().to_str().is_some_and(|n| n.starts_with(PREFIX) && n.ends_with(SUFFIX));
+        let path = entry.path();
+        if ours && was_left_behind(&path).unwrap_or(false) {
+            let _stays = fs::remove_file(&path);
+        }
+    }
+}
+
+fn was_left_behind(path: &Path) -> io::Result<bool> {
+    let found = fs::symlink_metadata(path)?;
+    let age = found.modified()?.elapsed().unwrap_or_default();
+    Ok(found.is_file() && age > LEFT_BEHIND && File::open(path)?.try_lock().is_ok())
+}
+
 /// Follows a link to the file behind it, so that the link stays and its target is replaced or made.
 fn resolved(path: &Path) -> io::Result<PathBuf> {
     match fs::metadata(path) {
@@ -235,6 +263,22 @@ mod tests {
         let refused = write_whole(&Disk, folder.path(), Access::Usual, b"x").unwrap_err();
 
         assert_eq!(refused.kind(), io::ErrorKind::IsADirectory);
+    }
+
+    #[test]
+    fn what_a_killed_process_left_is_swept_and_what_is_on_its_way_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let (left, held) = (folder.path().join(".minasidor-a.tmp"), folder.path().join(".minasidor-b.tmp"));
+        for path in [&left, &held] {
+            File::create(path).unwrap().set_modified(std::time::UNIX_EPOCH).unwrap();
+        }
+        let holder = File::open(&held).unwrap();
+        holder.lock().unwrap();
+
+        write_whole(&Disk, &folder.path().join("values.csv"), Access::Usual, b"x").unwrap();
+
+        assert!(!left.exists());
+        assert!(held.exists());
     }
 
     #[cfg(unix)]

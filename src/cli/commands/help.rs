@@ -73,7 +73,7 @@ fn formats(language: Language) -> Vec<FormatRow> {
             &[],
             Words::fixed(
                 "a table for people; what comes out when nothing is said",
-                "en tabell för människor; det som kommer när inget sägs",
+                "en tabell för människor; det som skrivs ut när inget annat anges",
             ),
         ),
         (
@@ -87,14 +87,14 @@ fn formats(language: Language) -> Vec<FormatRow> {
         (
             FormatName::Jsonl,
             &[".jsonl", ".ndjson"],
-            Words::fixed("one JSON object a line, as they come", "ett JSON-objekt per rad, efter hand"),
+            Words::fixed("one JSON object a line, as they come", "ett JSON-objekt per rad, allteftersom"),
         ),
         (
             FormatName::Csv,
             &[".csv"],
             Words::fixed(
                 "one header row, then rows; --csv-dialect se for Swedish Excel",
-                "en rubrikrad, sedan rader; --csv-dialect se för svenska Excel",
+                "en rubrikrad, sedan rader; --csv-dialect se för Excel på svenska",
             ),
         ),
         (FormatName::Tsv, &[".tsv"], Words::fixed("the same with tabs", "samma med tabbar")),

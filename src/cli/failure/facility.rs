@@ -60,6 +60,15 @@ pub fn unknown(text: &str, known: &[String]) -> Failure {
     }
 }
 
+/// The same for a command that takes the facility as an argument: its hint names no option.
+pub fn as_argument(failure: Failure) -> Failure {
+    let bare = |text: &str| text.replace("--facility ", "");
+    match failure.hint.clone() {
+        Some(hint) => failure.with_hint(Words::new(bare(&hint.en), bare(&hint.sv))),
+        None => failure,
+    }
+}
+
 /// A metering point id with the wrong number of digits or a wrong check digit.
 pub fn bad_grid_id(text: &str, error: &IdError) -> Failure {
     let what = words!("{text} is no metering point id", "{text} är inget anläggnings-id");

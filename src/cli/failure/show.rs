@@ -4,6 +4,12 @@ use serde_json::{Value, json};
 
 use crate::cli::failure::Failure;
 use crate::lang::{Language, Words};
+use crate::render::clean::is_steering;
+
+/// How many characters a line of a message may have; what is longer loses its middle.
+const LONGEST: usize = 1_000;
+/// How many of them are kept of the end.
+const END: usize = 200;
 
 /// How to show a failure.
 #[derive(Debug, Clone, Copy)]
@@ -77,14 +83,16 @@ fn padding(label: &str) -> &str {
     label.get(label.trim_end().len()..).unwrap_or_default()
 }
 
-/// Names and paths in a message come from elsewhere: they may neither break the line nor steer the terminal.
+/// Names and paths in a message come from elsewhere: they may neither break the line, nor steer the terminal,
+/// nor push what is told off the screen.
 pub fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() || is_invisible(c) { '\u{fffd}' } else { c }).collect()
-}
-
-/// Characters that turn the direction of writing.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    let count = text.chars().count();
+    let harmless = text.chars().map(|c| if is_steering(c) { '\u{fffd}' } else { c });
+    if count <= LONGEST {
+        return harmless.collect();
+    }
+    let (start, end) = (harmless.clone().take(LONGEST - END), harmless.skip(count - END));
+    start.chain(['…']).chain(end).collect()
 }
 
 #[cfg(test)]
@@ -110,6 +118,16 @@ mod tests {
             refused().shown(Look { language: Language::Sv, ..PLAIN }),
             "fel:   ingen ”x”\norsak: det finns ingen\nprova: minasidor facilities\n"
         );
+    }
+
+    #[test]
+    fn a_name_of_any_length_leaves_the_rest_to_be_seen() {
+        let shown = one_line(&format!("no facility fits \"{}\" here", "x".repeat(100_000)));
+
+        assert_eq!(shown.chars().count(), LONGEST + 1);
+        assert!(shown.starts_with("no facility fits \"xx"), "{shown}");
+        assert!(shown.ends_with("xx\" here"), "{shown}");
+        assert_eq!(one_line("a\u{200b}b\u{61c}c\u{feff}"), "a\u{fffd}b\u{fffd}c\u{fffd}");
     }
 
     #[test]

@@ -158,3 +158,12 @@ fn a_name_can_not_steer_the_terminal() {
 fn nothing_to_set_is_a_usage_error() {
     World::with_household().run("facilities set FV-100045-001").exits(2);
 }
+
+#[test]
+fn an_argument_that_fits_several_is_told_without_an_option_that_the_command_lacks() {
+    let world = World::with_household();
+
+    let said = world.run("facilities show Ängsvägen").exits(2).stderr;
+
+    assert!(said.contains("try:   ") && !said.contains("--facility"), "{said}");
+}

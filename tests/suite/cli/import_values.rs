@@ -321,3 +321,14 @@ fn grid_id(path: &Path) -> Option<String> {
     let facilities = session.facilities().expect("facilities");
     facilities.first().and_then(|f| f.grid_id.as_ref()).map(|id| id.as_str().to_owned())
 }
+
+#[test]
+fn a_portal_file_that_is_not_there_is_told_as_such() {
+    let world = World::empty();
+    world.write("values.csv", HEADER);
+
+    let ran = world.run("portal import values --db {}/portal.sqlite --customer 100045 {}/values.csv");
+
+    assert_eq!(ran.exit, 3, "{ran}");
+    assert!(ran.stderr.starts_with("error: there is no portal file "), "{ran}");
+}

@@ -89,9 +89,7 @@ impl SetArgs {
         }
         let (mut catalogue, facility) = one(app, &self.facility)?;
         let register = app.register()?;
-        let mut entry = catalogue.entries.remove(&facility.id).unwrap_or_default();
-        self.change(&mut entry)?;
-        register.put(&catalogue.profile, &[(facility.id.clone(), entry.clone())])?;
+        let entry = register.update(&catalogue.profile, &facility.id, |entry| self.change(entry))?;
         if self.default || (self.no_default && catalogue.default.as_ref() == Some(&facility.id)) {
             let default = self.default.then(|| facility.id.clone());
             register.set_default(&catalogue.profile, default.as_ref())?;

@@ -8,6 +8,7 @@ use crate::cli::catalogue::Catalogue;
 use crate::cli::commands::facilities::row;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
+use crate::cli::failure::facility::as_argument;
 use crate::cli::outcome::{Document, Outcome};
 use crate::cli::select::split_profile;
 use crate::domain::facility::{Areas, Facility};
@@ -54,8 +55,8 @@ pub fn one(app: &App<'_>, text: &str) -> Result<(Catalogue, Facility), Failure> 
                 let facility = facility.clone();
                 found.push((catalogue, facility));
             }
-            Err(failure) if failure.exit == Exit::NotFound => missed = missed.or(Some(failure)),
-            Err(failure) => return Err(failure),
+            Err(failure) if failure.exit == Exit::NotFound => missed = missed.or(Some(as_argument(failure))),
+            Err(failure) => return Err(as_argument(failure)),
         }
     }
     let places: Vec<String> = found.iter().map(|(c, f)| format!("{}@{}", f.id, c.profile)).collect();
@@ -99,7 +100,7 @@ fn lines(row: &FacilityRow, language: Language) -> Vec<(&'static str, Option<Str
     let same_name = row.name() == facility.name;
     vec![
         (say("Portal's name", "Portalens namn"), (!same_name).then(|| facility.name.clone())),
-        (say("Metered", "Mäter"), Some(row.metered().get(language).to_owned())),
+        (say("Metered", "Avser"), Some(row.metered().get(language).to_owned())),
         (say("Id", "Id"), Some(facility.id.to_string())),
         (say("Metering point", "Anläggnings-id"), facility.grid_id.as_ref().map(ToString::to_string)),
         (say("Grid area", "Områdes-id"), facility.grid_area.clone()),

@@ -83,7 +83,7 @@ impl Depth<'_> {
 
     fn page(&self) -> Page {
         let mut page = Page::default();
-        page.line(self.title());
+        page.parts(self.title());
         page.prose(self.subtitle());
         page.blank();
         if self.line.answer.by_reading {
@@ -95,7 +95,7 @@ impl Depth<'_> {
         page
     }
 
-    fn title(&self) -> Text {
+    fn title(&self) -> Vec<Text> {
         let channel = &self.line.answer.channel;
         let title = utility::long_title(&channel.utility, channel.direction);
         let mut parts = Vec::new();
@@ -118,8 +118,8 @@ impl Depth<'_> {
                 }));
             }
         }
-        let text = Text::styled(title.get(self.language()), Style::Bold);
-        text.and(format!(" · {}", parts.join(" · ")), Style::Plain)
+        let title = Text::styled(title.get(self.language()), Style::Bold);
+        std::iter::once(title).chain(parts.iter().map(Text::from)).collect()
     }
 
     /// Whether no other line has the same utility.

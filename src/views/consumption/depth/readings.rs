@@ -17,9 +17,9 @@ impl Depth<'_> {
             GridColumn::left(2),
             GridColumn::right(2),
             GridColumn::right(2),
-            GridColumn::left(3),
-            GridColumn::right(2),
-            GridColumn::right(2),
+            GridColumn::left(3).wide(),
+            GridColumn::right(2).wide(),
+            GridColumn::right(2).wide(),
         ]);
         let rate = format!("{}/{}", self.line.scale.symbol(), self.say(&words!("day", "dygn")));
         let mut header = vec![

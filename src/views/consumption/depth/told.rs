@@ -18,8 +18,11 @@ use crate::words;
 
 impl Depth<'_> {
     pub(crate) fn told(&self, page: &mut Page) {
-        let left = [self.mean_day(), self.day(false), self.trend(), self.outdoors()];
-        let right = [self.max_hour(), self.day(true)];
+        // Of one day, a mean, a lowest and a highest day say nothing that its total does not.
+        let days = self.report.period.days() > 1;
+        let of_days = |told: Option<(String, String)>| told.filter(|_| days);
+        let left = [of_days(self.mean_day()), of_days(self.day(false)), self.trend(), self.outdoors()];
+        let right = [self.max_hour(), of_days(self.day(true))];
         let (left, mut right) = (left.into_iter().flatten(), right.into_iter().flatten());
         let mut grid = Grid::new([
             GridColumn::left(0),

@@ -43,7 +43,9 @@ pub fn page(report: &Report, screen: &Screen) -> Page {
     let by_reading = drawing.by_reading();
     if !by_reading.is_empty() {
         page.blank();
-        by_reading.into_iter().for_each(|(title, told)| page.labelled(title, READING, told));
+        let longest = by_reading.iter().map(|(title, _)| title.chars().count() + 1).max();
+        let indent = longest.unwrap_or(0).max(READING);
+        by_reading.into_iter().for_each(|(title, told)| page.labelled(title, indent, told));
     }
     page.blank();
     drawing.notes().into_iter().for_each(|note| page.prose(note));

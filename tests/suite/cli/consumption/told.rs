@@ -63,11 +63,33 @@ fn a_terminal_of_40_columns_has_fewer_columns_and_no_broken_rows() {
     for line in ["--demo consumption", "--demo consumption el --last 3m", "--demo home"] {
         let ran = world.run(&format!("{line} --color never")).succeeded();
         let hint = |l: &&str| l.starts_with("Next") || l.trim_start().starts_with("minasidor");
-        let heading = |l: &&str| l.contains("100045") || l.contains("735999000000000013");
+        let heading = |l: &&str| l.contains("100045");
         let wide: Vec<&str> = ran.stdout.lines().filter(|l| l.chars().count() > 40).collect();
         let wide: Vec<&str> = wide.into_iter().filter(|l| !hint(l) && !heading(l)).collect();
         assert!(wide.is_empty(), "{wide:#?}");
     }
+}
+
+#[test]
+fn a_day_of_25_hours_is_one_day_and_has_no_mean_day_under_it() {
+    let world = World::with_demo();
+
+    let one = world.run("--demo consumption el --period 2026-10-25 --json").succeeded().json();
+    assert_eq!(one["data"][0]["mean_per_day"], one["data"][0]["total"]);
+
+    let page = world.run("--demo consumption el --period 2026-10-25").succeeded();
+    assert!(!page.stdout.contains("Mean a day") && page.stdout.contains("Highest hour"), "{page}");
+}
+
+#[test]
+fn a_title_that_is_too_long_is_broken_between_its_parts() {
+    let mut world = World::with_demo();
+    world.terminal = Some(80);
+
+    let ran = world.run("--demo=100049 consumption el --last 2w --color never").succeeded();
+
+    let title = "Electricity, withdrawn from the grid · Kvarngatan 12\ngrid id 735999001000490019\n";
+    assert!(ran.stdout.starts_with(title), "{ran}");
 }
 
 #[test]
