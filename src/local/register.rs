@@ -144,7 +144,9 @@ impl Register {
         let transaction = self.begin().map_err(told)?;
         let mut entry = self.entry(profile, facility)?;
         change(&mut entry)?;
-        put_entry(&transaction, profile, facility, &entry).and_then(|()| transaction.commit()).map_err(told)?;
+        put_entry(&transaction, profile, facility, &entry)
+            .and_then(|()| transaction.commit())
+            .map_err(told)?;
         Ok(entry)
     }
 

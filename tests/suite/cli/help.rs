@@ -38,7 +38,8 @@ fn every_command_has_examples_that_can_be_read() {
             without.push(path.to_owned());
         }
         for example in examples {
-            let line = example.split(" >").next().unwrap_or(example).replace("portal.sqlite", "{}/none.sqlite");
+            let line =
+                example.split(" >").next().unwrap_or(example).replace("portal.sqlite", "{}/none.sqlite");
             let ran = world.run(&line.replace("-o ", "-o {}/"));
             assert_ne!(ran.exit, 2, "{path}: {ran}");
         }

@@ -18,8 +18,10 @@ pub(super) fn tell(fault: &Fault) -> Option<Told> {
         }
         Fault::Unreadable(_) => Told::fixed("bad_file", "it can not be read", "den går inte att läsa"),
         Fault::Empty => Told::fixed("empty_file", "there is nothing in it", "den är tom"),
-        Fault::NotUtf8 => Told::fixed("not_utf8", "it is not UTF-8 text", "det är inte UTF-8-text")
-            .hint("save it as UTF-8; a sheet as CSV UTF-8", "spara den som UTF-8; ett kalkylblad som CSV UTF-8"),
+        Fault::NotUtf8 => Told::fixed("not_utf8", "it is not UTF-8 text", "det är inte UTF-8-text").hint(
+            "save it as UTF-8; a sheet as CSV UTF-8",
+            "spara den som UTF-8; ett kalkylblad som CSV UTF-8",
+        ),
         Fault::Encoding(name) => Told::new(
             "encoding",
             words!("it says to be {name}, not UTF-8", "den säger sig vara {name}, inte UTF-8"),
