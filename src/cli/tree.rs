@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 
 use clap::builder::styling::{AnsiColor, Styles};
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser};
 
 use crate::cli::args::GlobalArgs;
@@ -15,6 +16,9 @@ const STYLES: Styles = Styles::styled()
     .usage(AnsiColor::Green.on_default().bold())
     .literal(AnsiColor::Cyan.on_default().bold())
     .placeholder(AnsiColor::Cyan.on_default());
+
+/// The verb of a noun that is meant when none is typed.
+const FIRST_VERB: &str = "list";
 
 /// Mina sidor, your utility's customer portal, from the shell
 ///
@@ -63,11 +67,35 @@ pub fn shown() -> clap::Command {
     Shown::command()
 }
 
-/// Reads a command line.
+/// Reads a command line. A noun with options but without a verb means its first: `facilities --facility X` lists.
 ///
 /// # Errors
 /// What clap finds wrong, and when help is asked for.
 pub fn parse(arguments: &[OsString], system: &System) -> Result<Parsed, clap::Error> {
+    let error = match parse_whole(arguments, system) {
+        Err(error) if error.kind() == ErrorKind::UnknownArgument => error,
+        other => return other,
+    };
+    match with_first_verb(arguments) {
+        Some(longer) => parse_whole(&longer, system).map_err(|_| error),
+        None => Err(error),
+    }
+}
+
+/// Puts `list` behind the noun that has such a verb.
+fn with_first_verb(arguments: &[OsString]) -> Option<Vec<OsString>> {
+    let tree = Whole::command();
+    let lists = |word: &OsString| {
+        let noun = word.to_str().and_then(|word| tree.find_subcommand(word));
+        noun.is_some_and(|noun| noun.find_subcommand(FIRST_VERB).is_some())
+    };
+    let noun = arguments.iter().position(lists)?;
+    let mut longer = arguments.to_vec();
+    longer.insert(noun + 1, FIRST_VERB.into());
+    Some(longer)
+}
+
+fn parse_whole(arguments: &[OsString], system: &System) -> Result<Parsed, clap::Error> {
     let tree = sized(Whole::command(), system);
     let mut matches = tree.try_get_matches_from(arguments)?;
     let Whole { shown: Shown { options, command }, now } = Whole::from_arg_matches_mut(&mut matches)?;

@@ -167,3 +167,14 @@ fn an_argument_that_fits_several_is_told_without_an_option_that_the_command_lack
 
     assert!(said.contains("try:   ") && !said.contains("--facility"), "{said}");
 }
+
+#[test]
+fn a_noun_alone_takes_the_options_of_its_first_verb() {
+    let world = World::with_household();
+
+    let listed = world.run("facilities list --facility Ängsvägen --json").succeeded().json()["data"].clone();
+
+    assert_eq!(world.run("facilities --facility Ängsvägen --json").succeeded().json()["data"], listed);
+    let wrong = world.run("facilities --facilit Ängsvägen").exits(2);
+    assert!(wrong.stderr.contains("--facilit"), "{wrong}");
+}
