@@ -158,6 +158,10 @@ pub fn column(with: &With, report: &Report, compared: Option<Span>, language: La
     if report.with.len() == 1 {
         return words!("year before", "i fjol").get(language).to_owned();
     }
-    let year = compared.map(|s| zone::date(s.from, report.clock).year());
-    year.map_or_else(|| format!("−{years}"), |y| y.to_string())
+    let Some(span) = compared else { return format!("−{years}") };
+    let (first, last) = (zone::date(span.from, report.clock), zone::date(span.until - 1, report.clock));
+    match (first.year(), last.year()) {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}–{:02}", last.rem_euclid(100)),
+    }
 }

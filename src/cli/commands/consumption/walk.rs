@@ -7,7 +7,7 @@ use crate::cli::commands::consumption::report::metered;
 use crate::cli::commands::consumption::request::{Compare, Request};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
-use crate::cli::select::Selection;
+use crate::cli::select::{Selection, split_profile};
 use crate::domain::consumption::Subject;
 use crate::domain::facility::Facility;
 
@@ -94,7 +94,9 @@ fn comparisons_of(
 ) -> Result<Vec<Comparison>, Failure> {
     let Compare::Facility(other) = &common.request.compare else { return Ok(common.comparisons.to_vec()) };
     let wanted = std::slice::from_ref(&facility.utility);
-    let found = selection.catalogue.select(std::slice::from_ref(other), wanted)?;
+    let profiles = std::slice::from_ref(&selection.catalogue.profile);
+    let (name, _) = split_profile(other, profiles);
+    let found = selection.catalogue.select(&[name.to_owned()], wanted)?;
     let subjects: Vec<Subject> = found.iter().map(|f| Subject::Facility(f.id.clone())).collect();
     let with = |c: &Comparison| Comparison { subjects: Some(subjects.clone()), ..c.clone() };
     Ok(common.comparisons.iter().map(with).collect())

@@ -23,30 +23,34 @@ impl Depth<'_> {
         let of_days = |told: Option<(String, String)>| told.filter(|_| days);
         let left = [of_days(self.mean_day()), of_days(self.day(false)), self.trend(), self.outdoors()];
         let right = [self.max_hour(), of_days(self.day(true))];
-        let (left, mut right) = (left.into_iter().flatten(), right.into_iter().flatten());
-        let mut grid = Grid::new([
-            GridColumn::left(0),
-            GridColumn::left(2),
-            GridColumn::left(3).wide(),
-            GridColumn::left(2).wide(),
-        ]);
-        let mut any = false;
-        for (index, (name, value)) in left.enumerate() {
-            any = true;
-            let mut cells = vec![Text::styled(name, Style::Dim), Text::from(value)];
-            match right.next().filter(|_| index < 2) {
-                Some((name, value)) => {
-                    cells.extend([Text::styled(name, Style::Dim), Text::from(value)]);
-                    grid.row(cells);
-                }
-                None => grid.open_row(cells),
-            }
-        }
-        if any {
+        let left: Vec<_> = left.into_iter().flatten().collect();
+        let right: Vec<_> = right.into_iter().flatten().collect();
+        if !left.is_empty() || !right.is_empty() {
             page.blank();
-            page.grid(grid);
+            page.grid(self.told_grid(&left, &right));
         }
         self.notes().into_iter().for_each(|note| page.prose(note));
+    }
+
+    /// Two columns of names and values; below each other where the terminal is too narrow for both.
+    fn told_grid(&self, left: &[(String, String)], right: &[(String, String)]) -> Grid {
+        let cells = |(name, value): &(String, String)| [Text::styled(name, Style::Dim), Text::from(value)];
+        let columns = [GridColumn::left(0), GridColumn::left(2), GridColumn::left(3), GridColumn::left(2)];
+        let mut grid = Grid::new(columns);
+        for (index, one) in left.iter().enumerate() {
+            match right.get(index) {
+                Some(other) => grid.row(cells(one).into_iter().chain(cells(other))),
+                None => grid.open_row(cells(one)),
+            }
+        }
+        let beyond = right.iter().skip(left.len());
+        beyond.for_each(|one| grid.open_row(cells(one)));
+        if self.screen.width.is_none_or(|limit| grid.width(self.screen) <= limit) {
+            return grid;
+        }
+        let mut narrow = Grid::new([GridColumn::left(0), GridColumn::left(2)]);
+        left.iter().chain(right).for_each(|one| narrow.open_row(cells(one)));
+        narrow
     }
 
     /// One decimal is enough to talk of, none for thousands, more only for what is below 1.

@@ -100,3 +100,15 @@ fn the_doubled_hour_says_which_pass_it_is() {
 
     assert!(page.contains("02–03 (sommartid)") && page.contains("02–03 (normaltid)"), "{page}");
 }
+
+#[test]
+fn what_does_not_fit_beside_stands_below() {
+    let mut world = World::with_demo();
+    world.terminal = Some(80);
+
+    let page = world.run("--demo consumption el --per m2 --last 3m --color never").succeeded().stdout;
+
+    assert!(page.contains("Highest hour  0.044 kWh/m², Fri 30 Oct 19–20"), "{page}");
+    assert!(page.contains("Highest day   0.112 kWh/m², Fri 30 Oct"), "{page}");
+    assert!(page.lines().all(|line| line.chars().count() <= 80), "{page}");
+}

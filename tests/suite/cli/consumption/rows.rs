@@ -105,6 +105,8 @@ fn comparisons_by_period_by_years_and_by_facility() {
     let other = compare("--period 2026-10 --compare facility:735999003000070017");
     assert_eq!(other[0]["with"], "facility:735999003000070017");
     assert_eq!(other[0]["from"], "2026-10-01");
+    let at = compare("--period 2026-10 --compare facility:735999003000070017@demo");
+    assert_eq!(at[0]["total"], other[0]["total"]);
     assert_eq!(compare("--period 2026-10 --compare none").as_array().map(Vec::len), Some(0));
 }
 
