@@ -141,7 +141,11 @@ fn short_rows<E>(side: &Side<'_>, fetch: &mut Fetch<'_, E>) -> Result<Vec<Row>, 
         .rows
         .iter()
         .zip(now)
-        .map(|(span, now)| Row { span: *span, now: now.unwrap_or_default(), compared: Vec::new() })
+        .map(|(span, now)| Row {
+            span: *span,
+            now: now.unwrap_or_else(|| Amount::missing(*span)),
+            compared: Vec::new(),
+        })
         .collect();
     for comparison in side.ask.comparisons {
         let mapped: Vec<_> = plan.rows.iter().map(|r| comparison.mapping.interval(*r, plan.clock)).collect();

@@ -92,7 +92,7 @@ fn pairs<E>(side: &Side<'_>, cells: &[Cell], fetch: &mut Fetch<'_, E>) -> Result
     let now = found.next().unwrap_or_default();
     let pair = |(c, now): (&Cell, Option<(Span, Amount)>)| Pair {
         row: c.row,
-        now: now.map(|n| n.1).unwrap_or_default(),
+        now: now.map_or_else(|| Amount::missing(side.ask.plan.span(&c.period)), |n| n.1),
         compared: Vec::new(),
     };
     let mut out: Vec<Pair> = cells.iter().zip(now).map(pair).collect();

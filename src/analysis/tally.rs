@@ -51,6 +51,11 @@ pub struct Amount {
 }
 
 impl Amount {
+    /// Nothing of a span is known: its length counts all the same.
+    pub fn missing(span: Span) -> Self {
+        Self { total: span.seconds(), ..Self::default() }
+    }
+
     /// Whether nothing is there.
     pub fn is_missing(&self) -> bool {
         self.covered == 0
@@ -105,8 +110,7 @@ pub struct Tally {
 impl Tally {
     /// Makes an empty tally over growing, disjoint spans. `is_mean` weighs values by their seconds.
     pub fn new(spans: Vec<Span>, is_mean: bool) -> Self {
-        let empty = |s: &Span| Amount { total: s.seconds(), ..Amount::default() };
-        Self { amounts: spans.iter().map(empty).collect(), spans, cursor: 0, is_mean }
+        Self { amounts: spans.iter().copied().map(Amount::missing).collect(), spans, cursor: 0, is_mean }
     }
 
     /// Returns the amounts in the order of the spans.

@@ -1,7 +1,6 @@
 //! Asks the portals and measures: from a request and chosen facilities to a report.
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 
@@ -236,10 +235,7 @@ impl<'a> Bench<'a> {
             by_reading::hand_out(&by_reading::series_of(facility), intervals, span, each);
             return Ok(());
         }
-        self.selection.connected.portal.consumption(query, &mut |part| match each(part) {
-            ControlFlow::Continue(()) => ControlFlow::Continue(()),
-            ControlFlow::Break(()) => ControlFlow::Break(()),
-        })
+        self.selection.connected.portal.consumption(query, &mut |part| each(part))
     }
 }
 
