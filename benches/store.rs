@@ -100,6 +100,7 @@ fn build(path: &Path, series: usize) -> Outcome<()> {
         service_email: None,
         service_phone: None,
         fault_phone: None,
+        ..About::default()
     };
     let customer = Customer { number: CustomerNumber::new(CUSTOMER), name: "Stordala Fastigheter AB".into() };
     let mut store = Store::create(path, &about)?;

@@ -6,13 +6,14 @@
 //! * [`analysis`]: intervals to rows, comparison of like with like, statistics; pure.
 //! * [`import`]: what customers and utilities bring as files: values as CSV and as Green Button.
 //! * [`lang`]: Swedish and English words, numbers and dates.
+//! * [`letters`]: what is composed for people outside the terminal: PDFs and mails.
 //! * [`portal`]: the interface of a portal, and [`portal::embedded`], the portal in one SQLite file.
 //! * [`render`]: rows and cells as tables, JSON, CSV and workbooks.
 //! * [`views`]: how domain things are shown: columns, documents, pages.
 //! * [`system`]: the outside world as values: environment, clock, folders, streams, terminal.
 //! * [`files`]: the seam through which files are written.
 //! * [`config`]: settings and profiles, in layers.
-//! * [`local`]: what is the user's own: the register of facilities.
+//! * [`local`]: what is the user's own: the register of facilities, the journal of what was handed in.
 //! * [`cli`]: the command line, the only part that knows all the others.
 
 pub mod analysis;
@@ -22,6 +23,7 @@ pub mod domain;
 pub mod files;
 pub mod import;
 pub mod lang;
+pub mod letters;
 pub mod local;
 pub mod portal;
 pub mod render;

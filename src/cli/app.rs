@@ -16,7 +16,9 @@ use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, SYMBOLS, Y
 use crate::domain::calendar::YearStart;
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::{Language, Words};
+use crate::local::journal::Journal;
 use crate::local::register::Register;
+use crate::render::screen::Screen;
 use crate::system::System;
 use crate::system::clock::Stopwatch;
 use crate::system::terminal::ColorChoice;
@@ -24,6 +26,8 @@ use crate::words;
 
 /// The file of the user's own register.
 const REGISTER: &str = "register.sqlite";
+/// The file of the user's own journal.
+const JOURNAL: &str = "journal.sqlite";
 
 /// One run of the tool.
 pub struct App<'a> {
@@ -39,6 +43,7 @@ pub struct App<'a> {
     started: Stopwatch,
     portals: OnceCell<Vec<Connected>>,
     register: OnceCell<Register>,
+    journal: OnceCell<Journal>,
     failures: RefCell<Vec<Failure>>,
 }
 
@@ -69,6 +74,7 @@ impl<'a> App<'a> {
             started: system.clock.stopwatch(),
             portals: OnceCell::new(),
             register: OnceCell::new(),
+            journal: OnceCell::new(),
             failures: RefCell::new(Vec::new()),
         })
     }
@@ -177,6 +183,19 @@ impl<'a> App<'a> {
         if exists { self.register().map(Some) } else { Ok(None) }
     }
 
+    /// Opens the user's own journal of what was handed in.
+    ///
+    /// # Errors
+    /// When it can not be opened.
+    pub fn journal(&self) -> Result<&Journal, Failure> {
+        if let Some(open) = self.journal.get() {
+            return Ok(open);
+        }
+        let path = self.data_file(JOURNAL)?;
+        let opened = Journal::open(&path, self.system.files.as_ref())?;
+        Ok(self.journal.get_or_init(|| opened))
+    }
+
     /// Returns the path of a file in the data folder, which is made where it is missing.
     ///
     /// # Errors
@@ -226,9 +245,16 @@ impl<'a> App<'a> {
             .with_why(warning.clone())
             .with_hint(Words::same("--yes")));
         }
-        let question = Words::fixed("Go on? [y/N] ", "Fortsätta? [j/N] ");
-        let shown = format!("{}\n{}", one_line(warning.get(self.language)), question.get(self.language));
-        self.system.streams.say(&shown);
+        self.system.streams.say(&format!("{}\n", one_line(warning.get(self.language))));
+        self.ask_yes(&Words::fixed("Go on? [y/N] ", "Fortsätta? [j/N] "))
+    }
+
+    /// Asks a question to be answered by yes or no. Only where [`can_ask`](Self::can_ask).
+    ///
+    /// # Errors
+    /// When the answer is no, or can not be read.
+    pub fn ask_yes(&self, question: &Words) -> Result<(), Failure> {
+        self.system.streams.say(question.get(self.language));
         let answer = self.system.streams.line().map_err(|error| Failure::output(&error))?;
         match answer.trim().to_lowercase().as_str() {
             "y" | "yes" | "j" | "ja" => Ok(()),
@@ -255,6 +281,16 @@ impl<'a> App<'a> {
     pub fn can_ask(&self) -> bool {
         let streams = &self.system.streams;
         streams.input_is_terminal && streams.errors_are_terminal && !self.options.no_input
+    }
+
+    /// Returns what is drawn for on standard error.
+    pub fn error_screen(&self) -> Screen {
+        let terminal = self.system.streams.errors_are_terminal;
+        Screen {
+            width: self.system.terminal.width.filter(|_| terminal),
+            colour: self.system.terminal.colors(color(&self.config), terminal),
+            language: self.language,
+        }
     }
 
     /// Whether standard output is coloured.

@@ -167,6 +167,23 @@ pub struct FacilityArgs {
     pub facility: Vec<String>,
 }
 
+/// How something is handed in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+#[command(next_help_heading = "Handing in")]
+pub struct WriteArgs {
+    /// Show exactly what would be sent, and send nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Send without asking
+    #[arg(long)]
+    pub yes: bool,
+
+    /// Set what makes it the same thing again; repeating it gives the first receipt
+    #[arg(long, value_name = "KEY")]
+    pub idempotency_key: Option<String>,
+}
+
 impl GlobalArgs {
     /// Whether errors go to a program: a machine format was asked for by name.
     pub fn machine(&self) -> bool {

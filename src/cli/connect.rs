@@ -26,6 +26,8 @@ pub const DEMO: &str = "demo";
 pub struct Connected {
     /// The profile's name; [`DEMO`] for the demo.
     pub profile: String,
+    /// Where the portal is, for telling portals apart: its file, or the demo's name.
+    pub place: String,
     /// The customer's view of it.
     pub portal: Box<dyn Portal>,
 }
@@ -149,11 +151,23 @@ fn which_profile(known: &[String]) -> Failure {
 fn open_profile(app: &App<'_>, profile: &Profile) -> Result<Connected, Failure> {
     let Place::Embedded { db } = &profile.place;
     app.detail(&words!("Opening {path}.", "Öppnar {path}.", path = db.display()));
-    let store = open_store(db, Access::ReadOnly)?;
+    let store = open_for_both(db)?;
     let customer = CustomerNumber::new(&profile.customer);
     let user = profile.user.as_deref().map(UserName::new);
     let portal = session(app, store, &customer, user.as_ref(), app.now())?;
-    Ok(Connected { profile: profile.name.clone(), portal })
+    Ok(Connected { profile: profile.name.clone(), place: db.display().to_string(), portal })
+}
+
+/// Opens a portal file to read and write it, or, where it can not be written, to read it alone.
+///
+/// # Errors
+/// As [`open_store`].
+pub fn open_for_both(path: &Path) -> Result<Store, Failure> {
+    match Store::open(path, Access::ReadWrite) {
+        Err(error) if error.refusal == Refusal::StoreReadOnly => open_store(path, Access::ReadOnly),
+        Err(_) => open_store(path, Access::ReadWrite),
+        Ok(store) => Ok(store),
+    }
 }
 
 /// Opens a portal file.
@@ -186,7 +200,7 @@ pub fn session(
 ) -> Result<Box<dyn Portal>, Failure> {
     let opened = store.session(customer, user, app.today(), horizon);
     match opened {
-        Ok(portal) => Ok(Box::new(portal)),
+        Ok(portal) => Ok(Box::new(portal.at(app.now()))),
         Err(error) if error.refusal == Refusal::NotFound => Err(Failure::from(error).with_what(match user {
             Some(user) => words!(
                 "there is no user {user} at customer {customer}",
@@ -203,7 +217,7 @@ fn open_demo(app: &App<'_>, who: &str) -> Result<Connected, Failure> {
     // The demo has values up to yesterday, also when its file has grown past --now.
     let horizon = zone::start_of_day(app.today(), Clock::Local);
     let portal = session(app, store, &customer, user.as_ref(), horizon)?;
-    Ok(Connected { profile: DEMO.to_owned(), portal })
+    Ok(Connected { profile: DEMO.to_owned(), place: DEMO.to_owned(), portal })
 }
 
 /// Opens the file of the demo in which a customer is, made or grown to today where needed, and says who is meant.

@@ -11,6 +11,7 @@ pub mod connect;
 pub mod early;
 pub mod failure;
 pub mod generate;
+pub mod hand_in;
 pub mod moment;
 pub mod outcome;
 pub mod schemas;

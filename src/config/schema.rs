@@ -7,6 +7,8 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// A month and a day, `MM-DD`, that every year has.
     MonthDay,
+    /// A whole number from 0 to 999.
+    Count,
     /// The name of a profile.
     ProfileName,
 }
@@ -104,6 +106,30 @@ pub static YEAR_STARTS: Key = Key {
     sv: "räkenskapsårets första dag, MM-DD",
 };
 
+/// Whether kronor are shown with VAT.
+pub static VAT: Key = Key {
+    name: "vat",
+    kind: Kind::Choice(&["incl", "excl"]),
+    default: Some("incl"),
+    variable: "MINASIDOR_VAT",
+    option: None,
+    in_profile: true,
+    en: "kronor with VAT, or without as companies book them",
+    sv: "kronor med moms, eller utan som företag bokför dem",
+};
+
+/// How long an overdue invoice is no alarm.
+pub static GRACE_DAYS: Key = Key {
+    name: "grace_days",
+    kind: Kind::Count,
+    default: Some("3"),
+    variable: "MINASIDOR_GRACE_DAYS",
+    option: None,
+    in_profile: true,
+    en: "days after the due date before an unpaid invoice is an alarm; a payment takes some days to show",
+    sv: "dagar efter förfallodagen innan en obetald faktura larmar; en betalning tar några dagar att synas",
+};
+
 /// The profile that is used when none is named.
 pub static DEFAULT_PROFILE: Key = Key {
     name: "default_profile",
@@ -117,8 +143,8 @@ pub static DEFAULT_PROFILE: Key = Key {
 };
 
 /// Every key, in the order in which they are listed.
-pub static KEYS: [&Key; 7] =
-    [&LANGUAGE, &COLOR, &SYMBOLS, &CHART, &CSV_DIALECT, &YEAR_STARTS, &DEFAULT_PROFILE];
+pub static KEYS: [&Key; 9] =
+    [&LANGUAGE, &COLOR, &SYMBOLS, &CHART, &CSV_DIALECT, &YEAR_STARTS, &VAT, &GRACE_DAYS, &DEFAULT_PROFILE];
 
 /// Finds a key by its name.
 pub fn key(name: &str) -> Option<&'static Key> {
@@ -138,6 +164,7 @@ impl Kind {
         match self {
             Self::Choice(words) => words.contains(&value),
             Self::MonthDay => month_day(value).is_some(),
+            Self::Count => (1..=3).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_digit()),
             Self::ProfileName => true,
         }
     }
@@ -147,6 +174,7 @@ impl Kind {
         match self {
             Self::Choice(words) => words.join(", "),
             Self::MonthDay => "MM-DD".to_owned(),
+            Self::Count => "0-999".to_owned(),
             Self::ProfileName => "NAME".to_owned(),
         }
     }

@@ -6,14 +6,21 @@
 
 pub mod calendar;
 pub mod consumption;
+pub mod contract;
+pub mod document;
 pub mod entry;
+pub mod errand;
 pub mod facility;
 pub mod holidays;
 pub mod id;
+pub mod invoice;
 pub mod money;
+pub mod moving;
 pub mod period;
 pub mod quantity;
 pub mod reading;
+pub mod receipt;
 pub mod refusal;
 pub mod rights;
+pub mod waste;
 pub mod zone;

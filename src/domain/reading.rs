@@ -22,6 +22,23 @@ pub struct MeterReading {
     pub received: Instant,
 }
 
+/// A reading on its way to the portal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadingReport {
+    /// The facility.
+    pub facility: FacilityId,
+    /// The meter.
+    pub meter: MeterNumber,
+    /// The day it was read.
+    pub date: NaiveDate,
+    /// The stand in whole units of the counter.
+    pub stand: i64,
+    /// What the customer says about it; needed where it is unusual.
+    pub comment: Option<String>,
+    /// Whether a lower stand is a new meter's.
+    pub replaced: bool,
+}
+
 /// Where a reading comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadingSource {

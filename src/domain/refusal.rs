@@ -11,8 +11,18 @@ pub enum Refusal {
     NotOffered,
     /// The data are wrong.
     Invalid,
+    /// The same idempotency key came before with other content.
+    KeyReused,
+    /// Something else was said about the same thing before.
+    Conflict,
     /// Another process holds the store; the same again later can succeed.
     Busy,
+    /// The portal can not be reached.
+    Unreachable,
+    /// No answer came, or it broke off: what was sent may have been taken.
+    NoAnswer,
+    /// The portal is overloaded or failed inside; the same again later can succeed.
+    Overloaded,
     /// The store was written by a newer version.
     StoreNewer,
     /// The store is not one of ours or is damaged.
@@ -29,12 +39,17 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every refusal.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 16] = [
         Self::NotFound,
         Self::NotAllowed,
         Self::NotOffered,
         Self::Invalid,
+        Self::KeyReused,
+        Self::Conflict,
         Self::Busy,
+        Self::Unreachable,
+        Self::NoAnswer,
+        Self::Overloaded,
         Self::StoreNewer,
         Self::StoreDamaged,
         Self::StoreReadOnly,
@@ -50,7 +65,12 @@ impl Refusal {
             Self::NotAllowed => "not_allowed",
             Self::NotOffered => "not_offered",
             Self::Invalid => "invalid",
+            Self::KeyReused => "key_reused",
+            Self::Conflict => "conflict",
             Self::Busy => "busy",
+            Self::Unreachable => "unreachable",
+            Self::NoAnswer => "no_answer",
+            Self::Overloaded => "overloaded",
             Self::StoreNewer => "store_newer",
             Self::StoreDamaged => "store_damaged",
             Self::StoreReadOnly => "store_read_only",
@@ -64,9 +84,9 @@ impl Refusal {
     pub fn exit(self) -> u8 {
         match self {
             Self::NotFound => 3,
-            Self::NotAllowed | Self::Invalid => 7,
+            Self::NotAllowed | Self::Invalid | Self::KeyReused | Self::Conflict => 7,
             Self::NotOffered => 10,
-            Self::Busy => 6,
+            Self::Busy | Self::Unreachable | Self::NoAnswer | Self::Overloaded => 6,
             Self::StoreNewer
             | Self::StoreDamaged
             | Self::StoreReadOnly

@@ -3,19 +3,31 @@
 //! A [`Portal`] is already signed in: one customer's view, seen by one principal. It is synchronous and
 //! object-safe. No method has a default body: a wrapper can not swallow a supported call in silence.
 
+pub mod administration;
+pub mod capability;
+pub mod desk;
 pub mod embedded;
 pub mod error;
 
 use std::ops::ControlFlow;
 
+use chrono::NaiveDate;
+
 use crate::domain::consumption::{Part, Query};
+use crate::domain::contract::Contract;
+use crate::domain::document::{Document, FileContent};
 use crate::domain::facility::{Customer, Facility, Group, Site};
-use crate::domain::id::{FacilityId, UserName};
+use crate::domain::id::{DocumentId, FacilityId, InvoiceNumber, UserName};
+use crate::domain::invoice::{Invoice, InvoiceLine, InvoiceQuery, LineQuery, Payee};
 use crate::domain::reading::MeterReading;
+use crate::domain::waste::{Pickup, PickupQuery, WasteService};
+pub use crate::portal::administration::Administration;
+pub use crate::portal::capability::{Capabilities, Capability};
+pub use crate::portal::desk::Desk;
 pub use crate::portal::error::PortalError;
 
 /// What a portal tells about itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct About {
     /// The utility's name, such as `Stordala Energi & Miljö`.
     pub utility_company: String,
@@ -27,6 +39,12 @@ pub struct About {
     pub service_phone: Option<String>,
     /// The telephone number for urgent faults.
     pub fault_phone: Option<String>,
+    /// Whom to pay, and how.
+    pub payee: Option<Payee>,
+    /// The first invoice date of the present customer system.
+    pub invoices_from: Option<NaiveDate>,
+    /// How many days before moving a notice is wanted.
+    pub move_notice_days: Option<u32>,
 }
 
 /// A signed-in customer's view of one portal. Reads only.
@@ -61,4 +79,41 @@ pub trait Portal: Send + Sync {
 
     /// Returns the meter readings (stands) of the facilities, by facility (as asked), meter and date.
     fn readings(&self, facilities: &[FacilityId]) -> Result<Vec<MeterReading>, PortalError>;
+
+    /// Returns what the portal offers.
+    fn capabilities(&self) -> Result<Capabilities, PortalError>;
+
+    /// Returns the invoices that the principal may see, the newest first. One that is also about what the
+    /// principal may not see is not among them: its sum would tell.
+    fn invoices(&self, query: &InvoiceQuery) -> Result<Vec<Invoice>, PortalError>;
+
+    /// Returns one invoice with its lines, in the order of the paper.
+    fn invoice(&self, number: &InvoiceNumber) -> Result<(Invoice, Vec<InvoiceLine>), PortalError>;
+
+    /// Returns the lines of invoices that are about the facilities, by facility (as asked), period and line.
+    fn invoice_lines(&self, query: &LineQuery) -> Result<Vec<InvoiceLine>, PortalError>;
+
+    /// Returns an invoice as a file.
+    fn invoice_file(&self, number: &InvoiceNumber) -> Result<FileContent, PortalError>;
+
+    /// Returns the documents that the principal may see, the newest first.
+    fn documents(&self) -> Result<Vec<Document>, PortalError>;
+
+    /// Returns the content of a document.
+    fn document_file(&self, id: &DocumentId) -> Result<FileContent, PortalError>;
+
+    /// Returns the contracts that the principal may see, in the portal's order, ended ones too.
+    fn contracts(&self) -> Result<Vec<Contract>, PortalError>;
+
+    /// Returns the waste services that the principal may see, in the portal's order, ended ones too.
+    fn waste_services(&self) -> Result<Vec<WasteService>, PortalError>;
+
+    /// Returns the pick-ups of the services that the principal may see, by date and service.
+    fn pickups(&self, query: &PickupQuery) -> Result<Vec<Pickup>, PortalError>;
+
+    /// Returns the desk at which things are handed in.
+    fn desk(&self) -> &dyn Desk;
+
+    /// Returns the administration, where the portal has one.
+    fn administration(&self) -> Result<&dyn Administration, PortalError>;
 }

@@ -204,6 +204,7 @@ fn remove<'a>(app: &App<'_>, args: &RemoveArgs) -> Result<Outcome<'a>, Failure> 
     draft.remove_profile(name)?;
     draft.save(app.system.files.as_ref())?;
     app.register()?.forget(name)?;
+    app.journal()?.forget(name)?;
     Ok(Outcome::done(words!(
         "Removed the profile {name}; its portal is untouched.",
         "Profilen {name} är borttagen; portalen är orörd."

@@ -7,6 +7,7 @@
 pub mod exit;
 pub mod facility;
 pub mod import;
+pub mod journal;
 pub mod period;
 pub mod portal;
 pub mod register;

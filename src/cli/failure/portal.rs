@@ -32,7 +32,12 @@ fn what(refusal: Refusal, about: Option<&str>) -> Words {
         Refusal::NotAllowed => ("you may not see or do", "du får inte se eller göra"),
         Refusal::NotOffered => ("the portal does not offer", "portalen erbjuder inte"),
         Refusal::Invalid => ("the portal did not accept", "portalen godtog inte"),
+        Refusal::KeyReused => ("did not hand in", "lämnade inte in"),
+        Refusal::Conflict => ("the portal did not accept", "portalen godtog inte"),
         Refusal::Busy => ("could not get hold of", "fick inte tag i"),
+        Refusal::Unreachable | Refusal::NoAnswer | Refusal::Overloaded => {
+            ("could not reach the portal for", "det gick inte att nå portalen för")
+        }
         Refusal::StoreNewer
         | Refusal::StoreDamaged
         | Refusal::StoreReadOnly
@@ -63,6 +68,19 @@ fn why(refusal: Refusal) -> Words {
             "den här sortens portal har inget sådant",
         ),
         Refusal::Invalid => Words::fixed("the data are wrong", "uppgifterna är fel"),
+        Refusal::KeyReused => Words::fixed(
+            "the same idempotency key was used before for something else",
+            "samma idempotensnyckel har använts förut för något annat",
+        ),
+        Refusal::Conflict => Words::fixed(
+            "something else was said about the same thing before",
+            "något annat har sagts om samma sak förut",
+        ),
+        Refusal::Unreachable => Words::fixed("it can not be reached", "den går inte att nå"),
+        Refusal::NoAnswer => Words::fixed("no answer came", "inget svar kom"),
+        Refusal::Overloaded => {
+            Words::fixed("it is overloaded or failed inside", "den är överbelastad eller har ett internt fel")
+        }
         Refusal::Busy => Words::fixed(
             "another process is writing to it right now",
             "en annan process skriver i den just nu",
@@ -94,6 +112,10 @@ fn hint(refusal: Refusal) -> Option<Words> {
             "minasidor facilities visar vad som finns",
         ),
         Refusal::Busy => Words::fixed("the same command in a moment", "samma kommando om en stund"),
+        Refusal::Unreachable | Refusal::NoAnswer | Refusal::Overloaded => {
+            Words::fixed("the same command later", "samma kommando senare")
+        }
+        Refusal::KeyReused => Words::fixed("another --idempotency-key", "en annan --idempotency-key"),
         Refusal::StoreNewer => Words::fixed("update minasidor", "uppdatera minasidor"),
         Refusal::StoreDamaged => Words::fixed(
             "minasidor portal check --db FILE; a demo: minasidor portal reset-demo",
@@ -107,6 +129,7 @@ fn hint(refusal: Refusal) -> Option<Words> {
         Refusal::NotAllowed
         | Refusal::NotOffered
         | Refusal::Invalid
+        | Refusal::Conflict
         | Refusal::StoreUnavailable
         | Refusal::Surprise => return None,
     })

@@ -92,6 +92,22 @@ opaque! {
     /// A user's name at a portal.
     UserName
 }
+opaque! {
+    /// An invoice's number at a utility; opaque.
+    InvoiceNumber
+}
+opaque! {
+    /// A contract's id, unique in its portal, opaque.
+    ContractId
+}
+opaque! {
+    /// A document's id, unique in its portal, opaque.
+    DocumentId
+}
+opaque! {
+    /// The id of a waste service, unique in its portal; it stays when the service is renamed.
+    ServiceId
+}
 
 impl CustomerNumber {
     /// Reads what a person typed: 4 to 12 digits, white space ignored, leading zeros kept.

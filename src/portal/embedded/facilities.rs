@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, params};
 
 use crate::domain::consumption::Subject;
 use crate::domain::facility::{Areas, Customer, Facility, Group, Members, Meter, Site};
+use crate::domain::id::giro::{Bankgiro, Plusgiro};
 use crate::domain::id::{CustomerNumber, FacilityId, Gsrn, MeterNumber, SiteId};
+use crate::domain::invoice::Payee;
 use crate::domain::quantity::Utility;
 use crate::portal::embedded::principal::View;
 use crate::portal::embedded::{fault, series, text};
@@ -14,16 +16,63 @@ use crate::portal::{About, PortalError};
 
 /// Returns what the store says of its portal.
 pub(crate) fn about(connection: &Connection) -> Result<About, PortalError> {
-    let sql = "SELECT utility_company, older_invoices, service_email, service_phone, fault_phone FROM portal";
-    Ok(connection.query_row(sql, [], |row| {
-        Ok(About {
-            utility_company: row.get(0)?,
-            older_invoices: row.get(1)?,
-            service_email: row.get(2)?,
-            service_phone: row.get(3)?,
-            fault_phone: row.get(4)?,
-        })
-    })?)
+    let sql = "SELECT utility_company, older_invoices, service_email, service_phone, fault_phone, invoices_from, \
+               move_notice_days, payee_name, payee_organisation, payee_address, payee_bankgiro, payee_plusgiro, \
+               payee_swish FROM portal";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    let row = rows.next()?.ok_or_else(|| fault::damaged("portal"))?;
+    Ok(About {
+        utility_company: row.get(0)?,
+        older_invoices: row.get(1)?,
+        service_email: row.get(2)?,
+        service_phone: row.get(3)?,
+        fault_phone: row.get(4)?,
+        invoices_from: text::optional(row, 5, text::read_date)?,
+        move_notice_days: row.get(6)?,
+        payee: payee(row)?,
+    })
+}
+
+fn payee(row: &Row<'_>) -> Result<Option<Payee>, PortalError> {
+    let Some(name) = row.get(7)? else { return Ok(None) };
+    let address: Option<String> = row.get(9)?;
+    Ok(Some(Payee {
+        name,
+        organisation: row.get(8)?,
+        address: address.iter().flat_map(|lines| lines.lines()).map(str::to_owned).collect(),
+        bankgiro: text::optional(row, 10, |text: String| Bankgiro::parse(&text).ok())?,
+        plusgiro: text::optional(row, 11, |text: String| Plusgiro::parse(&text).ok())?,
+        swish: row.get(12)?,
+    }))
+}
+
+/// Writes what the store says of its portal in place of what it said before.
+pub(crate) fn describe(connection: &Connection, about: &About) -> Result<(), PortalError> {
+    let sql = "UPDATE portal SET utility_company = ?1, older_invoices = ?2, service_email = ?3, \
+               service_phone = ?4, fault_phone = ?5, invoices_from = ?6, move_notice_days = ?7, \
+               payee_name = ?8, payee_organisation = ?9, payee_address = ?10, payee_bankgiro = ?11, \
+               payee_plusgiro = ?12, payee_swish = ?13";
+    let payee = about.payee.as_ref();
+    connection.execute(
+        sql,
+        params![
+            about.utility_company,
+            about.older_invoices,
+            about.service_email,
+            about.service_phone,
+            about.fault_phone,
+            about.invoices_from.map(text::date),
+            about.move_notice_days,
+            payee.map(|p| &p.name),
+            payee.and_then(|p| p.organisation.as_ref()),
+            payee.map(|p| p.address.join("\n")),
+            payee.and_then(|p| p.bankgiro.as_ref()).map(Bankgiro::as_str),
+            payee.and_then(|p| p.plusgiro.as_ref()).map(Plusgiro::as_str),
+            payee.and_then(|p| p.swish.as_ref()),
+        ],
+    )?;
+    Ok(())
 }
 
 /// Returns every customer, in the order in which they were added.

@@ -5,14 +5,19 @@
 //! Every question of a session goes through its [`session::EmbeddedPortal`] and so through
 //! [`crate::domain::rights`].
 
+mod administration;
 mod block;
 pub mod check;
+mod contracts;
 pub mod demo;
 pub mod deposit;
+mod desk;
+mod documents;
 mod enrol;
 mod facilities;
 mod fault;
 mod heads;
+mod invoices;
 mod members;
 mod merge;
 mod open;
@@ -25,6 +30,7 @@ mod series;
 pub mod session;
 mod text;
 mod varint;
+mod waste;
 pub mod write;
 
 use std::path::{Path, PathBuf};
@@ -37,7 +43,7 @@ use rusqlite::Connection;
 use crate::domain::facility::Customer;
 use crate::domain::id::{CustomerNumber, UserName};
 use crate::domain::refusal::Refusal;
-use crate::domain::zone::Instant;
+use crate::domain::zone::{self, Clock, Instant};
 use crate::portal::embedded::session::EmbeddedPortal;
 use crate::portal::embedded::write::Writer;
 use crate::portal::{About, PortalError};
@@ -142,6 +148,7 @@ impl Store {
             spare: Mutex::new(vec![self.connection]),
             customer: customer.clone(),
             user: user.cloned(),
+            now: zone::start_of_day(today, Clock::Local),
             today,
             horizon,
         };

@@ -5,10 +5,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, params};
+use rusqlite::{Connection, OpenFlags};
 
 use crate::domain::refusal::Refusal;
-use crate::portal::embedded::{Access, fault, schema};
+use crate::portal::embedded::{Access, facilities, fault, schema};
 use crate::portal::{About, PortalError};
 
 /// How long a lock of another process is waited for before the refusal is [`Refusal::Busy`].
@@ -54,17 +54,8 @@ pub(crate) fn open(path: &Path, access: Access) -> Result<Connection, PortalErro
 fn build(path: &Path, about: &About) -> Result<(), PortalError> {
     let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     schema::lay_out(&mut connection)?;
-    connection.execute(
-        "INSERT INTO portal (id, utility_company, older_invoices, service_email, service_phone, fault_phone) \
-         VALUES (1, ?1, ?2, ?3, ?4, ?5)",
-        params![
-            about.utility_company,
-            about.older_invoices,
-            about.service_email,
-            about.service_phone,
-            about.fault_phone
-        ],
-    )?;
+    connection.execute("INSERT INTO portal (id, utility_company) VALUES (1, '')", [])?;
+    facilities::describe(&connection, about)?;
     connection.close().map_err(|(_, error)| error.into())
 }
 

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::consumption::Subject;
-use crate::domain::id::{CustomerNumber, FacilityId, SiteId};
+use crate::domain::id::{CustomerNumber, FacilityId, SiteId, UserName};
+use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Page, Principal, Question, Role};
 use crate::domain::zone::Instant;
 use crate::portal::PortalError;
@@ -23,6 +24,10 @@ pub(crate) struct View<'a> {
     pub customer_name: &'a str,
     /// As whom.
     pub principal: &'a Principal,
+    /// The user who asks; `None` for the customer itself.
+    pub user: Option<&'a UserName>,
+    /// The present instant.
+    pub now: Instant,
     /// The day on which grants have to hold.
     pub today: NaiveDate,
     /// Values that end later are not there.
@@ -41,17 +46,24 @@ pub(crate) enum Owner {
 }
 
 impl View<'_> {
+    /// Whether something may be seen or done on a page: with a facility, or with the customer as a whole.
+    pub(crate) fn may(&self, page: Page, access: Role, facility: Option<(&FacilityId, &SiteId)>) -> bool {
+        let facility = facility.map(|(facility, site)| (facility.clone(), site.clone()));
+        let question = Question { customer: self.customer.clone(), facility, page, access };
+        self.principal.may(&question, self.today)
+    }
+
+    /// Refuses what the principal may not do with the customer as a whole.
+    pub(crate) fn need(&self, page: Page, access: Role) -> Result<(), PortalError> {
+        if self.may(page, access, None) {
+            return Ok(());
+        }
+        Err(PortalError::about(Refusal::NotAllowed, page.key()))
+    }
+
     /// Whether one of the pages of a facility may be read.
     pub(crate) fn may_read(&self, pages: &[Page], facility: &FacilityId, site: &SiteId) -> bool {
-        pages.iter().any(|page| {
-            let question = Question {
-                customer: self.customer.clone(),
-                facility: Some((facility.clone(), site.clone())),
-                page: *page,
-                access: Role::Read,
-            };
-            self.principal.may(&question, self.today)
-        })
+        pages.iter().any(|page| self.may(*page, Role::Read, Some((facility, site))))
     }
 
     /// Whether anything of a facility may be read, and so that it exists.
@@ -97,15 +109,10 @@ impl View<'_> {
             })
             .optional()?;
         let Some((id, station)) = found else { return Err(fault::not_found(site.as_str())) };
-        if self.may_whole(page) || self.reads_on(page, site, id)? {
+        if self.may(page, Role::Read, None) || self.reads_on(page, site, id)? {
             return Ok(station.map_or(Owner::Nobody, Owner::Station));
         }
         Err(fault::not_found(site.as_str()))
-    }
-
-    fn may_whole(&self, page: Page) -> bool {
-        let question = Question { customer: self.customer.clone(), facility: None, page, access: Role::Read };
-        self.principal.may(&question, self.today)
     }
 
     fn reads_on(&self, page: Page, site: &SiteId, id: i64) -> Result<bool, PortalError> {

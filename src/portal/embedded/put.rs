@@ -264,6 +264,7 @@ mod tests {
             service_email: None,
             service_phone: None,
             fault_phone: None,
+            ..About::default()
         };
         let mut store = Store::create(&folder.path().join("portal.db"), &about).unwrap();
         // A file that may not grow answers as a full disk does.

@@ -10,7 +10,16 @@ use crate::portal::PortalError;
 pub(crate) const APPLICATION_ID: i32 = 0x4D53_6964;
 
 /// Every version's step, the first from an empty file.
-pub(crate) const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001.sql")];
+pub(crate) const MIGRATIONS: [&str; 8] = [
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+    include_str!("migrations/0003.sql"),
+    include_str!("migrations/0004.sql"),
+    include_str!("migrations/0005.sql"),
+    include_str!("migrations/0006.sql"),
+    include_str!("migrations/0007.sql"),
+    include_str!("migrations/0008.sql"),
+];
 
 /// What a file says it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +114,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("store.db");
         lay_out(&mut marked(&path)).unwrap();
-        let next = [MIGRATIONS[0], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
+        let later = "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;";
+        let next: Vec<&str> = MIGRATIONS.into_iter().chain([later]).collect();
 
         let results: Vec<_> = std::thread::scope(|scope| {
             let both = [0, 1].map(|_| scope.spawn(|| migrate(&mut marked(&path), &next)));
@@ -113,7 +123,7 @@ mod tests {
         });
 
         assert!(results.iter().all(Result::is_ok), "{results:?}");
-        assert_eq!(mark(&marked(&path)).unwrap(), Mark { application: APPLICATION_ID, version: 2 });
+        assert_eq!(mark(&marked(&path)).unwrap(), Mark { application: APPLICATION_ID, version: next.len() });
     }
 
     #[test]
@@ -122,11 +132,12 @@ mod tests {
         let path = folder.path().join("store.db");
         lay_out(&mut marked(&path)).unwrap();
 
-        let failed =
-            migrate(&mut marked(&path), &[MIGRATIONS[0], "CREATE TABLE half (id INTEGER); CREATE TABLE;"]);
+        let half = "CREATE TABLE half (id INTEGER); CREATE TABLE;";
+        let next: Vec<&str> = MIGRATIONS.into_iter().chain([half]).collect();
+        let failed = migrate(&mut marked(&path), &next);
 
         assert!(failed.is_err());
-        assert_eq!(mark(&marked(&path)).unwrap().version, 1);
+        assert_eq!(mark(&marked(&path)).unwrap().version, MIGRATIONS.len());
         assert!(marked(&path).prepare("SELECT id FROM half").is_err());
     }
 }

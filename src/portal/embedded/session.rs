@@ -5,17 +5,24 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use chrono::NaiveDate;
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 
 use crate::domain::consumption::{Part, Query};
+use crate::domain::contract::Contract;
+use crate::domain::document::{Document, FileContent};
 use crate::domain::facility::{Customer, Facility, Group, Site};
-use crate::domain::id::{CustomerNumber, FacilityId, UserName};
+use crate::domain::id::{CustomerNumber, DocumentId, FacilityId, InvoiceNumber, UserName};
+use crate::domain::invoice::{Invoice, InvoiceLine, InvoiceQuery, LineQuery};
 use crate::domain::reading::MeterReading;
+use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Page, Role};
+use crate::domain::waste::{Pickup, PickupQuery, WasteService};
 use crate::domain::zone::Instant;
 use crate::portal::embedded::principal::View;
-use crate::portal::embedded::{Access, facilities, fault, members, open, read, readings};
-use crate::portal::{About, Portal, PortalError};
+use crate::portal::embedded::{
+    Access, contracts, documents, facilities, fault, invoices, members, open, read, readings, waste,
+};
+use crate::portal::{About, Administration, Capabilities, Capability, Desk, Portal, PortalError};
 
 /// How many connections are kept for the next question.
 const SPARE: usize = 4;
@@ -30,21 +37,54 @@ pub struct EmbeddedPortal {
     pub(crate) spare: Mutex<Vec<Connection>>,
     pub(crate) customer: CustomerNumber,
     pub(crate) user: Option<UserName>,
+    pub(crate) now: Instant,
     pub(crate) today: NaiveDate,
     pub(crate) horizon: Instant,
 }
 
 impl EmbeddedPortal {
+    /// Sets the present instant, by which things are received. Without it that is the start of the day.
+    pub fn at(mut self, now: Instant) -> Self {
+        self.now = now;
+        self
+    }
+
     /// Asks one question: in one snapshot, with the grants that hold now.
     pub(crate) fn ask<T>(
         &self,
         question: impl FnOnce(&View<'_>) -> Result<T, PortalError>,
     ) -> Result<T, PortalError> {
+        self.with_connection(|connection| {
+            let snapshot = connection.transaction()?;
+            self.view(&snapshot, question)
+        })
+    }
+
+    /// Does one thing: all of it or nothing, alone, with the grants that hold now.
+    pub(crate) fn change<T>(
+        &self,
+        deed: impl FnOnce(&View<'_>) -> Result<T, PortalError>,
+    ) -> Result<T, PortalError> {
+        if self.access == Access::ReadOnly {
+            return Err(PortalError::about(Refusal::StoreReadOnly, self.path.display().to_string()));
+        }
+        self.with_connection(|connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = self.view(&transaction, deed)?;
+            transaction.commit()?;
+            Ok(done)
+        })
+    }
+
+    fn with_connection<T>(
+        &self,
+        act: impl FnOnce(&mut Connection) -> Result<T, PortalError>,
+    ) -> Result<T, PortalError> {
         let mut connection = match self.spare().pop() {
             Some(connection) => connection,
             None => open::open(&self.path, self.access)?,
         };
-        let answer = self.view(&mut connection, question).map_err(fault::at(&self.path));
+        let answer = act(&mut connection).map_err(fault::at(&self.path));
         let mut spare = self.spare();
         if spare.len() < SPARE {
             spare.push(connection);
@@ -58,22 +98,23 @@ impl EmbeddedPortal {
 
     fn view<T>(
         &self,
-        connection: &mut Connection,
+        connection: &Connection,
         question: impl FnOnce(&View<'_>) -> Result<T, PortalError>,
     ) -> Result<T, PortalError> {
-        let snapshot = connection.transaction()?;
-        let (customer_id, name) = members::customer(&snapshot, &self.customer)?;
-        let principal = members::principal(&snapshot, (customer_id, &self.customer), self.user.as_ref())?;
+        let (customer_id, name) = members::customer(connection, &self.customer)?;
+        let principal = members::principal(connection, (customer_id, &self.customer), self.user.as_ref())?;
         let sees = |page| principal.has_page(&self.customer, page, Role::Read, self.today);
         if let Some(user) = self.user.as_ref().filter(|_| !Page::ALL.into_iter().any(sees)) {
             return Err(fault::not_found(user.as_str()));
         }
         question(&View {
-            connection: &snapshot,
+            connection,
             customer_id,
             customer: &self.customer,
             customer_name: &name,
             principal: &principal,
+            user: self.user.as_ref(),
+            now: self.now,
             today: self.today,
             horizon: self.horizon,
         })
@@ -115,5 +156,53 @@ impl Portal for EmbeddedPortal {
 
     fn readings(&self, facilities: &[FacilityId]) -> Result<Vec<MeterReading>, PortalError> {
         self.ask(|view| readings::read(view, facilities))
+    }
+
+    fn capabilities(&self) -> Result<Capabilities, PortalError> {
+        Ok(Capability::ALL.into_iter().collect())
+    }
+
+    fn invoices(&self, query: &InvoiceQuery) -> Result<Vec<Invoice>, PortalError> {
+        self.ask(|view| invoices::list(view, query))
+    }
+
+    fn invoice(&self, number: &InvoiceNumber) -> Result<(Invoice, Vec<InvoiceLine>), PortalError> {
+        self.ask(|view| invoices::show(view, number))
+    }
+
+    fn invoice_lines(&self, query: &LineQuery) -> Result<Vec<InvoiceLine>, PortalError> {
+        self.ask(|view| invoices::lines(view, query))
+    }
+
+    fn invoice_file(&self, number: &InvoiceNumber) -> Result<FileContent, PortalError> {
+        self.ask(|view| documents::invoice_file(view, number))
+    }
+
+    fn documents(&self) -> Result<Vec<Document>, PortalError> {
+        self.ask(documents::list)
+    }
+
+    fn document_file(&self, id: &DocumentId) -> Result<FileContent, PortalError> {
+        self.ask(|view| documents::content(view, id))
+    }
+
+    fn contracts(&self) -> Result<Vec<Contract>, PortalError> {
+        self.ask(contracts::list)
+    }
+
+    fn waste_services(&self) -> Result<Vec<WasteService>, PortalError> {
+        self.ask(waste::services)
+    }
+
+    fn pickups(&self, query: &PickupQuery) -> Result<Vec<Pickup>, PortalError> {
+        self.ask(|view| waste::pickups(view, query))
+    }
+
+    fn desk(&self) -> &dyn Desk {
+        self
+    }
+
+    fn administration(&self) -> Result<&dyn Administration, PortalError> {
+        Ok(self)
     }
 }

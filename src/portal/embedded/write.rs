@@ -16,9 +16,9 @@ use crate::domain::quantity::{Direction, Measure, Quality, Utility};
 use crate::domain::reading::MeterReading;
 use crate::domain::rights::Grant;
 use crate::domain::zone::Instant;
-use crate::portal::PortalError;
 use crate::portal::embedded::put::Months;
 use crate::portal::embedded::{enrol, facilities, fault, members, readings, series};
+use crate::portal::{About, PortalError};
 
 /// What makes a series the one it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +91,11 @@ impl<'a> Writer<'a> {
         Ok(Self { path, transaction, steps: BTreeMap::new(), months: Months::default() })
     }
 
+    /// Returns the transaction's connection, for what is written from another file of the store.
+    pub(crate) fn sql(&self) -> &Connection {
+        &self.transaction
+    }
+
     fn told<T>(&self, result: Result<T, PortalError>) -> Result<T, PortalError> {
         result.map_err(fault::at(self.path))
     }
@@ -102,6 +107,11 @@ impl<'a> Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// Writes what the store says of its portal in place of what it said before.
+    pub fn describe(&mut self, about: &About) -> Result<(), PortalError> {
+        self.told(facilities::describe(&self.transaction, about))
+    }
+
     /// Keeps a small value under a key.
     pub fn set_meta(&mut self, key: &str, value: &str) -> Result<(), PortalError> {
         self.told(enrol::set_meta(&self.transaction, key, value))

@@ -80,6 +80,7 @@ pub fn about() -> About {
         service_email: Some("kundservice@stordala.example".into()),
         service_phone: Some("070-174 06 05".into()),
         fault_phone: Some("070-174 06 10".into()),
+        ..About::default()
     }
 }
 

@@ -112,6 +112,7 @@ fn init<'a>(args: &InitArgs) -> Result<Outcome<'a>, Failure> {
         service_email: None,
         service_phone: None,
         fault_phone: None,
+        ..About::default()
     };
     let path = args.file.display();
     let store = Store::create(&args.file, &about).map_err(|error| exists(error, &path.to_string()))?;
@@ -176,6 +177,7 @@ fn reset_demo<'a>(app: &App<'_>) -> Result<Outcome<'a>, Failure> {
         demo::remove(&app.data_file(file.name())?)?;
     }
     app.register()?.forget(DEMO)?;
+    app.journal()?.forget(DEMO)?;
     Ok(Outcome::done(Words::fixed(
         "The demo's files are removed. The next --demo makes them afresh.",
         "Demons filer är borttagna. Nästa --demo skapar dem på nytt.",

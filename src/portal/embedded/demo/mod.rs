@@ -14,6 +14,7 @@ mod generator;
 mod hour;
 mod household;
 mod others;
+mod papers;
 mod plan;
 mod profile;
 mod seed;
@@ -29,7 +30,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use crate::domain::id::giro::{Bankgiro, Plusgiro};
 use crate::domain::id::{CustomerNumber, UserName};
+use crate::domain::invoice::Payee;
 use crate::domain::refusal::Refusal;
 use crate::portal::embedded::demo::calendar::{END, FIRST_DAY, Stretch};
 use crate::portal::embedded::demo::plan::Plan;
@@ -125,7 +128,7 @@ pub fn open(
         Err(error) if error.refusal == Refusal::StoreReadOnly => return open_as_it_is(path, today, error),
         opened => opened?,
     };
-    if grown(&store.meta(GROWN)?)? < today {
+    if grown(&store.meta(GROWN)?)? < today || papers::is_behind(&store, today)? {
         grow(&mut store, which, today, progress)?;
     }
     Ok(store)
@@ -134,7 +137,8 @@ pub fn open(
 /// Opens a demo that can not be written, if it needs not grow; else that is the refusal.
 fn open_as_it_is(path: &Path, today: NaiveDate, refusal: PortalError) -> Result<Store, PortalError> {
     let store = Store::open(path, Access::ReadOnly)?;
-    if grown(&store.meta(GROWN)?)? < today { Err(refusal) } else { Ok(store) }
+    let behind = grown(&store.meta(GROWN)?)? < today || papers::is_behind(&store, today)?;
+    if behind { Err(refusal) } else { Ok(store) }
 }
 
 /// Removes a demo, so that the next opening makes it afresh.
@@ -181,6 +185,7 @@ fn make(
     seed::seed(&mut writer, &plans)?;
     fill::fill(&mut writer, &plans, stretch, progress)?;
     writer.set_meta(GROWN, &stretch.until.to_string())?;
+    papers::fill(&mut writer, &plans, stretch.until)?;
     writer.commit()?;
     drop(store);
     // The log is folded in when the store is closed; if that could not be done, the file alone is not whole.
@@ -202,11 +207,13 @@ fn grow(
     let mut writer = store.writer()?;
     // Another process may have been quicker.
     let from = grown(&writer.meta(GROWN)?)?;
-    if from >= today {
-        return Ok(());
+    let plans = which.plans();
+    if from < today {
+        fill::fill(&mut writer, &plans, Stretch { from, until: today }, progress)?;
+        writer.set_meta(GROWN, &today.to_string())?;
     }
-    fill::fill(&mut writer, &which.plans(), Stretch { from, until: today }, progress)?;
-    writer.set_meta(GROWN, &today.to_string())?;
+    writer.describe(&about())?;
+    papers::fill(&mut writer, &plans, today)?;
     writer.commit()
 }
 
@@ -223,6 +230,21 @@ fn about() -> About {
         service_email: Some("kundservice@stordala.example".into()),
         service_phone: Some("070-174 06 05".into()),
         fault_phone: Some("070-174 06 10".into()),
+        payee: Some(payee()),
+        invoices_from: NaiveDate::from_ymd_opt(2020, 6, 5),
+        move_notice_days: Some(5),
+    }
+}
+
+/// The accounts are invented and can not be paid to.
+fn payee() -> Payee {
+    Payee {
+        name: "Stordala Energi & Miljö AB".into(),
+        organisation: Some("559999-0008".into()),
+        address: vec!["Kyrkogatan 1".into(), "670 99 Stordala".into()],
+        bankgiro: Bankgiro::parse("9999-0004").ok(),
+        plusgiro: Plusgiro::parse("999000-3").ok(),
+        swish: Some("1230000009".into()),
     }
 }
 

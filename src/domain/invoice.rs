@@ -1,0 +1,180 @@
+//! Invoices as the customer system says they are: heads, lines and what is left to pay. Nothing is recomputed.
+//!
+//! Amounts of a head are with VAT and in whole kronor where the utility rounds them (lag 1970:1029); amounts
+//! and prices of lines are without VAT.
+
+use chrono::NaiveDate;
+
+use crate::domain::id::giro::{Bankgiro, Plusgiro};
+use crate::domain::id::reference::PaymentReference;
+use crate::domain::id::{FacilityId, InvoiceNumber};
+use crate::domain::money::{Money, Price, Vat};
+use crate::domain::period::Period;
+use crate::domain::quantity::Utility;
+
+/// The head of an invoice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invoice {
+    /// Its number.
+    pub number: InvoiceNumber,
+    /// What sort of invoice.
+    pub kind: InvoiceKind,
+    /// The invoice date.
+    pub date: NaiveDate,
+    /// The present due date; a respite moves it.
+    pub due: NaiveDate,
+    /// What is invoiced, half-open; `None` where the portal does not say.
+    pub period: Option<Period>,
+    /// The facilities it is about; empty for what concerns the customer as a whole.
+    pub facilities: Vec<FacilityId>,
+    /// The utilities it is about.
+    pub utilities: Vec<Utility>,
+    /// The sum without VAT, where the portal says it.
+    pub net: Option<Money>,
+    /// The VAT, where the portal says it.
+    pub vat: Option<Money>,
+    /// What rounding to whole kronor added (öresavrundning), where the portal says it.
+    pub rounding: Option<Money>,
+    /// To pay in all, with VAT; below zero for a credit.
+    pub amount: Money,
+    /// What is left to pay on the day that is looked at.
+    pub remaining: Money,
+    /// The day on which the last of it was paid; `None` while something is left.
+    pub paid_on: Option<NaiveDate>,
+    /// What the customer system says of it, on the day that is looked at.
+    pub standing: Standing,
+    /// Whether the bank pays it by itself (autogiro).
+    pub direct_debit: bool,
+    /// Its payment reference (OCR number).
+    pub reference: Option<PaymentReference>,
+}
+
+/// What sort of invoice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvoiceKind {
+    /// An ordinary one.
+    Invoice,
+    /// One that gives back (kreditfaktura).
+    Credit,
+    /// The last one after moving out (slutfaktura).
+    Final,
+}
+
+/// What the customer system says of an invoice beside its amounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing in particular.
+    Open,
+    /// A reminder was sent.
+    Reminded,
+    /// It was handed to debt collection (inkasso).
+    Collection,
+    /// It was credited.
+    Credited,
+    /// It was cancelled (makulerad).
+    Cancelled,
+    /// A respite was given (anstånd); the due date is the new one.
+    Respite,
+    /// A word that is not known here, as the portal has it.
+    Other(String),
+}
+
+/// One line of an invoice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvoiceLine {
+    /// The invoice.
+    pub invoice: InvoiceNumber,
+    /// The facility; `None` for what concerns the customer as a whole.
+    pub facility: Option<FacilityId>,
+    /// The utility; `None` for what belongs to none.
+    pub utility: Option<Utility>,
+    /// What sort of charge.
+    pub fee: Fee,
+    /// The text on the invoice.
+    pub label: String,
+    /// What the line is for, half-open, where the portal says it.
+    pub period: Option<Period>,
+    /// How much, where it has a quantity.
+    pub quantity: Option<Amount>,
+    /// What one unit costs, without VAT, where it has a price.
+    pub price: Option<Price>,
+    /// The amount without VAT; below zero for compensation.
+    pub amount: Money,
+    /// The VAT rate on it; zero for what is outside VAT.
+    pub vat: Vat,
+    /// Whether the quantity is an estimate instead of a reading.
+    pub estimated: bool,
+}
+
+/// A quantity on an invoice: an integer of 10^-`decimals` of a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amount {
+    /// How many.
+    pub digits: i64,
+    /// How many of the digits are decimals.
+    pub decimals: u8,
+    /// The unit as printed: `kWh`, `MWh`, `kW`, `m³`, `mån`.
+    pub unit: String,
+}
+
+/// What sort of charge a line is (fee type).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fee {
+    /// A fixed charge.
+    Fixed,
+    /// By energy or transmission.
+    Energy,
+    /// By peak demand (effektavgift).
+    Power,
+    /// By flow.
+    Flow,
+    /// Energy tax.
+    Tax,
+    /// State fees on the network.
+    Authority,
+    /// By volume of water.
+    Water,
+    /// By volume of waste water.
+    Sewage,
+    /// Refuse collection.
+    Waste,
+    /// What the utility pays (feed-in).
+    Compensation,
+    /// A code that is not known here.
+    Other(String),
+}
+
+/// Whom to pay, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Payee {
+    /// The payee's registered name.
+    pub name: String,
+    /// The organisation number as printed.
+    pub organisation: Option<String>,
+    /// Postal address, line by line.
+    pub address: Vec<String>,
+    /// The bankgiro number.
+    pub bankgiro: Option<Bankgiro>,
+    /// The plusgiro number.
+    pub plusgiro: Option<Plusgiro>,
+    /// The Swish number of the payee, digits only; company numbers begin with 123.
+    pub swish: Option<String>,
+}
+
+/// Which invoices.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct InvoiceQuery {
+    /// Only with an invoice date in this period.
+    pub issued: Option<Period>,
+    /// Only what is invoiced for a period that overlaps this one.
+    pub covers: Option<Period>,
+}
+
+/// Which lines of invoices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineQuery {
+    /// The facilities.
+    pub facilities: Vec<FacilityId>,
+    /// The period that the lines are for; a line that overlaps it is meant.
+    pub covers: Period,
+}

@@ -1,0 +1,263 @@
+//! The user's own journal: one line for each thing that was handed in, or waits to be.
+//!
+//! It is what the user can show when the portal has forgotten, and where things wait that a portal does not
+//! take by program. It holds no message and no personal number, only what a line of a list needs.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
+
+use crate::domain::receipt::Handed;
+use crate::domain::zone::Instant;
+use crate::files::{Access, Files};
+
+const VERSION: i64 = 1;
+const PATIENCE: Duration = Duration::from_secs(10);
+
+const SCHEMA: &str = "
+CREATE TABLE line (
+    id INTEGER PRIMARY KEY,
+    profile TEXT NOT NULL,
+    customer TEXT NOT NULL,
+    handed TEXT NOT NULL,
+    key TEXT NOT NULL,
+    state TEXT NOT NULL,
+    number TEXT,
+    at INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    UNIQUE (profile, key)
+) STRICT;
+";
+
+/// The journal, open.
+pub struct Journal {
+    connection: Connection,
+    path: PathBuf,
+}
+
+/// One line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The profile.
+    pub profile: String,
+    /// The customer number.
+    pub customer: String,
+    /// What it is.
+    pub handed: Handed,
+    /// Its idempotency key; with the profile it names the line.
+    pub key: String,
+    /// How far it has come.
+    pub state: State,
+    /// The receipt's number, once there is one.
+    pub number: Option<String>,
+    /// When the line was written or last changed.
+    pub at: Instant,
+    /// What was handed in, in a few words, such as `14223871 2026-11-20 1355`.
+    pub what: String,
+}
+
+/// How far a thing has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// The portal has it.
+    Sent,
+    /// It waits for the portal to answer.
+    Kept,
+    /// The portal does not take it.
+    Refused,
+    /// A person has to do it.
+    ToDo,
+}
+
+/// Why the journal did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+#[error("the journal {}", path.display())]
+pub struct JournalError {
+    /// The file.
+    pub path: PathBuf,
+    /// Whether a newer version wrote it.
+    pub newer: bool,
+    /// What lies behind it.
+    #[source]
+    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl State {
+    /// Returns the key of machine formats and of the file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Kept => "kept",
+            Self::Refused => "refused",
+            Self::ToDo => "to_do",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        [Self::Sent, Self::Kept, Self::Refused, Self::ToDo].into_iter().find(|s| s.key() == text)
+    }
+}
+
+impl Journal {
+    /// Opens the journal, and makes it, readable by its owner alone, where there is none.
+    ///
+    /// # Errors
+    /// When the file can not be made or opened, is damaged or from a newer version; it is then untouched.
+    pub fn open(path: &Path, files: &dyn Files) -> Result<Self, JournalError> {
+        let fault = |source: Box<dyn std::error::Error + Send + Sync>| JournalError {
+            path: path.to_owned(),
+            newer: false,
+            source: Some(source),
+        };
+        files.ensure(path, Access::Owner).map_err(|e| fault(e.into()))?;
+        let mut connection = Connection::open(path).map_err(|e| fault(e.into()))?;
+        let version = prepare(&mut connection).map_err(|e| fault(e.into()))?;
+        if version != VERSION {
+            return Err(JournalError { path: path.to_owned(), newer: true, source: None });
+        }
+        Ok(Self { connection, path: path.to_owned() })
+    }
+
+    /// Writes a line, in place of the one with the same profile and key. It is on disk when this returns.
+    ///
+    /// # Errors
+    /// When the file can not be written.
+    pub fn note(&self, entry: &Entry) -> Result<(), JournalError> {
+        let sql = "INSERT INTO line (profile, customer, handed, key, state, number, at, what) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (profile, key) DO UPDATE SET \
+                   state = excluded.state, number = excluded.number, at = excluded.at, what = excluded.what";
+        let values = params![
+            entry.profile,
+            entry.customer,
+            entry.handed.key(),
+            entry.key,
+            entry.state.key(),
+            entry.number,
+            entry.at,
+            entry.what,
+        ];
+        self.told(self.connection.prepare_cached(sql).and_then(|mut s| s.execute(values))).map(drop)
+    }
+
+    /// Returns the lines of a profile, the newest first; of one sort or of all.
+    ///
+    /// # Errors
+    /// When the file can not be read.
+    pub fn lines(&self, profile: &str, handed: Option<Handed>) -> Result<Vec<Entry>, JournalError> {
+        let sql = "SELECT profile, customer, handed, key, state, number, at, what FROM line \
+                   WHERE profile = ?1 AND (?2 IS NULL OR handed = ?2) ORDER BY at DESC, id DESC";
+        self.told(self.connection.prepare_cached(sql).and_then(|mut statement| {
+            statement.query_map(params![profile, handed.map(Handed::key)], entry)?.collect()
+        }))
+    }
+
+    /// Returns one line.
+    ///
+    /// # Errors
+    /// When the file can not be read.
+    pub fn line(&self, profile: &str, key: &str) -> Result<Option<Entry>, JournalError> {
+        let sql = "SELECT profile, customer, handed, key, state, number, at, what FROM line \
+                   WHERE profile = ?1 AND key = ?2";
+        self.told(
+            self.connection
+                .prepare_cached(sql)
+                .and_then(|mut statement| statement.query_row([profile, key], entry).optional()),
+        )
+    }
+
+    /// Removes every line of a profile.
+    ///
+    /// # Errors
+    /// When the file can not be written.
+    pub fn forget(&self, profile: &str) -> Result<(), JournalError> {
+        self.told(self.connection.execute("DELETE FROM line WHERE profile = ?1", [profile])).map(drop)
+    }
+
+    fn told<T>(&self, result: rusqlite::Result<T>) -> Result<T, JournalError> {
+        result.map_err(|error| JournalError {
+            path: self.path.clone(),
+            newer: false,
+            source: Some(error.into()),
+        })
+    }
+}
+
+fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.execute_batch("PRAGMA synchronous = FULL;")?;
+    let seen = version(connection)?;
+    if seen != 0 {
+        return Ok(seen);
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have been quicker.
+    if version(&transaction)? == 0 {
+        transaction.execute_batch(SCHEMA)?;
+        transaction.pragma_update(None, "user_version", VERSION)?;
+    }
+    transaction.commit()?;
+    Ok(VERSION)
+}
+
+fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    Ok(Entry {
+        profile: row.get(0)?,
+        customer: row.get(1)?,
+        handed: known(row, 2, Handed::parse)?,
+        key: row.get(3)?,
+        state: known(row, 4, State::parse)?,
+        number: row.get(5)?,
+        at: row.get(6)?,
+        what: row.get(7)?,
+    })
+}
+
+fn known<T>(row: &Row<'_>, column: usize, parse: impl FnOnce(&str) -> Option<T>) -> rusqlite::Result<T> {
+    let text: String = row.get(column)?;
+    parse(&text).ok_or(rusqlite::Error::InvalidColumnType(column, text, rusqlite::types::Type::Text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::system::disk::Disk;
+
+    fn line(profile: &str, key: &str, at: Instant) -> Entry {
+        Entry {
+            profile: profile.into(),
+            customer: "100045".into(),
+            handed: Handed::Reading,
+            key: key.into(),
+            state: State::Kept,
+            number: None,
+            at,
+            what: "14223871 2026-11-20 1355".into(),
+        }
+    }
+
+    #[test]
+    fn a_line_is_one_for_each_profile_and_key_and_the_newest_comes_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.sqlite");
+        let journal = Journal::open(&path, &Disk).unwrap();
+        journal.note(&line("hem", "a", 1)).unwrap();
+        journal.note(&line("hem", "b", 2)).unwrap();
+        journal.note(&line("jobb", "a", 3)).unwrap();
+        let sent = Entry { state: State::Sent, number: Some("M2026-000001".into()), ..line("hem", "a", 4) };
+        journal.note(&sent).unwrap();
+
+        let again = Journal::open(&path, &Disk).unwrap();
+
+        assert_eq!(again.lines("hem", None).unwrap(), [sent.clone(), line("hem", "b", 2)]);
+        assert_eq!(again.lines("hem", Some(Handed::Move)).unwrap(), []);
+        assert_eq!(again.line("hem", "a").unwrap(), Some(sent));
+        again.forget("hem").unwrap();
+        assert_eq!(again.lines("hem", None).unwrap(), []);
+        assert_eq!(again.lines("jobb", None).unwrap().len(), 1);
+    }
+}

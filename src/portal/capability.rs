@@ -1,0 +1,59 @@
+//! What a portal may or may not offer, so that it can be asked for before.
+
+use std::collections::BTreeSet;
+
+/// One thing that not every portal does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Capability {
+    /// Heads and lines of invoices.
+    Invoices,
+    /// Invoices as files.
+    InvoiceFiles,
+    /// Letters and other documents.
+    Documents,
+    /// Contracts with prices.
+    Contracts,
+    /// Waste services and pick-ups.
+    Waste,
+    /// Taking meter readings.
+    ReportReading,
+    /// Taking move notices.
+    NotifyMove,
+    /// Taking errands.
+    Contact,
+    /// Users, groups, settings and the access log.
+    Administration,
+}
+
+impl Capability {
+    /// Every capability.
+    pub const ALL: [Self; 9] = [
+        Self::Invoices,
+        Self::InvoiceFiles,
+        Self::Documents,
+        Self::Contracts,
+        Self::Waste,
+        Self::ReportReading,
+        Self::NotifyMove,
+        Self::Contact,
+        Self::Administration,
+    ];
+
+    /// Returns the key of machine formats.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Invoices => "invoices",
+            Self::InvoiceFiles => "invoice_files",
+            Self::Documents => "documents",
+            Self::Contracts => "contracts",
+            Self::Waste => "waste",
+            Self::ReportReading => "report_reading",
+            Self::NotifyMove => "notify_move",
+            Self::Contact => "contact",
+            Self::Administration => "administration",
+        }
+    }
+}
+
+/// What a portal offers.
+pub type Capabilities = BTreeSet<Capability>;

@@ -1,0 +1,119 @@
+//! Receipts: one for each key, and the first one again for the same key.
+
+use chrono::Datelike;
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::domain::id::UserName;
+use crate::domain::receipt::{Handed, IdempotencyKey, Receipt};
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::{Page, Role};
+use crate::portal::PortalError;
+use crate::portal::embedded::principal::View;
+use crate::portal::embedded::text;
+
+/// What is handed in, as the receipt keeps it.
+pub(crate) struct Parcel<'a> {
+    /// What sort of thing.
+    pub handed: Handed,
+    /// The whole content in a form in which equal content is equal text, or a hash of it.
+    pub content: &'a str,
+    /// A few words without personal data.
+    pub what: &'a str,
+}
+
+/// Takes something once: the first time `take` is called with the row of the new receipt, later the first
+/// receipt comes again. To be called within a change, so that both are kept or none.
+pub(crate) fn once(
+    view: &View<'_>,
+    key: &IdempotencyKey,
+    parcel: &Parcel<'_>,
+    take: impl FnOnce(i64) -> Result<(), PortalError>,
+) -> Result<Receipt, PortalError> {
+    if let Some((content, receipt)) = held(view, key)? {
+        let same = content == parcel.content && receipt.handed == parcel.handed;
+        return if same { Ok(receipt) } else { Err(PortalError::about(Refusal::KeyReused, key.as_str())) };
+    }
+    let sql = "INSERT INTO receipt (customer_id, key, handed, content, what, number, at, user_name) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let number = number(view, parcel.handed)?;
+    let values = params![
+        view.customer_id,
+        key.as_str(),
+        parcel.handed.key(),
+        parcel.content,
+        parcel.what,
+        number,
+        view.now,
+        view.user.map(UserName::as_str),
+    ];
+    view.connection.prepare_cached(sql)?.execute(values)?;
+    take(view.connection.last_insert_rowid())?;
+    Ok(Receipt {
+        handed: parcel.handed,
+        number,
+        at: view.now,
+        by: view.user.cloned(),
+        what: parcel.what.to_owned(),
+        replayed: false,
+    })
+}
+
+/// Returns the receipts that may be seen, the newest first: all of them to whoever may see the whole page,
+/// else one's own.
+pub(crate) fn list(view: &View<'_>) -> Result<Vec<Receipt>, PortalError> {
+    let sql = "SELECT handed, number, at, user_name, what FROM receipt \
+               WHERE customer_id = ?1 AND at <= ?2 ORDER BY id DESC";
+    let mut statement = view.connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params![view.customer_id, view.now])?;
+    let mut receipts = Vec::new();
+    while let Some(row) = rows.next()? {
+        let receipt = receipt(row, 0, false)?;
+        let own = receipt.by.as_ref() == view.user;
+        if own || view.may(page(receipt.handed), Role::Read, None) {
+            receipts.push(receipt);
+        }
+    }
+    Ok(receipts)
+}
+
+fn held(view: &View<'_>, key: &IdempotencyKey) -> Result<Option<(String, Receipt)>, PortalError> {
+    let sql = "SELECT handed, number, at, user_name, what, content FROM receipt \
+               WHERE customer_id = ?1 AND key = ?2";
+    let mut statement = view.connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params![view.customer_id, key.as_str()])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    Ok(Some((row.get(5)?, receipt(row, 0, true)?)))
+}
+
+fn receipt(row: &Row<'_>, from: usize, replayed: bool) -> Result<Receipt, PortalError> {
+    let by: Option<String> = row.get(from + 3)?;
+    Ok(Receipt {
+        handed: text::parsed(row, from, |key: String| Handed::parse(&key))?,
+        number: row.get(from + 1)?,
+        at: row.get(from + 2)?,
+        by: by.as_deref().map(UserName::new),
+        what: row.get(from + 4)?,
+        replayed,
+    })
+}
+
+/// The next number: the sort, the year, and a count over the whole portal.
+fn number(view: &View<'_>, handed: Handed) -> Result<String, PortalError> {
+    let sql = "SELECT coalesce(max(id), 0) + 1 FROM receipt";
+    let next: Option<i64> =
+        view.connection.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
+    let letter = match handed {
+        Handed::Reading => 'M',
+        Handed::Move => 'F',
+        Handed::Errand => 'K',
+    };
+    Ok(format!("{letter}{}-{:06}", view.today.year(), next.unwrap_or(1)))
+}
+
+fn page(handed: Handed) -> Page {
+    match handed {
+        Handed::Reading => Page::Readings,
+        Handed::Move => Page::Moves,
+        Handed::Errand => Page::Support,
+    }
+}

@@ -1,0 +1,1 @@
+-- Version 5: contracts and waste.

@@ -1,0 +1,1 @@
+-- Version 7: errands, move notices and the outbox.

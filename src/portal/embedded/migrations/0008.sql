@@ -1,0 +1,1 @@
+-- Version 8: invitations, settings and the access log.
