@@ -45,6 +45,8 @@ symbols          auto     default
 chart            never    MINASIDOR_CHART
 csv_dialect      rfc4180  default
 year_starts      07-01    the profile hem
+vat              incl     default
+grace_days       3        default
 default_profile  –        default
 ",
     );
