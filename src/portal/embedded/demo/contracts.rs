@@ -109,8 +109,11 @@ fn blank(plan: &Plan, facility: Option<FacilityId>, place: &str, index: usize) -
 }
 
 fn electricity(shared: bool) -> Vec<Item> {
-    let fixed =
-        if shared { Item::per("year", "Fast avgift", 96_000_000) } else { Item::monthly("Fast avgift", 30_000) };
+    let fixed = if shared {
+        Item::per("year", "Fast avgift", 96_000_000)
+    } else {
+        Item::monthly("Fast avgift", 30_000)
+    };
     vec![
         fixed,
         Item::per("kWh", "Överföring", 1200),
