@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::cli::commands::portal::check;
 use crate::render::schema::{Field, Shape, document, list, list_with, one};
 use crate::views::consumption::schema as consumption;
+use crate::views::contract::{self, ContractRow};
 use crate::views::facility::{self, FacilityRow};
 use crate::views::home::schema as home;
 use crate::views::imported;
@@ -24,6 +25,8 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("check", document("check", &[], &check::SHAPE)),
         ("config", list::<SettingRow>()),
         ("consumption", document("consumption", consumption::MEMBERS, &consumption::DATA)),
+        ("contract", document("contract", &[], &contract::document::SHAPE)),
+        ("contracts", list::<ContractRow>()),
         ("done", document("done", &[], &DONE)),
         ("environment", list::<VariableRow>()),
         ("error", error()),

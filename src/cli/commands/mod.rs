@@ -6,6 +6,7 @@
 pub mod completions;
 pub mod config;
 pub mod consumption;
+pub mod contracts;
 pub mod facilities;
 pub mod help;
 pub mod home;
@@ -32,6 +33,8 @@ pub enum Command {
     Facilities(facilities::FacilitiesArgs),
     #[command(aliases = ["fakturor", "faktura", "invoice"])]
     Invoices(invoices::InvoicesArgs),
+    #[command(aliases = ["avtal", "contract"])]
+    Contracts(contracts::ContractsArgs),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
@@ -52,6 +55,7 @@ impl Command {
         match self {
             Self::Home(_) | Self::Consumption(_) => true,
             Self::Facilities(_) | Self::Invoices(_) | Self::Profile(_) | Self::Portal(_) => true,
+            Self::Contracts(_) => true,
             Self::Config(args) => args.needs_settings(),
             Self::Completions(_) | Self::Schema(_) | Self::Help(_) => false,
         }
@@ -67,6 +71,7 @@ impl Command {
             Self::Consumption(args) => args.run(app),
             Self::Facilities(args) => args.run(app),
             Self::Invoices(args) => args.run(app),
+            Self::Contracts(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),
