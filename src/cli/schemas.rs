@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::cli::commands::portal::check;
 use crate::render::schema::{Field, Shape, document, list, list_with, one};
+use crate::views::calendar::{self, CalendarRow};
 use crate::views::consumption::schema as consumption;
 use crate::views::contract::{self, ContractRow};
 use crate::views::facility::{self, FacilityRow};
@@ -14,6 +15,8 @@ use crate::views::profile::ProfileRow;
 use crate::views::register::RegisterRow;
 use crate::views::setting::SettingRow;
 use crate::views::topic::{ExitRow, FormatRow, VariableRow};
+use crate::views::waste::ServiceRow;
+use crate::views::waste::pickup::{self, PickupRow};
 
 /// The answer of a command that did something and has nothing to show.
 const DONE: Shape =
@@ -22,6 +25,7 @@ const DONE: Shape =
 /// Returns every schema with its name, in alphabetical order.
 pub fn all() -> Vec<(&'static str, Value)> {
     vec![
+        ("calendar", list_with::<CalendarRow>(calendar::MEMBERS)),
         ("check", document("check", &[], &check::SHAPE)),
         ("config", list::<SettingRow>()),
         ("consumption", document("consumption", consumption::MEMBERS, &consumption::DATA)),
@@ -38,9 +42,11 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("import", document("import", &[], &imported::SHAPE)),
         ("invoice", document("invoice", &[], &invoice::document::SHAPE)),
         ("invoices", list_with::<InvoiceRow>(invoice::list::MEMBERS)),
+        ("pickups", list_with::<PickupRow>(pickup::MEMBERS)),
         ("profile", one::<ProfileRow>("profile")),
         ("profiles", list::<ProfileRow>()),
         ("register", list::<RegisterRow>()),
+        ("waste", list::<ServiceRow>()),
     ]
 }
 

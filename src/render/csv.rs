@@ -5,6 +5,7 @@ use std::io::Write;
 
 use crate::render::ascii::Calendar;
 use crate::render::buffer::Buffer;
+use crate::render::column::Head;
 use crate::render::sink::{Part, Sink};
 use crate::render::value::Value;
 use crate::render::{RenderError, ascii, clean};
@@ -56,13 +57,16 @@ pub struct Csv<'w> {
     out: Buffer<'w>,
     dialect: Dialect,
     calendar: Calendar,
+    /// Which cells of a row are written: not those for people alone.
+    columns: Vec<usize>,
     begun: bool,
 }
 
 impl<'w> Csv<'w> {
     /// Makes a writer.
     pub fn new(out: &'w mut dyn Write, dialect: Dialect) -> Self {
-        Self { out: Buffer::new(out), dialect, calendar: Calendar::default(), begun: false }
+        let columns = Vec::new();
+        Self { out: Buffer::new(out), dialect, calendar: Calendar::default(), columns, begun: false }
     }
 }
 
@@ -75,8 +79,10 @@ impl Sink for Csv<'_> {
         if self.dialect == Dialect::Se {
             self.out.bytes.extend_from_slice("\u{feff}".as_bytes());
         }
-        for (index, head) in part.heads.iter().enumerate() {
-            if index > 0 {
+        let data = |(index, head): (usize, &Head)| head.is_data().then_some(index);
+        self.columns = part.heads.iter().enumerate().filter_map(data).collect();
+        for (place, head) in part.heads.iter().filter(|head| head.is_data()).enumerate() {
+            if place > 0 {
                 self.out.bytes.push(self.dialect.separator());
             }
             self.out.bytes.extend_from_slice(head.key.as_bytes());
@@ -86,10 +92,11 @@ impl Sink for Csv<'_> {
     }
 
     fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
-        for (index, cell) in cells.iter().enumerate() {
-            if index > 0 {
+        for (place, index) in self.columns.iter().enumerate() {
+            if place > 0 {
                 self.out.bytes.push(self.dialect.separator());
             }
+            let cell = cells.get(*index).unwrap_or(&Value::Empty);
             write_value(&mut self.out.bytes, cell, self.dialect, &mut self.calendar);
         }
         self.out.bytes.extend_from_slice(self.dialect.line_end());

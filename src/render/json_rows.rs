@@ -21,7 +21,7 @@ impl Frame {
     /// Takes the columns asked for, in the order asked for; all of them without a question.
     fn new(heads: &[Head], fields: Option<&[String]>, layout: Layout) -> Result<Self, RenderError> {
         let chosen: Vec<usize> = match fields {
-            None => (0..heads.len()).collect(),
+            None => (0..heads.len()).filter(|at| heads.get(*at).is_some_and(Head::is_data)).collect(),
             Some(fields) => fields.iter().map(|f| find(heads, f)).collect::<Result<_, _>>()?,
         };
         let cells = chosen
@@ -45,9 +45,12 @@ impl Frame {
 }
 
 fn find(heads: &[Head], field: &str) -> Result<usize, RenderError> {
-    heads.iter().position(|head| head.key == field).ok_or_else(|| RenderError::UnknownField {
-        field: field.to_owned(),
-        known: heads.iter().map(|head| head.key.to_owned()).collect(),
+    let data = || heads.iter().filter(|head| head.is_data());
+    heads.iter().position(|head| head.key == field && head.is_data()).ok_or_else(|| {
+        RenderError::UnknownField {
+            field: field.to_owned(),
+            known: data().map(|head| head.key.to_owned()).collect(),
+        }
     })
 }
 

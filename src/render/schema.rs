@@ -106,15 +106,20 @@ pub fn list<R: Tabular>() -> Json {
 
 /// Returns the schema of a list of a type of row: `members` stand before `data`.
 pub fn list_with<R: Tabular>(members: &[Field]) -> Json {
-    let heads: Vec<&Head> = R::COLUMNS.iter().map(|column| &column.head).collect();
+    let heads: Vec<&Head> = data_of::<R>();
     let data = with(typed("array", false), "items", row(&heads));
     envelope(R::NAME, members, &data)
 }
 
 /// Returns the schema of an answer that is one row, not a list, under a name of its own.
 pub fn one<R: Tabular>(name: &str) -> Json {
-    let heads: Vec<&Head> = R::COLUMNS.iter().map(|column| &column.head).collect();
+    let heads: Vec<&Head> = data_of::<R>();
     envelope(name, &[], &row(&heads))
+}
+
+/// The columns that machine formats have.
+fn data_of<R: Tabular>() -> Vec<&'static Head> {
+    R::COLUMNS.iter().map(|column| &column.head).filter(|head| head.is_data()).collect()
 }
 
 /// Returns the schema of a document: `members` stand before `data`.

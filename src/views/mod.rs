@@ -1,5 +1,6 @@
 //! How domain things are shown: one file or folder per thing, its columns and words declared once.
 
+pub mod calendar;
 pub mod consumption;
 pub mod contract;
 pub mod facility;
@@ -11,3 +12,4 @@ pub mod register;
 pub mod setting;
 pub mod topic;
 pub mod utility;
+pub mod waste;

@@ -3,6 +3,7 @@
 //! A command asks the portal, names a view and returns an [`Outcome`]; it writes nothing itself. A new one is
 //! a variant of [`Command`] and an arm of each `match` below.
 
+pub mod calendar;
 pub mod completions;
 pub mod config;
 pub mod consumption;
@@ -14,6 +15,7 @@ pub mod invoices;
 pub mod portal;
 pub mod profile;
 pub mod schema;
+pub mod waste;
 
 use clap::Subcommand;
 
@@ -35,6 +37,10 @@ pub enum Command {
     Invoices(invoices::InvoicesArgs),
     #[command(aliases = ["avtal", "contract"])]
     Contracts(contracts::ContractsArgs),
+    #[command(aliases = ["avfall", "renhållning", "renhallning", "miljötjänster", "miljotjanster"])]
+    Waste(waste::WasteArgs),
+    #[command(aliases = ["kalender"])]
+    Calendar(Box<calendar::CalendarArgs>),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
@@ -55,7 +61,7 @@ impl Command {
         match self {
             Self::Home(_) | Self::Consumption(_) => true,
             Self::Facilities(_) | Self::Invoices(_) | Self::Profile(_) | Self::Portal(_) => true,
-            Self::Contracts(_) => true,
+            Self::Contracts(_) | Self::Waste(_) | Self::Calendar(_) => true,
             Self::Config(args) => args.needs_settings(),
             Self::Completions(_) | Self::Schema(_) | Self::Help(_) => false,
         }
@@ -72,6 +78,8 @@ impl Command {
             Self::Facilities(args) => args.run(app),
             Self::Invoices(args) => args.run(app),
             Self::Contracts(args) => args.run(app),
+            Self::Waste(args) => args.run(app),
+            Self::Calendar(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cli::app::App;
-use crate::cli::commands::invoices::place;
 use crate::cli::connect::Connected;
 use crate::cli::failure::Failure;
 use crate::cli::failure::usage::Told;
+use crate::cli::heading::heading;
 use crate::cli::outcome::output::Output;
 use crate::cli::outcome::{Outcome, Rows};
 use crate::cli::select::Named;
@@ -17,9 +17,7 @@ use crate::domain::calendar::words::Count;
 use crate::domain::contract::{ContractKind, ContractStatus};
 use crate::domain::quantity::Utility;
 use crate::lang::Words;
-use crate::render::column::{Columns, Place, Style};
-use crate::render::grid::Line;
-use crate::render::page::Page;
+use crate::render::column::{Columns, Place};
 use crate::views::contract::ContractRow;
 use crate::words;
 
@@ -73,7 +71,7 @@ impl ListArgs {
         let horizon = self.horizon(app.today())?;
         let named = Named::find(app, &self.facility)?;
         let lists = app.each(|connected| self.of(app, connected, &named, horizon))?;
-        let heading = heading(app)?;
+        let heading = heading(app, &Words::fixed("Contracts", "Avtal"))?;
         let mut rows: Vec<ContractRow> = lists.into_iter().flatten().collect();
         let of = rows.len();
         if Output::of(app)?.is_terminal() && !self.all {
@@ -131,20 +129,6 @@ fn columns(app: &App<'_>, rows: &[ContractRow]) -> Columns<ContractRow> {
     Columns::all()
         .with("profile", |head| head.place = shown(app.several_profiles()))
         .with("place", |head| head.place = shown(several))
-}
-
-fn heading(app: &App<'_>) -> Result<Page, Failure> {
-    let mut page = Page::default();
-    let title = Words::fixed("Contracts", "Avtal");
-    let mut parts = vec![Line::styled(title.get(app.language), Style::Bold)];
-    if let [only] = app.portals()? {
-        let whose = place(only)?;
-        let customer = words!("customer {n}", "kundnummer {n}", n = whose.customer);
-        parts.extend([Line::from(&whose.place), Line::from(customer.get(app.language))]);
-    }
-    page.parts(parts);
-    page.blank();
-    Ok(page)
 }
 
 fn utility(text: &str) -> Result<Utility, Told> {
