@@ -5,7 +5,6 @@ use std::io::Write;
 
 use crate::render::ascii::Calendar;
 use crate::render::buffer::Buffer;
-use crate::render::column::Head;
 use crate::render::sink::{Part, Sink};
 use crate::render::value::Value;
 use crate::render::{RenderError, ascii, clean};
@@ -57,16 +56,16 @@ pub struct Csv<'w> {
     out: Buffer<'w>,
     dialect: Dialect,
     calendar: Calendar,
-    /// Which cells of a row are written: not those for people alone.
-    columns: Vec<usize>,
+    /// Which cells of a row are for people alone and not written.
+    hidden: Vec<bool>,
     begun: bool,
 }
 
 impl<'w> Csv<'w> {
     /// Makes a writer.
     pub fn new(out: &'w mut dyn Write, dialect: Dialect) -> Self {
-        let columns = Vec::new();
-        Self { out: Buffer::new(out), dialect, calendar: Calendar::default(), columns, begun: false }
+        let hidden = Vec::new();
+        Self { out: Buffer::new(out), dialect, calendar: Calendar::default(), hidden, begun: false }
     }
 }
 
@@ -79,8 +78,7 @@ impl Sink for Csv<'_> {
         if self.dialect == Dialect::Se {
             self.out.bytes.extend_from_slice("\u{feff}".as_bytes());
         }
-        let data = |(index, head): (usize, &Head)| head.is_data().then_some(index);
-        self.columns = part.heads.iter().enumerate().filter_map(data).collect();
+        self.hidden = part.heads.iter().map(|head| !head.is_data()).collect();
         for (place, head) in part.heads.iter().filter(|head| head.is_data()).enumerate() {
             if place > 0 {
                 self.out.bytes.push(self.dialect.separator());
@@ -92,11 +90,11 @@ impl Sink for Csv<'_> {
     }
 
     fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
-        for (place, index) in self.columns.iter().enumerate() {
+        let shown = cells.iter().zip(self.hidden.iter().chain(std::iter::repeat(&false)));
+        for (place, cell) in shown.filter_map(|(cell, hidden)| (!hidden).then_some(cell)).enumerate() {
             if place > 0 {
                 self.out.bytes.push(self.dialect.separator());
             }
-            let cell = cells.get(*index).unwrap_or(&Value::Empty);
             write_value(&mut self.out.bytes, cell, self.dialect, &mut self.calendar);
         }
         self.out.bytes.extend_from_slice(self.dialect.line_end());

@@ -110,7 +110,7 @@ impl Looking<'_> {
         let (entry, what) = match end {
             ContractEnd::Notice => (
                 EntryKind::Notice,
-                words!(language => "Last day to give notice: {kind}, {id}", "Sista dag att säga upp: {kind}, {id}", kind = kind.get(language)),
+                words!(language => "Last day for notice: {kind}, {id}", "Sista uppsägningsdag: {kind}, {id}", kind = kind.get(language)),
             ),
             ContractEnd::Term => (
                 EntryKind::Contract,

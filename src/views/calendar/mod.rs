@@ -169,7 +169,7 @@ impl Tabular for CalendarRow {
             Value::code(r.kind.key(), r.kind.words())
         })
         .doc("What sort of thing."),
-        Column::new("event", Kind::Code(&[]), say("what", "vad"), |r: &Self| {
+        Column::new("event", Kind::Text, say("what", "vad"), |r: &Self| {
             Value::code(r.what.get(Language::En), &r.what)
         })
         .place(Place::People),

@@ -199,9 +199,9 @@ impl Tabular for ContractRow {
         .nullable()
         .place(Place::Machine)
         .doc("The last day on which notice can be given for the end of the fixed term, else of the contract; null when that is any day, unknown, or over."),
-        Column::new("ends", Kind::Code(&[]), words_of("lasts to", "gäller t.o.m."), |r: &Self| both(&r.ends))
+        Column::new("ends", Kind::Text, words_of("lasts to", "gäller t.o.m."), |r: &Self| both(&r.ends))
             .place(Place::People),
-        Column::new("give_notice", Kind::Code(&[]), words_of("notice", "uppsägning"), |r: &Self| both(&r.notice))
+        Column::new("give_notice", Kind::Text, words_of("notice", "uppsägning"), |r: &Self| both(&r.notice))
             .place(Place::People),
         Column::new("alternative", Kind::Text, words_of("alternative", "alternativ"), |r: &Self| {
             Value::or_empty(r.contract.alternative.as_deref(), Value::text)

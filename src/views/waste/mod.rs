@@ -87,7 +87,7 @@ impl Tabular for ServiceRow {
             Value::id(r.service.id.as_str())
         })
         .doc("The service's id, unique in its portal; it stays when the service is renamed."),
-        Column::new("what", Kind::Code(&[]), Words::fixed("picked up", "hämtas"), |r: &Self| {
+        Column::new("what", Kind::Text, Words::fixed("picked up", "hämtas"), |r: &Self| {
             Value::code(r.what.get(Language::En), &r.what)
         })
         .place(Place::People),
@@ -112,13 +112,18 @@ impl Tabular for ServiceRow {
         })
         .nullable()
         .doc("The bin, in the portal's words."),
+        Column::new("goes_on", Kind::Text, Words::fixed("status", "status"), |r: &Self| {
+            Value::code(r.status.key(), &r.lasts)
+        })
+        .style(ended)
+        .place(Place::People),
         Column::new(
             "status",
             Kind::Code(&["active", "ended"]),
             Words::fixed("status", "status"),
-            |r: &Self| Value::code(r.status.key(), &r.lasts),
+            |r: &Self| Value::bare_code(r.status.key()),
         )
-        .style(ended)
+        .place(Place::Machine)
         .doc("Whether it goes on."),
         Column::new("from", Kind::Date, Words::fixed("from", "från"), |r: &Self| date(r.service.from))
             .nullable()

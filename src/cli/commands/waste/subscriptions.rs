@@ -100,6 +100,7 @@ fn columns(app: &App<'_>, rows: &[ServiceRow]) -> Columns<ServiceRow> {
     Columns::all()
         .with("profile", |head| head.place = shown(app.several_profiles()))
         .with("place", |head| head.place = shown(several))
+        .with("container", |head| head.place = if several { Place::Wide } else { Place::Everywhere })
 }
 
 fn status(text: &str) -> Result<ServiceStatus, Told> {
