@@ -73,7 +73,7 @@ impl<'a> CalendarFile<'a> {
         let file = self.path.display();
         Ok(Outcome::done(words!(
             language => "{told} written to {file}.",
-            "{told} skrivna till {file}.",
+            "{told} skrevs till {file}.",
             told = told.get(language)
         )))
     }

@@ -64,7 +64,7 @@ impl Alarm {
             fits.then(|| text.parse::<u32>().ok())?
         };
         let (hours, minutes) = (number(hours, 2)?, number(minutes, 2).filter(|_| minutes.len() == 2)?);
-        (hours < 24 && minutes < 60).then_some(Self { minutes_before: 24 * 60 - hours * 60 - minutes })
+        (hours < 24 && minutes < 60).then(|| Self { minutes_before: 24 * 60 - hours * 60 - minutes })
     }
 
     fn trigger(self) -> String {
@@ -268,7 +268,8 @@ mod tests {
         assert_eq!(trigger("7:30").as_deref(), Some("-PT16H30M"));
         assert_eq!(trigger("23:45").as_deref(), Some("-PT15M"));
         assert_eq!(trigger("00:00").as_deref(), Some("-PT24H"));
-        for wrong in ["24:00", "18", "18:0", "18:60", "", ":", "-1:00", "018:00", "kväll"] {
+        for wrong in ["24:00", "25:00", "99:99", "18", "18:0", "18:60", "", ":", "-1:00", "018:00", "kväll"]
+        {
             assert_eq!(trigger(wrong), None, "{wrong}");
         }
     }
