@@ -1,8 +1,10 @@
 //! The command line: arguments to bytes, terminal and pipe, both languages.
 
 mod binary;
+mod calendar;
 mod config;
 mod consumption;
+mod contracts;
 mod facilities;
 mod help;
 mod home;
@@ -12,3 +14,4 @@ mod profile;
 mod refusals;
 mod schema;
 mod usage;
+mod waste;
