@@ -11,6 +11,7 @@ use crate::cli::outcome::fault::naming;
 use crate::cli::outcome::output::Output;
 use crate::files::{Access, write_whole};
 use crate::lang::Words;
+use crate::lang::plural::count;
 use crate::render::format::OutputFormat;
 use crate::render::ics::{self, Alarm, Calendar, Event};
 use crate::words;
@@ -47,7 +48,7 @@ impl<'a> CalendarFile<'a> {
         Ok(Some(Self { path, alarm }))
     }
 
-    /// Writes the events; `told` says how many of what.
+    /// Writes the events, each with its profile; `one` and `many` say what they are.
     ///
     /// # Errors
     /// When the file can not be written; the old one is then as it was.
@@ -55,21 +56,23 @@ impl<'a> CalendarFile<'a> {
         &self,
         app: &App<'_>,
         name: &Words,
-        events: &[Event],
-        told: &Words,
+        events: impl IntoIterator<Item = (String, Event)>,
+        (one, many): (&Words, &Words),
     ) -> Result<Outcome<'o>, Failure> {
+        let events = ics::distinct(events);
         let calendar = Calendar {
             name: name.get(app.language).to_owned(),
             stamp: app.now(),
             language: app.language,
             alarm: self.alarm,
         };
-        let text = ics::write(&calendar, events);
+        let text = ics::write(&calendar, &events);
         if self.path == Path::new("-") {
             return Ok(Outcome::text(text));
         }
         let written = write_whole(app.system.files.as_ref(), self.path, Access::Usual, text.as_bytes());
         written.map_err(|error| naming(could_not(&error), Some(self.path)))?;
+        let told = count(i64::try_from(events.len()).unwrap_or(i64::MAX), one, many);
         let file = self.path.display();
         Ok(Outcome::done(words!(
             language => "{told} written to {file}.",

@@ -4,6 +4,7 @@
 //! system's clock where none is set, and counts characters where the standard folds by octets. The same events
 //! give the same bytes.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use chrono::{DateTime, NaiveDate};
@@ -90,6 +91,23 @@ pub fn uid(what: &str, id: &str, day: Option<NaiveDate>) -> String {
         out.push_str(&format!("-{}", day.format("%Y%m%d")));
     }
     out + "@minasidor"
+}
+
+/// Brings together the events of several sources, each named. What two of them have in common stands there once;
+/// different events that go by one name are told apart by the names of their sources.
+pub fn distinct(events: impl IntoIterator<Item = (String, Event)>) -> Vec<Event> {
+    let mut known: BTreeMap<String, Event> = BTreeMap::new();
+    let mut all = Vec::new();
+    for (source, event) in events {
+        let event = match known.get(&event.uid) {
+            Some(same) if *same == event => continue,
+            Some(_) => Event { uid: uid(&source, &event.uid, None), ..event },
+            None => event,
+        };
+        known.insert(event.uid.clone(), event.clone());
+        all.push(event);
+    }
+    all
 }
 
 /// Writes a calendar.
@@ -182,7 +200,7 @@ fn fold(line: &str, out: &mut String) {
 mod tests {
     use proptest::prelude::{any, proptest};
 
-    use super::{Alarm, Calendar, Event, escaped, fold, uid, write};
+    use super::{Alarm, Calendar, Event, distinct, escaped, fold, uid, write};
     use crate::lang::Language;
 
     fn folded(line: &str) -> String {
@@ -250,6 +268,20 @@ mod tests {
 
         assert!(text.contains("\r\nSEQUENCE:1\r\nSTATUS:CANCELLED\r\n"), "{text}");
         assert!(!text.contains("VALARM"));
+    }
+
+    #[test]
+    fn events_of_two_profiles_stand_once_or_go_by_two_names() {
+        let other = Event { summary: "Waste: glass".into(), ..event() };
+        let of = |profile: &str, event: &Event| (profile.to_owned(), event.clone());
+
+        let once = distinct([of("hem", &event()), of("mor", &event())]);
+        let both = distinct([of("hem", &event()), of("mor", &other), of("mor", &other)]);
+
+        assert_eq!(once, [event()]);
+        assert_eq!(both.first(), Some(&event()));
+        assert_eq!(both.iter().map(|event| event.summary.as_str()).nth(1), Some("Waste: glass"));
+        assert!(both.iter().skip(1).all(|other| other.uid != event().uid));
     }
 
     #[test]

@@ -25,11 +25,9 @@ use crate::domain::reading::due::due;
 use crate::domain::reading::known::Known;
 use crate::domain::refusal::Refusal;
 use crate::lang::Words;
-use crate::lang::plural::count;
 use crate::portal::PortalError;
 use crate::render::column::{Columns, Place};
 use crate::render::format::OutputFormat;
-use crate::render::ics::Event;
 use crate::render::node::Node;
 use crate::render::page::Page;
 use crate::views::calendar::entry::Looking;
@@ -51,9 +49,6 @@ const SHORT: usize = 12;
   minasidor calendar --ics - --without pickup --alarm none
   minasidor calendar --only invoice,notice --json")]
 pub struct CalendarArgs {
-    #[command(flatten)]
-    period: PeriodArgs,
-
     /// Only these kinds: pickup, invoice, contract, notice, reading; repeatable
     #[arg(long, value_name = "KIND,...", value_delimiter = ',', value_parser = kind)]
     only: Vec<EntryKind>,
@@ -69,6 +64,9 @@ pub struct CalendarArgs {
     /// Show all on a terminal too
     #[arg(long)]
     all: bool,
+
+    #[command(flatten)]
+    period: PeriodArgs,
 
     #[command(flatten)]
     ics: IcsArgs,
@@ -286,13 +284,12 @@ fn write<'a>(
     rows: &[CalendarRow],
     warning: &str,
 ) -> Result<Outcome<'a>, Failure> {
-    let events: Vec<Event> = rows.iter().filter_map(|row| row.event.clone()).collect();
-    let number = i64::try_from(events.len()).unwrap_or(i64::MAX);
-    let told = count(number, &Words::fixed("date", "datum"), &Words::fixed("dates", "datum"));
     if !warning.is_empty() {
         app.note(&Words::same(warning.to_owned()));
     }
-    file.write(app, &Words::same("Mina sidor"), &events, &told)
+    let events = rows.iter().filter_map(|row| Some((row.profile.clone(), row.event.clone()?)));
+    let nouns = (&Words::fixed("date", "datum"), &Words::fixed("dates", "datum"));
+    file.write(app, &Words::same("Mina sidor"), events, nouns)
 }
 
 fn kind(text: &str) -> Result<EntryKind, Told> {

@@ -188,3 +188,52 @@ impl Looking<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Language, Looking};
+    use crate::domain::id::{FacilityId, InvoiceNumber};
+    use crate::domain::invoice::{Invoice, InvoiceKind, Standing};
+    use crate::domain::money::Money;
+
+    fn invoice() -> Invoice {
+        let day = |text: &str| text.parse().expect("a date");
+        Invoice {
+            number: InvoiceNumber::new("2026001221"),
+            kind: InvoiceKind::Invoice,
+            date: day("2026-11-05"),
+            due: day("2026-11-30"),
+            period: None,
+            facilities: vec![FacilityId::new("a"), FacilityId::new("b")],
+            utilities: Vec::new(),
+            net: None,
+            vat: None,
+            rounding: None,
+            amount: Money::from_ore(284_300),
+            remaining: Money::from_ore(284_300),
+            paid_on: None,
+            standing: Standing::Open,
+            direct_debit: false,
+            reference: None,
+        }
+    }
+
+    #[test]
+    fn an_invoice_is_to_be_paid_on_its_due_date() {
+        let looking =
+            |language| Looking { profile: "hem", today: "2026-11-23".parse().expect("a date"), language };
+
+        let row = looking(Language::En).invoice(&invoice()).expect("a row");
+        let event = row.event.clone().expect("an event");
+
+        assert_eq!(row.what().get(Language::Sv), "Faktura 2026001221, 2\u{a0}843\u{a0}kr");
+        assert_eq!((row.days_left, row.facility.as_deref()), (7, None));
+        assert_eq!(
+            (event.summary.as_str(), event.uid.as_str()),
+            ("Invoice 2026001221, 2,843 kr", "invoice-2026001221@minasidor")
+        );
+        let drawn = Invoice { direct_debit: true, ..invoice() };
+        let row = looking(Language::Sv).invoice(&drawn).expect("a row");
+        assert!(row.what().get(Language::Sv).ends_with("dras med autogiro"));
+    }
+}

@@ -152,3 +152,22 @@ fn a_wrong_value_says_what_it_can_be() {
     world.run("--demo contracts --status over --lang sv").exits(2);
     assert_eq!(world.run("--demo contracts --facility Storgatan").exits(3).stdout, "");
 }
+
+#[test]
+fn text_of_a_portal_can_not_steer_or_become_a_formula() {
+    let world = World::with_household();
+    let hostile = "UPDATE contract SET place = '=1+1' || char(27) || '[2J' || char(10) || char(8238)";
+    rusqlite::Connection::open(world.path("portal.db")).unwrap().execute(hostile, []).unwrap();
+
+    for line in [
+        "contracts",
+        "contracts show AV-2",
+        "contracts --format csv",
+        "contracts --format md",
+        "calendar --ics -",
+    ] {
+        let ran = world.run(line).succeeded();
+        assert!(!ran.stdout.contains(['\u{1b}', '\u{202e}']), "{ran}");
+        assert!(!ran.stdout.contains(",=1+1"), "{ran}");
+    }
+}

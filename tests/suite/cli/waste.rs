@@ -62,7 +62,7 @@ fn the_warning_reaches_the_reader_of_every_format() {
     world.run("--demo waste pickups --next 1 -o {}/sopor.xlsx").succeeded();
     let mut book: Xlsx<_> = calamine::open_workbook(world.path("sopor.xlsx")).unwrap();
     let sheet = book.worksheet_range_at(0).unwrap().unwrap();
-    assert!(sheet.rows().any(|row| row.iter().any(|cell| cell.to_string() == WARNING)), "{sheet:?}");
+    assert!(sheet.rows().any(|row| row.iter().any(|cell| *cell == WARNING)), "{sheet:?}");
     let ics = world.run("--demo waste pickups --next 1 --ics -").succeeded().stdout.replace("\r\n ", "");
     assert!(ics.contains(WARNING), "{ics}");
     world.run("--demo waste pickups --from 2030-01-01 --to 2030-02-01").succeeded().shows(WARNING);

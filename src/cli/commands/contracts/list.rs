@@ -52,8 +52,8 @@ pub struct ListArgs {
 
     /// Only contracts of which something comes to an end from today up to then: 90d, 4w, 3m, 1y
     ///
-    /// That is the last day of the contract, the last of its fixed term, or the last on which notice can be given
-    /// for it, whichever comes.
+    /// One of three days has to lie there: the last of the contract, the last of its fixed term, the last on which
+    /// notice can be given for it.
     #[arg(long, value_name = "N(d|w|m|y)", value_parser = count)]
     ends_within: Option<Count>,
 

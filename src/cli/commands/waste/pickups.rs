@@ -19,7 +19,6 @@ use crate::domain::calendar::{self, Context, Kind, Rounding};
 use crate::domain::id::ServiceId;
 use crate::domain::period::{Period, add_months};
 use crate::domain::waste::{PickupQuery, WasteService};
-use crate::lang::plural::count;
 use crate::lang::{Language, Words};
 use crate::portal::About;
 use crate::render::column::{Columns, Place};
@@ -51,9 +50,6 @@ const LONGEST: Days = Days::new(31);
   minasidor waste pickups --last 30d
   minasidor waste pickups --ics sopor.ics --alarm 19:30")]
 pub struct PickupsArgs {
-    #[command(flatten)]
-    period: PeriodArgs,
-
     /// Only the next so many of each service
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), conflicts_with = "last")]
     next: Option<u16>,
@@ -65,6 +61,9 @@ pub struct PickupsArgs {
     /// Show all on a terminal too
     #[arg(long)]
     all: bool,
+
+    #[command(flatten)]
+    period: PeriodArgs,
 
     #[command(flatten)]
     ics: IcsArgs,
@@ -166,11 +165,11 @@ pub fn of_portal(
         if passed || !named.takes(&connected.profile, Some(&service.facility)) {
             continue;
         }
-        let count = counted.entry(service.id.clone()).or_default();
-        if asked.next.is_some_and(|most| *count >= most) {
+        let seen = counted.entry(service.id.clone()).or_default();
+        if asked.next.is_some_and(|most| *seen >= most) {
             continue;
         }
-        *count += 1;
+        *seen += 1;
         let said = (&warning, app.language);
         rows.push(PickupRow::new(&connected.profile, (pickup, service), today, said));
     }
@@ -217,9 +216,8 @@ fn calendar<'a>(
     rows: &[PickupRow],
     warning: &Words,
 ) -> Result<Outcome<'a>, Failure> {
-    let events: Vec<_> = rows.iter().filter_map(|row| event(row, app.language)).collect();
-    let number = i64::try_from(events.len()).unwrap_or(i64::MAX);
-    let told = count(number, &Words::fixed("pick-up", "hämtning"), &Words::fixed("pick-ups", "hämtningar"));
     app.note(warning);
-    file.write(app, &Words::fixed("Waste", "Sophämtning"), &events, &told)
+    let events = rows.iter().filter_map(|row| Some((row.profile.clone(), event(row, app.language)?)));
+    let nouns = (&Words::fixed("pick-up", "hämtning"), &Words::fixed("pick-ups", "hämtningar"));
+    file.write(app, &Words::fixed("Waste", "Sophämtning"), events, nouns)
 }
