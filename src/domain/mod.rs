@@ -17,6 +17,7 @@ pub mod invoice;
 pub mod money;
 pub mod moving;
 pub mod period;
+pub mod qr;
 pub mod quantity;
 pub mod reading;
 pub mod receipt;
