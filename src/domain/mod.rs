@@ -16,6 +16,7 @@ pub mod id;
 pub mod invoice;
 pub mod money;
 pub mod moving;
+pub mod payment;
 pub mod period;
 pub mod qr;
 pub mod quantity;
