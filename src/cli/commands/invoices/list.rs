@@ -20,7 +20,7 @@ use crate::domain::invoice::status::Status;
 use crate::domain::money::Money;
 use crate::domain::quantity::Utility;
 use crate::lang::{Language, Words, date};
-use crate::render::column::{Columns, Style};
+use crate::render::column::Style;
 use crate::render::grid::Line;
 use crate::render::page::Page;
 use crate::views::invoice::page::Whose;
