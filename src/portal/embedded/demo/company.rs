@@ -68,6 +68,11 @@ fn annual(index: u32) -> f64 {
     kind(index).1 * (0.9 * (2.0 * uniform(9001, index.into()) - 1.0)).exp()
 }
 
+/// Returns what the refuse of a facility costs in a year, without VAT, in öre.
+pub fn waste_a_year(index: u32) -> i64 {
+    whole(annual(index) * 100.0)
+}
+
 fn add_facility(plan: &mut Plan, index: u32) {
     let Some(site) = plan.sites.get((index % SITES) as usize) else { return };
     let (utility, annual) = (kind(index).0, annual(index));

@@ -13,6 +13,7 @@ mod formula;
 mod generator;
 mod hour;
 mod household;
+mod invoices;
 mod others;
 mod papers;
 mod plan;
