@@ -123,13 +123,6 @@ pub struct Head {
     pub doc: &'static str,
 }
 
-impl Head {
-    /// Whether machine formats and sheets have it.
-    pub fn is_data(&self) -> bool {
-        self.place != Place::People
-    }
-}
-
 /// A column of rows of type `R`: what is known of it, and how to get its cell from a row.
 ///
 /// `get` is a field access or a constructor of [`Value`]; rules belong to the row's own type.

@@ -38,7 +38,7 @@ fn unit_word(unit: &str, language: Language) -> &str {
         ("month", Language::Sv) => "månad",
         ("year", Language::Sv) => "år",
         ("apartment", Language::Sv) => "lägenhet",
-        ("emptying", Language::Sv) => "tömning",
+        ("bin", Language::Sv) => "kärl",
         _ => unit,
     }
 }

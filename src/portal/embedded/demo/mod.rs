@@ -14,15 +14,16 @@ mod formula;
 mod generator;
 mod hour;
 mod household;
+mod invoices;
 mod others;
 mod papers;
 mod plan;
-mod prices;
 mod profile;
 mod seed;
 mod solar;
 mod stands;
 mod stream;
+mod tariff;
 mod waste;
 mod weather;
 
