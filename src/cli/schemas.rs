@@ -10,6 +10,8 @@ use crate::views::home::schema as home;
 use crate::views::imported;
 use crate::views::invoice::{self, InvoiceRow};
 use crate::views::profile::ProfileRow;
+use crate::views::reading::history::HistoryRow;
+use crate::views::reading::list::MeterRow;
 use crate::views::register::RegisterRow;
 use crate::views::setting::SettingRow;
 use crate::views::topic::{ExitRow, FormatRow, VariableRow};
@@ -35,6 +37,8 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("import", document("import", &[], &imported::SHAPE)),
         ("invoice", document("invoice", &[], &invoice::document::SHAPE)),
         ("invoices", list_with::<InvoiceRow>(invoice::list::MEMBERS)),
+        ("meter_history", list::<HistoryRow>()),
+        ("meters", list::<MeterRow>()),
         ("profile", one::<ProfileRow>("profile")),
         ("profiles", list::<ProfileRow>()),
         ("register", list::<RegisterRow>()),

@@ -6,6 +6,7 @@ pub mod home;
 pub mod imported;
 pub mod invoice;
 pub mod profile;
+pub mod reading;
 pub mod register;
 pub mod setting;
 pub mod topic;

@@ -10,6 +10,7 @@ pub mod facilities;
 pub mod help;
 pub mod home;
 pub mod invoices;
+pub mod meter;
 pub mod portal;
 pub mod profile;
 pub mod schema;
@@ -32,6 +33,8 @@ pub enum Command {
     Facilities(facilities::FacilitiesArgs),
     #[command(aliases = ["fakturor", "faktura", "invoice"])]
     Invoices(invoices::InvoicesArgs),
+    #[command(aliases = ["mätare", "matare", "mätarställning", "matarstallning", "mätarställningar", "matarstallningar"])]
+    Meter(meter::MeterArgs),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
@@ -50,10 +53,9 @@ impl Command {
     /// Whether it can not do without the file of settings. What explains or repairs can.
     pub fn needs_settings(&self) -> bool {
         match self {
-            Self::Home(_) | Self::Consumption(_) => true,
-            Self::Facilities(_) | Self::Invoices(_) | Self::Profile(_) | Self::Portal(_) => true,
             Self::Config(args) => args.needs_settings(),
             Self::Completions(_) | Self::Schema(_) | Self::Help(_) => false,
+            _ => true,
         }
     }
 
@@ -67,6 +69,7 @@ impl Command {
             Self::Consumption(args) => args.run(app),
             Self::Facilities(args) => args.run(app),
             Self::Invoices(args) => args.run(app),
+            Self::Meter(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),
