@@ -7,6 +7,7 @@ mod metering_point;
 mod money;
 mod period;
 mod person;
+mod reading;
 mod rights;
 mod vectors;
 mod zone;
