@@ -16,7 +16,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::domain::errand::{Errand, ErrandType};
 use crate::domain::id::FacilityId;
 use crate::domain::moving::MoveNotice;
-use crate::domain::reading::ReadingReport;
+use crate::domain::reading::{MeterReading, ReadingReport};
 use crate::domain::receipt::{Handed, IdempotencyKey, Receipt};
 use crate::domain::refusal::Refusal;
 use crate::domain::zone::Instant;
@@ -158,15 +158,34 @@ impl<'a> Spool<'a> {
     }
 
     fn history_has(&self, facility: &FacilityId, content: &Content) -> Result<bool, PortalError> {
-        let readings = self.lookup.readings(facility)?;
-        let is_it =
-            |r: &&_| matches(r, content);
-        Ok(readings.iter().any(|r| is_it(&r)))
+        let is_it = |reading: &MeterReading| {
+            reading.meter == content.meter && reading.date == content.date && reading.stand == content.stand
+        };
+        Ok(self.lookup.readings(facility)?.iter().any(is_it))
     }
 }
 
-fn matches(reading: &crate::domain::reading::MeterReading, content: &Content) -> bool {
-    reading.meter == content.meter && reading.date == content.date && reading.stand == content.stand
+/// The receipt of a reading whose own is not known any more: by what it says, where the portal still has it.
+impl Spool<'_> {
+    fn answer(&self, fate: &Fate, reading: &ReadingReport) -> Result<Receipt, PortalError> {
+        match fate {
+            Fate::Received(receipt) => Ok(receipt.clone()),
+            Fate::Waits(error) | Fate::Refused(error) => Err(again(error)),
+            Fate::Found => {
+                let is_it = |r: &Receipt| r.handed == Handed::Reading && r.what == reading.what();
+                let found = self.desk.receipts()?.into_iter().find(is_it);
+                found
+                    .map(|receipt| Receipt { replayed: true, ..receipt })
+                    .ok_or_else(|| PortalError::about(Refusal::Conflict, "reading_already"))
+            }
+        }
+    }
+}
+
+/// The same refusal once more; what lies behind it as text.
+fn again(error: &PortalError) -> PortalError {
+    let source = error.source.as_ref().map(|source| source.to_string().into());
+    PortalError { refusal: error.refusal, what: error.what.clone(), source, web_page: error.web_page.clone() }
 }
 
 /// The portal as a whole did not answer: asking for the next reading would only wait once more.
@@ -180,25 +199,27 @@ fn untried() -> Fate {
 
 impl Desk for Spool<'_> {
     /// Keeps the reading, then sends it. A refusal that [`is_final`] is the portal's no; any other says that
-    /// the reading is kept and is sent later.
+    /// the reading is kept and is sent later, but for one about the spool itself: then nothing was sent.
     fn report_reading(&self, key: &IdempotencyKey, reading: &ReadingReport) -> Result<Receipt, PortalError> {
-        let kept = self.store().keep(vec![(key.clone(), Content::of(reading))], self.now);
         let unwritten = |error: SpoolError| {
             PortalError::about(Refusal::StoreUnavailable, error.path.display().to_string()).because(error)
         };
-        if let [Keeping::Conflict(stand)] = kept.map_err(unwritten)?.as_slice() {
+        let content = vec![(key.clone(), Content::of(reading))];
+        let kept = self.store().keep(content, self.now).map_err(unwritten)?;
+        if let [Keeping::Conflict(stand)] = kept.as_slice() {
             return Err(PortalError::about(Refusal::Conflict, stand.to_string()));
         }
         let mut answer = Err(PortalError::new(Refusal::NoAnswer));
-        let own = HashSet::from([key.clone()]);
-        let told = self.deliver(&own, &mut |entry, fate| {
+        let told = self.deliver(&HashSet::from([key.clone()]), &mut |entry, fate| {
             if entry.key == *key {
-                answer = self.told(entry, fate);
+                answer = self.answer(fate, reading);
             }
         });
-        // An answer that could not be written down is asked for again by the next run, under the same key.
-        drop(told);
-        answer
+        match answer {
+            // An answer that could not be written down is asked for again by the next run, under the same key.
+            Ok(receipt) => Ok(receipt),
+            Err(error) => told.map_err(unwritten).and(Err(error)),
+        }
     }
 
     fn notify_move(&self, key: &IdempotencyKey, notice: &MoveNotice) -> Result<Receipt, PortalError> {

@@ -97,12 +97,16 @@ impl Held {
             Event::Keep(entry) => self.put(entry),
             Event::Delivered(key, receipt) => self.set(&key, EntryState::Delivered(receipt)),
             Event::Refused(key, why) => self.set(&key, EntryState::Refused(why)),
-            Event::Dropped(key) => {
-                let place = self.by_key.remove(&key).and_then(|at| self.entries.get_mut(at));
-                if let Some(Entry { content, .. }) = place.and_then(Option::take) {
-                    self.by_day.remove(&(content.meter, content.date));
-                }
-            }
+            Event::Dropped(key) => self.take(&key),
+        }
+    }
+
+    fn take(&mut self, key: &IdempotencyKey) {
+        let Some(at) = self.by_key.remove(key) else { return };
+        let Some(entry) = self.entries.get_mut(at).and_then(Option::take) else { return };
+        let day = (entry.content.meter, entry.content.date);
+        if self.by_day.get(&day) == Some(&at) {
+            self.by_day.remove(&day);
         }
     }
 
