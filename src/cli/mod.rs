@@ -80,6 +80,7 @@ fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
     let exit = match done.and_then(|exit| flushed.map(|()| exit)) {
         Ok(Exit::Done) if parts.iter().any(|part| part.exit == Exit::CheckSaysNo) => Exit::CheckSaysNo,
         Ok(Exit::Done) if !parts.is_empty() => Exit::Partly,
+        Ok(Exit::Done) => app.end(),
         Ok(exit) => exit,
         Err(failure) => tell(app.system, &failure, app.look()),
     };

@@ -10,9 +10,11 @@ pub mod import;
 pub mod journal;
 pub mod period;
 pub mod portal;
+pub mod reading;
 pub mod register;
 pub mod settings;
 pub mod show;
+pub mod spool;
 pub mod usage;
 
 use std::error::Error;
