@@ -5,6 +5,7 @@ mod calendar;
 mod holidays;
 mod metering_point;
 mod money;
+mod payments;
 mod period;
 mod person;
 mod reading;
