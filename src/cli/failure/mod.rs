@@ -10,12 +10,13 @@ pub mod import;
 pub mod journal;
 pub mod period;
 pub mod portal;
-pub mod reading;
+
 pub mod register;
 pub mod settings;
 pub mod show;
 pub mod spool;
 pub mod usage;
+pub mod waiting;
 
 use std::error::Error;
 use std::io;
