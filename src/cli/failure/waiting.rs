@@ -174,3 +174,9 @@ fn what(meter: &MeterNumber) -> Words {
     words!("did not send the reading for meter {meter}", "ställningen för mätare {meter} skickades inte")
 }
 
+
+/// The refusal behind a portal that could not be opened or asked.
+pub fn of_failure(failure: &Failure) -> PortalError {
+    let refusal = Refusal::ALL.into_iter().find(|refusal| refusal.code() == failure.code);
+    PortalError::new(refusal.filter(|refusal| *refusal != Refusal::NotFound).unwrap_or(Refusal::Unreachable))
+}

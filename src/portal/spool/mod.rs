@@ -35,11 +35,11 @@ const GROUP: usize = 250;
 const PATIENCE: usize = 3;
 
 /// A desk before which readings are kept until they are taken.
-pub struct Spool<'a> {
-    desk: &'a dyn Desk,
-    lookup: &'a dyn Lookup,
-    files: &'a dyn Files,
-    store: Mutex<Store<'a>>,
+pub struct Spool<'d, 's> {
+    desk: &'d dyn Desk,
+    lookup: &'d dyn Lookup,
+    files: &'s dyn Files,
+    store: Mutex<Store<'s>>,
     now: Instant,
 }
 
@@ -62,23 +62,18 @@ pub fn is_final(refusal: Refusal) -> bool {
     matches!(refusal, NotFound | NotAllowed | NotOffered | Invalid | KeyReused | Conflict)
 }
 
-impl<'a> Spool<'a> {
+impl<'d, 's> Spool<'d, 's> {
     /// Stands before a desk with an open store. `now` is when readings are kept and answers written down.
-    pub fn new(
-        (desk, lookup): (&'a dyn Desk, &'a dyn Lookup),
-        files: &'a dyn Files,
-        store: Store<'a>,
-        now: Instant,
-    ) -> Self {
-        Self { desk, lookup, files, store: Mutex::new(store), now }
+    pub fn new(desk: &'d dyn Desk, lookup: &'d dyn Lookup, store: Store<'s>, now: Instant) -> Self {
+        Self { desk, lookup, files: store.files(), store: Mutex::new(store), now }
     }
 
     /// Gives the store back.
-    pub fn into_store(self) -> Store<'a> {
+    pub fn into_store(self) -> Store<'s> {
         self.store.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn store(&self) -> MutexGuard<'_, Store<'a>> {
+    fn store(&self) -> MutexGuard<'_, Store<'s>> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -165,8 +160,9 @@ impl<'a> Spool<'a> {
     }
 }
 
-/// The receipt of a reading whose own is not known any more: by what it says, where the portal still has it.
-impl Spool<'_> {
+impl Spool<'_, '_> {
+    /// Answers as a desk does. For a reading whose own receipt is not known any more: the one that says the same,
+    /// where the portal still has it.
     fn answer(&self, fate: &Fate, reading: &ReadingReport) -> Result<Receipt, PortalError> {
         match fate {
             Fate::Received(receipt) => Ok(receipt.clone()),
@@ -197,7 +193,7 @@ fn untried() -> Fate {
     Fate::Waits(PortalError::new(Refusal::Unreachable))
 }
 
-impl Desk for Spool<'_> {
+impl Desk for Spool<'_, '_> {
     /// Keeps the reading, then sends it. A refusal that [`is_final`] is the portal's no; any other says that
     /// the reading is kept and is sent later, but for one about the spool itself: then nothing was sent.
     fn report_reading(&self, key: &IdempotencyKey, reading: &ReadingReport) -> Result<Receipt, PortalError> {

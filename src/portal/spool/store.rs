@@ -173,6 +173,11 @@ impl<'a> Store<'a> {
         &self.held
     }
 
+    /// Returns the seam to the disk through which it is written.
+    pub fn files(&self) -> &'a dyn Files {
+        self.files
+    }
+
     /// Returns the file.
     pub fn path(&self) -> &Path {
         &self.path
