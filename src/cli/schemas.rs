@@ -9,6 +9,8 @@ use crate::views::facility::{self, FacilityRow};
 use crate::views::home::schema as home;
 use crate::views::imported;
 use crate::views::profile::ProfileRow;
+use crate::views::reading::history::HistoryRow;
+use crate::views::reading::list::MeterRow;
 use crate::views::register::RegisterRow;
 use crate::views::setting::SettingRow;
 use crate::views::topic::{ExitRow, FormatRow, VariableRow};
@@ -32,6 +34,8 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("formats", list::<FormatRow>()),
         ("home", document("home", &[], &home::DATA)),
         ("import", document("import", &[], &imported::SHAPE)),
+        ("meter_history", list::<HistoryRow>()),
+        ("meters", list::<MeterRow>()),
         ("profile", one::<ProfileRow>("profile")),
         ("profiles", list::<ProfileRow>()),
         ("register", list::<RegisterRow>()),

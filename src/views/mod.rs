@@ -5,6 +5,7 @@ pub mod facility;
 pub mod home;
 pub mod imported;
 pub mod profile;
+pub mod reading;
 pub mod register;
 pub mod setting;
 pub mod topic;

@@ -10,9 +10,10 @@ pub mod import;
 pub mod journal;
 pub mod period;
 pub mod portal;
-
+pub mod reading;
 pub mod register;
 pub mod settings;
+pub mod sheet;
 pub mod show;
 pub mod spool;
 pub mod usage;

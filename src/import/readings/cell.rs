@@ -23,7 +23,8 @@ impl Cell {
     /// Makes a cell of text. An apostrophe that keeps a text from being a formula is none of it.
     pub fn text(text: &str) -> Self {
         let text = text.trim();
-        let plain = text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(text);
+        let plain =
+            text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(text);
         match plain {
             "" => Self::Empty,
             text => Self::Text(text.to_owned()),

@@ -50,7 +50,9 @@ fn check_text(line: &Line<'_>, first: bool) -> Result<(), SheetFault> {
     if first && UTF16.iter().any(|mark| line.text.starts_with(mark)) {
         return Err(ImportError::whole(Fault::NotUtf8).into());
     }
-    if first && [b"%PDF".as_slice(), b"\xD0\xCF\x11\xE0", b"\x1F\x8B"].iter().any(|m| line.text.starts_with(m)) {
+    if first
+        && [b"%PDF".as_slice(), b"\xD0\xCF\x11\xE0", b"\x1F\x8B"].iter().any(|m| line.text.starts_with(m))
+    {
         return Err(no_sheet());
     }
     if line.is_plain {
