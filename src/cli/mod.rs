@@ -16,6 +16,7 @@ pub mod moment;
 pub mod outcome;
 pub mod schemas;
 pub mod select;
+pub mod spool;
 pub mod tree;
 
 use std::ffi::OsString;
@@ -68,7 +69,12 @@ fn execute(system: &System, options: GlobalArgs, command: Command) -> Exit {
     // Options on output that contradict each other are told before anything is done.
     let done = Output::of(&app)
         .and_then(|output| output.format())
-        .and_then(|_| command.run(&app))
+        .and_then(|_| {
+            if command.delivers() {
+                spool::deliver_waiting(&app);
+            }
+            command.run(&app)
+        })
         .and_then(|outcome| outcome.write(&app));
     finish(&app, done)
 }

@@ -17,6 +17,8 @@ pub struct WaitingRow {
     pub profile: String,
     /// Its idempotency key.
     pub key: String,
+    /// The beginning of the key, which people see.
+    pub short: Words,
     /// The meter.
     pub meter: String,
     /// The day it was read.
@@ -42,13 +44,10 @@ impl Tabular for WaitingRow {
         Column::new("profile", Kind::Id, Words::fixed("profile", "profil"), |r: &Self| Value::id(&*r.profile))
             .place(Place::Machine)
             .doc("The profile."),
-        Column::new("short_key", Kind::Id, Words::fixed("key", "nyckel"), |r: &Self| {
-            Value::id(r.key.get(..SHORT).unwrap_or(&r.key))
+        Column::new("key", Kind::Code(&[]), Words::fixed("key", "nyckel"), |r: &Self| {
+            Value::code(&*r.key, &r.short)
         })
-        .place(Place::People),
-        Column::new("key", Kind::Id, Words::fixed("key", "nyckel"), |r: &Self| Value::id(&*r.key))
-            .place(Place::Machine)
-            .doc("What makes it the same reading again; --drop takes it, or its beginning."),
+        .doc("What makes it the same reading again; --drop takes it, or its beginning."),
         Column::new("meter", Kind::Id, Words::fixed("meter", "mätare"), |r: &Self| Value::id(&*r.meter))
             .doc("The meter's number."),
         Column::new("date", Kind::Date, Words::fixed("read", "avläst"), |r: &Self| Value::Date(r.date))
