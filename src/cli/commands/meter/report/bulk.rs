@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use crate::cli::app::App;
 use crate::cli::commands::meter::day;
 use crate::cli::commands::meter::report::meters::Meters;
@@ -41,17 +43,20 @@ pub(super) fn run<'a>(
     let name = if file == Path::new("-") { "-".to_owned() } else { file.display().to_string() };
     let on = args.date.as_deref().map(|text| day(app, text)).transpose()?;
     let sheet = open(app, file).map_err(|fault| sheet::refused(app, &fault, &name))?;
-    let asked = app.portal().and_then(|connected| Ok((connected, Meters::load(app, connected)?)));
-    let (connected, meters) = match asked {
-        Ok((connected, meters)) => (Some(connected), Some(meters)),
-        Err(failure) if address.is_away(&failure) => {
-            app.warn(&failure.what);
-            (None, None)
+    let connected = match app.portal() {
+        Ok(connected) => Some(connected),
+        Err(failure) if address.is_away(&failure) => away(app, &failure),
+        Err(failure) => return Err(failure),
+    };
+    let (connected, customer, rows) = match check(app, args, (connected, address), (&sheet, &name, on)) {
+        Ok((customer, rows)) => (connected, customer, rows),
+        // It could be opened, and then did not answer.
+        Err(failure) if failure.exit == Exit::Later => {
+            let (customer, rows) = check(app, args, (away(app, &failure), address), (&sheet, &name, on))?;
+            (None, customer, rows)
         }
         Err(failure) => return Err(failure),
     };
-    let mut bench = Bench { app, write: &args.write, address, day: on, meters };
-    let rows = bench.rows(&sheet, &name)?;
     let place = result::place(file);
     if !args.write.dry_run && rows.iter().any(|row| row.ready.is_some()) {
         hand_in::agree(app, &args.write, &summary(app, &rows, &name))?;
@@ -60,7 +65,30 @@ pub(super) fn run<'a>(
         (true, _) => rows.into_iter().map(|checked| checked.row).collect(),
         (false, connected) => hand_over(app, (connected, address), rows)?,
     };
-    finish(app, args, rows, place)
+    finish(app, args, (rows, customer), place)
+}
+
+/// Tells that the portal is away: every row is then kept unchecked.
+fn away<'c>(app: &App<'_>, failure: &Failure) -> Option<&'c Connected> {
+    app.warn(&failure.what);
+    None
+}
+
+/// Checks every row, and says whose meters they are.
+fn check(
+    app: &App<'_>,
+    args: &ReportArgs,
+    (connected, address): (Option<&Connected>, &Address),
+    (sheet, name, day): (&ReadingSheet, &str, Option<NaiveDate>),
+) -> Result<(String, Vec<Checked>), Failure> {
+    let meters = connected.map(|connected| Meters::load(app, connected)).transpose()?;
+    let holder = connected.map(|connected| connected.portal.customer()).transpose()?;
+    let number = &address.customer;
+    let customer = words!("customer {number}", "kundnummer {number}");
+    let customer = customer.get(app.language);
+    let heading = holder.map_or(customer.to_owned(), |holder| format!("{} · {customer}", holder.name));
+    let mut bench = Bench { app, write: &args.write, address, day, meters };
+    Ok((heading, bench.rows(sheet, name)?))
 }
 
 fn open(app: &App<'_>, file: &Path) -> Result<ReadingSheet, crate::import::readings::fault::SheetFault> {
@@ -184,7 +212,7 @@ fn finish<'a>(
     app: &'a App<'_>,
     args: &ReportArgs,
 
-    rows: Vec<ReportedRow>,
+    (rows, customer): (Vec<ReportedRow>, String),
     place: Option<PathBuf>,
 ) -> Result<Outcome<'a>, Failure> {
     let totals = Totals::of(&rows);
@@ -204,5 +232,5 @@ fn finish<'a>(
         _ => Exit::Partly,
     });
     let dry = args.write.dry_run;
-    result::outcome(app, rows, result::Ending { totals, written, dry })
+    result::outcome(app, rows, result::Ending { totals, customer, written, dry })
 }

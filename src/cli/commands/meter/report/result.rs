@@ -7,10 +7,11 @@ use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::output::Output;
 use crate::cli::outcome::{Outcome, Rows};
-use crate::files::Access;
+use crate::files::{Access, write_whole};
 use crate::lang::number::integer;
 use crate::lang::{Language, Words, date};
-use crate::render::column::{Columns, Head, Place};
+use crate::render::column::{Columns, Head, Place, Style};
+use crate::render::grid::Line;
 use crate::render::format::OutputFormat;
 use crate::render::page::Page;
 use crate::render::sink::Sink;
@@ -32,6 +33,8 @@ pub(super) struct Totals {
 /// What stands below the table.
 pub(super) struct Ending {
     pub totals: Totals,
+    /// Whose meters they are.
+    pub customer: String,
     /// Where the receipts were written.
     pub written: Option<PathBuf>,
     pub dry: bool,
@@ -108,12 +111,11 @@ pub(super) fn write(app: &App<'_>, place: &Path, rows: &[ReportedRow]) -> Result
             ))
     };
     let save = || -> Result<(), Failure> {
-        let mut file = app.system.files.begin(place, Access::Usual).map_err(|e| Failure::output(&e))?;
         let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
         let mut book = Xlsx::new(app.language, folder, app.now())?;
         columns(rows).list(rows, &mut book)?;
-        book.save(&mut *file)?;
-        file.commit().map_err(|e| Failure::output(&e))
+        let written = write_whole(app.system.files.as_ref(), place, Access::Usual, &book.bytes()?);
+        written.map_err(|error| Failure::output(&error))
     };
     save().map_err(told)
 }
@@ -145,7 +147,7 @@ pub(super) fn outcome<'a>(app: &'a App<'_>, rows: Vec<ReportedRow>, end: Ending)
     if !people {
         app.note(&Words::same(below.join(" ")));
     }
-    let (above, columns) = (above(app, &rows), columns(&rows));
+    let (above, columns) = (above(app, &rows, &end.customer), columns(&rows));
     let push = move |sink: &mut dyn Sink| -> Result<(), Failure> {
         let done = |row: &&ReportedRow| shorten && row.result == What::Received;
         columns.begin(sink)?;
@@ -183,17 +185,21 @@ fn total(columns: &Columns<ReportedRow>, others: &[&ReportedRow], sink: &mut dyn
     Ok(sink.total(&cells)?)
 }
 
-fn above(app: &App<'_>, rows: &[ReportedRow]) -> Page {
-    let mut page = Page::default();
-    let profile = rows.first().map(|row| row.profile.clone()).unwrap_or_default();
+fn above(app: &App<'_>, rows: &[ReportedRow], customer: &str) -> Page {
+    let water = rows.iter().all(|row| row.unit.is_none_or(|unit| unit == "m³"));
+    let (en, sv) = if water { ("Water-meter", "Vattenmätar") } else { ("Meter", "Mätar") };
     let heading = match one_day(rows) {
-        Some(day) => words!(
-            l => "Meter readings of {d} · {profile}", "Mätarställningar {d} · {profile}",
-            d = date::day_month_year(day, l)
-        ),
-        None => words!("Meter readings · {profile}", "Mätarställningar · {profile}"),
+        Some(day) => {
+            let on = |language| date::day_month_year(day, language);
+            Words::new(
+                format!("{en} readings of {}", on(Language::En)),
+                format!("{sv}ställningar {}", on(Language::Sv)),
+            )
+        }
+        None => Words::new(format!("{en} readings"), format!("{sv}ställningar")),
     };
-    page.heading(heading.get(app.language));
+    let mut page = Page::default();
+    page.parts([heading.get(app.language), customer].map(|part| Line::styled(part, Style::Bold)));
     page.blank();
     page
 }

@@ -144,6 +144,7 @@ impl Bench<'_, '_> {
         };
         row.used = accepted.used;
         if accepted.already {
+            row.used = row.last.map(|last| stand - last).filter(|used| *used >= 0);
             (row.result, row.words) = (What::AlreadyReported, already(None));
         } else {
             // Further rows of the same meter have to fit to this one.

@@ -48,15 +48,17 @@ struct Ready {
 pub(super) fn run<'a>(app: &'a App<'_>, args: &ReportArgs, address: &Address) -> Result<Outcome<'a>, Failure> {
     let stand = typed::stand(args.value.as_deref().unwrap_or_default()).map_err(|fault| bad_value(&fault))?;
     let on = args.date.as_deref().map(|text| day(app, text)).transpose()?;
-    let asked = app.portal().and_then(|connected| {
-        Ok((connected, checked(app, args, (connected, address), (stand, on))?))
-    });
-    match asked {
-        Ok((connected, ready)) => send(app, args, (connected, address), ready),
+    let connected = match app.portal() {
+        Ok(connected) => connected,
         Err(failure) if address.is_away(&failure) => {
-            let ready = unchecked(app, args, address, (stand, on), &failure)?;
-            keep_only(app, args, address, ready, failure)
+            return keep_only(app, args, address, (stand, on), &failure);
         }
+        Err(failure) => return Err(failure),
+    };
+    match checked(app, args, (connected, address), (stand, on)) {
+        Ok(ready) => send(app, args, (connected, address), ready),
+        // It could be opened, and then did not answer.
+        Err(failure) if failure.exit == Exit::Later => keep_only(app, args, address, (stand, on), &failure),
         Err(failure) => Err(failure),
     }
 }
@@ -96,6 +98,7 @@ fn checked(
     (row.facility, row.place, row.last) = (Some(facility.id.to_string()), Some(place), last);
     (row.used, row.unit) = (accepted.used, Some(unit));
     if accepted.already {
+        row.used = last.map(|last| stand - last).filter(|used| *used >= 0);
         (row.result, row.words) = (What::AlreadyReported, already(None));
     }
     Ok(Ready { content: Content::of(&report), key, row, unit })
@@ -271,9 +274,10 @@ fn keep_only<'a>(
     app: &'a App<'_>,
     args: &ReportArgs,
     address: &Address,
-    mut ready: Ready,
-    away: Failure,
+    said: (i64, Option<NaiveDate>),
+    away: &Failure,
 ) -> Result<Outcome<'a>, Failure> {
+    let mut ready = unchecked(app, args, address, said, away)?;
     if args.write.dry_run {
         ready.row.words = Words::fixed("would be kept: the portal does not answer", "skulle sparas: portalen svarar inte");
         return Ok(outcome(ready.row));
@@ -283,7 +287,7 @@ fn keep_only<'a>(
     keep(&mut store, &ready, app)?;
     spool::note_kept(app, address, &mut store, &HashSet::from([ready.key.clone()]));
     let subject = Subject { meter: &ready.content.meter, stand: Some(ready.content.stand), unit: ready.unit };
-    Err(waiting::kept(&subject, None, &waiting::of_failure(&away)))
+    Err(waiting::kept(&subject, None, &waiting::of_failure(away)))
 }
 
 fn summary(app: &App<'_>, ready: &Ready) -> Page {
