@@ -8,6 +8,8 @@ pub mod invoice;
 pub mod profile;
 pub mod reading;
 pub mod register;
+pub mod reported;
 pub mod setting;
 pub mod topic;
 pub mod utility;
+pub mod waiting;

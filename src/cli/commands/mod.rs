@@ -59,6 +59,15 @@ impl Command {
         }
     }
 
+    /// Whether it sends readings that wait from earlier runs before it does its own.
+    pub fn delivers(&self) -> bool {
+        match self {
+            Self::Home(_) => true,
+            Self::Meter(args) => args.delivers(),
+            _ => false,
+        }
+    }
+
     /// Does it.
     ///
     /// # Errors

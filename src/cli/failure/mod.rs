@@ -15,7 +15,9 @@ pub mod register;
 pub mod settings;
 pub mod sheet;
 pub mod show;
+pub mod spool;
 pub mod usage;
+pub mod waiting;
 
 use std::error::Error;
 use std::io;

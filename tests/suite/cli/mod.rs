@@ -10,5 +10,6 @@ mod import_values;
 mod portal;
 mod profile;
 mod refusals;
+mod reporting;
 mod schema;
 mod usage;

@@ -5,6 +5,7 @@ mod demo;
 mod file;
 mod history;
 pub mod household;
+mod spool;
 mod stage;
 mod store;
 mod together;
