@@ -30,17 +30,35 @@ pub fn write(flow: &mut Flow<'_>, paper: &InvoicePaper) {
 /// The sums as the customer system has them; what it does not say is left out.
 fn sums(paper: &InvoicePaper) -> Vec<(String, Money)> {
     let invoice = &paper.invoice;
+    let utilities = by_utility(paper);
     let outside: Vec<&InvoiceLine> = paper.lines.iter().filter(|line| line.vat.per_cent() == 0).collect();
     let compensation = Money::sum(outside.iter().map(|line| line.amount)).filter(|_| !outside.is_empty());
-    [
+    let sums = [
         invoice.net.map(|net| ("Netto, exklusive moms".to_owned(), net)),
         invoice.vat.map(|vat| (vat_label(paper), vat)),
         compensation.map(|sum| ("Ersättning, utan moms".to_owned(), sum)),
         invoice.rounding.map(|rounding| ("Öresavrundning".to_owned(), rounding)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ];
+    utilities.into_iter().chain(sums.into_iter().flatten()).collect()
+}
+
+/// The sum of each utility without VAT, where there are several; what is outside VAT has a row of its own.
+fn by_utility(paper: &InvoicePaper) -> Vec<(String, Money)> {
+    let taxed: Vec<&InvoiceLine> = paper.lines.iter().filter(|line| line.vat.per_cent() > 0).collect();
+    let mut names: Vec<&'static str> = Vec::new();
+    for name in taxed.iter().map(|line| written::utility(line.utility.as_ref())) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.len() < 2 {
+        return Vec::new();
+    }
+    let of = |name: &str| {
+        let lines = taxed.iter().filter(|line| written::utility(line.utility.as_ref()) == name);
+        Money::sum(lines.map(|line| line.amount))
+    };
+    names.iter().filter_map(|name| Some(((*name).to_owned(), of(name)?))).collect()
 }
 
 /// Names the rate where there is one only.
@@ -104,7 +122,7 @@ fn notes(paper: &InvoicePaper) -> Vec<String> {
          i tid? Hör av dig till oss före förfallodagen."
             .to_owned()
     });
-    let fault = paper.sender.fault_phone.as_ref().map(|phone| format!("Akut fel: telefon {phone}, dygnet runt."));
+    let fault = paper.sender.fault_phone.as_ref().map(|phone| format!("Akut fel: telefon {phone}."));
     let ask = [paper.sender.contact(), fault].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let wrong = (!ask.is_empty()).then(|| format!("Stämmer något inte? {ask}"));
     [estimated, late, wrong].into_iter().flatten().collect()

@@ -1,4 +1,4 @@
-//! The lines of an invoice, those of a facility together.
+//! The lines of an invoice, those of a facility together, on sheets of their own.
 
 use crate::domain::id::FacilityId;
 use crate::domain::invoice::InvoiceLine;
@@ -14,11 +14,11 @@ pub fn write(flow: &mut Flow<'_>, paper: &InvoicePaper) {
     if paper.lines.is_empty() {
         return;
     }
+    flow.turn();
     flow.heading(2, "Specifikation", Type::bold(11.0));
     flow.paragraph("Priser och belopp på raderna är exklusive moms.", Type::regular(8.5));
     flow.skip(4.0);
     table(flow, &columns(), &rows(paper));
-    flow.skip(8.0);
 }
 
 fn columns() -> [Column; 6] {

@@ -72,9 +72,9 @@ impl InvoicePaper {
         );
         let mut flow = Flow::new(&faces, 0.0, running);
         head::write(&mut flow, self);
-        lines::write(&mut flow, self);
         amounts::write(&mut flow, self);
         slip::write(&mut flow, self);
+        lines::write(&mut flow, self);
         let foot = self.foot();
         flow.paper.feet(|number, count| {
             let look = Type::regular(7.5).in_ink(Ink::Grey);

@@ -56,7 +56,7 @@ fn code(flow: &mut Flow<'_>, invoice: &Invoice, payee: &Payee, top: f32) {
         ..invoice.clone()
     };
     let Some(code) = usingqr(&sent, payee).and_then(|words| matrix(&words)) else { return };
-    let x = WIDTH - SIDE - SIDE_OF_CODE - 8.0;
+    let x = WIDTH - SIDE - SIDE_OF_CODE;
     let alt = format!(
         "QR-kod för betalning i bankens app: {} till {}, OCR-nummer {}, senast {}",
         written::kronor_kr(invoice.amount),
@@ -69,7 +69,7 @@ fn code(flow: &mut Flow<'_>, invoice: &Invoice, payee: &Payee, top: f32) {
         paper.put(vec![Draw::Modules { x, y: top, side: SIDE_OF_CODE, code }]);
     });
     let look = Type::regular(8.0).in_ink(Ink::Grey);
-    let words = vec![text(x, top + SIDE_OF_CODE + 14.0, look, "Skanna i bankens app (UsingQR)")];
+    let words = vec![text(x, top + SIDE_OF_CODE + 14.0, look, "Skanna i din banks app")];
     flow.paper.within(Role::Paragraph, |paper| paper.put(words));
 }
 

@@ -8,7 +8,7 @@ use crate::letters::paper::{Margin, Role};
 /// The room between two columns.
 const GAP: f32 = 8.0;
 /// The room above and below the text of a row.
-const PAD: f32 = 2.2;
+const PAD: f32 = 1.4;
 const LOOK: Type = Type::regular(8.5);
 const STRONG: Type = Type::bold(8.5);
 const HEAD: Type = Type::bold(8.0).in_ink(Ink::Brand);
