@@ -113,9 +113,10 @@ fn row(flow: &mut Flow<'_>, label: &str, amount: &str, look: Type, right: f32) {
 }
 
 fn notes(paper: &InvoicePaper) -> Vec<String> {
-    let estimated = paper.lines.iter().any(|line| line.estimated).then(|| {
-        "Beräknad förbrukning rättas på nästa faktura efter att mätaren har lästs av.".to_owned()
-    });
+    let estimated =
+        paper.lines.iter().any(|line| line.estimated).then(|| {
+            "Beräknad förbrukning rättas på nästa faktura efter att mätaren har lästs av.".to_owned()
+        });
     let late = (paper.end() != End::Nothing).then(|| {
         "Betalar du efter förfallodagen tar vi ut dröjsmålsränta enligt räntelagen, referensräntan plus \
          8 procentenheter. För en påminnelse tar vi ut 60 kr och för ett inkassokrav 180 kr. Kan du inte betala \

@@ -92,10 +92,9 @@ fn to_pay(flow: &mut Flow<'_>, paper: &InvoicePaper) {
     let due = written::day(invoice.due);
     let (big, plain) = (Type::bold(13.0), Type::regular(9.5));
     let (first, second) = match paper.end() {
-        End::Slip => (
-            format!("Att betala: {}", written::kronor_kr(invoice.amount)),
-            format!("Betala senast {due}."),
-        ),
+        End::Slip => {
+            (format!("Att betala: {}", written::kronor_kr(invoice.amount)), format!("Betala senast {due}."))
+        }
         End::DirectDebit => (
             format!("Att betala: {}", written::kronor_kr(invoice.amount)),
             format!("Dras via autogiro från ditt konto {due}. Du behöver inte göra något."),

@@ -76,7 +76,8 @@ fn customer(view: &View<'_>) -> Customer {
 fn address(view: &View<'_>) -> Result<Vec<String>, PortalError> {
     let mut statement =
         view.connection.prepare_cached("SELECT name FROM site WHERE customer_id = ?1 ORDER BY id LIMIT 2")?;
-    let names = statement.query_map([view.customer_id], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+    let names =
+        statement.query_map([view.customer_id], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
     Ok(if names.len() == 1 { names } else { Vec::new() })
 }
 
