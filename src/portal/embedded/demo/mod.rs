@@ -15,6 +15,7 @@ mod generator;
 mod hour;
 mod household;
 mod letters;
+mod invoices;
 mod others;
 mod papers;
 mod plan;

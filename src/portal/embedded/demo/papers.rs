@@ -7,7 +7,7 @@ use crate::portal::PortalError;
 use crate::portal::embedded::Store;
 use crate::portal::embedded::demo::calendar::{FIRST_DAY, Stretch};
 use crate::portal::embedded::demo::plan::Plan;
-use crate::portal::embedded::demo::{contracts, grown, letters, waste};
+use crate::portal::embedded::demo::{contracts, grown, invoices, letters, waste};
 use crate::portal::embedded::write::Writer;
 
 /// Puts what becomes known in the stretch into the store.
@@ -17,6 +17,7 @@ type Fill = fn(&mut Writer<'_>, &[Plan], Stretch) -> Result<(), PortalError>;
 const KINDS: &[(&str, Fill)] = &[
     ("demo.contracts.until", contracts::fill),
     ("demo.waste.until", waste::fill),
+    ("demo.invoices", invoices::fill),
     ("demo.documents.until", letters::fill),
 ];
 
