@@ -80,7 +80,8 @@ fn one(
     let row = |file: &Path, state, reason| DownloadRow {
         profile: item.connected.profile.clone(),
         id: item.id.clone(),
-        file: file.display().to_string(),
+        shown: file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        file: file.to_owned(),
         bytes: None,
         sha256: None,
         state,
@@ -185,7 +186,7 @@ fn tell(app: &App<'_>, rows: &[DownloadRow]) {
         1 => Words::fixed("the file was not written", "filen skrevs inte"),
         _ => words!("{held} of {of} files were not written", "{held} av {of} filer skrevs inte"),
     };
-    let (why, file) = (reason.words(), &first.file);
+    let (why, file) = (reason.words(), &first.shown);
     let failure = Failure::new("not_written", Exit::Partly, what)
         .with_why(Words::new(format!("{file}: {}", why.en), format!("{file}: {}", why.sv)));
     app.partly(match reason {
