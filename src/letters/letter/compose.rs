@@ -1,6 +1,6 @@
 //! What the letters of a utility say. A letter is composed once, with what is known on the day it is sent.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::contract::{Contract, ContractPrice, Notice};
 use crate::domain::facility::Facility;
@@ -159,8 +159,9 @@ pub fn meter_exchange(sender: &Sender, facility: &Facility, meter: &str, on: Nai
     let mut parts = vec![
         Part::Paragraph("Hej!".into()),
         Part::Paragraph(format!(
-            "{} byter vi mätaren på din anläggning. Bytet kostar dig ingenting.",
-            capital(&date::full(on, Language::Sv))
+            "{}en den {} byter vi mätaren på din anläggning. Bytet kostar dig ingenting.",
+            capital(date::weekday(on.weekday(), Language::Sv)),
+            written::day(on)
         )),
         head(&["Byte", "Uppgift"]),
         Part::Row(vec!["Anläggning".into(), known_as(facility)]),
