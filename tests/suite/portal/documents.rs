@@ -47,7 +47,7 @@ pub fn seed(writer: &mut Writer<'_>) {
     };
     writer.add_document(&household, &document("D-1", "2025-11-15", None), &letter).unwrap();
     writer.add_document(&household, &hostile, &file).unwrap();
-    writer.add_document(&household, &document("D-3", "2026-03-01", None), &letter).unwrap();
+    writer.add_document(&household, &document("D-3", "2026-12-01", None), &letter).unwrap();
 
     let company = CustomerNumber::new("300007");
     for (id, facility) in [("C-1", Some("EL-300007-000")), ("C-2", Some("EL-300007-001")), ("C-3", None)] {
@@ -72,7 +72,7 @@ pub fn documents_come_newest_first_and_none_from_the_future(stage: &Stage) {
 
     assert_eq!(ids(portal.as_ref()), ["D-1", "D-2"]);
     assert_eq!(refusal(portal.as_ref(), "D-3"), Refusal::NotFound);
-    let later = stage.try_open("100045", None, "2026-03-01").unwrap();
+    let later = stage.try_open("100045", None, "2026-12-01").unwrap();
     assert_eq!(ids(later.as_ref()), ["D-3", "D-1", "D-2"]);
 }
 

@@ -2,7 +2,7 @@
 
 mod cases;
 mod demo;
-mod documents;
+pub mod documents;
 mod file;
 mod history;
 pub mod household;
