@@ -6,6 +6,7 @@
 pub mod completions;
 pub mod config;
 pub mod consumption;
+pub mod documents;
 pub mod facilities;
 pub mod help;
 pub mod home;
@@ -35,6 +36,8 @@ pub enum Command {
     Invoices(invoices::InvoicesArgs),
     #[command(aliases = ["mätare", "matare", "mätarställning", "matarstallning", "mätarställningar", "matarstallningar"])]
     Meter(meter::MeterArgs),
+    #[command(aliases = ["dokument", "document"])]
+    Documents(documents::DocumentsArgs),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
@@ -53,6 +56,11 @@ impl Command {
     /// Whether it can not do without the file of settings. What explains or repairs can.
     pub fn needs_settings(&self) -> bool {
         match self {
+            Self::Documents(_)
+            | Self::Facilities(_)
+            | Self::Invoices(_)
+            | Self::Profile(_)
+            | Self::Portal(_) => true,
             Self::Config(args) => args.needs_settings(),
             Self::Completions(_) | Self::Schema(_) | Self::Help(_) => false,
             _ => true,
@@ -79,6 +87,7 @@ impl Command {
             Self::Facilities(args) => args.run(app),
             Self::Invoices(args) => args.run(app),
             Self::Meter(args) => args.run(app),
+            Self::Documents(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),

@@ -3,6 +3,7 @@
 mod binary;
 mod config;
 mod consumption;
+mod downloads;
 mod facilities;
 mod help;
 mod home;

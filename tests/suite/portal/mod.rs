@@ -2,6 +2,7 @@
 
 mod cases;
 mod demo;
+pub mod documents;
 mod file;
 mod history;
 pub mod household;

@@ -7,6 +7,7 @@
 mod association;
 mod calendar;
 mod company;
+mod contracts;
 mod events;
 mod fill;
 mod formula;
@@ -14,14 +15,17 @@ mod generator;
 mod hour;
 mod household;
 mod invoices;
+mod letters;
 mod others;
 mod papers;
 mod plan;
+mod prices;
 mod profile;
 mod seed;
 mod solar;
 mod stands;
 mod stream;
+mod waste;
 mod weather;
 
 use std::ffi::OsString;
