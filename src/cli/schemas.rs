@@ -7,14 +7,20 @@ use crate::render::schema::{Field, Shape, document, list, list_with, one};
 use crate::views::calendar::{self, CalendarRow};
 use crate::views::consumption::schema as consumption;
 use crate::views::contract::{self, ContractRow};
+use crate::views::document::DocumentRow;
+use crate::views::download::DownloadRow;
 use crate::views::facility::{self, FacilityRow};
 use crate::views::home::schema as home;
 use crate::views::imported;
 use crate::views::invoice::{self, InvoiceRow};
 use crate::views::profile::ProfileRow;
+use crate::views::reading::history::HistoryRow;
+use crate::views::reading::list::MeterRow;
 use crate::views::register::RegisterRow;
+use crate::views::reported::ReportedRow;
 use crate::views::setting::SettingRow;
 use crate::views::topic::{ExitRow, FormatRow, VariableRow};
+use crate::views::waiting::WaitingRow;
 use crate::views::waste::ServiceRow;
 use crate::views::waste::pickup::{self, PickupRow};
 
@@ -31,7 +37,9 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("consumption", document("consumption", consumption::MEMBERS, &consumption::DATA)),
         ("contract", document("contract", &[], &contract::document::SHAPE)),
         ("contracts", list::<ContractRow>()),
+        ("documents", list::<DocumentRow>()),
         ("done", document("done", &[], &DONE)),
+        ("downloads", list::<DownloadRow>()),
         ("environment", list::<VariableRow>()),
         ("error", error()),
         ("exit_codes", list::<ExitRow>()),
@@ -42,10 +50,15 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("import", document("import", &[], &imported::SHAPE)),
         ("invoice", document("invoice", &[], &invoice::document::SHAPE)),
         ("invoices", list_with::<InvoiceRow>(invoice::list::MEMBERS)),
+        ("meter_history", list::<HistoryRow>()),
+        ("meters", list::<MeterRow>()),
+        ("pending_readings", list::<WaitingRow>()),
         ("pickups", list_with::<PickupRow>(pickup::MEMBERS)),
         ("profile", one::<ProfileRow>("profile")),
         ("profiles", list::<ProfileRow>()),
         ("register", list::<RegisterRow>()),
+        ("reported_reading", one::<ReportedRow>("reported_reading")),
+        ("reported_readings", list::<ReportedRow>()),
         ("waste", list::<ServiceRow>()),
     ]
 }

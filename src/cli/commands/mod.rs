@@ -8,10 +8,12 @@ pub mod completions;
 pub mod config;
 pub mod consumption;
 pub mod contracts;
+pub mod documents;
 pub mod facilities;
 pub mod help;
 pub mod home;
 pub mod invoices;
+pub mod meter;
 pub mod portal;
 pub mod profile;
 pub mod schema;
@@ -41,6 +43,10 @@ pub enum Command {
     Waste(waste::WasteArgs),
     #[command(aliases = ["kalender"])]
     Calendar(Box<calendar::CalendarArgs>),
+    #[command(aliases = ["mätare", "matare", "mätarställning", "matarstallning", "mätarställningar", "matarstallningar"])]
+    Meter(meter::MeterArgs),
+    #[command(aliases = ["dokument", "document"])]
+    Documents(documents::DocumentsArgs),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
@@ -59,11 +65,18 @@ impl Command {
     /// Whether it can not do without the file of settings. What explains or repairs can.
     pub fn needs_settings(&self) -> bool {
         match self {
-            Self::Home(_) | Self::Consumption(_) => true,
-            Self::Facilities(_) | Self::Invoices(_) | Self::Profile(_) | Self::Portal(_) => true,
-            Self::Contracts(_) | Self::Waste(_) | Self::Calendar(_) => true,
             Self::Config(args) => args.needs_settings(),
             Self::Completions(_) | Self::Schema(_) | Self::Help(_) => false,
+            _ => true,
+        }
+    }
+
+    /// Whether it sends readings that wait from earlier runs before it does its own.
+    pub fn delivers(&self) -> bool {
+        match self {
+            Self::Home(_) => true,
+            Self::Meter(args) => args.delivers(),
+            _ => false,
         }
     }
 
@@ -80,6 +93,8 @@ impl Command {
             Self::Contracts(args) => args.run(app),
             Self::Waste(args) => args.run(app),
             Self::Calendar(args) => args.run(app),
+            Self::Meter(args) => args.run(app),
+            Self::Documents(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),

@@ -3,9 +3,11 @@
 mod cases;
 mod contracts;
 mod demo;
+pub mod documents;
 mod file;
 mod history;
 pub mod household;
+mod spool;
 mod stage;
 mod store;
 mod together;

@@ -1,5 +1,6 @@
 //! `minasidor invoices`: what is invoiced, what is left to pay, and how. Each verb is a file of this folder.
 
+mod download;
 mod filter;
 mod list;
 pub mod show;
@@ -7,6 +8,7 @@ pub mod show;
 use clap::{Args, Subcommand};
 
 use crate::cli::app::App;
+use crate::cli::commands::invoices::download::InvoicesDownloadArgs;
 use crate::cli::commands::invoices::list::ListArgs;
 use crate::cli::commands::invoices::show::ShowArgs;
 use crate::cli::connect::Connected;
@@ -28,7 +30,8 @@ use crate::views::invoice::{InvoiceRow, VatShown};
   minasidor invoices
   minasidor invoices --unpaid
   minasidor invoices --period 2025 -o invoices.xlsx
-  minasidor invoices show 2026001221")]
+  minasidor invoices show 2026001221
+  minasidor invoices download --new --folder ~/invoices")]
 pub struct InvoicesArgs {
     #[command(flatten)]
     list: ListArgs,
@@ -44,6 +47,9 @@ enum Verb {
     /// Show one invoice with its lines
     #[command(aliases = ["visa"])]
     Show(ShowArgs),
+    /// Download invoices as PDF files
+    #[command(aliases = ["hämta", "hamta", "ladda-ner"])]
+    Download(InvoicesDownloadArgs),
 }
 
 impl InvoicesArgs {
@@ -66,6 +72,7 @@ impl InvoicesArgs {
         match verb {
             Verb::List(args) => args.run(app),
             Verb::Show(args) => args.run(app),
+            Verb::Download(args) => args.run(app),
         }
     }
 }

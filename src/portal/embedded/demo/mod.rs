@@ -15,15 +15,16 @@ mod generator;
 mod hour;
 mod household;
 mod invoices;
+mod letters;
 mod others;
 mod papers;
 mod plan;
+mod prices;
 mod profile;
 mod seed;
 mod solar;
 mod stands;
 mod stream;
-mod tariff;
 mod waste;
 mod weather;
 
