@@ -11,6 +11,7 @@ pub mod facilities;
 pub mod help;
 pub mod home;
 pub mod invoices;
+pub mod meter;
 pub mod portal;
 pub mod profile;
 pub mod schema;
@@ -35,6 +36,8 @@ pub enum Command {
     Invoices(invoices::InvoicesArgs),
     #[command(aliases = ["dokument", "document"])]
     Documents(documents::DocumentsArgs),
+    #[command(aliases = ["mätare", "matare", "mätarställning", "matarstallning", "mätarställningar", "matarstallningar"])]
+    Meter(meter::MeterArgs),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
@@ -53,14 +56,18 @@ impl Command {
     /// Whether it can not do without the file of settings. What explains or repairs can.
     pub fn needs_settings(&self) -> bool {
         match self {
-            Self::Home(_) | Self::Consumption(_) => true,
-            Self::Documents(_)
-            | Self::Facilities(_)
-            | Self::Invoices(_)
-            | Self::Profile(_)
-            | Self::Portal(_) => true,
             Self::Config(args) => args.needs_settings(),
             Self::Completions(_) | Self::Schema(_) | Self::Help(_) => false,
+            _ => true,
+        }
+    }
+
+    /// Whether it sends readings that wait from earlier runs before it does its own.
+    pub fn delivers(&self) -> bool {
+        match self {
+            Self::Home(_) => true,
+            Self::Meter(args) => args.delivers(),
+            _ => false,
         }
     }
 
@@ -75,6 +82,7 @@ impl Command {
             Self::Facilities(args) => args.run(app),
             Self::Invoices(args) => args.run(app),
             Self::Documents(args) => args.run(app),
+            Self::Meter(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),

@@ -11,5 +11,6 @@ mod import_values;
 mod portal;
 mod profile;
 mod refusals;
+mod reporting;
 mod schema;
 mod usage;

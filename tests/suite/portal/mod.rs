@@ -6,6 +6,7 @@ pub mod documents;
 mod file;
 mod history;
 pub mod household;
+mod spool;
 mod stage;
 mod store;
 mod together;

@@ -194,7 +194,8 @@ fn outcome<'a>(
     notes: Vec<Words>,
 ) -> Result<Outcome<'a>, Failure> {
     let older = list::older_member(shelves.iter().map(|s| s.older.as_ref()));
-    let columns = list::columns(&rows, vat(app), app.several_profiles());
+    let screen = Output::of(app)?.screen();
+    let columns = list::columns(&rows, vat(app), app.several_profiles(), screen.width);
     let above = heading(shelves, app.language);
     let vat = vat(app);
     let mut below = Page::default();
