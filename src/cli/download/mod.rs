@@ -25,11 +25,14 @@ use crate::cli::select::split_profile;
 use crate::domain::calendar::{self, Context, Kind, PeriodRequest, Rounding};
 use crate::domain::document::FileContent;
 use crate::lang::Words;
-use crate::local::downloads::Shelf;
+use crate::local::downloads::{Downloads, Shelf};
 use crate::portal::PortalError;
 use crate::render::column::{Columns, Place, Tabular};
 use crate::views::download::{DownloadRow, State};
 use crate::words;
+
+/// The file of the index of downloads.
+const INDEX: &str = "downloads.sqlite";
 
 /// Which ones, where to, and under which names.
 #[derive(Debug, Clone, Default, Args)]
@@ -180,7 +183,7 @@ impl DownloadArgs {
         let mut wanted = if ids.is_empty() { items } else { named(app, sort, ids, items)? };
         wanted.retain(|item| since.is_none_or(|since| item.date >= since));
         if self.new {
-            let index = app.downloads()?;
+            let index = index(app)?;
             let shelves: BTreeSet<Shelf> = wanted.iter().map(|item| item.shelf(sort)).collect();
             for shelf in shelves {
                 let known = index.ids(&shelf)?;
@@ -215,6 +218,11 @@ fn unknown(sort: &Sort, id: &str) -> Failure {
     let (en, sv) = sort.unknown;
     Failure::new("not_found", Exit::NotFound, words!("{en} {id}", "{sv} {id}"))
         .with_hint(Words::same(sort.list))
+}
+
+/// Opens the index of downloads.
+fn index(app: &App<'_>) -> Result<Downloads, Failure> {
+    Ok(Downloads::open(&app.data_file(INDEX)?, app.system.files.as_ref())?)
 }
 
 /// The list, and where its files are.
