@@ -124,7 +124,8 @@ impl DownloadArgs {
             )));
         }
         if self.verify {
-            return Ok(Outcome::list(columns(app), verify::run(app, sort, ids)?));
+            let rows = verify::run(app, sort, ids)?;
+            return Ok(Outcome::list(columns(app, &rows), rows));
         }
         self.needs_a_choice(ids)?;
         let pattern = self.pattern(app, sort)?;
@@ -235,12 +236,16 @@ fn told<'a>(app: &App<'_>, into: &write::Into, rows: Vec<DownloadRow>) -> Outcom
         "{written} hämtade, {there} fanns redan, i {shown}."
     );
     let any = !rows.is_empty();
-    let columns = columns(app);
+    let columns = columns(app, &rows);
     let answer = Rows::new(DownloadRow::NAME, move |sink| Ok(columns.list(&rows, sink)?));
     if any { answer.note(note).into() } else { answer.into() }
 }
 
-fn columns(app: &App<'_>) -> Columns<DownloadRow> {
-    let place = if app.several_profiles() { Place::Everywhere } else { Place::Machine };
-    Columns::all().with("profile", |head| head.place = place)
+/// People see the profile where there are several, and a reason where anything has one.
+fn columns(app: &App<'_>, rows: &[DownloadRow]) -> Columns<DownloadRow> {
+    let place = |shown| if shown { Place::Everywhere } else { Place::Machine };
+    let reasons = rows.iter().any(|row| row.reason.is_some());
+    Columns::all()
+        .with("profile", |head| head.place = place(app.several_profiles()))
+        .with("reason", |head| head.place = place(reasons))
 }
