@@ -79,6 +79,12 @@ impl<'a> App<'a> {
         })
     }
 
+    /// Gives it portals that are open already, instead of those that the options and the settings choose.
+    pub fn over(mut self, portals: Vec<Connected>) -> Self {
+        self.portals = OnceCell::from(portals);
+        self
+    }
+
     /// Returns the present instant, or the one that `--now` names.
     pub fn now(&self) -> Instant {
         self.now

@@ -8,6 +8,7 @@ use crate::views::consumption::schema as consumption;
 use crate::views::facility::{self, FacilityRow};
 use crate::views::home::schema as home;
 use crate::views::imported;
+use crate::views::payment;
 use crate::views::profile::ProfileRow;
 use crate::views::register::RegisterRow;
 use crate::views::setting::SettingRow;
@@ -32,6 +33,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("formats", list::<FormatRow>()),
         ("home", document("home", &[], &home::DATA)),
         ("import", document("import", &[], &imported::SHAPE)),
+        ("payment", document("payment", &[], &payment::SHAPE)),
         ("profile", one::<ProfileRow>("profile")),
         ("profiles", list::<ProfileRow>()),
         ("register", list::<RegisterRow>()),

@@ -9,6 +9,7 @@ pub mod consumption;
 pub mod facilities;
 pub mod help;
 pub mod home;
+pub mod invoices;
 pub mod portal;
 pub mod profile;
 pub mod schema;
@@ -29,6 +30,8 @@ pub enum Command {
     Consumption(Box<consumption::ConsumptionArgs>),
     #[command(aliases = ["anläggningar", "anlaggningar", "anläggning", "anlaggning"])]
     Facilities(facilities::FacilitiesArgs),
+    #[command(aliases = ["fakturor", "faktura", "invoice"])]
+    Invoices(invoices::InvoicesArgs),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
@@ -48,10 +51,15 @@ impl Command {
     pub fn needs_settings(&self) -> bool {
         match self {
             Self::Home(_) | Self::Consumption(_) => true,
-            Self::Facilities(_) | Self::Profile(_) | Self::Portal(_) => true,
+            Self::Facilities(_) | Self::Invoices(_) | Self::Profile(_) | Self::Portal(_) => true,
             Self::Config(args) => args.needs_settings(),
             Self::Completions(_) | Self::Schema(_) | Self::Help(_) => false,
         }
+    }
+
+    /// Whether its answer may be a picture.
+    pub fn draws(&self) -> bool {
+        matches!(self, Self::Invoices(args) if args.draws())
     }
 
     /// Does it.
@@ -63,6 +71,7 @@ impl Command {
             Self::Home(args) => args.run(app),
             Self::Consumption(args) => args.run(app),
             Self::Facilities(args) => args.run(app),
+            Self::Invoices(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),
