@@ -9,5 +9,5 @@ mod payments;
 mod period;
 mod person;
 mod rights;
-mod vectors;
+pub mod vectors;
 mod zone;
