@@ -8,6 +8,7 @@ mod money;
 mod payments;
 mod period;
 mod person;
+mod reading;
 mod rights;
 pub mod vectors;
 mod zone;
