@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 
 use crate::cli::commands::portal::check;
-use crate::render::schema::{Field, Shape, document, list, one};
+use crate::render::schema::{Field, Shape, document, list, list_with, one};
 use crate::views::consumption::schema as consumption;
 use crate::views::facility::{self, FacilityRow};
 use crate::views::home::schema as home;
 use crate::views::imported;
+use crate::views::invoice::{self, InvoiceRow};
 use crate::views::payment;
 use crate::views::profile::ProfileRow;
 use crate::views::register::RegisterRow;
@@ -33,6 +34,8 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("formats", list::<FormatRow>()),
         ("home", document("home", &[], &home::DATA)),
         ("import", document("import", &[], &imported::SHAPE)),
+        ("invoice", document("invoice", &[], &invoice::document::SHAPE)),
+        ("invoices", list_with::<InvoiceRow>(invoice::list::MEMBERS)),
         ("payment", document("payment", &[], &payment::SHAPE)),
         ("profile", one::<ProfileRow>("profile")),
         ("profiles", list::<ProfileRow>()),

@@ -4,6 +4,7 @@ pub mod consumption;
 pub mod facility;
 pub mod home;
 pub mod imported;
+pub mod invoice;
 pub mod payment;
 pub mod profile;
 pub mod register;

@@ -109,7 +109,7 @@ impl Tabular for PaymentRow {
         Column::new("plusgiro", Kind::Id, Words::fixed("plusgiro", "plusgiro"), |r: &Self| id(r.plusgiro()))
             .nullable()
             .doc("The payee's plusgiro number."),
-        Column::new("reference", Kind::Id, Words::fixed("OCR number", "OCR-nummer"), |r: &Self| {
+        Column::new("ocr", Kind::Id, Words::fixed("OCR number", "OCR-nummer"), |r: &Self| {
             id(r.invoice.reference.as_ref())
         })
         .nullable()
@@ -188,10 +188,11 @@ pub const SHAPE: Shape = Shape::Object(&[
     Field::new("vat", Shape::Code(&["incl"]), "That VAT is in amount_sek."),
     Field::new("vat_sek", Shape::Decimal, "The VAT of the whole invoice.").nullable(),
     Field::new("due", Shape::Date, "The present due date."),
+    Field::new("overdue", Shape::Bool, "Whether the last day for paying is over."),
     Field::new("days_left", Shape::Integer, "Until the due date; below zero after it."),
     Field::new("direct_debit", Shape::Bool, "Whether the bank pays it by itself."),
     Field::new("collection", Shape::Bool, "Whether it was handed to debt collection."),
-    Field::new("reference", Shape::Id, "The payment reference (OCR number).").nullable(),
+    Field::new("ocr", Shape::Id, "The payment reference (OCR number).").nullable(),
     Field::new("payee", PAYEE, "Whom to pay; null where the portal does not say.").nullable(),
     Field::new("qr", QR, "The texts of the codes."),
     Field::new("checks", Shape::Array(&CHECK), "What was checked."),
@@ -212,10 +213,11 @@ pub fn document(row: &PaymentRow) -> Node {
         ("vat", Value::bare_code("incl").into()),
         ("vat_sek", Value::or_empty(invoice.vat, kronor).into()),
         ("due", Value::Date(invoice.due).into()),
+        ("overdue", Value::Bool(invoice.is_overdue(row.today)).into()),
         ("days_left", Value::Integer((invoice.due - row.today).num_days()).into()),
         ("direct_debit", Value::Bool(invoice.direct_debit).into()),
         ("collection", Value::Bool(invoice.standing == Standing::Collection).into()),
-        ("reference", id(invoice.reference.as_ref()).into()),
+        ("ocr", id(invoice.reference.as_ref()).into()),
         ("payee", Node::or_null(row.payee.as_ref(), |payee| payee_node(row, payee))),
         (
             "qr",

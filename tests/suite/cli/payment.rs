@@ -164,7 +164,7 @@ fn json_has_everything_and_the_golden_texts() {
     assert_eq!(data["amount_sek"].to_string(), "4818.00");
     assert_eq!((&data["vat"], &data["payable"]), (&"incl".into(), &true.into()));
     assert_eq!(data["payee"]["bankgiro"], "9999-0004");
-    assert_eq!(data["reference"], "202600012324");
+    assert_eq!(data["ocr"], "202600012324");
     let checks = data["checks"].as_array().expect("checks");
     assert_eq!(checks.len(), 4);
     assert!(checks.iter().all(|check| check["ok"] == true), "{checks:?}");
@@ -273,7 +273,7 @@ fn an_invoice_that_is_nowhere_or_at_two_portals_is_told() {
     let several = world.run_over("invoices payment 2026000123", both()).exits(2);
     let one = world.run_over("invoices payment 2026000123@jobb --json", both()).succeeded();
 
-    assert!(unknown.stderr.starts_with("error: there is no invoice 1\n"), "{unknown}");
+    assert!(unknown.stderr.starts_with("error: there is no invoice 1 here\n"), "{unknown}");
     assert!(several.stderr.contains("2026000123@hem, 2026000123@jobb"), "{several}");
     assert_eq!(one.json()["data"]["profile"], "jobb");
 }

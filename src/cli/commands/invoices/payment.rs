@@ -3,15 +3,14 @@
 use clap::{Args, ValueEnum};
 
 use crate::cli::app::App;
+use crate::cli::commands::invoices::show::{Found, one};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::{Document, Outcome};
-use crate::cli::select::split_profile;
 use crate::domain::id::InvoiceNumber;
 use crate::domain::invoice::Standing;
 use crate::domain::payment::Check;
 use crate::domain::qr::{Correction, QUIET, Qr};
-use crate::domain::refusal::Refusal;
 use crate::lang::Words;
 use crate::render::column::Columns;
 use crate::render::format::OutputFormat;
@@ -64,7 +63,9 @@ impl PaymentArgs {
     /// # Errors
     /// When there is no such invoice, or not the code that was asked for.
     pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
-        let row = one(app, &self.number)?;
+        let Found { connected, invoice, .. } = one(app, &self.number)?;
+        let payee = connected.portal.about()?.payee;
+        let row = PaymentRow::new(&connected.profile, invoice, payee, app.today());
         let picture = app.options.output.as_deref().and_then(OutputFormat::of_file);
         let picture = picture.is_some_and(OutputFormat::is_picture);
         self.refuse(&row, picture)?;
@@ -120,57 +121,6 @@ impl PaymentArgs {
             None => Err(too_long(row)),
         }
     }
-}
-
-/// Finds the invoice at the chosen portals.
-fn one(app: &App<'_>, wanted: &str) -> Result<PaymentRow, Failure> {
-    let portals = app.portals()?;
-    let profiles: Vec<String> = portals.iter().map(|portal| portal.profile.clone()).collect();
-    let (number, profile) = split_profile(wanted, &profiles);
-    let number = InvoiceNumber::new(number);
-    let mut found = Vec::new();
-    for connected in portals.iter().filter(|portal| profile.is_none_or(|p| p == portal.profile)) {
-        match connected.portal.invoice(&number) {
-            Ok((invoice, _)) => {
-                let payee = connected.portal.about()?.payee;
-                found.push(PaymentRow::new(&connected.profile, invoice, payee, app.today()));
-            }
-            Err(error) if error.refusal == Refusal::NotFound && portals.len() > 1 => {}
-            Err(error) => return Err(refused(error.into(), &number)),
-        }
-    }
-    match found.len() {
-        1 => found.pop().ok_or_else(|| unknown(&number)),
-        0 => Err(unknown(&number)),
-        _ => {
-            let places: Vec<String> = found.iter().map(|row| format!("{number}@{}", row.profile)).collect();
-            let list = places.join(", ");
-            let what =
-                words!("invoice {number} is at several portals", "faktura {number} finns hos flera portaler");
-            Err(Failure::new("ambiguous_invoice", Exit::Usage, what)
-                .with_why(words!("there are: {list}", "det finns: {list}")))
-        }
-    }
-}
-
-fn refused(failure: Failure, number: &InvoiceNumber) -> Failure {
-    if failure.exit == Exit::NotFound { unknown(number) } else { failure }
-}
-
-fn unknown(number: &InvoiceNumber) -> Failure {
-    Failure::new(
-        "not_found",
-        Exit::NotFound,
-        words!("there is no invoice {number}", "det finns ingen faktura {number}"),
-    )
-    .with_why(Words::fixed(
-        "the portal knows none of that number, or you may not know of it",
-        "portalen känner ingen med det numret, eller så får du inte veta av den",
-    ))
-    .with_hint(Words::fixed(
-        "minasidor invoices shows what there is",
-        "minasidor invoices visar vad som finns",
-    ))
 }
 
 fn none_made(number: &InvoiceNumber, code: &'static str, exit: Exit) -> Failure {

@@ -7,6 +7,7 @@
 mod association;
 mod calendar;
 mod company;
+mod contracts;
 mod events;
 mod fill;
 mod formula;
@@ -16,11 +17,13 @@ mod household;
 mod others;
 mod papers;
 mod plan;
+mod prices;
 mod profile;
 mod seed;
 mod solar;
 mod stands;
 mod stream;
+mod waste;
 mod weather;
 
 use std::ffi::OsString;

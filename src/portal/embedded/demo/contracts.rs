@@ -1,0 +1,169 @@
+//! The demo's contracts: one for each facility, with the prices that its invoices are made of; for the customer
+//! who moved out, the one that ended.
+
+use crate::domain::contract::{Contract, ContractKind, ContractPrice, Notice};
+use crate::domain::facility::Facility;
+use crate::domain::id::{ContractId, FacilityId};
+use crate::domain::quantity::Utility;
+use crate::portal::PortalError;
+use crate::portal::embedded::demo::calendar::{FIRST_DAY, Stretch, day};
+use crate::portal::embedded::demo::plan::Plan;
+use crate::portal::embedded::demo::prices::{Item, first_day, told, years};
+use crate::portal::embedded::demo::{association, company, others};
+use crate::portal::embedded::write::Writer;
+
+/// A contract, what it costs, and when its end was known.
+struct Drawn {
+    contract: Contract,
+    items: Vec<Item>,
+    ending: Option<(chrono::NaiveDate, chrono::NaiveDate)>,
+}
+
+/// Puts the contracts and price lists that become known in the stretch into the store.
+pub fn fill(writer: &mut Writer<'_>, plans: &[Plan], stretch: Stretch) -> Result<(), PortalError> {
+    for plan in plans {
+        for drawn in drawn(plan) {
+            put(writer, plan, &drawn, stretch)?;
+        }
+    }
+    Ok(())
+}
+
+fn put(writer: &mut Writer<'_>, plan: &Plan, drawn: &Drawn, stretch: Stretch) -> Result<(), PortalError> {
+    let id = &drawn.contract.id;
+    if stretch.is_first() {
+        writer.add_contract(&plan.customer.number, &drawn.contract, FIRST_DAY)?;
+    }
+    let over = |year| drawn.ending.is_some_and(|(until, _)| until <= first_day(year));
+    for year in years().filter(|year| stretch.brings(told(*year)) && !over(*year)) {
+        let prices: Vec<ContractPrice> = drawn.items.iter().filter_map(|item| item.in_year(year)).collect();
+        writer.add_contract_prices(id, &prices, told(year))?;
+    }
+    match drawn.ending {
+        Some((until, known)) if stretch.brings(known) => writer.end_contract(id, until, known),
+        _ => Ok(()),
+    }
+}
+
+fn drawn(plan: &Plan) -> Vec<Drawn> {
+    if plan.customer.number.as_str() == others::MOVED_OUT {
+        return vec![moved_out(plan)];
+    }
+    let first = usize::from(plan.customer.number.as_str() != company::NUMBER);
+    plan.facilities.iter().enumerate().map(|(index, facility)| of(plan, facility, first + index)).collect()
+}
+
+/// The flat was left on 2025-09-30, as was told three weeks before.
+fn moved_out(plan: &Plan) -> Drawn {
+    let contract = Contract {
+        alternative: Some("Säkringsabonnemang 20 A".into()),
+        notice: Some(Notice::Months(1)),
+        ..blank(plan, None, "Kvarngatan 8", 1)
+    };
+    Drawn { contract, items: electricity(false), ending: Some((day(2025, 10, 1), day(2025, 9, 9))) }
+}
+
+fn of(plan: &Plan, facility: &Facility, index: usize) -> Drawn {
+    let place = plan.sites.iter().find(|site| site.id == facility.site).map_or("", |site| &site.name);
+    let base = Contract {
+        utility: facility.utility.clone(),
+        ..blank(plan, Some(facility.id.clone()), place, index)
+    };
+    let shared = plan.customer.number.as_str() == association::NUMBER;
+    let (kind, alternative, notice, items) = match facility.utility {
+        Utility::Solar => (ContractKind::FeedIn, "Mikroproduktion".to_owned(), None, feed_in()),
+        Utility::Heating => {
+            (ContractKind::Heating, "Fast pris".to_owned(), Some(Notice::Months(3)), heating(shared))
+        }
+        Utility::Water => (ContractKind::Water, "Vatten och avlopp".to_owned(), None, water(shared)),
+        Utility::Waste => {
+            let alternative = "Hushållsavfall".to_owned();
+            (ContractKind::Waste, alternative, Some(Notice::Months(1)), waste(plan, facility))
+        }
+        _ => {
+            let fuse = facility.fuse_a.map_or(String::new(), |ampere| format!(" {ampere} A"));
+            let alternative = format!("Säkringsabonnemang{fuse}");
+            (ContractKind::Grid, alternative, Some(Notice::Months(1)), electricity(shared))
+        }
+    };
+    let fixed_until = (kind == ContractKind::Heating).then_some(day(2027, 3, 1));
+    let contract = Contract { kind, alternative: Some(alternative), notice, fixed_until, ..base };
+    Drawn { contract, items, ending: None }
+}
+
+/// A contract about electricity since the first day, until further notice.
+fn blank(plan: &Plan, facility: Option<FacilityId>, place: &str, index: usize) -> Contract {
+    Contract {
+        id: ContractId::new(&format!("AV-{}-{index:03}", plan.customer.number)),
+        facility,
+        place: place.to_owned(),
+        utility: Utility::Electricity,
+        kind: ContractKind::Grid,
+        alternative: None,
+        from: Some(FIRST_DAY),
+        until: None,
+        fixed_until: None,
+        notice: None,
+        prices: Vec::new(),
+    }
+}
+
+fn electricity(shared: bool) -> Vec<Item> {
+    let fixed = if shared {
+        Item::per("year", "Fast avgift", 96_000_000)
+    } else {
+        Item::monthly("Fast avgift", 30_000)
+    };
+    vec![
+        fixed,
+        Item::per("kWh", "Överföring", 1200),
+        Item::per("kW month", "Effektavgift, nov–mar", 380_000),
+        Item::tax(),
+        Item::per("year", "Myndighetsavgifter", 546_500),
+    ]
+}
+
+fn feed_in() -> Vec<Item> {
+    vec![Item::per("kWh", "Ersättning för inmatad el", 500).without_vat()]
+}
+
+fn heating(shared: bool) -> Vec<Item> {
+    let mut items = if shared {
+        vec![Item::per("kW year", "Effekt", 5_600_000), Item::per("m³", "Flöde, nov–mar", 25_000)]
+    } else {
+        vec![Item::monthly("Fast avgift", 25_000)]
+    };
+    items.extend([
+        Item::per("MWh", "Energi, dec–feb", 6_200_000),
+        Item::per("MWh", "Energi, mar–apr, okt–nov", 4_800_000),
+        Item::per("MWh", "Energi, maj–sep", 2_400_000),
+    ]);
+    items
+}
+
+fn water(shared: bool) -> Vec<Item> {
+    if shared {
+        return vec![
+            Item::per("year", "Fast avgift", 60_000_000),
+            Item::per("apartment year", "Lägenhetsavgift", 11_500_000),
+            Item::per("m³", "Vatten och avlopp", 450_000),
+        ];
+    }
+    vec![
+        Item::monthly("Fast avgift", 26_333),
+        Item::per("m³", "Vatten", 184_000),
+        Item::per("m³", "Avlopp", 266_000),
+    ]
+}
+
+fn waste(plan: &Plan, facility: &Facility) -> Vec<Item> {
+    match plan.customer.number.as_str() {
+        association::NUMBER => vec![
+            Item::per("apartment year", "Grundavgift", 2_000_000),
+            Item::per("emptying", "Tömning, kärl 660 l", 1_100_000),
+            Item::per("emptying", "Tömning, kärl 140 l", 600_000),
+        ],
+        company::NUMBER => vec![Item::monthly("Renhållning", company::waste_ore_a_month(&facility.id))],
+        _ => vec![Item::monthly("Renhållning, 240 l tvåfackskärl", 17_067)],
+    }
+}
