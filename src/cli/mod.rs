@@ -8,6 +8,7 @@ pub mod args;
 pub mod catalogue;
 pub mod commands;
 pub mod connect;
+pub mod download;
 pub mod early;
 pub mod failure;
 pub mod generate;

@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use crate::cli::commands::portal::check;
 use crate::render::schema::{Field, Shape, document, list, list_with, one};
 use crate::views::consumption::schema as consumption;
+use crate::views::document::DocumentRow;
+use crate::views::download::DownloadRow;
 use crate::views::facility::{self, FacilityRow};
 use crate::views::home::schema as home;
 use crate::views::imported;
@@ -25,7 +27,9 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("check", document("check", &[], &check::SHAPE)),
         ("config", list::<SettingRow>()),
         ("consumption", document("consumption", consumption::MEMBERS, &consumption::DATA)),
+        ("documents", list::<DocumentRow>()),
         ("done", document("done", &[], &DONE)),
+        ("downloads", list::<DownloadRow>()),
         ("environment", list::<VariableRow>()),
         ("error", error()),
         ("exit_codes", list::<ExitRow>()),

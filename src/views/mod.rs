@@ -1,6 +1,8 @@
 //! How domain things are shown: one file or folder per thing, its columns and words declared once.
 
 pub mod consumption;
+pub mod document;
+pub mod download;
 pub mod facility;
 pub mod home;
 pub mod imported;

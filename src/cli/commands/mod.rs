@@ -6,6 +6,7 @@
 pub mod completions;
 pub mod config;
 pub mod consumption;
+pub mod documents;
 pub mod facilities;
 pub mod help;
 pub mod home;
@@ -32,6 +33,8 @@ pub enum Command {
     Facilities(facilities::FacilitiesArgs),
     #[command(aliases = ["fakturor", "faktura", "invoice"])]
     Invoices(invoices::InvoicesArgs),
+    #[command(aliases = ["dokument", "document"])]
+    Documents(documents::DocumentsArgs),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
@@ -51,7 +54,11 @@ impl Command {
     pub fn needs_settings(&self) -> bool {
         match self {
             Self::Home(_) | Self::Consumption(_) => true,
-            Self::Facilities(_) | Self::Invoices(_) | Self::Profile(_) | Self::Portal(_) => true,
+            Self::Documents(_)
+            | Self::Facilities(_)
+            | Self::Invoices(_)
+            | Self::Profile(_)
+            | Self::Portal(_) => true,
             Self::Config(args) => args.needs_settings(),
             Self::Completions(_) | Self::Schema(_) | Self::Help(_) => false,
         }
@@ -72,6 +79,7 @@ impl Command {
             Self::Consumption(args) => args.run(app),
             Self::Facilities(args) => args.run(app),
             Self::Invoices(args) => args.run(app),
+            Self::Documents(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),

@@ -1,5 +1,6 @@
 //! `minasidor invoices`: what is invoiced, what is left to pay, and how. Each verb is a file of this folder.
 
+mod download;
 mod filter;
 mod list;
 mod payment;
@@ -8,6 +9,7 @@ pub mod show;
 use clap::{Args, Subcommand};
 
 use crate::cli::app::App;
+use crate::cli::commands::invoices::download::InvoicesDownloadArgs;
 use crate::cli::commands::invoices::list::ListArgs;
 use crate::cli::commands::invoices::payment::PaymentArgs;
 use crate::cli::commands::invoices::show::ShowArgs;
@@ -31,7 +33,8 @@ use crate::views::invoice::{InvoiceRow, VatShown};
   minasidor invoices --unpaid
   minasidor invoices --period 2025 -o invoices.xlsx
   minasidor invoices show 2026001221
-  minasidor invoices payment 2026001221")]
+  minasidor invoices payment 2026001221
+  minasidor invoices download --new --folder ~/invoices")]
 pub struct InvoicesArgs {
     #[command(flatten)]
     list: ListArgs,
@@ -50,6 +53,9 @@ enum Verb {
     /// Show how to pay an invoice, with a code for the bank's app; nothing is paid
     #[command(aliases = ["betalning", "betala", "pay"])]
     Payment(PaymentArgs),
+    /// Download invoices as PDF files
+    #[command(aliases = ["hämta", "hamta", "ladda-ner"])]
+    Download(InvoicesDownloadArgs),
 }
 
 impl InvoicesArgs {
@@ -78,6 +84,7 @@ impl InvoicesArgs {
             Verb::List(args) => args.run(app),
             Verb::Show(args) => args.run(app),
             Verb::Payment(args) => args.run(app),
+            Verb::Download(args) => args.run(app),
         }
     }
 }

@@ -13,10 +13,13 @@ use crate::portal::embedded::demo::{association, company, others};
 use crate::portal::embedded::write::Writer;
 
 /// A contract, what it costs, and when its end was known.
-struct Drawn {
-    contract: Contract,
-    items: Vec<Item>,
-    ending: Option<(chrono::NaiveDate, chrono::NaiveDate)>,
+pub struct Drawn {
+    /// The contract, without prices.
+    pub contract: Contract,
+    /// What it costs.
+    pub items: Vec<Item>,
+    /// The day after its last, and the day from which that is known.
+    pub ending: Option<(chrono::NaiveDate, chrono::NaiveDate)>,
 }
 
 /// Puts the contracts and price lists that become known in the stretch into the store.
@@ -45,7 +48,8 @@ fn put(writer: &mut Writer<'_>, plan: &Plan, drawn: &Drawn, stretch: Stretch) ->
     }
 }
 
-fn drawn(plan: &Plan) -> Vec<Drawn> {
+/// Returns the contracts of a customer.
+pub fn drawn(plan: &Plan) -> Vec<Drawn> {
     if plan.customer.number.as_str() == others::MOVED_OUT {
         return vec![moved_out(plan)];
     }
