@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::render::column::{Head, Kind, Tabular};
+use crate::render::column::{Head, Kind, Place, Tabular};
 
 /// What a value of a document may be.
 #[derive(Debug, Clone, Copy)]
@@ -176,7 +176,8 @@ fn object(fields: &[Field], nullable: bool) -> Json {
 }
 
 fn row(heads: &[&Head]) -> Json {
-    let properties = heads.iter().map(|head| (head.key.to_owned(), cell(head.kind, head.nullable, head.doc)));
+    let own = heads.iter().filter(|head| head.place != Place::People);
+    let properties = own.map(|head| (head.key.to_owned(), cell(head.kind, head.nullable, head.doc)));
     properties_of(properties.collect(), false, &[])
 }
 

@@ -105,8 +105,12 @@ impl Invoice {
 
     /// Whether something is left to pay, now or later: what is credited or cancelled asks for nothing.
     pub fn is_unpaid(&self) -> bool {
-        let over = matches!(self.standing, Standing::Credited | Standing::Cancelled);
-        !over && self.remaining > Money::ZERO
+        !self.is_void() && self.remaining > Money::ZERO
+    }
+
+    /// Whether it was credited or cancelled.
+    pub fn is_void(&self) -> bool {
+        matches!(self.standing, Standing::Credited | Standing::Cancelled)
     }
 
     /// Whether something is left to pay although the last day for it is over.

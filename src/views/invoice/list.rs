@@ -1,7 +1,5 @@
 //! What stands around a list of invoices: which columns it shows, its sum, and where older ones are.
 
-use std::collections::BTreeSet;
-
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::money::Money;
@@ -52,31 +50,36 @@ pub fn older_member<'a>(shelves: impl IntoIterator<Item = Option<&'a Older>>) ->
     })
 }
 
-/// The columns of a list: whole kronor where all are whole, and the utility where invoices are of one each.
-pub fn columns(rows: &[InvoiceRow], vat: VatShown, several_profiles: bool) -> Columns<InvoiceRow> {
+/// Below this width a list of invoices of one utility each has no room for what they cover.
+const ROOMY: usize = 90;
+
+/// The columns of a list: whole kronor where all are whole, and the utility where invoices differ in it.
+pub fn columns(
+    rows: &[InvoiceRow],
+    vat: VatShown,
+    several_profiles: bool,
+    width: Option<usize>,
+) -> Columns<InvoiceRow> {
     let whole = |amount: Option<Money>| amount.is_none_or(|amount| amount.ore() % 100 == 0);
     let decimals = |all_whole: bool| Some(if all_whole { 0 } else { 2 });
     let amounts = decimals(rows.iter().all(|row| whole(row.amount())));
     let to_pay = decimals(rows.iter().all(|row| whole(row.to_pay())));
     let place = if several_profiles { Place::Everywhere } else { Place::Machine };
-    let mut columns = Columns::all()
+    let columns = Columns::all()
         .with("profile", |head| head.place = place)
         .with("amount_sek", |head| head.figures.decimals = amounts)
-        .with("to_pay", |head| head.figures.decimals = to_pay);
-    if vat == VatShown::Excl {
-        columns = columns.with("to_pay", |head| {
-            head.title = Words::fixed("to pay, incl. VAT", "att betala, inkl. moms");
+        .with("to_pay", |head| {
+            head.figures.decimals = to_pay;
+            if vat == VatShown::Excl {
+                head.title = Words::fixed("to pay, incl.", "betala, inkl.");
+            }
         });
+    let differ = rows.iter().any(|row| rows.first().is_some_and(|first| first.about != row.about));
+    match (differ, width.is_some_and(|width| width < ROOMY)) {
+        (false, _) => columns.without(&["about"]),
+        (true, true) => columns.without(&["covers"]),
+        (true, false) => columns,
     }
-    let of_one = rows.iter().all(|row| row.invoice.utilities.len() <= 1);
-    let kinds: BTreeSet<_> = rows.iter().map(|row| &row.invoice.utilities).collect();
-    if (of_one && kinds.len() > 1) || several_profiles {
-        columns = columns.with("date", |head| head.place = Place::Wide);
-    }
-    if of_one && kinds.len() > 1 {
-        columns = columns.with("utilities", |head| head.place = Place::Everywhere);
-    }
-    columns
 }
 
 /// The sum row.

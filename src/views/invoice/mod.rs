@@ -14,6 +14,7 @@ use crate::domain::invoice::Invoice;
 use crate::domain::invoice::status::Status;
 use crate::domain::money::Money;
 use crate::domain::period::Period;
+use crate::domain::quantity::Utility;
 use crate::lang::{Language, Words, date};
 use crate::render::column::{Column, Kind, Place, Style, Tabular, Unit};
 use crate::render::value::Value;
@@ -66,7 +67,7 @@ pub struct InvoiceRow {
     pub vat: VatShown,
     status_words: Words,
     covers: Option<Words>,
-    utilities: Vec<(String, Words)>,
+    about: Words,
 }
 
 impl InvoiceRow {
@@ -78,11 +79,7 @@ impl InvoiceRow {
             status_words: status_words(&status),
             is_overdue: invoice.is_overdue(today),
             covers: invoice.period.as_ref().map(covers),
-            utilities: invoice
-                .utilities
-                .iter()
-                .map(|u| (u.key(), in_a_row(utility::title(u, u.direction()))))
-                .collect(),
+            about: about(&invoice.utilities),
             status,
             vat,
             invoice,
@@ -135,9 +132,14 @@ fn covers(period: &Period) -> Words {
     Words::new(told(Language::En), told(Language::Sv))
 }
 
-/// A heading as it stands in the middle of a line.
-fn in_a_row(words: Words) -> Words {
-    Words::new(words.en.to_lowercase(), words.sv.to_lowercase())
+/// What it is about in few words. What is paid for feeding in stands on the invoice of electricity, and goes
+/// without saying there.
+fn about(utilities: &[Utility]) -> Words {
+    let electric = utilities.contains(&Utility::Electricity);
+    let told = |u: &&Utility| !(electric && **u == Utility::Solar);
+    let words: Vec<Words> = utilities.iter().filter(told).map(utility::word).collect();
+    let joined = |language| words.iter().map(|w| w.get(language)).collect::<Vec<_>>().join(", ");
+    Words::new(joined(Language::En), joined(Language::Sv))
 }
 
 fn day(date: Option<NaiveDate>) -> Value<'static> {
@@ -182,15 +184,18 @@ impl Tabular for InvoiceRow {
         .nullable()
         .place(Place::People)
         .doc("What is invoiced."),
-        Column::new(
-            "utilities",
-            Kind::List(&Kind::Code(&[])),
-            words("utility", "nyttighet"),
-            |r: &Self| Value::List(r.utilities.iter().map(|(key, words)| Value::code(&**key, words)).collect()),
-        )
+        Column::new("utilities", Kind::List(&Kind::Code(&[])), words("utilities", "nyttigheter"), |r: &Self| {
+            Value::List(r.invoice.utilities.iter().map(|u| Value::bare_code(u.key())).collect())
+        })
         .place(Place::Machine)
         .doc("What it is about: electricity, heating, solar, water, waste, …"),
+        Column::new("about", Kind::Text, words("utility", "nyttighet"), |r: &Self| {
+            Value::code("", &r.about)
+        })
+        .place(Place::People)
+        .doc("What it is about."),
         Column::new("date", Kind::Date, words("dated", "fakturadag"), |r: &Self| Value::Date(r.invoice.date))
+            .place(Place::Wide)
             .doc("The invoice date."),
         Column::new("due", Kind::Date, words("due", "förfaller"), |r: &Self| Value::Date(r.invoice.due))
             .doc("The present due date; a respite moves it."),

@@ -20,7 +20,7 @@ use crate::domain::invoice::status::Status;
 use crate::domain::money::Money;
 use crate::domain::quantity::Utility;
 use crate::lang::{Language, Words, date};
-use crate::render::column::{Columns, Style};
+use crate::render::column::Style;
 use crate::render::grid::Line;
 use crate::render::page::Page;
 use crate::views::invoice::page::Whose;
@@ -109,7 +109,7 @@ impl ListArgs {
                 "En betalning kan dröja några dagar innan den syns här.",
             ));
         }
-        Ok(outcome(app, rows, &shelves, notes))
+        outcome(app, rows, &shelves, notes)
     }
 
     /// What each portal has of what is asked for.
@@ -187,11 +187,21 @@ fn newest(row: &InvoiceRow) -> (NaiveDate, &str, &str) {
     (row.invoice.date, row.invoice.number.as_str(), &row.profile)
 }
 
-fn outcome<'a>(app: &App<'_>, rows: Vec<InvoiceRow>, shelves: &[Shelf], notes: Vec<Words>) -> Outcome<'a> {
+fn outcome<'a>(
+    app: &App<'_>,
+    rows: Vec<InvoiceRow>,
+    shelves: &[Shelf],
+    notes: Vec<Words>,
+) -> Result<Outcome<'a>, Failure> {
     let older = list::older_member(shelves.iter().map(|s| s.older.as_ref()));
-    let columns = list::columns(&rows, vat(app), app.several_profiles());
+    let screen = Output::of(app)?.screen();
+    let columns = list::columns(&rows, vat(app), app.several_profiles(), screen.width);
     let above = heading(shelves, app.language);
     let vat = vat(app);
+    let mut below = Page::default();
+    if Output::of(app)?.is_terminal() && !notes.is_empty() {
+        below.blank();
+    }
     let mut answer = Rows::new("invoices", move |sink| {
         columns.list(&rows, sink)?;
         if !rows.is_empty() {
@@ -201,11 +211,12 @@ fn outcome<'a>(app: &App<'_>, rows: Vec<InvoiceRow>, shelves: &[Shelf], notes: V
         Ok(())
     })
     .members(vec![("older_invoices", older)])
-    .above(above);
+    .above(above)
+    .below(below);
     for note in notes {
         answer = answer.note(note);
     }
-    answer.into()
+    Ok(answer.into())
 }
 
 fn heading(shelves: &[Shelf], language: Language) -> Page {

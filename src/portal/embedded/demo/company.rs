@@ -78,6 +78,11 @@ pub fn waste_ore_a_month(id: &FacilityId) -> i64 {
     index(id).map_or(0, |index| whole(annual(index) * 100.0 / 12.0))
 }
 
+/// Returns what the refuse of a facility costs in a year, without VAT, in öre.
+pub fn waste_a_year(index: u32) -> i64 {
+    whole(annual(index) * 100.0)
+}
+
 fn add_facility(plan: &mut Plan, index: u32) {
     let Some(site) = plan.sites.get((index % SITES) as usize) else { return };
     let (utility, annual) = (kind(index).0, annual(index));

@@ -14,6 +14,7 @@ mod formula;
 mod generator;
 mod hour;
 mod household;
+mod invoices;
 mod letters;
 mod others;
 mod papers;

@@ -7,7 +7,7 @@ use crate::portal::PortalError;
 use crate::portal::embedded::Store;
 use crate::portal::embedded::demo::calendar::{FIRST_DAY, Stretch};
 use crate::portal::embedded::demo::plan::Plan;
-use crate::portal::embedded::demo::{contracts, grown, letters, waste};
+use crate::portal::embedded::demo::{contracts, grown, invoices, letters, waste};
 use crate::portal::embedded::write::Writer;
 
 /// Puts what becomes known in the stretch into the store.
@@ -18,6 +18,7 @@ const KINDS: &[(&str, Fill)] = &[
     ("demo.contracts.until", contracts::fill),
     ("demo.waste.until", waste::fill),
     ("demo.documents.until", letters::fill),
+    ("demo.invoices", invoices::fill),
 ];
 
 /// Whether one of them has not been made up to a day.
