@@ -17,6 +17,7 @@ pub mod moment;
 pub mod outcome;
 pub mod schemas;
 pub mod select;
+pub mod spool;
 pub mod tree;
 
 use std::ffi::OsString;
@@ -74,7 +75,12 @@ pub fn answer(app: &App<'_>, command: &Command) -> Exit {
     // Options on output that contradict each other are told before anything is done.
     let done = Output::of(app)
         .and_then(|output| may_be_written(&output, command))
-        .and_then(|()| command.run(app))
+        .and_then(|()| {
+            if command.delivers() {
+                spool::deliver_waiting(app);
+            }
+            command.run(app)
+        })
         .and_then(|outcome| outcome.write(app));
     finish(app, done)
 }
@@ -95,6 +101,7 @@ fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
     let exit = match done.and_then(|exit| flushed.map(|()| exit)) {
         Ok(Exit::Done) if parts.iter().any(|part| part.exit == Exit::CheckSaysNo) => Exit::CheckSaysNo,
         Ok(Exit::Done) if !parts.is_empty() => Exit::Partly,
+        Ok(Exit::Done) => app.end(),
         Ok(exit) => exit,
         Err(failure) => tell(app.system, &failure, app.look()),
     };

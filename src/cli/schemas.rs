@@ -13,9 +13,13 @@ use crate::views::imported;
 use crate::views::invoice::{self, InvoiceRow};
 use crate::views::payment;
 use crate::views::profile::ProfileRow;
+use crate::views::reading::history::HistoryRow;
+use crate::views::reading::list::MeterRow;
 use crate::views::register::RegisterRow;
+use crate::views::reported::ReportedRow;
 use crate::views::setting::SettingRow;
 use crate::views::topic::{ExitRow, FormatRow, VariableRow};
+use crate::views::waiting::WaitingRow;
 
 /// The answer of a command that did something and has nothing to show.
 const DONE: Shape =
@@ -40,10 +44,15 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("import", document("import", &[], &imported::SHAPE)),
         ("invoice", document("invoice", &[], &invoice::document::SHAPE)),
         ("invoices", list_with::<InvoiceRow>(invoice::list::MEMBERS)),
+        ("meter_history", list::<HistoryRow>()),
+        ("meters", list::<MeterRow>()),
         ("payment", document("payment", &[], &payment::SHAPE)),
+        ("pending_readings", list::<WaitingRow>()),
         ("profile", one::<ProfileRow>("profile")),
         ("profiles", list::<ProfileRow>()),
         ("register", list::<RegisterRow>()),
+        ("reported_reading", one::<ReportedRow>("reported_reading")),
+        ("reported_readings", list::<ReportedRow>()),
     ]
 }
 

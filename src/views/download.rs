@@ -1,5 +1,7 @@
 //! Files that were downloaded, or looked at again.
 
+use std::path::PathBuf;
+
 use crate::lang::Words;
 use crate::render::column::{Column, Kind, Place, Style, Tabular};
 use crate::render::value::Value;
@@ -11,8 +13,10 @@ pub struct DownloadRow {
     pub profile: String,
     /// The invoice's number or the document's id.
     pub id: String,
-    /// The file's name, or its path where it was looked at again.
-    pub file: String,
+    /// The file, from the root.
+    pub file: PathBuf,
+    /// What people read of it: its name where all are in one folder.
+    pub shown: String,
     /// How long it is; `None` where nothing was fetched.
     pub bytes: Option<u64>,
     /// The SHA-256 of its content; `None` where nothing was fetched.
@@ -142,8 +146,14 @@ impl Tabular for DownloadRow {
         .doc("The profile."),
         Column::new("id", Kind::Id, Words::fixed("number", "nummer"), |r: &Self| Value::id(&*r.id))
             .doc("The invoice's number or the document's id."),
-        Column::new("file", Kind::Text, Words::fixed("file", "fil"), |r: &Self| Value::text(&*r.file))
-            .doc("The file's path."),
+        Column::new("name", Kind::Text, Words::fixed("file", "fil"), |r: &Self| Value::text(&*r.shown))
+            .place(Place::People)
+            .doc("The file's name."),
+        Column::new("file", Kind::Text, Words::fixed("file", "fil"), |r: &Self| {
+            Value::text(r.file.to_string_lossy())
+        })
+        .place(Place::Machine)
+        .doc("The file, from the root."),
         Column::new("bytes", Kind::Integer, Words::fixed("bytes", "byte"), |r: &Self| {
             Value::or_empty(r.bytes.and_then(|bytes| i64::try_from(bytes).ok()), Value::Integer)
         })

@@ -11,6 +11,7 @@ pub mod facilities;
 pub mod help;
 pub mod home;
 pub mod invoices;
+pub mod meter;
 pub mod portal;
 pub mod profile;
 pub mod schema;
@@ -33,6 +34,8 @@ pub enum Command {
     Facilities(facilities::FacilitiesArgs),
     #[command(aliases = ["fakturor", "faktura", "invoice"])]
     Invoices(invoices::InvoicesArgs),
+    #[command(aliases = ["mätare", "matare", "mätarställning", "matarstallning", "mätarställningar", "matarstallningar"])]
+    Meter(meter::MeterArgs),
     #[command(aliases = ["dokument", "document"])]
     Documents(documents::DocumentsArgs),
     #[command(aliases = ["profil", "profiler"])]
@@ -53,7 +56,6 @@ impl Command {
     /// Whether it can not do without the file of settings. What explains or repairs can.
     pub fn needs_settings(&self) -> bool {
         match self {
-            Self::Home(_) | Self::Consumption(_) => true,
             Self::Documents(_)
             | Self::Facilities(_)
             | Self::Invoices(_)
@@ -61,6 +63,16 @@ impl Command {
             | Self::Portal(_) => true,
             Self::Config(args) => args.needs_settings(),
             Self::Completions(_) | Self::Schema(_) | Self::Help(_) => false,
+            _ => true,
+        }
+    }
+
+    /// Whether it sends readings that wait from earlier runs before it does its own.
+    pub fn delivers(&self) -> bool {
+        match self {
+            Self::Home(_) => true,
+            Self::Meter(args) => args.delivers(),
+            _ => false,
         }
     }
 
@@ -79,6 +91,7 @@ impl Command {
             Self::Consumption(args) => args.run(app),
             Self::Facilities(args) => args.run(app),
             Self::Invoices(args) => args.run(app),
+            Self::Meter(args) => args.run(app),
             Self::Documents(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),

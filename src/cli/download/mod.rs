@@ -20,15 +20,15 @@ use crate::cli::download::pattern::{Field, Pattern};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::period::period_failure;
-use crate::cli::outcome::Outcome;
+use crate::cli::outcome::{Outcome, Rows};
 use crate::cli::select::split_profile;
 use crate::domain::calendar::{self, Context, Kind, PeriodRequest, Rounding};
 use crate::domain::document::FileContent;
 use crate::lang::Words;
 use crate::local::downloads::Shelf;
 use crate::portal::PortalError;
-use crate::render::column::{Columns, Place};
-use crate::views::download::DownloadRow;
+use crate::render::column::{Columns, Place, Tabular};
+use crate::views::download::{DownloadRow, State};
 use crate::words;
 
 /// Which ones, where to, and under which names.
@@ -120,17 +120,17 @@ impl DownloadArgs {
                 "namngivna går inte ihop med --all, --new eller --since",
             )));
         }
-        let rows = if self.verify {
-            verify::run(app, sort, ids)?
-        } else {
-            self.needs_a_choice(ids)?;
-            let pattern = self.pattern(app, sort)?;
-            let since = self.since(app)?;
-            let folder = write::folder(self.folder.as_deref())?;
-            let wanted = self.wanted(app, sort, ids, since, items()?)?;
-            write::all(app, sort, &write::Into { folder, pattern }, wanted)?
-        };
-        Ok(Outcome::list(columns(app), rows))
+        if self.verify {
+            return Ok(Outcome::list(columns(app), verify::run(app, sort, ids)?));
+        }
+        self.needs_a_choice(ids)?;
+        let pattern = self.pattern(app, sort)?;
+        let since = self.since(app)?;
+        let folder = write::folder(self.folder.as_deref())?;
+        let wanted = self.wanted(app, sort, ids, since, items()?)?;
+        let into = write::Into { folder, pattern };
+        let rows = write::all(app, sort, &into, wanted)?;
+        Ok(told(app, &into, rows))
     }
 
     fn needs_a_choice(&self, ids: &[String]) -> Result<(), Failure> {
@@ -215,6 +215,21 @@ fn unknown(sort: &Sort, id: &str) -> Failure {
     let (en, sv) = sort.unknown;
     Failure::new("not_found", Exit::NotFound, words!("{en} {id}", "{sv} {id}"))
         .with_hint(Words::same(sort.list))
+}
+
+/// The list, and where its files are.
+fn told<'a>(app: &App<'_>, into: &write::Into, rows: Vec<DownloadRow>) -> Outcome<'a> {
+    let of = |state| rows.iter().filter(|row| row.state == state).count();
+    let (written, there) = (of(State::Downloaded), of(State::Already));
+    let shown = app.system.paths.shown(&into.folder);
+    let note = words!(
+        "{written} downloaded, {there} already there, in {shown}.",
+        "{written} hämtade, {there} fanns redan, i {shown}."
+    );
+    let any = !rows.is_empty();
+    let columns = columns(app);
+    let answer = Rows::new(DownloadRow::NAME, move |sink| Ok(columns.list(&rows, sink)?));
+    if any { answer.note(note).into() } else { answer.into() }
 }
 
 fn columns(app: &App<'_>) -> Columns<DownloadRow> {

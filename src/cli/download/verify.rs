@@ -53,7 +53,8 @@ fn look(profile: String, download: Download) -> DownloadRow {
     DownloadRow {
         profile,
         id: download.id,
-        file: download.path.display().to_string(),
+        shown: download.path.display().to_string(),
+        file: download.path,
         bytes: Some(download.bytes),
         sha256: Some(download.sha256),
         state,

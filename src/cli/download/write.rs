@@ -80,7 +80,8 @@ fn one(
     let row = |file: &Path, state, reason| DownloadRow {
         profile: item.connected.profile.clone(),
         id: item.id.clone(),
-        file: file.display().to_string(),
+        shown: file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        file: file.to_owned(),
         bytes: None,
         sha256: None,
         state,
@@ -183,9 +184,9 @@ fn tell(app: &App<'_>, rows: &[DownloadRow]) {
     let held = held.len();
     let what = match of {
         1 => Words::fixed("the file was not written", "filen skrevs inte"),
-        _ => words!("{held} of {of} files were not written", "{held} av {of} filer skrevs inte"),
+        _ => words!("not written: {held} of {of} files", "inte skrivna: {held} av {of} filer"),
     };
-    let (why, file) = (reason.words(), &first.file);
+    let (why, file) = (reason.words(), &first.shown);
     let failure = Failure::new("not_written", Exit::Partly, what)
         .with_why(Words::new(format!("{file}: {}", why.en), format!("{file}: {}", why.sv)));
     app.partly(match reason {
@@ -199,4 +200,129 @@ fn tell(app: &App<'_>, rows: &[DownloadRow]) {
         )),
         _ => failure.with_hint(Words::fixed("another --folder", "en annan --folder")),
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Seek, SeekFrom, Write};
+
+    use super::*;
+    use crate::files::{Deed, Hold, LogFile, NewFile};
+    use crate::system::disk::Disk;
+
+    /// A disk with room for so many bytes of a file, and none for its name.
+    struct Full {
+        room: usize,
+    }
+
+    struct Cramped {
+        file: Box<dyn NewFile>,
+        room: usize,
+    }
+
+    impl Write for Cramped {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            if self.room == 0 {
+                return Err(io::ErrorKind::StorageFull.into());
+            }
+            let written = self.file.write(bytes.get(..bytes.len().min(self.room)).unwrap_or_default())?;
+            self.room -= written;
+            Ok(written)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            self.file.flush()
+        }
+    }
+
+    impl Read for Cramped {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            self.file.read(buffer)
+        }
+    }
+
+    impl Seek for Cramped {
+        fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+            self.file.seek(to)
+        }
+    }
+
+    impl NewFile for Cramped {
+        fn commit(self: Box<Self>) -> io::Result<()> {
+            Err(io::ErrorKind::StorageFull.into())
+        }
+    }
+
+    impl Files for Full {
+        fn begin(&self, path: &Path, access: Access) -> io::Result<Box<dyn NewFile>> {
+            Disk.begin(path, access)
+        }
+
+        fn begin_new(&self, path: &Path, access: Access) -> io::Result<Box<dyn NewFile>> {
+            Ok(Box::new(Cramped { file: Disk.begin_new(path, access)?, room: self.room }))
+        }
+
+        fn ensure(&self, path: &Path, access: Access) -> io::Result<()> {
+            Disk.ensure(path, access)
+        }
+
+        fn make_folder(&self, path: &Path) -> io::Result<()> {
+            Disk.make_folder(path)
+        }
+
+        fn remove(&self, path: &Path) -> io::Result<()> {
+            Disk.remove(path)
+        }
+
+        fn lock(&self, path: &Path) -> io::Result<Box<dyn Hold>> {
+            Disk.lock(path)
+        }
+
+        fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn Hold>>> {
+            Disk.try_lock(path)
+        }
+
+        fn open_log(&self, path: &Path, access: Access) -> io::Result<Box<dyn LogFile>> {
+            Disk.open_log(path, access)
+        }
+
+        fn before(&self, deed: Deed) -> io::Result<()> {
+            Disk.before(deed)
+        }
+
+        fn after(&self, deed: Deed) {
+            Disk.after(deed);
+        }
+    }
+
+    fn content(bytes: &[u8]) -> FileContent {
+        FileContent { name: "x".into(), media_type: "application/pdf".into(), bytes: bytes.to_vec() }
+    }
+
+    #[test]
+    fn a_full_disk_leaves_nothing_wherever_it_was_full() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("faktura.pdf");
+        for room in 0..=7 {
+            let fate = write(&Full { room }, &path, &content(b"%PDF-1."));
+
+            assert_eq!(fate, (State::Failed, Some(Reason::DiskFull)), "room for {room}");
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "room for {room}");
+        }
+        assert_eq!(write(&Disk, &path, &content(b"%PDF-1.")), (State::Downloaded, None));
+        assert_eq!(write(&Full { room: 0 }, &path, &content(b"%PDF-1.")), (State::Already, None));
+    }
+
+    #[test]
+    fn what_has_the_name_is_compared_and_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("faktura.pdf");
+        fs::write(&path, b"theirs").unwrap();
+
+        assert_eq!(write(&Disk, &path, &content(b"theirs")), (State::Already, None));
+        assert_eq!(write(&Disk, &path, &content(b"others")).1, Some(Reason::OtherContent));
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        assert_eq!(write(&Disk, &path, &content(b"theirs")).1, Some(Reason::NoFile));
+    }
 }

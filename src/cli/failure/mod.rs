@@ -11,10 +11,14 @@ pub mod import;
 pub mod journal;
 pub mod period;
 pub mod portal;
+pub mod reading;
 pub mod register;
 pub mod settings;
+pub mod sheet;
 pub mod show;
+pub mod spool;
 pub mod usage;
+pub mod waiting;
 
 use std::error::Error;
 use std::io;

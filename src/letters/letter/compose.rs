@@ -1,10 +1,11 @@
 //! What the letters of a utility say. A letter is composed once, with what is known on the day it is sent.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::contract::{Contract, ContractPrice, Notice};
 use crate::domain::facility::Facility;
 use crate::domain::money::{Price, Vat};
+use crate::lang::{Language, date};
 use crate::letters::letter::Part;
 use crate::letters::sender::Sender;
 use crate::letters::written;
@@ -76,7 +77,7 @@ pub fn contract_confirmation(contract: &Contract, facility: Option<&Facility>) -
     let mut parts = vec![
         Part::Paragraph("Hej!".into()),
         Part::Paragraph("Vi bekräftar härmed ditt avtal med oss. Spara bekräftelsen.".into()),
-        Part::Head(vec!["Avtalet".into(), String::new()]),
+        head(&["Avtal", "Uppgift"]),
     ];
     let facts = [
         ("Avtalsnummer", Some(contract.id.to_string())),
@@ -92,11 +93,12 @@ pub fn contract_confirmation(contract: &Contract, facility: Option<&Facility>) -
         .extend(facts.into_iter().filter_map(|(name, value)| Some(Part::Row(vec![name.to_owned(), value?]))));
     if !contract.prices.is_empty() {
         parts.push(Part::Heading("Priser".into()));
-        parts.push(head(["Pris", "Exkl. moms", "Inkl. moms", "Per"]));
+        parts.push(head(&["Pris", "Exkl. moms", "Inkl. moms", "Per"]));
         parts.extend(contract.prices.iter().filter_map(priced));
     }
     parts.push(Part::Paragraph(
-        "Priserna ändras enligt våra prislistor. Ändringar meddelar vi i brev i november, innan de börjar gälla."
+        "Vad avtalet kostar ser du på Mina sidor under Avtal. Nya priser får du i ett brev i november, innan de \
+         börjar gälla."
             .into(),
     ));
     parts
@@ -133,7 +135,7 @@ pub fn price_letter(year: i32, groups: &[PriceGroup]) -> Vec<Part> {
     for group in groups {
         parts.push(Part::Heading(group.title.clone()));
         let (before, after) = (format!("{}, kr", year - 1), format!("{year}, kr"));
-        parts.push(head(["Pris exkl. moms", &before, &after, "Per"]));
+        parts.push(head(&["Pris exkl. moms", &before, &after, "Per"]));
         parts.extend(group.prices.iter().map(|price| {
             let outside = if price.vat.per_cent() == 0 { " (utan moms)" } else { "" };
             Part::Row(vec![
@@ -146,7 +148,7 @@ pub fn price_letter(year: i32, groups: &[PriceGroup]) -> Vec<Part> {
     }
     parts.push(Part::Paragraph(
         "Moms på 25 procent tillkommer där inget annat sägs. Energiskatten bestäms av riksdagen. Du behöver inte \
-         göra något: de nya priserna gäller av sig själva."
+         göra något."
             .into(),
     ));
     parts
@@ -157,10 +159,11 @@ pub fn meter_exchange(sender: &Sender, facility: &Facility, meter: &str, on: Nai
     let mut parts = vec![
         Part::Paragraph("Hej!".into()),
         Part::Paragraph(format!(
-            "{} byter vi mätaren på din anläggning. Bytet kostar dig ingenting.",
-            capital(&crate::lang::date::full(on, crate::lang::Language::Sv))
+            "{}en den {} byter vi mätaren på din anläggning. Bytet kostar dig ingenting.",
+            capital(date::weekday(on.weekday(), Language::Sv)),
+            written::day(on)
         )),
-        Part::Head(vec!["Bytet".into(), String::new()]),
+        head(&["Byte", "Uppgift"]),
         Part::Row(vec!["Anläggning".into(), known_as(facility)]),
         Part::Row(vec!["Mätare som tas ner".into(), meter.to_owned()]),
         Part::Row(vec!["Dag".into(), on.to_string()]),
@@ -203,8 +206,8 @@ fn priced(price: &ContractPrice) -> Option<Part> {
     Some(Part::Row(cells.map(String::clone).into()))
 }
 
-fn head(cells: [&str; 4]) -> Part {
-    Part::Head(cells.map(str::to_owned).into())
+fn head(cells: &[&str]) -> Part {
+    Part::Head(cells.iter().map(|cell| (*cell).to_owned()).collect())
 }
 
 /// The units of contracts in Swedish; one that is not known here stays as it is.

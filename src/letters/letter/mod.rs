@@ -29,7 +29,7 @@ pub enum Part {
     Paragraph(String),
     /// An item of a list; those beside each other are one list.
     Item(String),
-    /// The heads of a table's columns: the first says what a row is, the others are amounts.
+    /// The heads of a table's columns: the first says what a row is; a second is a fact, several are amounts.
     Head(Vec<String>),
     /// A row of that table.
     Row(Vec<String>),
@@ -104,7 +104,7 @@ impl LetterPaper {
         flow.paper.within(Role::Paragraph, |p| p.put(draws));
         let number = text(SIDE, 116.0, BODY, &format!("Kundnummer {}", self.customer.number));
         flow.paper.within(Role::Paragraph, |p| p.put(vec![number]));
-        flow.y = f32::max(y, 170.0) + 24.0;
+        flow.y = f32::max(y, 150.0) + 14.0;
         flow.heading(1, &self.letter.title, Type::bold(16.0));
         flow.skip(8.0);
     }
@@ -165,12 +165,15 @@ fn prices(flow: &mut Flow<'_>, parts: &[Part]) {
             Part::Heading(_) | Part::Paragraph(_) | Part::Item(_) => {}
         }
     }
-    let width = |index: usize, count: f32| if index == 0 { MEASURE - 84.0 * (count - 1.0) } else { 84.0 };
+    // Two columns are names and facts, more are amounts.
+    let facts = titles.len() == 2;
+    let others = if facts { MEASURE - 150.0 } else { 84.0 };
+    let width = |index: usize, count: f32| if index == 0 { MEASURE - others * (count - 1.0) } else { others };
     let count = f32::from(u16::try_from(titles.len()).unwrap_or(1));
     let columns: Vec<Column> = titles
         .into_iter()
         .enumerate()
-        .map(|(index, title)| Column { title, width: width(index, count), right: index > 0 })
+        .map(|(index, title)| Column { title, width: width(index, count), right: index > 0 && !facts })
         .collect();
     table(flow, &columns, &rows);
 }

@@ -3,6 +3,7 @@
 mod binary;
 mod config;
 mod consumption;
+mod downloads;
 mod facilities;
 mod help;
 mod home;
@@ -11,5 +12,6 @@ mod payment;
 mod portal;
 mod profile;
 mod refusals;
+mod reporting;
 mod schema;
 mod usage;

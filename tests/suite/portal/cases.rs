@@ -12,6 +12,11 @@ use minasidor::domain::refusal::Refusal;
 use minasidor::domain::zone::Instant;
 use minasidor::portal::Portal;
 
+use crate::portal::documents::{
+    a_document_is_for_whom_its_facility_is,
+    a_stored_file_comes_as_it_is_and_a_letter_as_a_pdf_that_never_changes,
+    an_invoice_that_is_not_there_has_no_file, documents_come_newest_first_and_none_from_the_future,
+};
 use crate::portal::household::{self, ELECTRICITY, HEATING, WATER, at, corrected, hours, withdrawn};
 use crate::portal::stage::{Stage, Told, added_up, facility, intervals, query, sums};
 
@@ -48,6 +53,10 @@ cases!(embedded:
     a_caretaker_sees_granted_sites_alone
     a_grant_that_is_over_opens_nothing
     readings_come_by_meter_and_date
+    documents_come_newest_first_and_none_from_the_future
+    a_stored_file_comes_as_it_is_and_a_letter_as_a_pdf_that_never_changes
+    a_document_is_for_whom_its_facility_is
+    an_invoice_that_is_not_there_has_no_file
 );
 
 fn the_portal_says_who_it_is(stage: &Stage) {

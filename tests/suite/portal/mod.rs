@@ -2,9 +2,11 @@
 
 mod cases;
 mod demo;
+pub mod documents;
 mod file;
 mod history;
 pub mod household;
+mod spool;
 mod stage;
 mod store;
 mod together;

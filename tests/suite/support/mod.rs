@@ -1,4 +1,5 @@
 //! What tests share.
 
 pub mod decorated;
+pub mod breaking;
 pub mod run;

@@ -111,7 +111,7 @@ fn exchanges(sender: &Sender, plan: &Plan) -> impl Iterator<Item = Sent> {
     meters.filter_map(move |(facility, meter, on)| {
         Some(Sent {
             kind: DocumentKind::MeterExchange,
-            title: format!("Vi byter mätare {}", facility.name),
+            title: format!("Mätarbyte {}", facility.name),
             date: on.checked_sub_days(NOTICE)?,
             facility: Some(facility.id.clone()),
             parts: compose::meter_exchange(sender, facility, meter.as_str(), on),

@@ -17,6 +17,7 @@ type Fill = fn(&mut Writer<'_>, &[Plan], Stretch) -> Result<(), PortalError>;
 const KINDS: &[(&str, Fill)] = &[
     ("demo.contracts.until", contracts::fill),
     ("demo.waste.until", waste::fill),
+    ("demo.invoices", invoices::fill),
     ("demo.documents.until", letters::fill),
     ("demo.invoices", invoices::fill),
 ];
