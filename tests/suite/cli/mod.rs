@@ -1,8 +1,10 @@
 //! The command line: arguments to bytes, terminal and pipe, both languages.
 
 mod binary;
+mod calendar;
 mod config;
 mod consumption;
+mod contracts;
 mod downloads;
 mod facilities;
 mod help;
@@ -15,3 +17,4 @@ mod refusals;
 mod reporting;
 mod schema;
 mod usage;
+mod waste;

@@ -1,5 +1,5 @@
 //! What tests share.
 
-pub mod decorated;
 pub mod breaking;
+pub mod decorated;
 pub mod run;

@@ -1,81 +1,45 @@
-//! The demo's price lists: those of 2026, and what they were in earlier years.
+//! The demo's price lists: for each sort of contract the prices that its invoices are made of, by year.
 
 use chrono::NaiveDate;
 
 use crate::domain::contract::ContractPrice;
-use crate::domain::money::{Price, Vat};
+use crate::domain::id::{CustomerNumber, FacilityId};
+use crate::domain::money::{Money, Price, Vat};
 use crate::portal::embedded::demo::calendar::day;
+use crate::portal::embedded::demo::invoices::prices::Prices;
+use crate::portal::embedded::demo::{association, company};
 
 /// The first year of which there are prices.
 pub const FIRST_YEAR: i32 = 2020;
 /// The year of the latest list, which goes on holding.
 pub const LAST_YEAR: i32 = 2026;
 
-/// Per cent of the price of 2026, by year.
-const LEVELS: [(i32, i64); 7] =
-    [(2020, 74), (2021, 75), (2022, 78), (2023, 83), (2024, 91), (2025, 100), (2026, 100)];
-/// Energy tax in a thousandth of an öre per kWh, by year.
-const TAXES: [(i32, i64); 7] = [
-    (2020, 35_300),
-    (2021, 35_600),
-    (2022, 36_000),
-    (2023, 39_200),
-    (2024, 42_800),
-    (2025, 43_900),
-    (2026, 36_000),
-];
-
-/// One price of a contract, in 2026.
-#[derive(Debug, Clone)]
+/// One price of a contract.
 pub struct Item {
-    label: String,
+    label: &'static str,
     unit: &'static str,
-    /// In 1/10,000 öre.
-    price: i64,
+    /// A month in which it is charged.
+    month: u32,
+    price: Box<dyn Fn(Prices) -> Price>,
     vat: Vat,
-    is_tax: bool,
 }
 
 impl Item {
-    /// A price in hundredths of an öre, as they are given per unit.
-    pub fn per(unit: &'static str, label: &str, hundredths: i64) -> Self {
-        Self { label: label.to_owned(), unit, price: hundredths * 100, vat: Vat::GENERAL, is_tax: false }
-    }
-
-    /// A price in öre for a month.
-    pub fn monthly(label: &str, ore: i64) -> Self {
-        Self::per("month", label, ore * 100)
-    }
-
-    /// The energy tax, which the state sets.
-    pub fn tax() -> Self {
-        Self { is_tax: true, ..Self::per("kWh", "Energiskatt", 0) }
-    }
-
-    /// What the utility pays: outside VAT.
-    pub fn without_vat(self) -> Self {
-        Self { vat: Vat::new(0).unwrap_or(self.vat), ..self }
+    fn new(label: &'static str, unit: &'static str, price: impl Fn(Prices) -> Price + 'static) -> Self {
+        Self { label, unit, month: 1, price: Box::new(price), vat: Vat::GENERAL }
     }
 
     /// Returns it as it stands in the list of a year. `None` for a year without a list.
     pub fn in_year(&self, year: i32) -> Option<ContractPrice> {
-        let of = |list: &[(i32, i64)]| list.iter().find(|(of, _)| *of == year).map(|(_, value)| *value);
-        let price = if self.is_tax { of(&TAXES)? * 10 } else { self.at_level(of(&LEVELS)?) };
-        Some(ContractPrice {
-            label: self.label.clone(),
+        (FIRST_YEAR..=LAST_YEAR).contains(&year).then(|| ContractPrice {
+            label: self.label.to_owned(),
             from: Some(first_day(year)),
             until: None,
-            price: Some(Price::new(price)),
+            price: Some((self.price)(Prices::of(year, self.month))),
             unit: self.unit.to_owned(),
             vat: self.vat,
             raw: None,
         })
-    }
-
-    /// Half-up to whole öre for a month or a year, to four decimals of a krona for everything else.
-    fn at_level(&self, per_cent: i64) -> i64 {
-        let step = if matches!(self.unit, "month" | "year") { 10_000 } else { 100 };
-        (self.price * per_cent + 50 * step) / (100 * step) * step
     }
 }
 
@@ -94,30 +58,65 @@ pub fn told(year: i32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year - 1, 11, 15).unwrap_or(day(LAST_YEAR, 1, 1))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::Item;
+/// The network; the association has a fixed charge of its own.
+pub fn electricity(shared: bool) -> Vec<Item> {
+    let fixed = move |p: Prices| if shared { p.month_of("9600") } else { p.grid() };
+    vec![
+        Item::new("Fast avgift", "month", fixed),
+        Item::new("Överföring", "kWh", Prices::transmission),
+        Item::new("Effektavgift, nov–mar", "kW month", Prices::power),
+        Item::new("Energiskatt", "kWh", Prices::tax),
+        Item::new("Myndighetsavgifter", "year", Prices::authority),
+    ]
+}
 
-    fn price(item: &Item, year: i32) -> Option<i64> {
-        item.in_year(year).and_then(|price| price.price).map(|price| price.ten_thousandths())
-    }
+/// What is fed in; a private producer's compensation is outside VAT.
+pub fn feed_in() -> Vec<Item> {
+    let compensation = Item::new("Ersättning för inmatad el", "kWh", Prices::compensation);
+    vec![Item { vat: Vat::new(0).unwrap_or(Vat::GENERAL), ..compensation }]
+}
 
-    #[test]
-    fn earlier_years_are_a_share_of_2026_rounded_as_they_are_given() {
-        let transfer = Item::per("kWh", "Överföring", 1200);
-        let water = Item::monthly("Fast avgift", 26_333);
+/// District heating; the association pays for demand and flow instead of a fixed charge.
+pub fn heating(shared: bool) -> Vec<Item> {
+    let heat = |label, month| Item { month, ..Item::new(label, "MWh", Prices::heat) };
+    let mut items = if shared {
+        vec![
+            Item::new("Effekt", "kW month", |p| p.twelfth("560")),
+            Item::new("Flöde, nov–mar", "m³", |p| p.unit("2.50")),
+        ]
+    } else {
+        vec![Item::new("Fast avgift", "month", Prices::heating)]
+    };
+    items.extend([
+        heat("Energi, dec–feb", 1),
+        heat("Energi, mar–apr, okt–nov", 4),
+        heat("Energi, maj–sep", 7),
+    ]);
+    items
+}
 
-        assert_eq!(price(&transfer, 2026), Some(120_000));
-        assert_eq!(price(&transfer, 2023), Some(99_600));
-        // 263.33 × 0.91 = 239.6303, in öre.
-        assert_eq!(price(&water, 2024), Some(239_630_000));
-        assert_eq!(price(&water, 2019), None);
-    }
+/// Water and sewage; the association pays for each flat.
+pub fn water(shared: bool) -> Vec<Item> {
+    let fixed = move |p: Prices| if shared { p.month_of("6000") } else { p.water_and_sewage() };
+    let mut items = vec![Item::new("Fast avgift", "month", fixed)];
+    items.extend(shared.then(|| Item::new("Lägenhetsavgift", "apartment month", |p| p.twelfth("1150"))));
+    items.extend([Item::new("Vatten", "m³", Prices::water), Item::new("Avlopp", "m³", Prices::sewage)]);
+    items
+}
 
-    #[test]
-    fn energy_tax_is_what_the_state_said() {
-        assert_eq!(price(&Item::tax(), 2026), Some(360_000));
-        assert_eq!(price(&Item::tax(), 2025), Some(439_000));
-        assert_eq!(price(&Item::tax(), 2020), Some(353_000));
+/// Refuse collection at a facility.
+pub fn waste(customer: &CustomerNumber, facility: &FacilityId) -> Vec<Item> {
+    match customer.as_str() {
+        association::NUMBER => vec![
+            Item::new("Grundavgift", "apartment month", |p| p.twelfth("200")),
+            Item::new("Kärl 660 l, varje vecka", "bin month", |p| p.twelfth("5720")),
+            Item::new("Kärl 140 l mat, varje vecka", "bin month", |p| p.twelfth("3120")),
+        ],
+        company::NUMBER => {
+            let ore = company::waste_a_year(company::index(facility).unwrap_or_default());
+            let kronor = Money::from_ore(ore).to_string();
+            vec![Item::new("Renhållning", "month", move |p| p.month_of(&kronor))]
+        }
+        _ => vec![Item::new("Renhållning, 240 l tvåfack", "month", Prices::two_compartment_bin)],
     }
 }
