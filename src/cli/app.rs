@@ -229,6 +229,15 @@ impl<'a> App<'a> {
         Ok(Downloads::open(&path, self.system.files.as_ref())?)
     }
 
+    /// Opens the journal to read it; `None` where nothing was ever handed in, and then it is not made.
+    ///
+    /// # Errors
+    /// As [`journal`](Self::journal).
+    pub fn known_journal(&self) -> Result<Option<&Journal>, Failure> {
+        let exists = self.system.paths.data().is_some_and(|folder| folder.join(JOURNAL).exists());
+        if exists { self.journal().map(Some) } else { Ok(None) }
+    }
+
     /// Returns the path of a file in the data folder, which is made where it is missing.
     ///
     /// # Errors
