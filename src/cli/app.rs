@@ -82,6 +82,12 @@ impl<'a> App<'a> {
         })
     }
 
+    /// Gives it portals that are open already, instead of those that the options and the settings choose.
+    pub fn over(mut self, portals: Vec<Connected>) -> Self {
+        self.portals = OnceCell::from(portals);
+        self
+    }
+
     /// Returns the present instant, or the one that `--now` names.
     pub fn now(&self) -> Instant {
         self.now
@@ -208,6 +214,15 @@ impl<'a> App<'a> {
         let opened = Journal::open(&path, self.system.files.as_ref())?;
         let opened = opened.watched_by(Arc::clone(&self.system.files));
         Ok(self.journal.get_or_init(|| opened))
+    }
+
+    /// Opens the journal to read it; `None` where nothing was ever handed in, and then it is not made.
+    ///
+    /// # Errors
+    /// As [`journal`](Self::journal).
+    pub fn known_journal(&self) -> Result<Option<&Journal>, Failure> {
+        let exists = self.system.paths.data().is_some_and(|folder| folder.join(JOURNAL).exists());
+        if exists { self.journal().map(Some) } else { Ok(None) }
     }
 
     /// Returns the path of a file in the data folder, which is made where it is missing.
