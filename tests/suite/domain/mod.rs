@@ -8,5 +8,5 @@ mod money;
 mod period;
 mod person;
 mod rights;
-mod vectors;
+pub mod vectors;
 mod zone;

@@ -19,6 +19,8 @@ use minasidor::portal::About;
 use minasidor::portal::embedded::write::{SeriesSpec, Value, Writer};
 use minasidor::portal::embedded::{Access, Store};
 
+use crate::portal::bills;
+
 /// The household's electricity facility.
 pub const ELECTRICITY: &str = "735999000000000013";
 /// The household's heating.
@@ -80,6 +82,7 @@ pub fn about() -> About {
         service_email: Some("kundservice@stordala.example".into()),
         service_phone: Some("070-174 06 05".into()),
         fault_phone: Some("070-174 06 10".into()),
+        invoices_from: Some(day("2020-06-05")),
         ..About::default()
     }
 }
@@ -95,6 +98,7 @@ pub fn seeded(folder: &Path) -> Store {
     let mut writer = store.writer().unwrap();
     seed_household(&mut writer);
     seed_company(&mut writer);
+    bills::seed(&mut writer);
     writer.commit().unwrap();
     store
 }

@@ -2,6 +2,7 @@
 
 mod customers;
 mod growing;
+mod invoices;
 mod values;
 
 use std::ops::{ControlFlow, Range};
