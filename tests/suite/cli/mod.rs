@@ -7,6 +7,7 @@ mod facilities;
 mod help;
 mod home;
 mod import_values;
+mod invoices;
 mod portal;
 mod profile;
 mod refusals;

@@ -31,7 +31,7 @@ pub fn issued(month: u32, facilities: &[&str]) -> (Invoice, Vec<InvoiceLine>) {
         due: Period::month(2025, month + 1).unwrap().last(),
         period: Period::month(2025, month),
         facilities: facilities.iter().map(|id| FacilityId::new(id)).collect(),
-        utilities: vec![Utility::Electricity, Utility::Heating][..facilities.len().min(2)].to_vec(),
+        utilities: utilities(&lines),
         net: Some(net),
         vat: Some(vat),
         rounding: Some(sum.rounding),
@@ -44,6 +44,12 @@ pub fn issued(month: u32, facilities: &[&str]) -> (Invoice, Vec<InvoiceLine>) {
         number,
     };
     (invoice, lines)
+}
+
+fn utilities(lines: &[InvoiceLine]) -> Vec<Utility> {
+    let mut all: Vec<Utility> = lines.iter().filter_map(|line| line.utility.clone()).collect();
+    all.dedup();
+    all
 }
 
 fn lines(number: &InvoiceNumber, month: u32, facilities: &[&str]) -> Vec<InvoiceLine> {
