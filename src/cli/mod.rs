@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod args;
+pub mod calendar_file;
 pub mod catalogue;
 pub mod commands;
 pub mod connect;
@@ -13,6 +14,7 @@ pub mod early;
 pub mod failure;
 pub mod generate;
 pub mod hand_in;
+pub mod heading;
 pub mod moment;
 pub mod outcome;
 pub mod schemas;

@@ -4,6 +4,7 @@
 //! system's clock where none is set, and counts characters where the standard folds by octets. The same events
 //! give the same bytes.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use chrono::{DateTime, NaiveDate};
@@ -64,7 +65,7 @@ impl Alarm {
             fits.then(|| text.parse::<u32>().ok())?
         };
         let (hours, minutes) = (number(hours, 2)?, number(minutes, 2).filter(|_| minutes.len() == 2)?);
-        (hours < 24 && minutes < 60).then_some(Self { minutes_before: 24 * 60 - hours * 60 - minutes })
+        (hours < 24 && minutes < 60).then(|| Self { minutes_before: 24 * 60 - hours * 60 - minutes })
     }
 
     fn trigger(self) -> String {
@@ -90,6 +91,23 @@ pub fn uid(what: &str, id: &str, day: Option<NaiveDate>) -> String {
         out.push_str(&format!("-{}", day.format("%Y%m%d")));
     }
     out + "@minasidor"
+}
+
+/// Brings together the events of several sources, each named. What two of them have in common stands there once;
+/// different events that go by one name are told apart by the names of their sources.
+pub fn distinct(events: impl IntoIterator<Item = (String, Event)>) -> Vec<Event> {
+    let mut known: BTreeMap<String, Event> = BTreeMap::new();
+    let mut all = Vec::new();
+    for (source, event) in events {
+        let event = match known.get(&event.uid) {
+            Some(same) if *same == event => continue,
+            Some(_) => Event { uid: uid(&source, &event.uid, None), ..event },
+            None => event,
+        };
+        known.insert(event.uid.clone(), event.clone());
+        all.push(event);
+    }
+    all
 }
 
 /// Writes a calendar.
@@ -182,7 +200,7 @@ fn fold(line: &str, out: &mut String) {
 mod tests {
     use proptest::prelude::{any, proptest};
 
-    use super::{Alarm, Calendar, Event, escaped, fold, uid, write};
+    use super::{Alarm, Calendar, Event, distinct, escaped, fold, uid, write};
     use crate::lang::Language;
 
     fn folded(line: &str) -> String {
@@ -253,6 +271,20 @@ mod tests {
     }
 
     #[test]
+    fn events_of_two_profiles_stand_once_or_go_by_two_names() {
+        let other = Event { summary: "Waste: glass".into(), ..event() };
+        let of = |profile: &str, event: &Event| (profile.to_owned(), event.clone());
+
+        let once = distinct([of("hem", &event()), of("mor", &event())]);
+        let both = distinct([of("hem", &event()), of("mor", &other), of("mor", &other)]);
+
+        assert_eq!(once, [event()]);
+        assert_eq!(both.first(), Some(&event()));
+        assert_eq!(both.iter().map(|event| event.summary.as_str()).nth(1), Some("Waste: glass"));
+        assert!(both.iter().skip(1).all(|other| other.uid != event().uid));
+    }
+
+    #[test]
     fn hostile_text_stays_in_its_value() {
         let hostile = "a\u{1b}[2J\r\nEND:VEVENT\nb\rc\u{202e}";
 
@@ -268,7 +300,8 @@ mod tests {
         assert_eq!(trigger("7:30").as_deref(), Some("-PT16H30M"));
         assert_eq!(trigger("23:45").as_deref(), Some("-PT15M"));
         assert_eq!(trigger("00:00").as_deref(), Some("-PT24H"));
-        for wrong in ["24:00", "18", "18:0", "18:60", "", ":", "-1:00", "018:00", "kväll"] {
+        for wrong in ["24:00", "25:00", "99:99", "18", "18:0", "18:60", "", ":", "-1:00", "018:00", "kväll"]
+        {
             assert_eq!(trigger(wrong), None, "{wrong}");
         }
     }

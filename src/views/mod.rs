@@ -1,6 +1,8 @@
 //! How domain things are shown: one file or folder per thing, its columns and words declared once.
 
+pub mod calendar;
 pub mod consumption;
+pub mod contract;
 pub mod document;
 pub mod download;
 pub mod facility;
@@ -15,3 +17,4 @@ pub mod setting;
 pub mod topic;
 pub mod utility;
 pub mod waiting;
+pub mod waste;

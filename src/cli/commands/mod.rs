@@ -3,9 +3,11 @@
 //! A command asks the portal, names a view and returns an [`Outcome`]; it writes nothing itself. A new one is
 //! a variant of [`Command`] and an arm of each `match` below.
 
+pub mod calendar;
 pub mod completions;
 pub mod config;
 pub mod consumption;
+pub mod contracts;
 pub mod documents;
 pub mod facilities;
 pub mod help;
@@ -15,6 +17,7 @@ pub mod meter;
 pub mod portal;
 pub mod profile;
 pub mod schema;
+pub mod waste;
 
 use clap::Subcommand;
 
@@ -38,6 +41,12 @@ pub enum Command {
     Meter(meter::MeterArgs),
     #[command(aliases = ["dokument", "document"])]
     Documents(documents::DocumentsArgs),
+    #[command(aliases = ["avtal", "contract"])]
+    Contracts(contracts::ContractsArgs),
+    #[command(aliases = ["avfall", "renhållning", "renhallning", "miljötjänster", "miljotjanster"])]
+    Waste(waste::WasteArgs),
+    #[command(aliases = ["kalender"])]
+    Calendar(Box<calendar::CalendarArgs>),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
@@ -88,6 +97,9 @@ impl Command {
             Self::Invoices(args) => args.run(app),
             Self::Meter(args) => args.run(app),
             Self::Documents(args) => args.run(app),
+            Self::Contracts(args) => args.run(app),
+            Self::Waste(args) => args.run(app),
+            Self::Calendar(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),

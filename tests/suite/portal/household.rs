@@ -20,6 +20,7 @@ use minasidor::portal::embedded::write::{SeriesSpec, Value, Writer};
 use minasidor::portal::embedded::{Access, Store};
 
 use crate::portal::documents;
+use crate::portal::contracts;
 
 /// The household's electricity facility.
 pub const ELECTRICITY: &str = "735999000000000013";
@@ -98,6 +99,7 @@ pub fn seeded(folder: &Path) -> Store {
     seed_household(&mut writer);
     seed_company(&mut writer);
     documents::seed(&mut writer);
+    contracts::seed(&mut writer);
     writer.commit().unwrap();
     store
 }

@@ -1,6 +1,7 @@
 //! Portals: the cases that every kind has to pass, and what only the embedded one shows.
 
 mod cases;
+mod contracts;
 mod demo;
 pub mod documents;
 mod file;

@@ -73,11 +73,6 @@ pub fn index(id: &FacilityId) -> Option<u32> {
     id.as_str().rsplit('-').next().and_then(|digits| digits.parse().ok())
 }
 
-/// Returns what a waste facility pays in a month, in öre without VAT: a twelfth of its annual kronor.
-pub fn waste_ore_a_month(id: &FacilityId) -> i64 {
-    index(id).map_or(0, |index| whole(annual(index) * 100.0 / 12.0))
-}
-
 /// Returns what the refuse of a facility costs in a year, without VAT, in öre.
 pub fn waste_a_year(index: u32) -> i64 {
     whole(annual(index) * 100.0)

@@ -121,7 +121,7 @@ fn company(sketch: &Sketch<'_>) -> Vec<Drawn> {
     let index = company::index(&sketch.facility.id).unwrap_or_default();
     let monday = day(2026, 11, 30);
     let anchor = monday.checked_add_days(chrono::Days::new(u64::from(index % 5))).unwrap_or(monday);
-    let (container, frequency, days) = match company::waste_ore_a_month(&sketch.facility.id) * 12 / 100 {
+    let (container, frequency, days) = match company::waste_a_year(index) / 100 {
         ..8_000 => ("Kärl 370 l", "Varannan vecka", 14),
         8_000..15_000 => ("Kärl 660 l", "Varannan vecka", 14),
         _ => ("2 kärl 660 l", "Varje vecka", 7),

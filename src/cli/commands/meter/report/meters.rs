@@ -84,7 +84,9 @@ impl<'a> Meters<'a> {
         if !self.known.contains_key(&name) {
             if !self.readings.contains_key(&facility.id) {
                 let asked = match self.connected.portal.readings(std::slice::from_ref(&facility.id)) {
-                    Err(error) if error.refusal == Refusal::NotFound => return Ok(Err(ReadingFault::UnknownMeter)),
+                    Err(error) if error.refusal == Refusal::NotFound => {
+                        return Ok(Err(ReadingFault::UnknownMeter));
+                    }
                     other => other?,
                 };
                 self.readings.insert(facility.id.clone(), asked);
@@ -105,7 +107,8 @@ impl<'a> Meters<'a> {
     }
 
     fn several(&self, meters: &[(&Facility, &Meter)]) -> Failure {
-        let named = |(facility, meter): &(&Facility, &Meter)| format!("{} ({})", meter.number, self.place(facility));
+        let named =
+            |(facility, meter): &(&Facility, &Meter)| format!("{} ({})", meter.number, self.place(facility));
         let mut list: Vec<String> = meters.iter().take(LISTED).map(named).collect();
         if meters.len() > LISTED {
             list.push("…".to_owned());
@@ -115,10 +118,7 @@ impl<'a> Meters<'a> {
         Failure::new(
             "several_meters",
             Exit::Usage,
-            words!(
-                "which of {count} meters is meant?",
-                "vilken av {count} mätare menas?"
-            ),
+            words!("which of {count} meters is meant?", "vilken av {count} mätare menas?"),
         )
         .with_why(Words::same(list))
         .with_hint(words!(

@@ -179,5 +179,8 @@ fn no_day() -> Failure {
         "the file does not say when the meters were read",
         "filen säger inte när mätarna lästes av",
     ))
-    .with_hint(Words::fixed("--date 2026-12-01, or a date in every row", "--date 2026-12-01, eller ett datum på varje rad"))
+    .with_hint(Words::fixed(
+        "--date 2026-12-01, or a date in every row",
+        "--date 2026-12-01, eller ett datum på varje rad",
+    ))
 }

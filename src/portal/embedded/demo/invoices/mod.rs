@@ -8,7 +8,7 @@ mod charge;
 mod later;
 mod line;
 mod meter;
-mod prices;
+pub mod prices;
 
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
