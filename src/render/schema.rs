@@ -101,9 +101,14 @@ impl Shape {
 
 /// Returns the schema of a list of a type of row.
 pub fn list<R: Tabular>() -> Json {
+    list_with::<R>(&[])
+}
+
+/// Returns the schema of a list of a type of row: `members` stand before `data`.
+pub fn list_with<R: Tabular>(members: &[Field]) -> Json {
     let heads: Vec<&Head> = R::COLUMNS.iter().map(|column| &column.head).collect();
     let data = with(typed("array", false), "items", row(&heads));
-    envelope(R::NAME, &[], &data)
+    envelope(R::NAME, members, &data)
 }
 
 /// Returns the schema of an answer that is one row, not a list, under a name of its own.

@@ -4,6 +4,7 @@
 //! exit codes, [`portal`] the words for every refusal of a portal, [`usage`] those for a wrong command line,
 //! [`settings`] those for the settings, and [`show`] writes them for people and for programs.
 
+pub mod download;
 pub mod exit;
 pub mod facility;
 pub mod import;
@@ -15,7 +16,9 @@ pub mod register;
 pub mod settings;
 pub mod sheet;
 pub mod show;
+pub mod spool;
 pub mod usage;
+pub mod waiting;
 
 use std::error::Error;
 use std::io;

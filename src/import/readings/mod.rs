@@ -78,6 +78,14 @@ impl ReadingSheet {
         if about.len() > LARGEST {
             return Err(ImportError::from(io::Error::from(io::ErrorKind::FileTooLarge)).into());
         }
+        Self::of(file)
+    }
+
+    /// Takes a file that is open, and reads it whole, once.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn of(file: File) -> Result<Self, SheetFault> {
         let mut sheet = Self { file, count: 0 };
         let mut count = 0;
         sheet.read(&mut |_| {
