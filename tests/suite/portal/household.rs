@@ -19,7 +19,7 @@ use minasidor::portal::About;
 use minasidor::portal::embedded::write::{SeriesSpec, Value, Writer};
 use minasidor::portal::embedded::{Access, Store};
 
-use crate::portal::{contracts, documents};
+use crate::portal::{contracts, documents, readings};
 
 /// The household's electricity facility.
 pub const ELECTRICITY: &str = "735999000000000013";
@@ -99,6 +99,7 @@ pub fn seeded(folder: &Path) -> Store {
     seed_company(&mut writer);
     contracts::seed(&mut writer);
     documents::seed(&mut writer);
+    readings::seed(&mut writer);
     writer.commit().unwrap();
     store
 }

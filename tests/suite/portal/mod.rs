@@ -7,6 +7,7 @@ pub mod documents;
 mod file;
 mod history;
 pub mod household;
+pub mod readings;
 mod spool;
 mod stage;
 mod store;
