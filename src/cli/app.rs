@@ -17,7 +17,6 @@ use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, SYMBOLS, Y
 use crate::domain::calendar::YearStart;
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::{Language, Words};
-use crate::local::downloads::Downloads;
 use crate::local::journal::Journal;
 use crate::local::register::Register;
 use crate::render::screen::Screen;
@@ -30,9 +29,6 @@ use crate::words;
 const REGISTER: &str = "register.sqlite";
 /// The file of the user's own journal.
 const JOURNAL: &str = "journal.sqlite";
-
-/// The file of the index of downloads.
-const DOWNLOADS: &str = "downloads.sqlite";
 
 /// One run of the tool.
 pub struct App<'a> {
@@ -84,6 +80,12 @@ impl<'a> App<'a> {
             failures: RefCell::new(Vec::new()),
             end: Cell::new(Exit::Done),
         })
+    }
+
+    /// Gives it portals that are open already, instead of those that the options and the settings choose.
+    pub fn over(mut self, portals: Vec<Connected>) -> Self {
+        self.portals = OnceCell::from(portals);
+        self
     }
 
     /// Returns the present instant, or the one that `--now` names.
@@ -214,13 +216,13 @@ impl<'a> App<'a> {
         Ok(self.journal.get_or_init(|| opened))
     }
 
-    /// Opens the user's own index of what was downloaded.
+    /// Opens the journal to read it; `None` where nothing was ever handed in, and then it is not made.
     ///
     /// # Errors
-    /// When it can not be opened.
-    pub fn downloads(&self) -> Result<Downloads, Failure> {
-        let path = self.data_file(DOWNLOADS)?;
-        Ok(Downloads::open(&path, self.system.files.as_ref())?)
+    /// As [`journal`](Self::journal).
+    pub fn known_journal(&self) -> Result<Option<&Journal>, Failure> {
+        let exists = self.system.paths.data().is_some_and(|folder| folder.join(JOURNAL).exists());
+        if exists { self.journal().map(Some) } else { Ok(None) }
     }
 
     /// Returns the path of a file in the data folder, which is made where it is missing.

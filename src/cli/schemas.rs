@@ -13,6 +13,7 @@ use crate::views::facility::{self, FacilityRow};
 use crate::views::home::schema as home;
 use crate::views::imported;
 use crate::views::invoice::{self, InvoiceRow};
+use crate::views::payment;
 use crate::views::profile::ProfileRow;
 use crate::views::reading::history::HistoryRow;
 use crate::views::reading::list::MeterRow;
@@ -52,6 +53,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("invoices", list_with::<InvoiceRow>(invoice::list::MEMBERS)),
         ("meter_history", list::<HistoryRow>()),
         ("meters", list::<MeterRow>()),
+        ("payment", document("payment", &[], &payment::SHAPE)),
         ("pending_readings", list::<WaitingRow>()),
         ("pickups", list_with::<PickupRow>(pickup::MEMBERS)),
         ("profile", one::<ProfileRow>("profile")),

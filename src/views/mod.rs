@@ -9,6 +9,7 @@ pub mod facility;
 pub mod home;
 pub mod imported;
 pub mod invoice;
+pub mod payment;
 pub mod profile;
 pub mod reading;
 pub mod register;

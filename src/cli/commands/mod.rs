@@ -80,6 +80,11 @@ impl Command {
         }
     }
 
+    /// Whether its answer may be a picture.
+    pub fn draws(&self) -> bool {
+        matches!(self, Self::Invoices(args) if args.draws())
+    }
+
     /// Does it.
     ///
     /// # Errors

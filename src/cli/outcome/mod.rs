@@ -12,6 +12,7 @@ use std::rc::Rc;
 use crate::cli::failure::Failure;
 use crate::lang::Words;
 use crate::render::column::{Columns, Place, Style, Tabular};
+use crate::render::format::OutputFormat;
 use crate::render::grid::{Grid, GridColumn, Line};
 use crate::render::human;
 use crate::render::json::JsonWriter;
@@ -29,6 +30,9 @@ pub type WriteData<'a> = Box<dyn FnOnce(&mut JsonWriter<'_>) -> Result<(), Failu
 pub type Members<'a> = Box<dyn FnOnce() -> Result<Vec<(&'static str, Node)>, Failure> + 'a>;
 /// Draws the page of a terminal or a pipe.
 pub type Draw<'a> = Box<dyn FnOnce(&Screen) -> Result<Page, Failure> + 'a>;
+
+/// Makes the bytes of a picture.
+pub type Paint<'a> = Box<dyn FnOnce(OutputFormat) -> Result<Vec<u8>, Failure> + 'a>;
 
 /// What a command answers.
 pub enum Outcome<'a> {
@@ -93,6 +97,13 @@ pub struct Document<'a> {
     pub(super) data: WriteData<'a>,
     pub(super) rows: Option<Push<'a>>,
     pub(super) page: Option<Draw<'a>>,
+    pub(super) picture: Option<Picture<'a>>,
+}
+
+/// The picture that an answer has besides, and what is said once it is written.
+pub(super) struct Picture<'a> {
+    pub(super) make: Paint<'a>,
+    pub(super) told: Words,
 }
 
 impl<'a> Document<'a> {
@@ -104,7 +115,7 @@ impl<'a> Document<'a> {
     ) -> Self {
         let keys = shape.keys();
         let members: Members<'a> = Box::new(|| Ok(Vec::new()));
-        Self { name, keys, members, as_of: None, data: Box::new(data), rows: None, page: None }
+        Self { name, keys, members, as_of: None, data: Box::new(data), rows: None, page: None, picture: None }
     }
 
     /// Makes a document whose `data` is at hand.
@@ -136,6 +147,17 @@ impl<'a> Document<'a> {
     /// Gives the page of a terminal or a pipe. Without it people get the flat rows as a table.
     pub fn page(mut self, draw: impl FnOnce(&Screen) -> Page + 'a) -> Self {
         self.page = Some(Box::new(|screen| Ok(draw(screen))));
+        self
+    }
+
+    /// Gives the picture that a file ending in `.png` or `.svg` gets, and a sentence that is said of it
+    /// afterwards. The command has to be among those of [`Command::draws`](crate::cli::commands::Command::draws).
+    pub fn picture(
+        mut self,
+        told: Words,
+        make: impl FnOnce(OutputFormat) -> Result<Vec<u8>, Failure> + 'a,
+    ) -> Self {
+        self.picture = Some(Picture { make: Box::new(make), told });
         self
     }
 

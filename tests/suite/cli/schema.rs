@@ -23,6 +23,7 @@ const VALUES: &str = "facility,from,until,value,unit,quality\n\
     735999000000000013,2025-05-01T00:00:00+02:00,2025-05-01T01:00:00+02:00,0.5,kWh,measured\n";
 
 const LINES: [&str; 36] = [
+const LINES: [&str; 31] = [
     "home",
     "consumption",
     "consumption electricity --period 2025-03",
@@ -47,6 +48,9 @@ const LINES: [&str; 36] = [
     "waste --all",
     "waste pickups --period 2026",
     "calendar",
+    "documents",
+    "documents download --all --folder {}",
+    "documents download --verify",
     "meter report 1355 --yes",
     "meter report 1355 --dry-run",
     "meter report --file {}/readings.csv --yes",

@@ -29,6 +29,9 @@ fn answers(portal: &dyn Portal) -> String {
         out +=
             &format!("{:?}", ask(portal, subject, Measure::OutdoorTemperature, everything(), Detail::Months));
     }
+    let documents = portal.documents().unwrap();
+    let newest = documents.first().map(|document| portal.document_file(&document.id).unwrap());
+    out += &format!("{documents:?}{newest:?}");
     for series in facilities.iter_mut().flat_map(|facility| &mut facility.series) {
         series.id = 0;
     }
