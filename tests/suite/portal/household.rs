@@ -21,6 +21,7 @@ use minasidor::portal::embedded::{Access, Store};
 
 use crate::portal::bills;
 use crate::portal::{contracts, documents};
+use crate::portal::{contracts, documents, readings};
 
 /// The household's electricity facility.
 pub const ELECTRICITY: &str = "735999000000000013";
@@ -102,6 +103,7 @@ pub fn seeded(folder: &Path) -> Store {
     contracts::seed(&mut writer);
     documents::seed(&mut writer);
     bills::seed(&mut writer);
+    readings::seed(&mut writer);
     writer.commit().unwrap();
     store
 }

@@ -9,6 +9,7 @@ mod file;
 mod history;
 pub mod household;
 mod invoices;
+pub mod readings;
 mod spool;
 mod stage;
 mod store;
