@@ -28,6 +28,9 @@ use crate::words;
 /// The command of a reading's key.
 const COMMAND: &str = "meter report";
 
+/// How many lines go into the journal together.
+const GROUP: usize = 500;
+
 /// How many readings had what fate.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -125,6 +128,9 @@ pub fn deliver<'a>(
         let spool = Spool::new(desk, &lookup, store, app.now());
         let told = spool.deliver(own, &mut |entry, fate| {
             lines.push(line(app, address, entry, Some(fate)));
+            if lines.len() % GROUP == 0 && note(app, &lines).is_ok() {
+                lines.clear();
+            }
             each(entry, fate);
         });
         (spool.into_store(), told)

@@ -136,9 +136,11 @@ fn style(value: &Value<'_>) -> Style {
 impl Tabular for ReportedRow {
     const NAME: &'static str = "reported_readings";
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("profile", Kind::Id, Words::fixed("profile", "profil"), |r: &Self| Value::id(&*r.profile))
-            .place(Place::Machine)
-            .doc("The profile."),
+        Column::new("profile", Kind::Id, Words::fixed("profile", "profil"), |r: &Self| {
+            Value::id(&*r.profile)
+        })
+        .place(Place::Machine)
+        .doc("The profile."),
         Column::new("row", Kind::Integer, Words::fixed("row", "rad"), |r: &Self| {
             Value::or_empty(r.row, |row| Value::Integer(i64::from(row)))
         })

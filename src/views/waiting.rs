@@ -41,9 +41,11 @@ pub const SHORT: usize = 10;
 impl Tabular for WaitingRow {
     const NAME: &'static str = "pending_readings";
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("profile", Kind::Id, Words::fixed("profile", "profil"), |r: &Self| Value::id(&*r.profile))
-            .place(Place::Machine)
-            .doc("The profile."),
+        Column::new("profile", Kind::Id, Words::fixed("profile", "profil"), |r: &Self| {
+            Value::id(&*r.profile)
+        })
+        .place(Place::Machine)
+        .doc("The profile."),
         Column::new("key", Kind::Code(&[]), Words::fixed("key", "nyckel"), |r: &Self| {
             Value::code(&*r.key, &r.short)
         })
@@ -60,12 +62,15 @@ impl Tabular for WaitingRow {
             Value::instant(r.kept, civil(r.kept, Clock::Local).offset)
         })
         .doc("When it was kept."),
-        Column::new("state", Kind::Code(&["waits", "refused"]), Words::fixed("state", "läge"), |r: &Self| {
-            match &r.code {
+        Column::new(
+            "state",
+            Kind::Code(&["waits", "refused"]),
+            Words::fixed("state", "läge"),
+            |r: &Self| match &r.code {
                 None => Value::code("waits", &WAITS),
                 Some(_) => Value::code("refused", &REFUSED),
-            }
-        })
+            },
+        )
         .style(|value| match value {
             Value::Code { key, .. } if key == "refused" => Style::Bad,
             _ => Style::Plain,

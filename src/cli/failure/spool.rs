@@ -34,10 +34,9 @@ impl From<SpoolError> for Failure {
         };
         let failure = failure.with_hint(match full {
             true => Words::fixed("make room and run again", "gör plats och kör igen"),
-            false => Words::fixed(
-                "see to its permissions and run again",
-                "se över rättigheterna och kör igen",
-            ),
+            false => {
+                Words::fixed("see to its permissions and run again", "se över rättigheterna och kör igen")
+            }
         });
         match error.source.as_ref() {
             Some(source) => failure.because(source),

@@ -29,10 +29,9 @@ pub fn refused(error: &PortalError, of: &Subject<'_>) -> Failure {
     let failure = Failure::new(code, exit, what(of.meter)).with_why(refusal_reason(error));
     let failure = failure.with_web_page(error.web_page.clone());
     match (error.refusal, error.web_page.as_ref()) {
-        (Refusal::NotOffered, Some(page)) => failure.with_hint(words!(
-            "type it in at {page}",
-            "skriv in den på {page}"
-        )),
+        (Refusal::NotOffered, Some(page)) => {
+            failure.with_hint(words!("type it in at {page}", "skriv in den på {page}"))
+        }
         (Refusal::KeyReused, _) => {
             failure.with_hint(Words::fixed("another --idempotency-key", "en annan --idempotency-key"))
         }
@@ -99,7 +98,9 @@ pub fn waits_for(refusal: Refusal) -> (&'static str, &'static str) {
             "portalen är överbelastad eller har ett internt fel",
         ),
         Refusal::StoreFull => ("the disk is full", "disken är full"),
-        Refusal::StoreReadOnly => ("the portal's file can not be written", "portalens fil går inte att skriva i"),
+        Refusal::StoreReadOnly => {
+            ("the portal's file can not be written", "portalens fil går inte att skriva i")
+        }
         Refusal::StoreNewer => (
             "a newer version of minasidor wrote the portal's file",
             "en nyare version av minasidor har skrivit portalens fil",
@@ -118,9 +119,7 @@ pub fn waits_for(refusal: Refusal) -> (&'static str, &'static str) {
 pub fn refusal_reason(error: &PortalError) -> Words {
     let coded = error.what.as_deref().and_then(code_reason);
     coded.unwrap_or_else(|| match error.refusal {
-        Refusal::NotFound => {
-            Words::fixed("the portal has no such meter", "portalen har ingen sådan mätare")
-        }
+        Refusal::NotFound => Words::fixed("the portal has no such meter", "portalen har ingen sådan mätare"),
         Refusal::NotAllowed => Words::fixed(
             "the customer has not given this user the right to report it",
             "kunden har inte gett den här användaren rätt att rapportera den",
@@ -157,13 +156,25 @@ const CODES: [(&str, &str, &str); 17] = [
     ("reading_digits", "it has more digits than the counter", "den har fler siffror än räkneverket"),
     ("reading_decimals", "the decimals seem to be typed along", "decimalerna verkar vara medtagna"),
     ("reading_future", "its day has not come yet", "dagen har inte kommit än"),
-    ("reading_before_last", "it does not fit among later readings", "den passar inte ihop med senare ställningar"),
+    (
+        "reading_before_last",
+        "it does not fit among later readings",
+        "den passar inte ihop med senare ställningar",
+    ),
     ("reading_lower", "it is lower than the last reading", "den är lägre än förra ställningen"),
     ("reading_unusual", "it is unusual and has no comment", "den är ovanlig och saknar kommentar"),
-    ("reading_far", "it is far from what is expected and has no comment", "den är långt från det väntade och saknar kommentar"),
+    (
+        "reading_far",
+        "it is far from what is expected and has no comment",
+        "den är långt från det väntade och saknar kommentar",
+    ),
     ("reading_conflict", "another reading of that day is known", "en annan ställning för den dagen finns"),
     ("reading_unknown_meter", "the portal has no such meter", "portalen har ingen sådan mätare"),
-    ("reading_several_meters", "several facilities have a meter of that number", "flera anläggningar har en mätare med det numret"),
+    (
+        "reading_several_meters",
+        "several facilities have a meter of that number",
+        "flera anläggningar har en mätare med det numret",
+    ),
     ("reading_remote", "the meter is read remotely", "mätaren är fjärravläst"),
     ("reading_taken_down", "the meter had been taken down by then", "mätaren var nedtagen då"),
     ("reading_not_there_yet", "the meter did not stand there yet", "mätaren satt inte där än"),
@@ -173,7 +184,6 @@ const CODES: [(&str, &str, &str); 17] = [
 fn what(meter: &MeterNumber) -> Words {
     words!("did not send the reading for meter {meter}", "ställningen för mätare {meter} skickades inte")
 }
-
 
 /// The refusal behind a portal that could not be opened or asked.
 pub fn of_failure(failure: &Failure) -> PortalError {

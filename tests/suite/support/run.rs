@@ -79,9 +79,11 @@ impl World {
 
     /// Comes back to a world as it was.
     pub fn restore(&self, snapshot: &TempDir) {
-        for entry in std::fs::read_dir(self.folder()).expect("a folder").map(|entry| entry.expect("an entry")) {
+        for entry in std::fs::read_dir(self.folder()).expect("a folder").map(|entry| entry.expect("an entry"))
+        {
             let path = entry.path();
-            let gone = if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
+            let gone =
+                if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
             gone.expect("removed");
         }
         copy(snapshot.path(), self.folder());

@@ -66,7 +66,12 @@ impl PendingArgs {
         let mut store = spool::open(app, &address)?;
         let entries = chosen(store.holds(), &self.drop)?;
         let write = WriteArgs { yes: self.yes, ..WriteArgs::default() };
-        hand_in::agree_to(app, &write, &summary(app, &entries), &Words::fixed("Take it back? [y/N] ", "Ta tillbaka? [j/N] "))?;
+        hand_in::agree_to(
+            app,
+            &write,
+            &summary(app, &entries),
+            &Words::fixed("Take it back? [y/N] ", "Ta tillbaka? [j/N] "),
+        )?;
         // The journal first: a run that ends in between leaves a reading that still waits, and can be told so.
         let lines: Vec<journal::Entry> = entries
             .iter()
@@ -92,7 +97,9 @@ impl PendingArgs {
 fn chosen(held: &Held, keys: &[String]) -> Result<Vec<Entry>, Failure> {
     let mut chosen: Vec<Entry> = Vec::new();
     for key in keys {
-        let fits = |e: &&Entry| e.key.as_str() == key || (key.len() >= LEAST && e.key.as_str().starts_with(key.as_str()));
+        let fits = |e: &&Entry| {
+            e.key.as_str() == key || (key.len() >= LEAST && e.key.as_str().starts_with(key.as_str()))
+        };
         let found: Vec<&Entry> = held.entries().filter(|e| !e.is_delivered()).filter(fits).collect();
         match found.as_slice() {
             [one] if chosen.iter().any(|e| e.key == one.key) => {}
@@ -110,9 +117,12 @@ fn unknown(key: &str) -> Failure {
 }
 
 fn ambiguous(key: &str, count: usize) -> Failure {
-    let what = words!("{key} fits the keys of {count} readings", "{key} passar nycklarna till {count} ställningar");
-    Failure::new("ambiguous_key", Exit::Usage, what)
-        .with_hint(Words::fixed("more of the key: minasidor meter pending --json=key", "mer av nyckeln: minasidor meter pending --json=key"))
+    let what =
+        words!("{key} fits the keys of {count} readings", "{key} passar nycklarna till {count} ställningar");
+    Failure::new("ambiguous_key", Exit::Usage, what).with_hint(Words::fixed(
+        "more of the key: minasidor meter pending --json=key",
+        "mer av nyckeln: minasidor meter pending --json=key",
+    ))
 }
 
 fn summary(app: &App<'_>, entries: &[Entry]) -> Page {

@@ -27,7 +27,8 @@ fn taken(folder: &Path) -> (Vec<String>, Vec<String>) {
     let today = NaiveDate::from_ymd_opt(2030, 1, 1).expect("a date");
     let number = CustomerNumber::new("100045");
     let portal = store.session(&number, None, today, Instant::MAX).expect("a session").at(Instant::MAX);
-    let mut receipts: Vec<String> = portal.receipts().expect("receipts").into_iter().map(|r| r.what).collect();
+    let mut receipts: Vec<String> =
+        portal.receipts().expect("receipts").into_iter().map(|r| r.what).collect();
     receipts.sort();
     let readings = portal.readings(&[FacilityId::new(WATER)]).expect("readings");
     let own = readings.into_iter().filter(|r| r.source == ReadingSource::Customer && r.stand > 1204);

@@ -19,7 +19,8 @@ fn a_sheet_is_sent_row_by_row_and_again_only_what_is_missing() {
 
     assert!(first.stdout.contains("4 rows: 3 received, 1 not sent.\n"), "{first}");
     assert!(first.stdout.contains("Correct row 5 in the file"), "{first}");
-    let results: Vec<_> = second["data"].as_array().unwrap().iter().map(|row| row["result"].clone()).collect();
+    let results: Vec<_> =
+        second["data"].as_array().unwrap().iter().map(|row| row["result"].clone()).collect();
     assert_eq!(results, ["already_reported", "already_reported", "already_reported", "received"]);
     assert!(third.stdout.contains("4 rows: 4 already reported.\n"), "{third}");
     what.push(format!("{METER} 2026-11-20 1350"));

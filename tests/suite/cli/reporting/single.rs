@@ -106,7 +106,10 @@ fn an_unlikely_reading_that_was_kept_unchecked_stays_for_a_person_who_can_take_i
     let key = waits["data"][0]["key"].as_str().expect("a key").to_owned();
 
     assert_eq!(flushed["data"][0]["result"], "not_sent");
-    assert_eq!((&waits["data"][0]["state"], &waits["data"][0]["why"]), (&"refused".into(), &"reading_decimals".into()));
+    assert_eq!(
+        (&waits["data"][0]["state"], &waits["data"][0]["why"]),
+        (&"refused".into(), &"reading_decimals".into())
+    );
     world.run("meter pending --drop 0000").exits(3);
     world.run(&format!("meter pending --drop {}", &key[..10])).exits(2);
     world.run(&format!("meter pending --drop {} --yes", &key[..10])).succeeded();

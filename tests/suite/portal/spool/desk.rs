@@ -53,7 +53,9 @@ impl Model {
             what: what.clone(),
             replayed: true,
         };
-        if !self.forgets && let Some(before) = held(&self.keys).insert(key.to_string(), what.clone()) {
+        if !self.forgets
+            && let Some(before) = held(&self.keys).insert(key.to_string(), what.clone())
+        {
             return if before == what { Ok(receipt) } else { Err(PortalError::new(Refusal::KeyReused)) };
         }
         held(&self.taken).entry(what).or_insert_with(|| (reading.clone(), 0)).1 += 1;

@@ -135,7 +135,8 @@ fn a_refused_reading_stays_for_a_person_and_is_replaced_by_the_right_one() {
 fn the_same_reading_is_one_entry_and_another_stand_a_conflict() {
     let folder = tempdir().unwrap();
     let mut store = Store::open(&Disk, folder.path()).unwrap();
-    let twice = vec![(key("a"), content("M0", 100)), (key("a"), content("M0", 100)), (key("b"), content("M0", 101))];
+    let twice =
+        vec![(key("a"), content("M0", 100)), (key("a"), content("M0", 100)), (key("b"), content("M0", 101))];
 
     let first = store.keep(twice.clone(), NOW).unwrap();
     let second = store.keep(twice, NOW + 9).unwrap();

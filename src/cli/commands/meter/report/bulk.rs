@@ -8,10 +8,10 @@ use chrono::NaiveDate;
 
 use crate::cli::app::App;
 use crate::cli::commands::meter::day;
+use crate::cli::commands::meter::report::ReportArgs;
 use crate::cli::commands::meter::report::meters::Meters;
 use crate::cli::commands::meter::report::result::{self, Totals};
 use crate::cli::commands::meter::report::rows::{Bench, Checked};
-use crate::cli::commands::meter::report::ReportArgs;
 use crate::cli::connect::{Address, Connected};
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::waiting::refusal_reason;
@@ -20,8 +20,8 @@ use crate::cli::outcome::Outcome;
 use crate::cli::{hand_in, spool};
 use crate::domain::receipt::IdempotencyKey;
 use crate::import::readings::ReadingSheet;
-use crate::lang::number::integer;
 use crate::lang::Words;
+use crate::lang::number::integer;
 use crate::portal::spool::Fate;
 use crate::portal::spool::entry::Content;
 use crate::portal::spool::store::{Keeping, Store};
@@ -105,7 +105,8 @@ fn open(app: &App<'_>, file: &Path) -> Result<ReadingSheet, crate::import::readi
 }
 
 fn summary(app: &App<'_>, rows: &[Checked], name: &str) -> Page {
-    let (sent, held) = (rows.iter().filter(|r| r.ready.is_some()).count(), rows.iter().filter(|r| r.ready.is_none()));
+    let (sent, held) =
+        (rows.iter().filter(|r| r.ready.is_some()).count(), rows.iter().filter(|r| r.ready.is_none()));
     let n = |n: usize| integer(i64::try_from(n).unwrap_or(i64::MAX), app.language);
     let (sent, held) = (n(sent), n(held.count()));
     let mut page = Page::default();
@@ -177,8 +178,10 @@ fn keep(
     let mut left = ready.into_iter().peekable();
     while left.peek().is_some() {
         let group: Ready = left.by_ref().take(GROUP).collect();
-        let names: Vec<(usize, IdempotencyKey)> = group.iter().map(|(at, key, _)| (*at, key.clone())).collect();
-        let kept = store.keep(group.into_iter().map(|(_, key, content)| (key, content)).collect(), app.now())?;
+        let names: Vec<(usize, IdempotencyKey)> =
+            group.iter().map(|(at, key, _)| (*at, key.clone())).collect();
+        let kept =
+            store.keep(group.into_iter().map(|(_, key, content)| (key, content)).collect(), app.now())?;
         for ((at, key), kept) in names.into_iter().zip(kept) {
             let Some(row) = rows.get_mut(at) else { continue };
             match kept {

@@ -11,8 +11,8 @@ use crate::files::{Access, write_whole};
 use crate::lang::number::integer;
 use crate::lang::{Language, Words, date};
 use crate::render::column::{Columns, Head, Place, Style};
-use crate::render::grid::Line;
 use crate::render::format::OutputFormat;
+use crate::render::grid::Line;
 use crate::render::page::Page;
 use crate::render::sink::Sink;
 use crate::render::value::Value;
@@ -38,7 +38,6 @@ pub(super) struct Ending {
     /// Where the receipts were written.
     pub written: Option<PathBuf>,
     pub dry: bool,
-
 }
 
 impl Totals {
@@ -69,8 +68,9 @@ impl Totals {
             (self.not_sent, "not sent", "inte skickade"),
         ];
         let told = parts.iter().filter(|(count, ..)| *count > 0);
-        let list: Vec<String> =
-            told.map(|(count, en, swedish)| format!("{} {}", n(*count), if sv { swedish } else { en })).collect();
+        let list: Vec<String> = told
+            .map(|(count, en, swedish)| format!("{} {}", n(*count), if sv { swedish } else { en }))
+            .collect();
         let rows = n(i64::try_from(rows).unwrap_or(i64::MAX));
         let noun = match (sv, rows.as_str()) {
             (true, "1") => "rad",
@@ -78,7 +78,11 @@ impl Totals {
             (false, "1") => "row",
             (false, _) => "rows",
         };
-        if list.is_empty() { format!("{rows} {noun}.") } else { format!("{rows} {noun}: {}.", list.join(", ")) }
+        if list.is_empty() {
+            format!("{rows} {noun}.")
+        } else {
+            format!("{rows} {noun}: {}.", list.join(", "))
+        }
     }
 }
 
@@ -139,7 +143,11 @@ fn one_day(rows: &[ReportedRow]) -> Option<chrono::NaiveDate> {
 }
 
 /// Answers with the rows: on a terminal only those that want attention, and how many others there are.
-pub(super) fn outcome<'a>(app: &'a App<'_>, rows: Vec<ReportedRow>, end: Ending) -> Result<Outcome<'a>, Failure> {
+pub(super) fn outcome<'a>(
+    app: &'a App<'_>,
+    rows: Vec<ReportedRow>,
+    end: Ending,
+) -> Result<Outcome<'a>, Failure> {
     let output = Output::of(app)?;
     let people = output.format()? == OutputFormat::Table;
     let shorten = output.is_terminal() && !end.dry;
@@ -167,7 +175,11 @@ pub(super) fn outcome<'a>(app: &'a App<'_>, rows: Vec<ReportedRow>, end: Ending)
 }
 
 /// `35 others … 3,044 received`
-fn total(columns: &Columns<ReportedRow>, others: &[&ReportedRow], sink: &mut dyn Sink) -> Result<(), Failure> {
+fn total(
+    columns: &Columns<ReportedRow>,
+    others: &[&ReportedRow],
+    sink: &mut dyn Sink,
+) -> Result<(), Failure> {
     let count = others.len();
     let label = words!("{count} others", "{count} andra");
     let received = Words::fixed("received", "mottagna");
@@ -230,7 +242,9 @@ fn below(app: &App<'_>, rows: &[ReportedRow], end: &Ending) -> Vec<String> {
         let noun = if wrong.len() == 1 { "row" } else { "rows" };
         let (en, sv) = (list(Language::En), list(Language::Sv));
         say(Words::new(
-            format!("Correct {noun} {en} in the file and run the same command again: only what is missing is sent."),
+            format!(
+                "Correct {noun} {en} in the file and run the same command again: only what is missing is sent."
+            ),
             format!("Rätta rad {sv} i filen och kör samma kommando igen: bara det som saknas skickas."),
         ));
     }

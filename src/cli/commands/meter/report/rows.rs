@@ -10,11 +10,9 @@ use crate::cli::commands::meter::report::meters::{Meters, unit};
 use crate::cli::connect::Address;
 use crate::cli::failure::{Failure, sheet};
 use crate::cli::spool;
-use crate::domain::facility::Facility;
 use crate::domain::reading::ReadingReport;
 use crate::domain::reading::check::{check, comment};
 use crate::domain::reading::fault::ReadingFault;
-use crate::domain::reading::known::facility_of;
 use crate::domain::receipt::IdempotencyKey;
 use crate::import::readings::{ReadingSheet, SheetRow};
 use crate::lang::Words;
@@ -121,7 +119,7 @@ impl Bench<'_, '_> {
         let Some(meters) = &mut self.meters else {
             return Ok(unchecked(of, date, stand, today));
         };
-        let facility = match whose(meters, &of) {
+        let facility = match meters.whose(&of.meter, of.facility.as_ref()) {
             Ok(facility) => facility,
             Err(fault) => return Ok(Err(fault)),
         };
@@ -159,12 +157,6 @@ fn shows_used(fault: &ReadingFault) -> bool {
     matches!(fault, ReadingFault::Lower { .. } | ReadingFault::NeedsComment { .. } | ReadingFault::Far { .. })
 }
 
-fn whose(meters: &Meters<'_>, of: &SheetRow) -> Result<Facility, ReadingFault> {
-    let facilities = &meters.catalogue.facilities;
-    let there = |f: &&Facility| of.facility.as_ref().is_none_or(|id| f.id == *id);
-    facility_of(facilities.iter().filter(there), &of.meter).cloned()
-}
-
 fn unchecked(of: SheetRow, date: NaiveDate, stand: i64, today: NaiveDate) -> Result<Content, ReadingFault> {
     if date > today {
         return Err(ReadingFault::Future { date, today });
@@ -179,5 +171,8 @@ fn no_day() -> Failure {
         "the file does not say when the meters were read",
         "filen säger inte när mätarna lästes av",
     ))
-    .with_hint(Words::fixed("--date 2026-12-01, or a date in every row", "--date 2026-12-01, eller ett datum på varje rad"))
+    .with_hint(Words::fixed(
+        "--date 2026-12-01, or a date in every row",
+        "--date 2026-12-01, eller ett datum på varje rad",
+    ))
 }

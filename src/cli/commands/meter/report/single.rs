@@ -45,7 +45,11 @@ struct Ready {
 }
 
 /// Reports one reading.
-pub(super) fn run<'a>(app: &'a App<'_>, args: &ReportArgs, address: &Address) -> Result<Outcome<'a>, Failure> {
+pub(super) fn run<'a>(
+    app: &'a App<'_>,
+    args: &ReportArgs,
+    address: &Address,
+) -> Result<Outcome<'a>, Failure> {
     let stand = typed::stand(args.value.as_deref().unwrap_or_default()).map_err(|fault| bad_value(&fault))?;
     let on = args.date.as_deref().map(|text| day(app, text)).transpose()?;
     let connected = match app.portal() {
@@ -143,7 +147,12 @@ fn unchecked(
     Ok(Ready { content, key, row, unit: "m³" })
 }
 
-fn row(address: &Address, meter: &MeterNumber, (date, stand): (NaiveDate, i64), key: &IdempotencyKey) -> ReportedRow {
+fn row(
+    address: &Address,
+    meter: &MeterNumber,
+    (date, stand): (NaiveDate, i64),
+    key: &IdempotencyKey,
+) -> ReportedRow {
     ReportedRow {
         profile: address.profile.clone(),
         row: None,
@@ -231,7 +240,8 @@ fn send<'a>(
     }));
     spool::tell(app, &others);
     let subject = Subject { meter: &ready.content.meter, stand: Some(ready.content.stand), unit: ready.unit };
-    let company = || connected.portal.about().ok().map(|about| about.utility_company).filter(|c| !c.is_empty());
+    let company =
+        || connected.portal.about().ok().map(|about| about.utility_company).filter(|c| !c.is_empty());
     match fate {
         Some(Ok(())) => Ok(outcome(ready.row)),
         Some(Err((error, true))) => Err(waiting::refused(&error, &subject)),
@@ -279,7 +289,8 @@ fn keep_only<'a>(
 ) -> Result<Outcome<'a>, Failure> {
     let mut ready = unchecked(app, args, address, said, away)?;
     if args.write.dry_run {
-        ready.row.words = Words::fixed("would be kept: the portal does not answer", "skulle sparas: portalen svarar inte");
+        ready.row.words =
+            Words::fixed("would be kept: the portal does not answer", "skulle sparas: portalen svarar inte");
         return Ok(outcome(ready.row));
     }
     hand_in::agree(app, &args.write, &summary(app, &ready))?;
@@ -314,7 +325,8 @@ fn outcome<'a>(row: ReportedRow) -> Outcome<'a> {
     let sent = row.receipt.is_some();
     let mut columns = Columns::all().with("row", |head| head.place = Place::Machine);
     for key in ["receipt", "received_at", "by"] {
-        columns = columns.with(key, |head| head.place = if sent { Place::Everywhere } else { Place::Machine });
+        columns =
+            columns.with(key, |head| head.place = if sent { Place::Everywhere } else { Place::Machine });
     }
     Outcome::one("reported_reading", columns, row)
 }
