@@ -128,7 +128,7 @@ pub fn deliver<'a>(
         let spool = Spool::new(desk, &lookup, store, app.now());
         let told = spool.deliver(own, &mut |entry, fate| {
             lines.push(line(app, address, entry, Some(fate)));
-            if lines.len() % GROUP == 0 && note(app, &lines).is_ok() {
+            if lines.len().is_multiple_of(GROUP) && note(app, &lines).is_ok() {
                 lines.clear();
             }
             each(entry, fate);

@@ -212,7 +212,7 @@ fn written_down(
         line.at >= since && line.state == State::Sent && line.customer == address.customer.as_str()
     });
     let day = |text: &str| -> Option<NaiveDate> {
-        let date = text.rsplitn(3, ' ').nth(1)?.parse().ok()?;
+        let date = text.rsplit(' ').nth(1)?.parse().ok()?;
         (text == what(meter, date, stand)).then_some(date)
     };
     Ok(recent.filter_map(|line| day(&line.what)).next())
