@@ -204,8 +204,12 @@ impl Desk for Spool<'_, '_> {
         };
         let content = vec![(key.clone(), Content::of(reading))];
         let kept = self.store().keep(content, self.now).map_err(unwritten)?;
-        if let [Keeping::Conflict(stand)] = kept.as_slice() {
-            return Err(PortalError::about(Refusal::Conflict, stand.to_string()));
+        match kept.as_slice() {
+            [Keeping::Conflict(stand)] => {
+                return Err(PortalError::about(Refusal::Conflict, stand.to_string()));
+            }
+            [Keeping::KeyReused] => return Err(PortalError::about(Refusal::KeyReused, key.as_str())),
+            _ => {}
         }
         let mut answer = Err(PortalError::new(Refusal::NoAnswer));
         let told = self.deliver(&HashSet::from([key.clone()]), &mut |entry, fate| {
