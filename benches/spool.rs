@@ -173,7 +173,8 @@ fn floor(path: &Path, rows: usize) -> rusqlite::Result<Duration> {
         .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (a, b);")?;
     let watch = Clock::Real.stopwatch();
     for row in 0..rows {
-        connection.execute("INSERT INTO t VALUES (?1, 'a reading')", [i64::try_from(row).unwrap_or_default()])?;
+        connection
+            .execute("INSERT INTO t VALUES (?1, 'a reading')", [i64::try_from(row).unwrap_or_default()])?;
     }
     Ok(watch.passed())
 }

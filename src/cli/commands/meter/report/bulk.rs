@@ -192,7 +192,10 @@ fn keep(
                     row.hold_back("reading_conflict", &waits);
                 }
                 Keeping::KeyReused => {
-                    row.hold_back("key_reused", &Words::fixed("another waits under its key", "en annan väntar med dess nyckel"));
+                    row.hold_back(
+                        "key_reused",
+                        &Words::fixed("another waits under its key", "en annan väntar med dess nyckel"),
+                    );
                 }
                 Keeping::Kept | Keeping::Waits(_) => {
                     row.keep();

@@ -45,7 +45,9 @@ impl Bench<'_, '_> {
     /// # Errors
     /// When a row has no day and none is given, the file was changed meanwhile, or the portal refuses.
     pub fn rows(&mut self, sheet: &ReadingSheet, name: &str) -> Result<Vec<Checked>, Failure> {
-        let (mut rows, mut failed) = (Vec::new(), None);
+        // As many as there are: growing would for a while take twice the memory.
+        let count = usize::try_from(sheet.count()).unwrap_or_default();
+        let (mut rows, mut failed) = (Vec::with_capacity(count), None);
         let read = sheet.rows(&mut |row| match self.row(row) {
             Ok(checked) => {
                 rows.push(checked);
