@@ -65,6 +65,13 @@ pub trait Files: Send + Sync {
     /// [`io::ErrorKind::IsADirectory`] when `path` is a folder, else what the disk says.
     fn begin(&self, path: &Path, access: Access) -> io::Result<Box<dyn NewFile>>;
 
+    /// Begins a file at a path where there is none. A link that stands there is not followed: it is there.
+    ///
+    /// # Errors
+    /// What the disk says; [`io::ErrorKind::AlreadyExists`], here or from [`commit`](NewFile::commit), when
+    /// something has the name, which is then untouched.
+    fn begin_new(&self, path: &Path, access: Access) -> io::Result<Box<dyn NewFile>>;
+
     /// Makes an empty file with the access asked for, unless there is one already.
     ///
     /// # Errors

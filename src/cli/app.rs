@@ -17,6 +17,7 @@ use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, SYMBOLS, Y
 use crate::domain::calendar::YearStart;
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::{Language, Words};
+use crate::local::downloads::Downloads;
 use crate::local::journal::Journal;
 use crate::local::register::Register;
 use crate::render::screen::Screen;
@@ -29,6 +30,9 @@ use crate::words;
 const REGISTER: &str = "register.sqlite";
 /// The file of the user's own journal.
 const JOURNAL: &str = "journal.sqlite";
+
+/// The file of the index of downloads.
+const DOWNLOADS: &str = "downloads.sqlite";
 
 /// One run of the tool.
 pub struct App<'a> {
@@ -208,6 +212,15 @@ impl<'a> App<'a> {
         let opened = Journal::open(&path, self.system.files.as_ref())?;
         let opened = opened.watched_by(Arc::clone(&self.system.files));
         Ok(self.journal.get_or_init(|| opened))
+    }
+
+    /// Opens the user's own index of what was downloaded.
+    ///
+    /// # Errors
+    /// When it can not be opened.
+    pub fn downloads(&self) -> Result<Downloads, Failure> {
+        let path = self.data_file(DOWNLOADS)?;
+        Ok(Downloads::open(&path, self.system.files.as_ref())?)
     }
 
     /// Returns the path of a file in the data folder, which is made where it is missing.

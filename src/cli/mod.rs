@@ -5,13 +5,16 @@
 
 pub mod app;
 pub mod args;
+pub mod calendar_file;
 pub mod catalogue;
 pub mod commands;
 pub mod connect;
+pub mod download;
 pub mod early;
 pub mod failure;
 pub mod generate;
 pub mod hand_in;
+pub mod heading;
 pub mod moment;
 pub mod outcome;
 pub mod schemas;

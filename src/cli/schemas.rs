@@ -3,11 +3,16 @@
 use serde_json::{Value, json};
 
 use crate::cli::commands::portal::check;
-use crate::render::schema::{Field, Shape, document, list, one};
+use crate::render::schema::{Field, Shape, document, list, list_with, one};
+use crate::views::calendar::{self, CalendarRow};
 use crate::views::consumption::schema as consumption;
+use crate::views::contract::{self, ContractRow};
+use crate::views::document::DocumentRow;
+use crate::views::download::DownloadRow;
 use crate::views::facility::{self, FacilityRow};
 use crate::views::home::schema as home;
 use crate::views::imported;
+use crate::views::invoice::{self, InvoiceRow};
 use crate::views::profile::ProfileRow;
 use crate::views::reading::history::HistoryRow;
 use crate::views::reading::list::MeterRow;
@@ -16,6 +21,8 @@ use crate::views::reported::ReportedRow;
 use crate::views::setting::SettingRow;
 use crate::views::topic::{ExitRow, FormatRow, VariableRow};
 use crate::views::waiting::WaitingRow;
+use crate::views::waste::ServiceRow;
+use crate::views::waste::pickup::{self, PickupRow};
 
 /// The answer of a command that did something and has nothing to show.
 const DONE: Shape =
@@ -24,10 +31,15 @@ const DONE: Shape =
 /// Returns every schema with its name, in alphabetical order.
 pub fn all() -> Vec<(&'static str, Value)> {
     vec![
+        ("calendar", list_with::<CalendarRow>(calendar::MEMBERS)),
         ("check", document("check", &[], &check::SHAPE)),
         ("config", list::<SettingRow>()),
         ("consumption", document("consumption", consumption::MEMBERS, &consumption::DATA)),
+        ("documents", list::<DocumentRow>()),
+        ("contract", document("contract", &[], &contract::document::SHAPE)),
+        ("contracts", list::<ContractRow>()),
         ("done", document("done", &[], &DONE)),
+        ("downloads", list::<DownloadRow>()),
         ("environment", list::<VariableRow>()),
         ("error", error()),
         ("exit_codes", list::<ExitRow>()),
@@ -36,6 +48,8 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("formats", list::<FormatRow>()),
         ("home", document("home", &[], &home::DATA)),
         ("import", document("import", &[], &imported::SHAPE)),
+        ("invoice", document("invoice", &[], &invoice::document::SHAPE)),
+        ("invoices", list_with::<InvoiceRow>(invoice::list::MEMBERS)),
         ("meter_history", list::<HistoryRow>()),
         ("meters", list::<MeterRow>()),
         ("pending_readings", list::<WaitingRow>()),
@@ -44,6 +58,8 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("register", list::<RegisterRow>()),
         ("reported_reading", one::<ReportedRow>("reported_reading")),
         ("reported_readings", list::<ReportedRow>()),
+        ("pickups", list_with::<PickupRow>(pickup::MEMBERS)),
+        ("waste", list::<ServiceRow>()),
     ]
 }
 

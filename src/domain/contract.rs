@@ -217,6 +217,11 @@ impl ContractStatus {
             Self::Ended => "ended",
         }
     }
+
+    /// Reads a key. `None` if it is none.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.key() == text)
+    }
 }
 
 impl ContractKind {

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::invoice::Amount;
 use crate::domain::money::{Money, Price};
 use crate::domain::period::Period;
+use crate::domain::quantity::Utility;
 use crate::lang::decimal::Decimal;
 use crate::lang::{Language, date, number};
 
@@ -21,13 +22,26 @@ pub fn kronor_kr(amount: Money) -> String {
 /// Writes a price in kronor with all the decimals it has, and two at least: `0,12`, `0,439`.
 pub fn price(price: Price) -> String {
     let exact = Decimal::new(price.ten_thousandths(), 6).trimmed();
-    let exact = if exact.scale() < 2 { exact.rounded(2) } else { exact };
-    number::number(exact, Language::Sv)
+    number::rounded(exact, exact.scale().max(2), Language::Sv)
 }
 
 /// Writes a quantity with all the decimals it has: `2,853`.
 pub fn quantity(amount: &Amount) -> String {
     number::number(Decimal::new(amount.digits, amount.decimals), Language::Sv)
+}
+
+/// Names a utility; what is not known here is called by the rest.
+pub fn utility(utility: Option<&Utility>) -> &'static str {
+    match utility {
+        Some(Utility::Electricity) => "El",
+        Some(Utility::Solar) => "Solel",
+        Some(Utility::Heating) => "Fjärrvärme",
+        Some(Utility::Cooling) => "Fjärrkyla",
+        Some(Utility::Water) => "Vatten och avlopp",
+        Some(Utility::Gas) => "Gas",
+        Some(Utility::Waste) => "Renhållning",
+        _ => "Övrigt",
+    }
 }
 
 /// Writes a period: `januari 2026`, `2026-01-15 – 2026-02-14`.
@@ -56,6 +70,7 @@ mod tests {
         assert_eq!(price(Price::parse_kronor("0.12").unwrap()), "0,12");
         assert_eq!(price(Price::parse_kronor("0.439").unwrap()), "0,439");
         assert_eq!(price(Price::parse_kronor("620").unwrap()), "620,00");
+        assert_eq!(price(Price::parse_kronor("18.4").unwrap()), "18,40");
         assert_eq!(quantity(&Amount { digits: 2853, decimals: 3, unit: "MWh".into() }), "2,853");
         assert_eq!(period(&Period::month(2026, 1).unwrap()), "januari 2026");
         assert_eq!(period(&Period::year(2026).unwrap()), "2026");

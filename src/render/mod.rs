@@ -14,6 +14,7 @@ pub mod csv;
 pub mod format;
 pub mod grid;
 pub mod human;
+pub mod ics;
 pub mod jq;
 pub mod json;
 pub mod json_rows;

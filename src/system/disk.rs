@@ -22,6 +22,8 @@ pub struct Disk;
 struct Replacement {
     new: NamedTempFile,
     target: PathBuf,
+    /// Whether what has the name already stays.
+    alone: bool,
 }
 
 /// A device, a pipe or a socket: there is nothing to replace, so what was written goes into it at the end.
@@ -49,14 +51,14 @@ impl Files for Disk {
         if fs::metadata(&target).is_ok_and(|found| !found.is_file()) {
             return Ok(Box::new(Delivery { whole: tempfile::tempfile()?, target }));
         }
-        sweep(folder_of(&target));
-        let mut builder = Builder::new();
-        builder.prefix(PREFIX).suffix(SUFFIX);
-        set_mode(&mut builder, &target, access);
-        let new = builder.tempfile_in(folder_of(&target))?;
-        // Where files can not be locked nothing is swept either.
-        let _unlocked = new.as_file().try_lock();
-        Ok(Box::new(Replacement { new, target }))
+        Ok(Box::new(Replacement { new: temporary(&target, access)?, target, alone: false }))
+    }
+
+    fn begin_new(&self, path: &Path, access: Access) -> io::Result<Box<dyn NewFile>> {
+        if fs::symlink_metadata(path).is_ok() {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        Ok(Box::new(Replacement { new: temporary(path, access)?, target: path.to_owned(), alone: true }))
     }
 
     fn ensure(&self, path: &Path, access: Access) -> io::Result<()> {
@@ -145,9 +147,10 @@ fn lock_file(path: &Path) -> io::Result<File> {
 
 impl NewFile for Replacement {
     fn commit(self: Box<Self>) -> io::Result<()> {
-        let Self { new, target } = *self;
+        let Self { new, target, alone } = *self;
         new.as_file().sync_all()?;
-        new.persist(&target).map_err(|failed| failed.error)?;
+        let persisted = if alone { new.persist_noclobber(&target) } else { new.persist(&target) };
+        persisted.map_err(|failed| failed.error)?;
         sync_folder(folder_of(&target))
     }
 }
@@ -203,6 +206,18 @@ impl Seek for Delivery {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         self.whole.seek(to)
     }
+}
+
+/// Begins a file in the folder of its place, under a name that is swept when its process dies.
+fn temporary(target: &Path, access: Access) -> io::Result<NamedTempFile> {
+    sweep(folder_of(target));
+    let mut builder = Builder::new();
+    builder.prefix(PREFIX).suffix(SUFFIX);
+    set_mode(&mut builder, target, access);
+    let new = builder.tempfile_in(folder_of(target))?;
+    // Where files can not be locked nothing is swept either.
+    let _unlocked = new.as_file().try_lock();
+    Ok(new)
 }
 
 /// Removes what killed processes left behind. A file on its way is locked, and the system lets go of the lock
@@ -304,6 +319,36 @@ mod tests {
 
         assert_eq!(fs::read(&path).unwrap(), b"old");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_is_there_stays_when_a_new_one_is_begun_or_comes_later() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("faktura.pdf");
+
+        let mut new = Disk.begin_new(&path, Access::Usual).unwrap();
+        new.write_all(b"ours").unwrap();
+        fs::write(&path, b"theirs").unwrap();
+        let late = new.commit().unwrap_err();
+
+        assert_eq!(late.kind(), io::ErrorKind::AlreadyExists);
+        let early = Disk.begin_new(&path, Access::Usual).err().map(|error| error.kind());
+        assert_eq!(early, Some(io::ErrorKind::AlreadyExists));
+        assert_eq!(fs::read(&path).unwrap(), b"theirs");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_not_followed_by_what_must_be_new() {
+        let folder = tempfile::tempdir().unwrap();
+        let (outside, link) = (folder.path().join("outside"), folder.path().join("faktura.pdf"));
+        std::os::unix::fs::symlink(&outside, &link).unwrap();
+
+        let refused = Disk.begin_new(&link, Access::Usual).err().map(|error| error.kind());
+
+        assert_eq!(refused, Some(io::ErrorKind::AlreadyExists));
+        assert!(!outside.exists());
     }
 
     #[test]

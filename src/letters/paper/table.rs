@@ -8,7 +8,7 @@ use crate::letters::paper::{Margin, Role};
 /// The room between two columns.
 const GAP: f32 = 8.0;
 /// The room above and below the text of a row.
-const PAD: f32 = 2.2;
+const PAD: f32 = 1.4;
 const LOOK: Type = Type::regular(8.5);
 const STRONG: Type = Type::bold(8.5);
 const HEAD: Type = Type::bold(8.0).in_ink(Ink::Brand);
@@ -17,7 +17,7 @@ const HEAD: Type = Type::bold(8.0).in_ink(Ink::Brand);
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
     /// Its heading.
-    pub title: &'static str,
+    pub title: String,
     /// How wide it is, the room to the next one in it.
     pub width: f32,
     /// Whether its cells keep to the right.
@@ -35,13 +35,13 @@ pub enum Row {
 
 impl Column {
     /// A column whose cells keep to the left.
-    pub const fn left(title: &'static str, width: f32) -> Self {
-        Self { title, width, right: false }
+    pub fn left(title: &str, width: f32) -> Self {
+        Self { title: title.to_owned(), width, right: false }
     }
 
     /// A column whose cells keep to the right.
-    pub const fn right(title: &'static str, width: f32) -> Self {
-        Self { title, width, right: true }
+    pub fn right(title: &str, width: f32) -> Self {
+        Self { title: title.to_owned(), width, right: true }
     }
 }
 
@@ -81,7 +81,7 @@ pub fn table(flow: &mut Flow<'_>, columns: &[Column], rows: &[Row]) {
 fn head(flow: &mut Flow<'_>, columns: &[Column], read: bool) {
     let cells: Vec<Laid> = places(columns)
         .map(|(x, column)| Laid {
-            lines: flow.faces.lines(column.title, HEAD, column.width - GAP),
+            lines: flow.faces.lines(&column.title, HEAD, column.width - GAP),
             x,
             width: column.width - GAP,
             right: column.right,

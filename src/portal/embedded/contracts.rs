@@ -84,12 +84,12 @@ fn prices(view: &View<'_>) -> Result<BTreeMap<i64, Vec<ContractPrice>>, PortalEr
         }
         of_contract.push(read);
     }
-    all.values_mut().for_each(by_label);
+    all.values_mut().for_each(|prices| by_label(prices));
     Ok(all)
 }
 
 /// Puts the prices of a label beside each other, labels in order of their latest list.
-fn by_label(prices: &mut Vec<ContractPrice>) {
+fn by_label(prices: &mut [ContractPrice]) {
     let mut labels: Vec<String> = Vec::new();
     let latest = prices.iter().map(|p| p.from).max().flatten();
     let (now, before): (Vec<_>, Vec<_>) = prices.iter().partition(|p| p.from == latest);

@@ -1,8 +1,11 @@
 //! The command line: arguments to bytes, terminal and pipe, both languages.
 
 mod binary;
+mod calendar;
 mod config;
 mod consumption;
+mod downloads;
+mod contracts;
 mod facilities;
 mod help;
 mod home;
@@ -13,3 +16,4 @@ mod refusals;
 mod reporting;
 mod schema;
 mod usage;
+mod waste;

@@ -23,6 +23,7 @@ const VALUES: &str = "facility,from,until,value,unit,quality\n\
     735999000000000013,2025-05-01T00:00:00+02:00,2025-05-01T01:00:00+02:00,0.5,kWh,measured\n";
 
 const LINES: [&str; 28] = [
+const LINES: [&str; 26] = [
     "home",
     "consumption",
     "consumption electricity --period 2025-03",
@@ -47,6 +48,14 @@ const LINES: [&str; 28] = [
     "meter report --file {}/readings.csv --yes",
     "meter pending",
     "meter flush",
+    "documents",
+    "documents download --all --folder {}",
+    "documents download --verify",
+    "contracts",
+    "contracts show AV-2",
+    "waste --all",
+    "waste pickups --period 2026",
+    "calendar",
     "help exit-codes",
     "help formats",
     "help environment",

@@ -7,12 +7,15 @@
 mod association;
 mod calendar;
 mod company;
+mod contracts;
 mod events;
 mod fill;
 mod formula;
 mod generator;
 mod hour;
 mod household;
+mod invoices;
+mod letters;
 mod others;
 mod papers;
 mod plan;
@@ -21,6 +24,8 @@ mod seed;
 mod solar;
 mod stands;
 mod stream;
+mod tariff;
+mod waste;
 mod weather;
 
 use std::ffi::OsString;

@@ -1,5 +1,6 @@
 //! What is handed in.
 
+mod readings;
 pub(crate) mod receipts;
 
 use crate::domain::errand::{Errand, ErrandType};
@@ -11,12 +12,8 @@ use crate::portal::embedded::session::EmbeddedPortal;
 use crate::portal::{Desk, PortalError};
 
 impl Desk for EmbeddedPortal {
-    fn report_reading(
-        &self,
-        _key: &IdempotencyKey,
-        _reading: &ReadingReport,
-    ) -> Result<Receipt, PortalError> {
-        Err(PortalError::new(Refusal::NotOffered))
+    fn report_reading(&self, key: &IdempotencyKey, reading: &ReadingReport) -> Result<Receipt, PortalError> {
+        self.change(|view| readings::report(view, key, reading))
     }
 
     fn notify_move(&self, _key: &IdempotencyKey, _notice: &MoveNotice) -> Result<Receipt, PortalError> {
