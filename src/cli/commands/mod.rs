@@ -37,16 +37,16 @@ pub enum Command {
     Facilities(facilities::FacilitiesArgs),
     #[command(aliases = ["fakturor", "faktura", "invoice"])]
     Invoices(invoices::InvoicesArgs),
-    #[command(aliases = ["mätare", "matare", "mätarställning", "matarstallning", "mätarställningar", "matarstallningar"])]
-    Meter(meter::MeterArgs),
-    #[command(aliases = ["dokument", "document"])]
-    Documents(documents::DocumentsArgs),
     #[command(aliases = ["avtal", "contract"])]
     Contracts(contracts::ContractsArgs),
     #[command(aliases = ["avfall", "renhållning", "renhallning", "miljötjänster", "miljotjanster"])]
     Waste(waste::WasteArgs),
     #[command(aliases = ["kalender"])]
     Calendar(Box<calendar::CalendarArgs>),
+    #[command(aliases = ["mätare", "matare", "mätarställning", "matarstallning", "mätarställningar", "matarstallningar"])]
+    Meter(meter::MeterArgs),
+    #[command(aliases = ["dokument", "document"])]
+    Documents(documents::DocumentsArgs),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
@@ -65,11 +65,6 @@ impl Command {
     /// Whether it can not do without the file of settings. What explains or repairs can.
     pub fn needs_settings(&self) -> bool {
         match self {
-            Self::Documents(_)
-            | Self::Facilities(_)
-            | Self::Invoices(_)
-            | Self::Profile(_)
-            | Self::Portal(_) => true,
             Self::Config(args) => args.needs_settings(),
             Self::Completions(_) | Self::Schema(_) | Self::Help(_) => false,
             _ => true,
@@ -95,11 +90,11 @@ impl Command {
             Self::Consumption(args) => args.run(app),
             Self::Facilities(args) => args.run(app),
             Self::Invoices(args) => args.run(app),
-            Self::Meter(args) => args.run(app),
-            Self::Documents(args) => args.run(app),
             Self::Contracts(args) => args.run(app),
             Self::Waste(args) => args.run(app),
             Self::Calendar(args) => args.run(app),
+            Self::Meter(args) => args.run(app),
+            Self::Documents(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),

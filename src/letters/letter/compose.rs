@@ -216,7 +216,7 @@ fn unit(unit: &str) -> String {
         "month" => "månad".to_owned(),
         "year" => "år".to_owned(),
         "apartment" => "lägenhet".to_owned(),
-        "emptying" => "tömning".to_owned(),
+        "bin" => "kärl".to_owned(),
         other => other.to_owned(),
     };
     unit.split(' ').map(words).collect::<Vec<_>>().join(" och ")

@@ -28,6 +28,23 @@ fn what_comes_up_stands_by_date_and_what_is_late_first() {
 }
 
 #[test]
+fn invoices_that_are_not_paid_stand_on_their_due_date() {
+    let world = World::with_demo();
+
+    let due = world.run("--demo calendar --only invoice --json").succeeded().json();
+    let rows = due["data"].as_array().unwrap();
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!((&rows[0]["date"], &rows[0]["id"]), (&json!("2026-11-30"), &json!("2026001221")));
+    assert_eq!(rows[0]["what"], "Invoice 2026001221, 2,843 kr");
+    // One that is overdue stays until it is paid.
+    let late = world.run("--demo=association calendar --only invoice --json").succeeded().json();
+    assert!(late["data"][0]["days_left"].as_i64().unwrap() < 0, "{late}");
+    let text = world.run("--demo calendar --only faktura --ics - --lang sv").succeeded().stdout;
+    assert!(text.contains("\r\nUID:invoice-2026001221@minasidor\r\n"), "{text}");
+    assert!(text.contains("\r\nSUMMARY:Faktura 2026001221\\, 2\u{a0}843\u{a0}kr\r\n"), "{text}");
+}
+
+#[test]
 fn pickups_bring_their_warning_and_nothing_else_does() {
     let world = World::with_demo();
 
@@ -93,7 +110,7 @@ fn a_period_or_a_facility_cuts_it_and_what_contradicts_itself_is_refused() {
     let world = World::with_demo();
 
     assert_eq!(kinds(&world, "--demo calendar --period 2027-02 --without pickup"), ["contract"]);
-    assert_eq!(kinds(&world, "--demo calendar --facility vatten"), ["reading"]);
+    assert_eq!(kinds(&world, "--demo calendar --facility vatten"), ["reading", "invoice"]);
     world.run("--demo calendar --only pickup --without notice").exits(2);
     let said = world.run("--demo calendar --only soon").exits(2).stderr;
     assert!(said.contains("pickup, invoice, contract, notice, reading"), "{said}");

@@ -85,7 +85,9 @@ fn new_ones_are_those_that_this_profile_never_had_also_when_files_were_moved() {
     assert_eq!(new("--now 2026-12-01").succeeded().stdout, "D-3\n");
     world.run("profile add again --db {}/portal.db --customer 100045").succeeded();
     assert_eq!(new("--profile again").succeeded().stdout, "D-2\nD-1\n");
-    let since = world.run("--profile hem documents download --since 2025-11-10 --folder {}/to --jq .data[].id").succeeded();
+    let since = world
+        .run("--profile hem documents download --since 2025-11-10 --folder {}/to --jq .data[].id")
+        .succeeded();
     assert_eq!(since.stdout, "D-1\n");
 }
 

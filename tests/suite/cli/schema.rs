@@ -22,8 +22,7 @@ fn conforms(schema: &Value, document: &Value, line: &str) {
 const VALUES: &str = "facility,from,until,value,unit,quality\n\
     735999000000000013,2025-05-01T00:00:00+02:00,2025-05-01T01:00:00+02:00,0.5,kWh,measured\n";
 
-const LINES: [&str; 28] = [
-const LINES: [&str; 26] = [
+const LINES: [&str; 36] = [
     "home",
     "consumption",
     "consumption electricity --period 2025-03",
@@ -43,6 +42,11 @@ const LINES: [&str; 26] = [
     "config set color auto",
     "portal check --db {}/portal.db",
     "portal import values --db {}/portal.db --customer 100045 {}/values.csv",
+    "contracts",
+    "contracts show AV-2",
+    "waste --all",
+    "waste pickups --period 2026",
+    "calendar",
     "meter report 1355 --yes",
     "meter report 1355 --dry-run",
     "meter report --file {}/readings.csv --yes",
@@ -51,11 +55,6 @@ const LINES: [&str; 26] = [
     "documents",
     "documents download --all --folder {}",
     "documents download --verify",
-    "contracts",
-    "contracts show AV-2",
-    "waste --all",
-    "waste pickups --period 2026",
-    "calendar",
     "help exit-codes",
     "help formats",
     "help environment",

@@ -63,6 +63,11 @@ impl Files for Breaking {
         Ok(Box::new(BreakingFile(Disk.begin(path, access)?, self.clone())))
     }
 
+    fn begin_new(&self, path: &Path, access: Access) -> io::Result<Box<dyn NewFile>> {
+        self.write()?;
+        Ok(Box::new(BreakingFile(Disk.begin_new(path, access)?, self.clone())))
+    }
+
     fn ensure(&self, path: &Path, access: Access) -> io::Result<()> {
         self.write()?;
         Disk.ensure(path, access)

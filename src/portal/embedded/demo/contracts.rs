@@ -8,7 +8,7 @@ use crate::domain::quantity::Utility;
 use crate::portal::PortalError;
 use crate::portal::embedded::demo::calendar::{FIRST_DAY, Stretch, day};
 use crate::portal::embedded::demo::plan::Plan;
-use crate::portal::embedded::demo::tariff::{self, Item, first_day, told, years};
+use crate::portal::embedded::demo::prices::{self, Item, first_day, told, years};
 use crate::portal::embedded::demo::{association, company, others};
 use crate::portal::embedded::write::Writer;
 
@@ -39,7 +39,7 @@ fn put(writer: &mut Writer<'_>, plan: &Plan, drawn: &Drawn, stretch: Stretch) ->
     }
     let over = |year| drawn.ending.is_some_and(|(until, _)| until <= first_day(year));
     for year in years().filter(|year| stretch.brings(told(*year)) && !over(*year)) {
-        let prices: Vec<ContractPrice> = drawn.items.iter().map(|item| item.in_year(year)).collect();
+        let prices: Vec<ContractPrice> = drawn.items.iter().filter_map(|item| item.in_year(year)).collect();
         writer.add_contract_prices(id, &prices, told(year))?;
     }
     match drawn.ending {
@@ -64,7 +64,7 @@ fn moved_out(plan: &Plan) -> Drawn {
         notice: Some(Notice::Months(1)),
         ..blank(plan, None, "Kvarngatan 8", 1)
     };
-    Drawn { contract, items: tariff::electricity(false), ending: Some((day(2025, 10, 1), day(2025, 9, 9))) }
+    Drawn { contract, items: prices::electricity(false), ending: Some((day(2025, 10, 1), day(2025, 9, 9))) }
 }
 
 fn of(plan: &Plan, facility: &Facility, index: usize) -> Drawn {
@@ -75,24 +75,24 @@ fn of(plan: &Plan, facility: &Facility, index: usize) -> Drawn {
     };
     let shared = plan.customer.number.as_str() == association::NUMBER;
     let (kind, alternative, notice, items) = match facility.utility {
-        Utility::Solar => (ContractKind::FeedIn, "Mikroproduktion".to_owned(), None, tariff::feed_in()),
+        Utility::Solar => (ContractKind::FeedIn, "Mikroproduktion".to_owned(), None, prices::feed_in()),
         Utility::Heating => {
-            (ContractKind::Heating, "Fast pris".to_owned(), Some(Notice::Months(3)), tariff::heating(shared))
+            (ContractKind::Heating, "Fast pris".to_owned(), Some(Notice::Months(3)), prices::heating(shared))
         }
-        Utility::Water => (ContractKind::Water, "Vatten och avlopp".to_owned(), None, tariff::water(shared)),
+        Utility::Water => (ContractKind::Water, "Vatten och avlopp".to_owned(), None, prices::water(shared)),
         Utility::Waste => {
             let alternative = "Hushållsavfall".to_owned();
             (
                 ContractKind::Waste,
                 alternative,
                 Some(Notice::Months(1)),
-                tariff::waste(&plan.customer.number, &facility.id),
+                prices::waste(&plan.customer.number, &facility.id),
             )
         }
         _ => {
             let fuse = facility.fuse_a.map_or(String::new(), |ampere| format!(" {ampere} A"));
             let alternative = format!("Säkringsabonnemang{fuse}");
-            (ContractKind::Grid, alternative, Some(Notice::Months(1)), tariff::electricity(shared))
+            (ContractKind::Grid, alternative, Some(Notice::Months(1)), prices::electricity(shared))
         }
     };
     let fixed_until = (kind == ContractKind::Heating).then_some(day(2027, 3, 1));

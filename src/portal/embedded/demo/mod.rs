@@ -19,12 +19,12 @@ mod letters;
 mod others;
 mod papers;
 mod plan;
+mod prices;
 mod profile;
 mod seed;
 mod solar;
 mod stands;
 mod stream;
-mod tariff;
 mod waste;
 mod weather;
 

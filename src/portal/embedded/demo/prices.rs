@@ -10,9 +10,9 @@ use crate::portal::embedded::demo::invoices::prices::Prices;
 use crate::portal::embedded::demo::{association, company};
 
 /// The first year of which there are prices.
-const FIRST_YEAR: i32 = 2020;
+pub const FIRST_YEAR: i32 = 2020;
 /// The year of the latest list, which goes on holding.
-const LAST_YEAR: i32 = 2026;
+pub const LAST_YEAR: i32 = 2026;
 
 /// One price of a contract.
 pub struct Item {
@@ -29,9 +29,9 @@ impl Item {
         Self { label, unit, month: 1, price: Box::new(price), vat: Vat::GENERAL }
     }
 
-    /// Returns it as it stands in the list of a year.
-    pub fn in_year(&self, year: i32) -> ContractPrice {
-        ContractPrice {
+    /// Returns it as it stands in the list of a year. `None` for a year without a list.
+    pub fn in_year(&self, year: i32) -> Option<ContractPrice> {
+        (FIRST_YEAR..=LAST_YEAR).contains(&year).then(|| ContractPrice {
             label: self.label.to_owned(),
             from: Some(first_day(year)),
             until: None,
@@ -39,7 +39,7 @@ impl Item {
             unit: self.unit.to_owned(),
             vat: self.vat,
             raw: None,
-        }
+        })
     }
 }
 
