@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::cli::app::{App, no_folder};
+use crate::cli::app::App;
 use crate::cli::args::WriteArgs;
 use crate::cli::connect::{Address, Connected, addresses};
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, no_folder};
 use crate::cli::hand_in;
 use crate::domain::id::MeterNumber;
 use crate::domain::receipt::{Handed, IdempotencyKey};
