@@ -157,6 +157,13 @@ impl Failure {
     }
 }
 
+/// Makes the failure of a user without a home folder.
+pub fn no_folder() -> Failure {
+    let what = Words::fixed("there is no folder to keep data in", "det finns ingen mapp att ha data i");
+    Failure::new("no_folder", Exit::Failed, what)
+        .with_hint(Words::fixed("set MINASIDOR_HOME to a folder", "sätt MINASIDOR_HOME till en mapp"))
+}
+
 /// Names the usual faults of disk and pipe in both languages. `None` for any other error.
 pub fn io_reason(cause: &(dyn Error + 'static)) -> Option<Words> {
     let error = cause.downcast_ref::<io::Error>()?;

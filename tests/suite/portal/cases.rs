@@ -30,6 +30,7 @@ use crate::portal::invoices::{
     invoices_are_found_by_date_and_by_what_they_cover, invoices_come_newest_first_as_they_were_issued,
     lines_come_by_facility_as_asked_then_by_period, nothing_is_left_of_what_was_credited,
     what_was_paid_and_said_is_that_of_the_day, who_may_read_no_invoices_finds_none,
+};
 use crate::portal::readings::{
     a_counter_that_has_passed_zero_is_taken, a_key_is_not_taken_for_another_reading,
     a_new_meters_stand_leaves_the_old_one_where_it_was, a_portal_checks_a_reading_itself_and_names_the_fault,
