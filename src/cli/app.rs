@@ -2,6 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -193,6 +194,7 @@ impl<'a> App<'a> {
         }
         let path = self.data_file(JOURNAL)?;
         let opened = Journal::open(&path, self.system.files.as_ref())?;
+        let opened = opened.watched_by(Arc::clone(&self.system.files));
         Ok(self.journal.get_or_init(|| opened))
     }
 

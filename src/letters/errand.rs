@@ -2,10 +2,10 @@
 
 use crate::domain::errand::{Contact, Errand, ErrandType};
 use crate::domain::mail::Mail;
-use crate::letters::sheet::{Sender, Sheet};
+use crate::letters::sheet::{Letterhead, Sheet};
 
 /// Writes the e-mail to customer service. Attachments are put in by whoever keeps them.
-pub fn errand(errand: &Errand, kind: &ErrandType, sender: &Sender<'_>) -> Mail {
+pub fn errand(errand: &Errand, kind: &ErrandType, sender: &Letterhead<'_>) -> Mail {
     let reply_to = match &errand.contact {
         Contact::Email(address) => Some(address.clone()),
         _ => None,
@@ -23,7 +23,7 @@ pub fn errand(errand: &Errand, kind: &ErrandType, sender: &Sender<'_>) -> Mail {
 }
 
 /// Writes the receipt to the customer. `None` where no e-mail address was given.
-pub fn receipt(errand: &Errand, kind: &ErrandType, sender: &Sender<'_>) -> Option<Mail> {
+pub fn receipt(errand: &Errand, kind: &ErrandType, sender: &Letterhead<'_>) -> Option<Mail> {
     let Contact::Email(to) = &errand.contact else { return None };
     let mut sheet = Sheet::default();
     sheet.line("Hej!");
@@ -44,12 +44,12 @@ pub fn receipt(errand: &Errand, kind: &ErrandType, sender: &Sender<'_>) -> Optio
     })
 }
 
-fn subject(kind: &ErrandType, sender: &Sender<'_>) -> String {
+fn subject(kind: &ErrandType, sender: &Letterhead<'_>) -> String {
     let urgent = if kind.urgent { "FEL: " } else { "" };
     format!("{urgent}{} – kundnummer {}", kind.title, sender.subject())
 }
 
-fn text(errand: &Errand, kind: &ErrandType, sender: &Sender<'_>) -> String {
+fn text(errand: &Errand, kind: &ErrandType, sender: &Letterhead<'_>) -> String {
     let mut sheet = Sheet::default();
     sheet.line("ÄRENDE");
     sheet.sender(sender);
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn the_errand_says_what_it_is_about_and_how_to_answer() {
         let customer = CustomerNumber::new("100045");
-        let sender = Sender {
+        let sender = Letterhead {
             company: "Stordala Energi & Miljö",
             service: "kundservice@stordala.example",
             customer: &customer,

@@ -2,13 +2,13 @@
 
 use crate::domain::mail::Mail;
 use crate::domain::moving::{MoveIn, MoveNotice, MoveOut};
-use crate::letters::sheet::{Sender, Sheet};
+use crate::letters::sheet::{Letterhead, Sheet};
 
 /// What has to be said with every notice: the grid contract ends with it, the contract with the supplier does not.
 pub const SUPPLIER: &str = "Vi säger inte upp ditt elhandelsavtal.";
 
 /// Writes the e-mail to customer service.
-pub fn notice(notice: &MoveNotice, sender: &Sender<'_>) -> Mail {
+pub fn notice(notice: &MoveNotice, sender: &Letterhead<'_>) -> Mail {
     Mail {
         message_id: sender.message_id("flytt"),
         date: sender.at,
@@ -22,7 +22,7 @@ pub fn notice(notice: &MoveNotice, sender: &Sender<'_>) -> Mail {
 }
 
 /// Writes the receipt to the customer. `None` where no address was given.
-pub fn receipt(notice: &MoveNotice, sender: &Sender<'_>) -> Option<Mail> {
+pub fn receipt(notice: &MoveNotice, sender: &Letterhead<'_>) -> Option<Mail> {
     let to = notice.email.clone()?;
     let mut sheet = Sheet::default();
     sheet.line("Hej!");
@@ -43,12 +43,12 @@ pub fn receipt(notice: &MoveNotice, sender: &Sender<'_>) -> Option<Mail> {
     })
 }
 
-fn subject(notice: &MoveNotice, sender: &Sender<'_>) -> String {
+fn subject(notice: &MoveNotice, sender: &Letterhead<'_>) -> String {
     let date = notice.date().map(|date| format!(" – {date}")).unwrap_or_default();
     format!("Flyttanmälan – kundnummer {}{date}", sender.subject())
 }
 
-fn text(notice: &MoveNotice, sender: &Sender<'_>) -> String {
+fn text(notice: &MoveNotice, sender: &Letterhead<'_>) -> String {
     let mut sheet = Sheet::default();
     sheet.line("FLYTTANMÄLAN");
     sheet.sender(sender);
@@ -136,8 +136,8 @@ mod tests {
         }
     }
 
-    fn sender(customer: &CustomerNumber) -> Sender<'_> {
-        Sender {
+    fn sender(customer: &CustomerNumber) -> Letterhead<'_> {
+        Letterhead {
             company: "Stordala Energi & Miljö",
             service: "kundservice@stordala.example",
             customer,

@@ -7,7 +7,7 @@ use crate::domain::zone::{self, Clock, Instant};
 
 /// Who hands something in.
 #[derive(Debug, Clone, Copy)]
-pub struct Sender<'a> {
+pub struct Letterhead<'a> {
     /// The utility that gets it.
     pub company: &'a str,
     /// Where its customer service has its e-mail.
@@ -57,7 +57,7 @@ impl Sheet {
     }
 
     /// Adds who hands it in, and when.
-    pub fn sender(&mut self, sender: &Sender<'_>) {
+    pub fn sender(&mut self, sender: &Letterhead<'_>) {
         self.label("Kundnummer", sender.customer);
         self.label("Kund", sender.name);
         self.label_any("Användare", sender.user);
@@ -72,7 +72,7 @@ impl Sheet {
     }
 }
 
-impl Sender<'_> {
+impl Letterhead<'_> {
     /// Names the customer in a subject: by its number, unless that is a person's.
     pub fn subject(&self) -> String {
         let today = zone::date(self.at, Clock::Local);

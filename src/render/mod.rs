@@ -20,6 +20,7 @@ pub mod json_rows;
 pub mod markdown;
 pub mod node;
 pub mod page;
+pub mod qr;
 pub mod schema;
 pub mod screen;
 pub mod sink;

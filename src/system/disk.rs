@@ -1,13 +1,13 @@
 //! The real disk.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::files::{Access, Files, Hold, NewFile};
+use crate::files::{Access, Deed, Files, Hold, LogFile, NewFile};
 
 /// How a file on its way is called.
 const PREFIX: &str = ".minasidor-";
@@ -31,6 +31,8 @@ struct Delivery {
 }
 
 struct LockFile(File);
+
+struct Growing(File);
 
 impl Hold for LockFile {}
 
@@ -73,7 +75,10 @@ impl Files for Disk {
         let mut builder = fs::DirBuilder::new();
         builder.recursive(true);
         folder_for_owner(&mut builder);
-        builder.create(path)
+        let missing: Vec<&Path> = path.ancestors().take_while(|folder| !folder.exists()).collect();
+        builder.create(path)?;
+        // What is kept in a new folder is on disk only when the folder's own name is.
+        missing.into_iter().try_for_each(|made| sync_folder(folder_of(made)))
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
@@ -84,13 +89,58 @@ impl Files for Disk {
     }
 
     fn lock(&self, path: &Path) -> io::Result<Box<dyn Hold>> {
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(false);
-        for_owner(&mut options);
-        let file = options.open(path)?;
+        let file = lock_file(path)?;
         file.lock()?;
         Ok(Box::new(LockFile(file)))
     }
+
+    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn Hold>>> {
+        let file = lock_file(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Box::new(LockFile(file)))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    fn open_log(&self, path: &Path, access: Access) -> io::Result<Box<dyn LogFile>> {
+        let mut options = OpenOptions::new();
+        options.append(true).create(true);
+        if access == Access::Owner {
+            for_owner(&mut options);
+        }
+        let file = options.open(path)?;
+        sync_folder(folder_of(path))?;
+        Ok(Box::new(Growing(file)))
+    }
+
+    fn before(&self, _deed: Deed) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn after(&self, _deed: Deed) {}
+}
+
+impl LogFile for Growing {
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.0.write_all(bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.0.sync_data()
+    }
+
+    fn cut(&mut self, length: u64) -> io::Result<()> {
+        self.0.set_len(length)?;
+        self.0.sync_data()
+    }
+}
+
+fn lock_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    for_owner(&mut options);
+    options.open(path)
 }
 
 impl NewFile for Replacement {

@@ -15,6 +15,8 @@ pub mod source;
 pub mod streams;
 pub mod terminal;
 
+use std::sync::Arc;
+
 use crate::files::Files;
 use crate::system::clock::Clock;
 use crate::system::disk::Disk;
@@ -36,7 +38,7 @@ pub struct System {
     /// What the terminal can show.
     pub terminal: Terminal,
     /// The disk.
-    pub files: Box<dyn Files>,
+    pub files: Arc<dyn Files>,
 }
 
 impl System {
@@ -48,7 +50,7 @@ impl System {
             clock: Clock::Real,
             paths: Paths::from_environment(&environment),
             terminal: Terminal::real(&environment, &streams),
-            files: Box::new(Disk),
+            files: Arc::new(Disk),
             environment,
             streams,
         }

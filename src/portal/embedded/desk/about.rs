@@ -5,7 +5,7 @@ use rusqlite::OptionalExtension;
 use crate::domain::id::{FacilityId, SiteId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Page, Role};
-use crate::letters::sheet::Sender;
+use crate::letters::sheet::Letterhead;
 use crate::portal::PortalError;
 use crate::portal::embedded::principal::View;
 use crate::portal::embedded::{facilities, fault};
@@ -31,16 +31,16 @@ pub(crate) fn writable(view: &View<'_>, page: Page, facility: &FacilityId) -> Re
 }
 
 /// Hands out who sends the thing with a receipt; nothing happens where customer service has no e-mail address.
-pub(crate) fn with_sender(
+pub(crate) fn with_letterhead(
     view: &View<'_>,
     receipt: i64,
-    write: &mut dyn FnMut(&Sender<'_>) -> Result<(), PortalError>,
+    write: &mut dyn FnMut(&Letterhead<'_>) -> Result<(), PortalError>,
 ) -> Result<(), PortalError> {
     let about = facilities::about(view.connection)?;
     let Some(service) = about.service_email else { return Ok(()) };
     let mut statement = view.connection.prepare_cached("SELECT number FROM receipt WHERE id = ?1")?;
     let number: String = statement.query_row([receipt], |row| row.get(0))?;
-    write(&Sender {
+    write(&Letterhead {
         company: &about.utility_company,
         service: &service,
         customer: view.customer,

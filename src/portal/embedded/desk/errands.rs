@@ -104,7 +104,7 @@ fn keep(view: &View<'_>, receipt: i64, errand: &Errand, facility: Option<i64>) -
 }
 
 fn write(view: &View<'_>, receipt: i64, told: &Errand, kind: &ErrandType) -> Result<(), PortalError> {
-    about::with_sender(view, receipt, &mut |sender| {
+    about::with_letterhead(view, receipt, &mut |sender| {
         let back = errand::receipt(told, kind, sender);
         outbox::put(view, receipt, &errand::errand(told, kind, sender), back.as_ref())
     })

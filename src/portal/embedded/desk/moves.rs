@@ -8,7 +8,7 @@ use crate::domain::moving::MoveNotice;
 use crate::domain::receipt::{Handed, IdempotencyKey, Receipt};
 use crate::domain::rights::{Page, Role};
 use crate::letters::moving;
-use crate::letters::sheet::Sender;
+use crate::letters::sheet::Letterhead;
 use crate::portal::PortalError;
 use crate::portal::embedded::desk::receipts::{self, Parcel};
 use crate::portal::embedded::desk::{about, outbox};
@@ -94,7 +94,7 @@ fn keep(view: &View<'_>, receipt: i64, notice: &MoveNotice, left: &[i64]) -> Res
 
 /// Writes the e-mails. A portal without an address of customer service keeps the notice alone.
 fn write(view: &View<'_>, receipt: i64, notice: &MoveNotice) -> Result<(), PortalError> {
-    about::with_sender(view, receipt, &mut |sender: &Sender<'_>| {
+    about::with_letterhead(view, receipt, &mut |sender: &Letterhead<'_>| {
         outbox::put(view, receipt, &moving::notice(notice, sender), moving::receipt(notice, sender).as_ref())
     })
 }
