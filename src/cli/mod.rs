@@ -12,6 +12,7 @@ pub mod early;
 pub mod failure;
 pub mod generate;
 pub mod hand_in;
+pub mod mail;
 pub mod moment;
 pub mod outcome;
 pub mod schemas;

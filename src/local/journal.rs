@@ -100,7 +100,9 @@ impl State {
     }
 
     fn parse(text: &str) -> Option<Self> {
-        [Self::Sent, Self::Kept, Self::Refused, Self::ToDo, Self::Dropped].into_iter().find(|s| s.key() == text)
+        [Self::Sent, Self::Kept, Self::Refused, Self::ToDo, Self::Dropped]
+            .into_iter()
+            .find(|s| s.key() == text)
     }
 }
 
@@ -159,8 +161,7 @@ impl Journal {
         let sql = "INSERT INTO line (profile, customer, handed, key, state, number, at, what) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (profile, key) DO UPDATE SET \
                    state = excluded.state, number = excluded.number, at = excluded.at, what = excluded.what";
-        let transaction =
-            Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
         let mut statement = transaction.prepare_cached(sql)?;
         for entry in entries {
             statement.execute(params![

@@ -48,14 +48,8 @@ impl<'a> Flow<'a> {
         let look = Type::regular(8.5).in_ink(Ink::Grey);
         let (left, right) = self.running.clone();
         let right = self.right(WIDTH - SIDE, 46.0, look, &right);
-        let rule = Draw::Rule {
-            x: SIDE,
-            y: 54.0,
-            width: MEASURE,
-            thickness: 0.6,
-            dashed: false,
-            ink: Ink::Light,
-        };
+        let rule =
+            Draw::Rule { x: SIDE, y: 54.0, width: MEASURE, thickness: 0.6, dashed: false, ink: Ink::Light };
         self.paper.margin(Margin::Head, vec![text(SIDE, 46.0, look, &left), right, rule]);
         self.y = TOP;
     }

@@ -143,7 +143,8 @@ impl Writer<'_> {
                 path.move_to(*x, *y);
                 path.line_to(x + width, *y);
                 let dash = dashed.then(|| StrokeDash { array: vec![3.0, 3.0], offset: 0.0 });
-                let stroke = Stroke { paint: color(*ink).into(), width: *thickness, dash, ..Stroke::default() };
+                let stroke =
+                    Stroke { paint: color(*ink).into(), width: *thickness, dash, ..Stroke::default() };
                 surface.set_fill(None);
                 surface.set_stroke(Some(stroke));
                 path.finish().iter().for_each(|path| surface.draw_path(path));
