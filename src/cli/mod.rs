@@ -8,15 +8,18 @@ pub mod args;
 pub mod catalogue;
 pub mod commands;
 pub mod connect;
+pub mod draft;
 pub mod early;
 pub mod failure;
 pub mod generate;
 pub mod hand_in;
 pub mod mail;
+pub mod message_text;
 pub mod moment;
 pub mod outcome;
 pub mod schemas;
 pub mod select;
+pub mod sent;
 pub mod tree;
 
 use std::ffi::OsString;

@@ -5,11 +5,14 @@ use serde_json::{Value, json};
 use crate::cli::commands::portal::check;
 use crate::render::schema::{Field, Shape, document, list, one};
 use crate::views::consumption::schema as consumption;
+use crate::views::errand::{self, ErrandTypeRow};
 use crate::views::facility::{self, FacilityRow};
 use crate::views::home::schema as home;
 use crate::views::imported;
+use crate::views::moved::{self, MoveRow};
 use crate::views::profile::ProfileRow;
 use crate::views::register::RegisterRow;
+use crate::views::sent::SentRow;
 use crate::views::setting::SettingRow;
 use crate::views::topic::{ExitRow, FormatRow, VariableRow};
 
@@ -25,6 +28,8 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("consumption", document("consumption", consumption::MEMBERS, &consumption::DATA)),
         ("done", document("done", &[], &DONE)),
         ("environment", list::<VariableRow>()),
+        ("errand", document("errand", &[], &errand::SHAPE)),
+        ("errand_types", list::<ErrandTypeRow>()),
         ("error", error()),
         ("exit_codes", list::<ExitRow>()),
         ("facilities", list::<FacilityRow>()),
@@ -32,9 +37,12 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("formats", list::<FormatRow>()),
         ("home", document("home", &[], &home::DATA)),
         ("import", document("import", &[], &imported::SHAPE)),
+        ("move", document("move", &[], &moved::SHAPE)),
+        ("moves", list::<MoveRow>()),
         ("profile", one::<ProfileRow>("profile")),
         ("profiles", list::<ProfileRow>()),
         ("register", list::<RegisterRow>()),
+        ("sent", list::<SentRow>()),
     ]
 }
 

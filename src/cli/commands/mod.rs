@@ -9,9 +9,11 @@ pub mod consumption;
 pub mod facilities;
 pub mod help;
 pub mod home;
+pub mod moving;
 pub mod portal;
 pub mod profile;
 pub mod schema;
+pub mod support;
 
 use clap::Subcommand;
 
@@ -29,6 +31,10 @@ pub enum Command {
     Consumption(Box<consumption::ConsumptionArgs>),
     #[command(aliases = ["anläggningar", "anlaggningar", "anläggning", "anlaggning"])]
     Facilities(facilities::FacilitiesArgs),
+    #[command(aliases = ["kundservice", "kundtjänst", "kundtjanst"])]
+    Support(support::SupportArgs),
+    #[command(aliases = ["flytta", "flytt", "flyttanmälan", "flyttanmalan"])]
+    Move(moving::MoveArgs),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
@@ -48,6 +54,7 @@ impl Command {
     pub fn needs_settings(&self) -> bool {
         match self {
             Self::Home(_) | Self::Consumption(_) => true,
+            Self::Support(_) | Self::Move(_) => true,
             Self::Facilities(_) | Self::Profile(_) | Self::Portal(_) => true,
             Self::Config(args) => args.needs_settings(),
             Self::Completions(_) | Self::Schema(_) | Self::Help(_) => false,
@@ -63,6 +70,8 @@ impl Command {
             Self::Home(args) => args.run(app),
             Self::Consumption(args) => args.run(app),
             Self::Facilities(args) => args.run(app),
+            Self::Support(args) => args.run(app),
+            Self::Move(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),

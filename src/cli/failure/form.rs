@@ -7,10 +7,9 @@ use crate::domain::form::{Fault, Wrong};
 use crate::lang::Words;
 use crate::words;
 
-/// Tells a fault of a field that an option filled: `what` was attempted.
-pub fn wrong(wrong: Wrong, what: Words) -> Failure {
-    let failure =
-        Failure::new(wrong.fault.code(), Exit::Refused, what).with_why(reason(wrong, &option(wrong.field)));
+/// Tells a fault of a field that is called `name`: `what` was attempted.
+pub fn wrong(wrong: Wrong, what: Words, name: &str) -> Failure {
+    let failure = Failure::new(wrong.fault.code(), Exit::Refused, what).with_why(reason(wrong, name));
     match hint(wrong.fault) {
         Some(words) => failure.with_hint(words),
         None => failure,
