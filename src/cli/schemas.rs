@@ -14,11 +14,14 @@ use crate::views::home::schema as home;
 use crate::views::imported;
 use crate::views::invoice::{self, InvoiceRow};
 use crate::views::payment;
+use crate::views::errand::{self, ErrandTypeRow};
+use crate::views::moved::{self, MoveRow};
 use crate::views::profile::ProfileRow;
 use crate::views::reading::history::HistoryRow;
 use crate::views::reading::list::MeterRow;
 use crate::views::register::RegisterRow;
 use crate::views::reported::ReportedRow;
+use crate::views::sent::SentRow;
 use crate::views::setting::SettingRow;
 use crate::views::topic::{ExitRow, FormatRow, VariableRow};
 use crate::views::waiting::WaitingRow;
@@ -42,6 +45,8 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("done", document("done", &[], &DONE)),
         ("downloads", list::<DownloadRow>()),
         ("environment", list::<VariableRow>()),
+        ("errand", document("errand", &[], &errand::SHAPE)),
+        ("errand_types", list::<ErrandTypeRow>()),
         ("error", error()),
         ("exit_codes", list::<ExitRow>()),
         ("facilities", list::<FacilityRow>()),
@@ -62,6 +67,9 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("reported_reading", one::<ReportedRow>("reported_reading")),
         ("reported_readings", list::<ReportedRow>()),
         ("waste", list::<ServiceRow>()),
+        ("move", document("move", &[], &moved::SHAPE)),
+        ("moves", list::<MoveRow>()),
+        ("sent", list::<SentRow>()),
     ]
 }
 

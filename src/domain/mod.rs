@@ -5,15 +5,18 @@
 //! value is `None`, never zero.
 
 pub mod calendar;
+pub mod canonical;
 pub mod consumption;
 pub mod contract;
 pub mod document;
 pub mod entry;
 pub mod errand;
 pub mod facility;
+pub mod form;
 pub mod holidays;
 pub mod id;
 pub mod invoice;
+pub mod mail;
 pub mod money;
 pub mod moving;
 pub mod payment;

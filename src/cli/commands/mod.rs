@@ -18,6 +18,8 @@ pub mod portal;
 pub mod profile;
 pub mod schema;
 pub mod waste;
+pub mod moving;
+pub mod support;
 
 use clap::Subcommand;
 
@@ -47,6 +49,10 @@ pub enum Command {
     Meter(meter::MeterArgs),
     #[command(aliases = ["dokument", "document"])]
     Documents(documents::DocumentsArgs),
+    #[command(aliases = ["kundservice", "kundtjänst", "kundtjanst"])]
+    Support(support::SupportArgs),
+    #[command(aliases = ["flytta", "flytt", "flyttanmälan", "flyttanmalan"])]
+    Move(moving::MoveArgs),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
@@ -100,6 +106,8 @@ impl Command {
             Self::Calendar(args) => args.run(app),
             Self::Meter(args) => args.run(app),
             Self::Documents(args) => args.run(app),
+            Self::Support(args) => args.run(app),
+            Self::Move(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),

@@ -7,8 +7,10 @@
 pub mod download;
 pub mod exit;
 pub mod facility;
+pub mod form;
 pub mod import;
 pub mod journal;
+pub mod mail;
 pub mod period;
 pub mod portal;
 pub mod reading;

@@ -1,6 +1,10 @@
 //! What is handed in.
 
 mod readings;
+mod about;
+mod errands;
+mod moves;
+mod outbox;
 pub(crate) mod receipts;
 
 use crate::domain::errand::{Errand, ErrandType};
@@ -16,16 +20,16 @@ impl Desk for EmbeddedPortal {
         self.change(|view| readings::report(view, key, reading))
     }
 
-    fn notify_move(&self, _key: &IdempotencyKey, _notice: &MoveNotice) -> Result<Receipt, PortalError> {
-        Err(PortalError::new(Refusal::NotOffered))
+    fn notify_move(&self, key: &IdempotencyKey, notice: &MoveNotice) -> Result<Receipt, PortalError> {
+        self.change(|view| moves::notify(view, key, notice))
     }
 
-    fn contact(&self, _key: &IdempotencyKey, _errand: &Errand) -> Result<Receipt, PortalError> {
-        Err(PortalError::new(Refusal::NotOffered))
+    fn contact(&self, key: &IdempotencyKey, errand: &Errand) -> Result<Receipt, PortalError> {
+        self.change(|view| errands::contact(view, key, errand))
     }
 
     fn errands(&self) -> Result<Vec<ErrandType>, PortalError> {
-        Err(PortalError::new(Refusal::NotOffered))
+        self.ask(errands::types)
     }
 
     fn receipts(&self) -> Result<Vec<Receipt>, PortalError> {

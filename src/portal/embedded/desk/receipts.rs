@@ -132,7 +132,8 @@ fn number(view: &View<'_>, handed: Handed) -> Result<String, PortalError> {
     Ok(format!("{letter}{}-{:06}", view.today.year(), next.unwrap_or(1)))
 }
 
-fn page(handed: Handed) -> Page {
+/// Returns the page that a thing handed in belongs to.
+pub(crate) fn page(handed: Handed) -> Page {
     match handed {
         Handed::Reading => Page::Readings,
         Handed::Move => Page::Moves,
