@@ -233,6 +233,7 @@ fn about() -> About {
         payee: Some(payee()),
         invoices_from: NaiveDate::from_ymd_opt(2020, 6, 5),
         move_notice_days: Some(5),
+        invitation_days: Some(14),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod receipts;
 
+use crate::domain::access::Operation;
 use crate::domain::errand::{Errand, ErrandType};
 use crate::domain::moving::MoveNotice;
 use crate::domain::reading::ReadingReport;
@@ -32,6 +33,6 @@ impl Desk for EmbeddedPortal {
     }
 
     fn receipts(&self) -> Result<Vec<Receipt>, PortalError> {
-        self.ask(receipts::list)
+        self.see(Operation::Receipts, [], receipts::list)
     }
 }
