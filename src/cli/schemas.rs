@@ -4,10 +4,15 @@ use serde_json::{Value, json};
 
 use crate::cli::commands::portal::check;
 use crate::render::schema::{Field, Shape, document, list, one};
+use crate::views::access::AccessRow;
+use crate::views::administered;
 use crate::views::consumption::schema as consumption;
 use crate::views::facility::{self, FacilityRow};
+use crate::views::group::GroupRow;
 use crate::views::home::schema as home;
 use crate::views::imported;
+use crate::views::member::{self, MemberRow};
+use crate::views::portal_setting::PortalSettingRow;
 use crate::views::profile::ProfileRow;
 use crate::views::register::RegisterRow;
 use crate::views::setting::SettingRow;
@@ -20,6 +25,8 @@ const DONE: Shape =
 /// Returns every schema with its name, in alphabetical order.
 pub fn all() -> Vec<(&'static str, Value)> {
     vec![
+        ("access_log", list::<AccessRow>()),
+        ("administration", document("administration", &[], &administered::SHAPE)),
         ("check", document("check", &[], &check::SHAPE)),
         ("config", list::<SettingRow>()),
         ("consumption", document("consumption", consumption::MEMBERS, &consumption::DATA)),
@@ -30,11 +37,15 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("facilities", list::<FacilityRow>()),
         ("facility", document("facility", &[], &facility::SHAPE)),
         ("formats", list::<FormatRow>()),
+        ("groups", list::<GroupRow>()),
         ("home", document("home", &[], &home::DATA)),
         ("import", document("import", &[], &imported::SHAPE)),
         ("profile", one::<ProfileRow>("profile")),
         ("profiles", list::<ProfileRow>()),
         ("register", list::<RegisterRow>()),
+        ("settings", list::<PortalSettingRow>()),
+        ("user", document("user", &[], &member::SHAPE)),
+        ("users", list::<MemberRow>()),
     ]
 }
 

@@ -3,6 +3,7 @@
 //! A command asks the portal, names a view and returns an [`Outcome`]; it writes nothing itself. A new one is
 //! a variant of [`Command`] and an arm of each `match` below.
 
+pub mod admin;
 pub mod completions;
 pub mod config;
 pub mod consumption;
@@ -29,6 +30,8 @@ pub enum Command {
     Consumption(Box<consumption::ConsumptionArgs>),
     #[command(aliases = ["anläggningar", "anlaggningar", "anläggning", "anlaggning"])]
     Facilities(facilities::FacilitiesArgs),
+    #[command(aliases = ["administration", "administrera"])]
+    Admin(admin::AdminArgs),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
@@ -48,7 +51,7 @@ impl Command {
     pub fn needs_settings(&self) -> bool {
         match self {
             Self::Home(_) | Self::Consumption(_) => true,
-            Self::Facilities(_) | Self::Profile(_) | Self::Portal(_) => true,
+            Self::Facilities(_) | Self::Admin(_) | Self::Profile(_) | Self::Portal(_) => true,
             Self::Config(args) => args.needs_settings(),
             Self::Completions(_) | Self::Schema(_) | Self::Help(_) => false,
         }
@@ -63,6 +66,7 @@ impl Command {
             Self::Home(args) => args.run(app),
             Self::Consumption(args) => args.run(app),
             Self::Facilities(args) => args.run(app),
+            Self::Admin(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),
