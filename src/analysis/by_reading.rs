@@ -37,7 +37,8 @@ pub fn applies(facility: &Facility) -> bool {
 /// Turns readings of one facility into intervals, meter by meter, in order of time.
 ///
 /// Stands are whole m³ or kWh, so an amount is a multiple of 1,000. Readings received after `as_of` do not
-/// count. A counter of unknown size is taken not to pass zero: a lower stand gives no interval.
+/// count. A counter of unknown size is taken not to pass zero: a lower stand gives no interval; nor does a new
+/// meter's first stand under the old one's number.
 pub fn intervals(readings: &[MeterReading], meters: &[Meter], as_of: Option<Instant>) -> Vec<Interval> {
     let mut known: Vec<&MeterReading> =
         readings.iter().filter(|r| as_of.is_none_or(|limit| r.received <= limit)).collect();
@@ -53,10 +54,7 @@ fn between(earlier: &MeterReading, later: &MeterReading, meters: &[Meter]) -> Op
         return None;
     }
     let digits = meters.iter().find(|m| m.number == later.meter).and_then(|m| m.digits);
-    let counted = match digits {
-        Some(digits) => reading::difference(earlier.stand, later.stand, digits)?,
-        None => Some(later.stand - earlier.stand).filter(|d| *d >= 0)?,
-    };
+    let counted = reading::between(earlier, later, digits)?;
     let estimated = [earlier, later].iter().any(|r| r.source == ReadingSource::Estimated);
     Some(Interval {
         meter: later.meter.to_string(),

@@ -5,6 +5,7 @@
 pub mod answer;
 pub mod by_reading;
 pub mod compare;
+pub mod cost;
 pub mod measure;
 mod pair;
 pub mod plan;

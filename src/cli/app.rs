@@ -1,7 +1,8 @@
 //! What a command gets: the world, the settings, the language, and the portals, opened when first asked for.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -16,6 +17,7 @@ use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, SYMBOLS, Y
 use crate::domain::calendar::YearStart;
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::{Language, Words};
+use crate::local::downloads::Downloads;
 use crate::local::journal::Journal;
 use crate::local::register::Register;
 use crate::render::screen::Screen;
@@ -28,6 +30,9 @@ use crate::words;
 const REGISTER: &str = "register.sqlite";
 /// The file of the user's own journal.
 const JOURNAL: &str = "journal.sqlite";
+
+/// The file of the index of downloads.
+const DOWNLOADS: &str = "downloads.sqlite";
 
 /// One run of the tool.
 pub struct App<'a> {
@@ -45,6 +50,7 @@ pub struct App<'a> {
     register: OnceCell<Register>,
     journal: OnceCell<Journal>,
     failures: RefCell<Vec<Failure>>,
+    end: Cell<Exit>,
 }
 
 impl<'a> App<'a> {
@@ -76,6 +82,7 @@ impl<'a> App<'a> {
             register: OnceCell::new(),
             journal: OnceCell::new(),
             failures: RefCell::new(Vec::new()),
+            end: Cell::new(Exit::Done),
         })
     }
 
@@ -156,6 +163,16 @@ impl<'a> App<'a> {
         self.failures.borrow_mut().push(failure);
     }
 
+    /// Says how a run ends whose answer itself tells what was not done, when nothing else fails.
+    pub fn ends(&self, exit: Exit) {
+        self.end.set(exit);
+    }
+
+    /// Returns how the run ends when nothing failed.
+    pub fn end(&self) -> Exit {
+        self.end.get()
+    }
+
     /// Takes the failures of parts.
     pub fn take_failures(&self) -> Vec<Failure> {
         self.failures.take()
@@ -193,7 +210,17 @@ impl<'a> App<'a> {
         }
         let path = self.data_file(JOURNAL)?;
         let opened = Journal::open(&path, self.system.files.as_ref())?;
+        let opened = opened.watched_by(Arc::clone(&self.system.files));
         Ok(self.journal.get_or_init(|| opened))
+    }
+
+    /// Opens the user's own index of what was downloaded.
+    ///
+    /// # Errors
+    /// When it can not be opened.
+    pub fn downloads(&self) -> Result<Downloads, Failure> {
+        let path = self.data_file(DOWNLOADS)?;
+        Ok(Downloads::open(&path, self.system.files.as_ref())?)
     }
 
     /// Returns the path of a file in the data folder, which is made where it is missing.
@@ -201,13 +228,7 @@ impl<'a> App<'a> {
     /// # Errors
     /// When there is no home folder, or the folder can not be made.
     pub fn data_file(&self, name: &str) -> Result<PathBuf, Failure> {
-        let nowhere = || {
-            let what =
-                Words::fixed("there is no folder to keep data in", "det finns ingen mapp att ha data i");
-            Failure::new("no_folder", Exit::Failed, what)
-                .with_hint(Words::fixed("set MINASIDOR_HOME to a folder", "sätt MINASIDOR_HOME till en mapp"))
-        };
-        let folder = self.system.paths.data().ok_or_else(nowhere)?;
+        let folder = self.system.paths.data().ok_or_else(no_folder)?;
         self.system.files.make_folder(folder).map_err(|error| {
             let shown = folder.display();
             let what = Words::new(
@@ -330,6 +351,13 @@ impl<'a> App<'a> {
     pub fn look(&self) -> Look {
         look(self.system, &self.config, &self.options, self.language)
     }
+}
+
+/// Makes the failure of a user without a home folder.
+pub fn no_folder() -> Failure {
+    let what = Words::fixed("there is no folder to keep data in", "det finns ingen mapp att ha data i");
+    Failure::new("no_folder", Exit::Failed, what)
+        .with_hint(Words::fixed("set MINASIDOR_HOME to a folder", "sätt MINASIDOR_HOME till en mapp"))
 }
 
 /// Returns how failures are shown.

@@ -167,6 +167,19 @@ pub struct FacilityArgs {
     pub facility: Vec<String>,
 }
 
+/// Whether a calendar is written, and when it reminds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+#[command(next_help_heading = "Calendar")]
+pub struct IcsArgs {
+    /// Write an iCalendar file that calendar programs take in, whole or not at all; - is standard output
+    #[arg(long, value_name = "FILE")]
+    pub ics: Option<PathBuf>,
+
+    /// Remind at this time of the day before, 18:00 if nothing is said; none: not at all
+    #[arg(long, value_name = "HH:MM|none", requires = "ics")]
+    pub alarm: Option<String>,
+}
+
 /// How something is handed in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 #[command(next_help_heading = "Handing in")]

@@ -1,6 +1,6 @@
 //! From a profile, or `--demo`, to an open portal.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::app::App;
 use crate::cli::args::GlobalArgs;
@@ -39,6 +39,56 @@ pub enum Chosen {
     Demo(String),
     /// These profiles.
     Profiles(Vec<String>),
+}
+
+/// Where things that are handed in go: known from the settings alone, also when the portal can not be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// The profile's name; [`DEMO`] for the demo.
+    pub profile: String,
+    /// Where the portal is, as in [`Connected`].
+    pub place: String,
+    /// The customer.
+    pub customer: CustomerNumber,
+    /// The user; `None` for the customer itself.
+    pub user: Option<UserName>,
+    file: Option<PathBuf>,
+}
+
+impl Address {
+    /// Whether a portal that could not be opened, or asked, is away for now, so that the same can succeed later;
+    /// and not wrong altogether, such as a customer that it does not have.
+    pub fn is_away(&self, failure: &Failure) -> bool {
+        let missing = || self.file.as_ref().is_some_and(|file| !file.exists());
+        let unusable = ["store_unavailable", "store_full", "store_read_only", "store_damaged", "surprise"];
+        failure.exit == Exit::Later || unusable.contains(&failure.code) || missing()
+    }
+}
+
+/// Returns where what was chosen is, without opening it.
+///
+/// # Errors
+/// As [`chosen`], and for a profile that there is not.
+pub fn addresses(app: &App<'_>) -> Result<Vec<Address>, Failure> {
+    match chosen(&app.options, &app.config)? {
+        Chosen::Demo(who) => {
+            let (customer, user) = demo_customer(&who);
+            let (profile, place) = (DEMO.to_owned(), DEMO.to_owned());
+            Ok(vec![Address { profile, place, customer, user, file: None }])
+        }
+        Chosen::Profiles(names) => names.iter().map(|name| address(app.config.profile(name)?)).collect(),
+    }
+}
+
+fn address(profile: &Profile) -> Result<Address, Failure> {
+    let Place::Embedded { db } = &profile.place;
+    Ok(Address {
+        profile: profile.name.clone(),
+        place: db.display().to_string(),
+        customer: CustomerNumber::new(&profile.customer),
+        user: profile.user.as_deref().map(UserName::new),
+        file: Some(db.clone()),
+    })
 }
 
 /// Works out what was chosen: `--demo`, else `--profile`, else `MINASIDOR_PROFILE`, else the key
@@ -225,9 +275,7 @@ fn open_demo(app: &App<'_>, who: &str) -> Result<Connected, Failure> {
 /// # Errors
 /// When the demo has no such customer or user, or its file can not be used.
 pub fn demo_store(app: &App<'_>, who: &str) -> Result<(Store, CustomerNumber, Option<UserName>), Failure> {
-    let (word, user) =
-        who.split_once('/').map_or((who, None), |(word, user)| (word, Some(UserName::new(user))));
-    let customer = demo::alias(word).unwrap_or_else(|| CustomerNumber::new(word));
+    let (customer, user) = demo_customer(who);
     if !demo::customers().contains(&customer) {
         return Err(unknown_demo(who));
     }
@@ -242,6 +290,12 @@ pub fn demo_store(app: &App<'_>, who: &str) -> Result<(Store, CustomerNumber, Op
     let mut progress = Progress::begin(app.system, label.get(app.language), app.options.quiet);
     let store = demo::open(&path, file, app.today(), &mut |done, total| progress.at(done, total))?;
     Ok((store, customer, user))
+}
+
+fn demo_customer(who: &str) -> (CustomerNumber, Option<UserName>) {
+    let (word, user) =
+        who.split_once('/').map_or((who, None), |(word, user)| (word, Some(UserName::new(user))));
+    (demo::alias(word).unwrap_or_else(|| CustomerNumber::new(word)), user)
 }
 
 fn unknown_demo(who: &str) -> Failure {

@@ -25,6 +25,20 @@ pub fn key(
     command: &str,
     content: &str,
 ) -> Result<IdempotencyKey, Failure> {
+    key_at(args, &connected.place, customer, command, content)
+}
+
+/// Returns the key as [`key`] does, for a portal that could not be opened.
+///
+/// # Errors
+/// As [`key`].
+pub fn key_at(
+    args: &WriteArgs,
+    place: &str,
+    customer: &CustomerNumber,
+    command: &str,
+    content: &str,
+) -> Result<IdempotencyKey, Failure> {
     let wrong = || {
         Failure::usage(Words::fixed("--idempotency-key is no key", "--idempotency-key är ingen nyckel"))
             .with_why(Words::fixed(
@@ -32,7 +46,7 @@ pub fn key(
                 "en nyckel är 1 till 128 synliga ASCII-tecken",
             ))
     };
-    let derived = || derive([&connected.place, customer.as_str(), command, content]);
+    let derived = || derive([place, customer.as_str(), command, content]);
     IdempotencyKey::new(args.idempotency_key.as_ref().unwrap_or(&derived())).ok_or_else(wrong)
 }
 
@@ -51,6 +65,14 @@ pub fn derive<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
 /// # Errors
 /// When the answer is no, and, where nobody can be asked, a usage error that names `--yes`.
 pub fn agree(app: &App<'_>, args: &WriteArgs, summary: &Page) -> Result<(), Failure> {
+    agree_to(app, args, summary, &Words::fixed("Send it? [y/N] ", "Skicka? [j/N] "))
+}
+
+/// As [`agree`], with a question of its own.
+///
+/// # Errors
+/// As [`agree`].
+pub fn agree_to(app: &App<'_>, args: &WriteArgs, summary: &Page, question: &Words) -> Result<(), Failure> {
     if args.yes {
         return Ok(());
     }
@@ -65,7 +87,7 @@ pub fn agree(app: &App<'_>, args: &WriteArgs, summary: &Page) -> Result<(), Fail
         )));
     }
     app.system.streams.say(&summary.draw(&app.error_screen()));
-    app.ask_yes(&Words::fixed("Send it? [y/N] ", "Skicka? [j/N] "))
+    app.ask_yes(question)
 }
 
 #[cfg(test)]

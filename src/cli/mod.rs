@@ -5,17 +5,21 @@
 
 pub mod app;
 pub mod args;
+pub mod calendar_file;
 pub mod catalogue;
 pub mod commands;
 pub mod connect;
+pub mod download;
 pub mod early;
 pub mod failure;
 pub mod generate;
 pub mod hand_in;
+pub mod heading;
 pub mod moment;
 pub mod outcome;
 pub mod schemas;
 pub mod select;
+pub mod spool;
 pub mod tree;
 
 use std::ffi::OsString;
@@ -68,7 +72,12 @@ fn execute(system: &System, options: GlobalArgs, command: Command) -> Exit {
     // Options on output that contradict each other are told before anything is done.
     let done = Output::of(&app)
         .and_then(|output| output.format())
-        .and_then(|_| command.run(&app))
+        .and_then(|_| {
+            if command.delivers() {
+                spool::deliver_waiting(&app);
+            }
+            command.run(&app)
+        })
         .and_then(|outcome| outcome.write(&app));
     finish(&app, done)
 }
@@ -80,6 +89,7 @@ fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
     let exit = match done.and_then(|exit| flushed.map(|()| exit)) {
         Ok(Exit::Done) if parts.iter().any(|part| part.exit == Exit::CheckSaysNo) => Exit::CheckSaysNo,
         Ok(Exit::Done) if !parts.is_empty() => Exit::Partly,
+        Ok(Exit::Done) => app.end(),
         Ok(exit) => exit,
         Err(failure) => tell(app.system, &failure, app.look()),
     };

@@ -3,20 +3,31 @@
 use serde_json::{Value, json};
 
 use crate::cli::commands::portal::check;
-use crate::render::schema::{Field, Shape, document, list, one};
+use crate::render::schema::{Field, Shape, document, list, list_with, one};
 use crate::views::access::AccessRow;
 use crate::views::administered;
+use crate::views::calendar::{self, CalendarRow};
 use crate::views::consumption::schema as consumption;
+use crate::views::contract::{self, ContractRow};
+use crate::views::document::DocumentRow;
+use crate::views::download::DownloadRow;
 use crate::views::facility::{self, FacilityRow};
 use crate::views::group::GroupRow;
 use crate::views::home::schema as home;
 use crate::views::imported;
+use crate::views::invoice::{self, InvoiceRow};
 use crate::views::member::{self, MemberRow};
 use crate::views::portal_setting::PortalSettingRow;
 use crate::views::profile::ProfileRow;
+use crate::views::reading::history::HistoryRow;
+use crate::views::reading::list::MeterRow;
 use crate::views::register::RegisterRow;
+use crate::views::reported::ReportedRow;
 use crate::views::setting::SettingRow;
 use crate::views::topic::{ExitRow, FormatRow, VariableRow};
+use crate::views::waiting::WaitingRow;
+use crate::views::waste::ServiceRow;
+use crate::views::waste::pickup::{self, PickupRow};
 
 /// The answer of a command that did something and has nothing to show.
 const DONE: Shape =
@@ -27,10 +38,15 @@ pub fn all() -> Vec<(&'static str, Value)> {
     vec![
         ("access_log", list::<AccessRow>()),
         ("administration", document("administration", &[], &administered::SHAPE)),
+        ("calendar", list_with::<CalendarRow>(calendar::MEMBERS)),
         ("check", document("check", &[], &check::SHAPE)),
         ("config", list::<SettingRow>()),
         ("consumption", document("consumption", consumption::MEMBERS, &consumption::DATA)),
+        ("contract", document("contract", &[], &contract::document::SHAPE)),
+        ("contracts", list::<ContractRow>()),
+        ("documents", list::<DocumentRow>()),
         ("done", document("done", &[], &DONE)),
+        ("downloads", list::<DownloadRow>()),
         ("environment", list::<VariableRow>()),
         ("error", error()),
         ("exit_codes", list::<ExitRow>()),
@@ -40,12 +56,21 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("groups", list::<GroupRow>()),
         ("home", document("home", &[], &home::DATA)),
         ("import", document("import", &[], &imported::SHAPE)),
+        ("invoice", document("invoice", &[], &invoice::document::SHAPE)),
+        ("invoices", list_with::<InvoiceRow>(invoice::list::MEMBERS)),
+        ("meter_history", list::<HistoryRow>()),
+        ("meters", list::<MeterRow>()),
+        ("pending_readings", list::<WaitingRow>()),
+        ("pickups", list_with::<PickupRow>(pickup::MEMBERS)),
         ("profile", one::<ProfileRow>("profile")),
         ("profiles", list::<ProfileRow>()),
         ("register", list::<RegisterRow>()),
+        ("reported_reading", one::<ReportedRow>("reported_reading")),
+        ("reported_readings", list::<ReportedRow>()),
         ("settings", list::<PortalSettingRow>()),
         ("user", document("user", &[], &member::SHAPE)),
         ("users", list::<MemberRow>()),
+        ("waste", list::<ServiceRow>()),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! Which facilities are meant at the chosen portals: `--facility`, else the default one, else all.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cli::app::App;
 use crate::cli::catalogue::Catalogue;
@@ -49,6 +49,39 @@ pub fn select<'a>(
     let everywhere = wanted.is_empty() || wanted.iter().any(|text| text == "all");
     selections.retain(|selection| everywhere || !selection.ids.is_empty());
     Ok(selections)
+}
+
+/// The facilities that papers have to be about: those that were named, or all and also what is about none.
+///
+/// The default facility is for questions about consumption and is not looked at.
+pub struct Named(Option<BTreeMap<String, BTreeSet<FacilityId>>>);
+
+impl Named {
+    /// Finds what was named; a comma parts names, unless it belongs to one.
+    ///
+    /// # Errors
+    /// As [`select`].
+    pub fn find(app: &App<'_>, wanted: &[String]) -> Result<Self, Failure> {
+        if wanted.is_empty() {
+            return Ok(Self(None));
+        }
+        let has_comma = wanted.iter().any(|text| text.contains(','));
+        let selections = match select(app, wanted, &[]) {
+            Err(failure) if failure.exit == Exit::NotFound && has_comma => {
+                let parts = wanted.iter().flat_map(|text| text.split(',')).map(|text| text.trim().to_owned());
+                select(app, &parts.collect::<Vec<_>>(), &[])?
+            }
+            selections => selections?,
+        };
+        let of_one = |s: &Selection<'_>| (s.connected.profile.clone(), s.ids.clone());
+        Ok(Self(Some(selections.iter().map(of_one).collect())))
+    }
+
+    /// Whether a paper of a profile is meant, which may be about no facility.
+    pub fn takes(&self, profile: &str, facility: Option<&FacilityId>) -> bool {
+        let Some(named) = &self.0 else { return true };
+        named.get(profile).zip(facility).is_some_and(|(ids, facility)| ids.contains(facility))
+    }
 }
 
 fn add_named(selections: &mut [Selection<'_>], text: &str, utilities: &[Utility]) -> Result<(), Failure> {

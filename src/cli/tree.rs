@@ -77,7 +77,9 @@ pub fn parse(arguments: &[OsString], system: &System) -> Result<Parsed, clap::Er
         other => return other,
     };
     match with_first_verb(arguments) {
-        Some(longer) => parse_whole(&longer, system).map_err(|_| error),
+        // What is wrong with the option says more than that the noun has none, once its verb has it.
+        Some(longer) => parse_whole(&longer, system)
+            .map_err(|second| if second.kind() == ErrorKind::UnknownArgument { error } else { second }),
         None => Err(error),
     }
 }

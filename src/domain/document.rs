@@ -38,6 +38,30 @@ pub enum DocumentKind {
     Other(String),
 }
 
+impl DocumentKind {
+    /// The kinds with a name of their own, in the order in which they are shown.
+    pub const NAMED: [Self; 4] = [Self::Welcome, Self::Contract, Self::Prices, Self::MeterExchange];
+
+    /// Returns the key of machine formats and of the store; that of an unknown code begins with `other:`.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Welcome => "welcome".into(),
+            Self::Contract => "contract".into(),
+            Self::Prices => "prices".into(),
+            Self::MeterExchange => "meter_exchange".into(),
+            Self::Other(code) => format!("other:{code}"),
+        }
+    }
+
+    /// Reads a key; `meter-exchange` as typed is `meter_exchange`. `None` if it is none.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().to_lowercase().replace('-', "_");
+        let code = || text.strip_prefix("other:").filter(|code| !code.is_empty());
+        let named = Self::NAMED.into_iter().find(|kind| kind.key() == text);
+        named.or_else(|| code().map(|code| Self::Other(code.to_owned())))
+    }
+}
+
 /// A file as the portal hands it out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileContent {
@@ -47,4 +71,18 @@ pub struct FileContent {
     pub media_type: String,
     /// The content.
     pub bytes: Vec<u8>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_lead_back_to_their_kinds() {
+        for kind in DocumentKind::NAMED.into_iter().chain([DocumentKind::Other("kivra".into())]) {
+            assert_eq!(DocumentKind::parse(&kind.key()), Some(kind));
+        }
+        assert_eq!(DocumentKind::parse("Meter-Exchange"), Some(DocumentKind::MeterExchange));
+        assert_eq!(DocumentKind::parse("other:"), None);
+    }
 }

@@ -10,6 +10,7 @@ pub mod espi;
 pub mod facility;
 pub mod intake;
 pub mod lines;
+pub mod readings;
 pub mod sheet;
 pub mod sorter;
 pub mod stamp;

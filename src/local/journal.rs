@@ -4,13 +4,14 @@
 //! take by program. It holds no message and no personal number, only what a line of a list needs.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
 use crate::domain::receipt::Handed;
 use crate::domain::zone::Instant;
-use crate::files::{Access, Files};
+use crate::files::{Access, Deed, Files};
 
 const VERSION: i64 = 1;
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -34,6 +35,7 @@ CREATE TABLE line (
 pub struct Journal {
     connection: Connection,
     path: PathBuf,
+    seam: Option<Arc<dyn Files>>,
 }
 
 /// One line.
@@ -68,6 +70,8 @@ pub enum State {
     Refused,
     /// A person has to do it.
     ToDo,
+    /// The user took it back before the portal had it.
+    Dropped,
 }
 
 /// Why the journal did not do what was asked.
@@ -91,11 +95,14 @@ impl State {
             Self::Kept => "kept",
             Self::Refused => "refused",
             Self::ToDo => "to_do",
+            Self::Dropped => "dropped",
         }
     }
 
     fn parse(text: &str) -> Option<Self> {
-        [Self::Sent, Self::Kept, Self::Refused, Self::ToDo].into_iter().find(|s| s.key() == text)
+        [Self::Sent, Self::Kept, Self::Refused, Self::ToDo, Self::Dropped]
+            .into_iter()
+            .find(|s| s.key() == text)
     }
 }
 
@@ -116,7 +123,12 @@ impl Journal {
         if version != VERSION {
             return Err(JournalError { path: path.to_owned(), newer: true, source: None });
         }
-        Ok(Self { connection, path: path.to_owned() })
+        Ok(Self { connection, path: path.to_owned(), seam: None })
+    }
+
+    /// Tells the seam to the disk of every transaction, before and after.
+    pub fn watched_by(self, seam: Arc<dyn Files>) -> Self {
+        Self { seam: Some(seam), ..self }
     }
 
     /// Writes a line, in place of the one with the same profile and key. It is on disk when this returns.
@@ -124,20 +136,47 @@ impl Journal {
     /// # Errors
     /// When the file can not be written.
     pub fn note(&self, entry: &Entry) -> Result<(), JournalError> {
+        self.note_all(std::slice::from_ref(entry))
+    }
+
+    /// Writes lines as [`note`](Self::note), all of them or none.
+    ///
+    /// # Errors
+    /// When the file can not be written.
+    pub fn note_all(&self, entries: &[Entry]) -> Result<(), JournalError> {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        if let Some(seam) = &self.seam {
+            seam.before(Deed::Journal).map_err(|error| self.fault(error.into()))?;
+        }
+        self.told(self.write(entries))?;
+        if let Some(seam) = &self.seam {
+            seam.after(Deed::Journal);
+        }
+        Ok(())
+    }
+
+    fn write(&self, entries: &[Entry]) -> rusqlite::Result<()> {
         let sql = "INSERT INTO line (profile, customer, handed, key, state, number, at, what) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (profile, key) DO UPDATE SET \
                    state = excluded.state, number = excluded.number, at = excluded.at, what = excluded.what";
-        let values = params![
-            entry.profile,
-            entry.customer,
-            entry.handed.key(),
-            entry.key,
-            entry.state.key(),
-            entry.number,
-            entry.at,
-            entry.what,
-        ];
-        self.told(self.connection.prepare_cached(sql).and_then(|mut s| s.execute(values))).map(drop)
+        let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        let mut statement = transaction.prepare_cached(sql)?;
+        for entry in entries {
+            statement.execute(params![
+                entry.profile,
+                entry.customer,
+                entry.handed.key(),
+                entry.key,
+                entry.state.key(),
+                entry.number,
+                entry.at,
+                entry.what,
+            ])?;
+        }
+        drop(statement);
+        transaction.commit()
     }
 
     /// Returns the lines of a profile, the newest first; of one sort or of all.
@@ -175,11 +214,11 @@ impl Journal {
     }
 
     fn told<T>(&self, result: rusqlite::Result<T>) -> Result<T, JournalError> {
-        result.map_err(|error| JournalError {
-            path: self.path.clone(),
-            newer: false,
-            source: Some(error.into()),
-        })
+        result.map_err(|error| self.fault(error.into()))
+    }
+
+    fn fault(&self, source: Box<dyn std::error::Error + Send + Sync>) -> JournalError {
+        JournalError { path: self.path.clone(), newer: false, source: Some(source) }
     }
 }
 

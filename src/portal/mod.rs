@@ -8,6 +8,7 @@ pub mod capability;
 pub mod desk;
 pub mod embedded;
 pub mod error;
+pub mod spool;
 
 use std::ops::ControlFlow;
 

@@ -5,6 +5,7 @@ use std::io::Write;
 
 use crate::render::ascii::Calendar;
 use crate::render::buffer::Buffer;
+use crate::render::column::{Head, Place};
 use crate::render::sink::{Part, Sink};
 use crate::render::value::Value;
 use crate::render::{RenderError, ascii, clean};
@@ -57,12 +58,20 @@ pub struct Csv<'w> {
     dialect: Dialect,
     calendar: Calendar,
     begun: bool,
+    /// Which cells are for people alone.
+    hidden: Vec<usize>,
 }
 
 impl<'w> Csv<'w> {
     /// Makes a writer.
     pub fn new(out: &'w mut dyn Write, dialect: Dialect) -> Self {
-        Self { out: Buffer::new(out), dialect, calendar: Calendar::default(), begun: false }
+        Self {
+            out: Buffer::new(out),
+            dialect,
+            calendar: Calendar::default(),
+            begun: false,
+            hidden: Vec::new(),
+        }
     }
 }
 
@@ -75,7 +84,9 @@ impl Sink for Csv<'_> {
         if self.dialect == Dialect::Se {
             self.out.bytes.extend_from_slice("\u{feff}".as_bytes());
         }
-        for (index, head) in part.heads.iter().enumerate() {
+        let is_hidden = |(index, head): (usize, &Head)| (head.place == Place::People).then_some(index);
+        self.hidden = part.heads.iter().enumerate().filter_map(is_hidden).collect();
+        for (index, head) in part.heads.iter().filter(|head| head.place != Place::People).enumerate() {
             if index > 0 {
                 self.out.bytes.push(self.dialect.separator());
             }
@@ -86,8 +97,12 @@ impl Sink for Csv<'_> {
     }
 
     fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
+        let mut written = false;
         for (index, cell) in cells.iter().enumerate() {
-            if index > 0 {
+            if !self.hidden.is_empty() && self.hidden.contains(&index) {
+                continue;
+            }
+            if std::mem::replace(&mut written, true) {
                 self.out.bytes.push(self.dialect.separator());
             }
             write_value(&mut self.out.bytes, cell, self.dialect, &mut self.calendar);
@@ -164,7 +179,7 @@ mod tests {
 
     use super::{Csv, Dialect};
     use crate::render::RenderError;
-    use crate::render::column::Columns;
+    use crate::render::column::{Columns, Place};
     use crate::render::sample::{Sample, hostile, push, rows};
     use crate::render::sink::Sink;
     use crate::render::value::Value;
@@ -183,6 +198,19 @@ mod tests {
              2026001221,Ängsvägen 3,2026-11-05,2026-10-25T02:00:00+01:00,2843.00,unpaid,a; b\r\n\
              0000000001,Kvarngatan 12,2026-11-05,2026-10-25T02:00:00+01:00,,paid,\"\"\r\n"
         );
+    }
+
+    #[test]
+    fn what_is_for_people_alone_is_left_out() {
+        let columns = Columns::<Sample>::all().with("place", |head| head.place = Place::People);
+        let mut out = Vec::new();
+        let mut csv = Csv::new(&mut out, Dialect::Rfc4180);
+        columns.list(&rows(), &mut csv).expect("written");
+        csv.finish().expect("written");
+
+        let text = String::from_utf8(out).expect("UTF-8");
+        assert!(text.starts_with("number,date,at,"), "{text}");
+        assert!(text.contains("\r\n2026001221,2026-11-05,"), "{text}");
     }
 
     #[test]

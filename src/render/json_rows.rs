@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::render::RenderError;
 use crate::render::ascii::Calendar;
 use crate::render::buffer::Buffer;
-use crate::render::column::Head;
+use crate::render::column::{Head, Place};
 use crate::render::json::{Envelope, JsonWriter, Layout, write_text, write_value};
 use crate::render::sink::{Part, Sink};
 use crate::render::value::Value;
@@ -21,7 +21,10 @@ impl Frame {
     /// Takes the columns asked for, in the order asked for; all of them without a question.
     fn new(heads: &[Head], fields: Option<&[String]>, layout: Layout) -> Result<Self, RenderError> {
         let chosen: Vec<usize> = match fields {
-            None => (0..heads.len()).collect(),
+            None => {
+                let own = heads.iter().enumerate().filter(|(_, head)| head.place != Place::People);
+                own.map(|(index, _)| index).collect()
+            }
             Some(fields) => fields.iter().map(|f| find(heads, f)).collect::<Result<_, _>>()?,
         };
         let cells = chosen
@@ -45,9 +48,11 @@ impl Frame {
 }
 
 fn find(heads: &[Head], field: &str) -> Result<usize, RenderError> {
-    heads.iter().position(|head| head.key == field).ok_or_else(|| RenderError::UnknownField {
+    let is_own = |head: &&Head| head.place != Place::People;
+    let found = heads.iter().position(|head| is_own(&head) && head.key == field);
+    found.ok_or_else(|| RenderError::UnknownField {
         field: field.to_owned(),
-        known: heads.iter().map(|head| head.key.to_owned()).collect(),
+        known: heads.iter().filter(is_own).map(|head| head.key.to_owned()).collect(),
     })
 }
 

@@ -4,6 +4,7 @@
 
 use crate::render::column::Style;
 use crate::render::grid::{Grid, Line};
+use crate::render::qr::{Glyphs, Symbol};
 use crate::render::screen::{Screen, wrap};
 
 /// Blocks of text, from top to bottom.
@@ -19,6 +20,7 @@ enum Block {
     Parts(Vec<Line>),
     Prose { label: Line, indent: usize, text: String },
     Grid(Grid),
+    Symbol(Symbol, Glyphs),
 }
 
 impl Page {
@@ -63,6 +65,11 @@ impl Page {
         self.blocks.push(Block::Grid(grid));
     }
 
+    /// Adds a QR code. The caller sees to it that there is room for it.
+    pub fn symbol(&mut self, symbol: Symbol, glyphs: Glyphs) {
+        self.blocks.push(Block::Symbol(symbol, glyphs));
+    }
+
     /// Adds the blocks of another page.
     pub fn append(&mut self, mut other: Self) {
         self.blocks.append(&mut other.blocks);
@@ -78,6 +85,12 @@ impl Page {
                 Block::Ends(left, right) => self.draw_ends(left, right, &mut out, screen),
                 Block::Prose { label, indent, text } => draw_prose(label, *indent, text, &mut out, screen),
                 Block::Grid(grid) => grid.draw(&mut out, screen),
+                Block::Symbol(symbol, glyphs) => {
+                    for line in symbol.lines(*glyphs, screen.colour) {
+                        out.push_str(&line);
+                        out.push('\n');
+                    }
+                }
             }
         }
         out
@@ -97,7 +110,9 @@ impl Page {
     fn measure(&self, screen: &Screen) -> usize {
         let grids = self.blocks.iter().filter_map(|block| match block {
             Block::Grid(grid) => Some(grid.width(screen)),
-            Block::Line(_) | Block::Ends(..) | Block::Parts(_) | Block::Prose { .. } => None,
+            Block::Line(_) | Block::Ends(..) | Block::Parts(_) | Block::Prose { .. } | Block::Symbol(..) => {
+                None
+            }
         });
         let widest = grids.max().unwrap_or_else(|| screen.prose());
         screen.width.map_or(widest, |limit| widest.min(limit))

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::render::column::{Head, Kind, Tabular};
+use crate::render::column::{Head, Kind, Place, Tabular};
 
 /// What a value of a document may be.
 #[derive(Debug, Clone, Copy)]
@@ -101,9 +101,14 @@ impl Shape {
 
 /// Returns the schema of a list of a type of row.
 pub fn list<R: Tabular>() -> Json {
+    list_with::<R>(&[])
+}
+
+/// Returns the schema of a list of a type of row: `members` stand before `data`.
+pub fn list_with<R: Tabular>(members: &[Field]) -> Json {
     let heads: Vec<&Head> = R::COLUMNS.iter().map(|column| &column.head).collect();
     let data = with(typed("array", false), "items", row(&heads));
-    envelope(R::NAME, &[], &data)
+    envelope(R::NAME, members, &data)
 }
 
 /// Returns the schema of an answer that is one row, not a list, under a name of its own.
@@ -171,7 +176,8 @@ fn object(fields: &[Field], nullable: bool) -> Json {
 }
 
 fn row(heads: &[&Head]) -> Json {
-    let properties = heads.iter().map(|head| (head.key.to_owned(), cell(head.kind, head.nullable, head.doc)));
+    let own = heads.iter().filter(|head| head.place != Place::People);
+    let properties = own.map(|head| (head.key.to_owned(), cell(head.kind, head.nullable, head.doc)));
     properties_of(properties.collect(), false, &[])
 }
 

@@ -7,7 +7,7 @@ use std::io::Write;
 
 use tabled::builder::Builder;
 use tabled::settings::object::{Cell as At, Columns as AtColumn};
-use tabled::settings::{Alignment, Color, Padding, Style as Lines};
+use tabled::settings::{Alignment, Color, Padding, Span, Style as Lines};
 
 use crate::render::RenderError;
 use crate::render::column::{Align, Head, Kind, Place, Style};
@@ -39,6 +39,8 @@ struct Shown {
 struct Drawing {
     title: Option<String>,
     rows: Vec<Vec<(String, Style)>>,
+    /// The place of the sum row. Its first cell runs on over the empty ones after it and widens no column.
+    sum: Option<usize>,
 }
 
 impl<'w> Table<'w> {
@@ -69,17 +71,17 @@ impl<'w> Table<'w> {
         if let Some(title) = &part.title {
             writeln!(self.out, "{}\n", self.screen.paint(title, Style::Bold))?;
         }
-        let fitted = self.fit(part.rows);
-        for line in lay_out(&self.columns, &fitted, self.screen.colour).lines() {
+        let fitted = self.fit(part.rows, part.sum);
+        for line in lay_out(&self.columns, &fitted, part.sum, self.screen.colour).lines() {
             writeln!(self.out, "{}", line.trim_end())?;
         }
         Ok(())
     }
 
     /// Drops columns and wraps text until the table is as narrow as the terminal, as far as that goes.
-    fn fit(&mut self, mut rows: Vec<Vec<(String, Style)>>) -> Vec<Vec<(String, Style)>> {
+    fn fit(&mut self, mut rows: Vec<Vec<(String, Style)>>, sum: Option<usize>) -> Vec<Vec<(String, Style)>> {
         let Some(limit) = self.screen.width else { return rows };
-        let mut widths = measure(&rows);
+        let mut widths = measure(&rows, sum);
         while total(&widths) > limit {
             let Some(last) = self.columns.iter().rposition(|c| c.head.place == Place::Wide) else { break };
             self.columns.remove(last);
@@ -88,13 +90,13 @@ impl<'w> Table<'w> {
         }
         let over = total(&widths).saturating_sub(limit);
         if over > 0 {
-            self.narrow(&mut rows, &widths, over);
+            self.narrow(&mut rows, sum, &widths, over);
         }
         rows
     }
 
     /// Wraps the texts, the widest column most, so that the table loses `over` columns.
-    fn narrow(&self, rows: &mut [Vec<(String, Style)>], widths: &[usize], over: usize) {
+    fn narrow(&self, rows: &mut [Vec<(String, Style)>], sum: Option<usize>, widths: &[usize], over: usize) {
         let mut targets = widths.to_vec();
         for _ in 0..over {
             let wraps = |index: &usize| {
@@ -107,8 +109,9 @@ impl<'w> Table<'w> {
                 _ => break,
             }
         }
-        for row in rows {
-            for ((text, _), target) in row.iter_mut().zip(&targets) {
+        for (y, row) in rows.iter_mut().enumerate() {
+            let runs_on = usize::from(sum == Some(y));
+            for ((text, _), target) in row.iter_mut().zip(&targets).skip(runs_on) {
                 if width(text) > *target {
                     *text = wrap(text, *target).join("\n");
                 }
@@ -125,7 +128,7 @@ impl Sink for Table<'_> {
         let language = self.screen.language;
         let titles = self.columns.iter().map(|c| (human::title(&c.head, language), Style::Bold)).collect();
         let title = part.title.map(|title| title.get(language).to_owned());
-        self.part = Some(Drawing { title, rows: vec![titles] });
+        self.part = Some(Drawing { title, rows: vec![titles], sum: None });
         Ok(())
     }
 
@@ -137,7 +140,9 @@ impl Sink for Table<'_> {
 
     fn total(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
         let row = self.cells(cells, true);
-        self.part.get_or_insert_default().rows.push(row);
+        let part = self.part.get_or_insert_default();
+        part.sum = Some(part.rows.len());
+        part.rows.push(row);
         Ok(())
     }
 
@@ -147,11 +152,12 @@ impl Sink for Table<'_> {
     }
 }
 
-fn measure(rows: &[Vec<(String, Style)>]) -> Vec<usize> {
+fn measure(rows: &[Vec<(String, Style)>], sum: Option<usize>) -> Vec<usize> {
     let count = rows.first().map_or(0, Vec::len);
     let mut widths = vec![0; count];
-    for row in rows {
-        for (widest, (text, _)) in widths.iter_mut().zip(row) {
+    for (y, row) in rows.iter().enumerate() {
+        let free = if sum == Some(y) { span_of(row) } else { 0 };
+        for (widest, (text, _)) in widths.iter_mut().zip(row).skip(if free > 1 { free } else { 0 }) {
             *widest = (*widest).max(width(text));
         }
     }
@@ -162,7 +168,12 @@ fn total(widths: &[usize]) -> usize {
     widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1)
 }
 
-fn lay_out(columns: &[Shown], rows: &[Vec<(String, Style)>], colour: bool) -> String {
+/// Over how many columns the first cell of a sum row runs.
+fn span_of(row: &[(String, Style)]) -> usize {
+    1 + row.iter().skip(1).take_while(|(text, _)| text.is_empty()).count()
+}
+
+fn lay_out(columns: &[Shown], rows: &[Vec<(String, Style)>], sum: Option<usize>, colour: bool) -> String {
     let mut builder = Builder::default();
     for row in rows {
         builder.push_record(row.iter().map(|(text, _)| text.as_str()));
@@ -176,6 +187,9 @@ fn lay_out(columns: &[Shown], rows: &[Vec<(String, Style)>], colour: bool) -> St
     }
     if let Some(last) = columns.len().checked_sub(1) {
         table.modify(AtColumn::one(last), Padding::zero());
+    }
+    if let Some((y, row)) = sum.and_then(|y| Some((y, rows.get(y)?))) {
+        table.modify(At::new(y, 0), Span::column(isize::try_from(span_of(row)).unwrap_or(1)));
     }
     for (y, row) in rows.iter().enumerate().filter(|_| colour) {
         for (x, (_, style)) in row.iter().enumerate() {
@@ -258,6 +272,21 @@ fakturanr   plats          belopp  status
 
         let text = String::from_utf8(out).expect("UTF-8").replace('\u{a0}', "~");
         assert_eq!(text.lines().last(), Some("summa                      2~843~kr"));
+    }
+
+    #[test]
+    fn a_sum_row_widens_no_column_where_it_can_run_on() {
+        let mut out = Vec::new();
+        let mut table = Table::new(&mut out, terminal(40, Sv));
+        let columns = Columns::<Sample>::all().without(&["date", "tags", "at"]);
+        columns.list(&rows(), &mut table).expect("drawn");
+        let sum = [Value::text("summa 12 fakturor"), Value::Empty, Value::decimal(284_300, 2), Value::Empty];
+        table.total(&sum).expect("drawn");
+        table.finish().expect("drawn");
+
+        let text = String::from_utf8(out).expect("UTF-8").replace('\u{a0}', "~");
+        assert!(text.starts_with("fakturanr   plats  "), "{text}");
+        assert!(text.ends_with("summa 12 fakturor        2~843~kr\n"), "{text}");
     }
 
     #[test]

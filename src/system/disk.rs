@@ -1,13 +1,13 @@
 //! The real disk.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::files::{Access, Files, Hold, NewFile};
+use crate::files::{Access, Deed, Files, Hold, LogFile, NewFile};
 
 /// How a file on its way is called.
 const PREFIX: &str = ".minasidor-";
@@ -22,6 +22,8 @@ pub struct Disk;
 struct Replacement {
     new: NamedTempFile,
     target: PathBuf,
+    /// Whether what has the name already stays.
+    alone: bool,
 }
 
 /// A device, a pipe or a socket: there is nothing to replace, so what was written goes into it at the end.
@@ -31,6 +33,8 @@ struct Delivery {
 }
 
 struct LockFile(File);
+
+struct Growing(File);
 
 impl Hold for LockFile {}
 
@@ -47,14 +51,14 @@ impl Files for Disk {
         if fs::metadata(&target).is_ok_and(|found| !found.is_file()) {
             return Ok(Box::new(Delivery { whole: tempfile::tempfile()?, target }));
         }
-        sweep(folder_of(&target));
-        let mut builder = Builder::new();
-        builder.prefix(PREFIX).suffix(SUFFIX);
-        set_mode(&mut builder, &target, access);
-        let new = builder.tempfile_in(folder_of(&target))?;
-        // Where files can not be locked nothing is swept either.
-        let _unlocked = new.as_file().try_lock();
-        Ok(Box::new(Replacement { new, target }))
+        Ok(Box::new(Replacement { new: temporary(&target, access)?, target, alone: false }))
+    }
+
+    fn begin_new(&self, path: &Path, access: Access) -> io::Result<Box<dyn NewFile>> {
+        if fs::symlink_metadata(path).is_ok() {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        Ok(Box::new(Replacement { new: temporary(path, access)?, target: path.to_owned(), alone: true }))
     }
 
     fn ensure(&self, path: &Path, access: Access) -> io::Result<()> {
@@ -73,7 +77,10 @@ impl Files for Disk {
         let mut builder = fs::DirBuilder::new();
         builder.recursive(true);
         folder_for_owner(&mut builder);
-        builder.create(path)
+        let missing: Vec<&Path> = path.ancestors().take_while(|folder| !folder.exists()).collect();
+        builder.create(path)?;
+        // What is kept in a new folder is on disk only when the folder's own name is.
+        missing.into_iter().try_for_each(|made| sync_folder(folder_of(made)))
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
@@ -84,20 +91,66 @@ impl Files for Disk {
     }
 
     fn lock(&self, path: &Path) -> io::Result<Box<dyn Hold>> {
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(false);
-        for_owner(&mut options);
-        let file = options.open(path)?;
+        let file = lock_file(path)?;
         file.lock()?;
         Ok(Box::new(LockFile(file)))
     }
+
+    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn Hold>>> {
+        let file = lock_file(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Box::new(LockFile(file)))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    fn open_log(&self, path: &Path, access: Access) -> io::Result<Box<dyn LogFile>> {
+        let mut options = OpenOptions::new();
+        options.append(true).create(true);
+        if access == Access::Owner {
+            for_owner(&mut options);
+        }
+        let file = options.open(path)?;
+        sync_folder(folder_of(path))?;
+        Ok(Box::new(Growing(file)))
+    }
+
+    fn before(&self, _deed: Deed) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn after(&self, _deed: Deed) {}
+}
+
+impl LogFile for Growing {
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.0.write_all(bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.0.sync_data()
+    }
+
+    fn cut(&mut self, length: u64) -> io::Result<()> {
+        self.0.set_len(length)?;
+        self.0.sync_data()
+    }
+}
+
+fn lock_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    for_owner(&mut options);
+    options.open(path)
 }
 
 impl NewFile for Replacement {
     fn commit(self: Box<Self>) -> io::Result<()> {
-        let Self { new, target } = *self;
+        let Self { new, target, alone } = *self;
         new.as_file().sync_all()?;
-        new.persist(&target).map_err(|failed| failed.error)?;
+        let persisted = if alone { new.persist_noclobber(&target) } else { new.persist(&target) };
+        persisted.map_err(|failed| failed.error)?;
         sync_folder(folder_of(&target))
     }
 }
@@ -153,6 +206,18 @@ impl Seek for Delivery {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         self.whole.seek(to)
     }
+}
+
+/// Begins a file in the folder of its place, under a name that is swept when its process dies.
+fn temporary(target: &Path, access: Access) -> io::Result<NamedTempFile> {
+    sweep(folder_of(target));
+    let mut builder = Builder::new();
+    builder.prefix(PREFIX).suffix(SUFFIX);
+    set_mode(&mut builder, target, access);
+    let new = builder.tempfile_in(folder_of(target))?;
+    // Where files can not be locked nothing is swept either.
+    let _unlocked = new.as_file().try_lock();
+    Ok(new)
 }
 
 /// Removes what killed processes left behind. A file on its way is locked, and the system lets go of the lock
@@ -254,6 +319,36 @@ mod tests {
 
         assert_eq!(fs::read(&path).unwrap(), b"old");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_is_there_stays_when_a_new_one_is_begun_or_comes_later() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("faktura.pdf");
+
+        let mut new = Disk.begin_new(&path, Access::Usual).unwrap();
+        new.write_all(b"ours").unwrap();
+        fs::write(&path, b"theirs").unwrap();
+        let late = new.commit().unwrap_err();
+
+        assert_eq!(late.kind(), io::ErrorKind::AlreadyExists);
+        let early = Disk.begin_new(&path, Access::Usual).err().map(|error| error.kind());
+        assert_eq!(early, Some(io::ErrorKind::AlreadyExists));
+        assert_eq!(fs::read(&path).unwrap(), b"theirs");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_not_followed_by_what_must_be_new() {
+        let folder = tempfile::tempdir().unwrap();
+        let (outside, link) = (folder.path().join("outside"), folder.path().join("faktura.pdf"));
+        std::os::unix::fs::symlink(&outside, &link).unwrap();
+
+        let refused = Disk.begin_new(&link, Access::Usual).err().map(|error| error.kind());
+
+        assert_eq!(refused, Some(io::ErrorKind::AlreadyExists));
+        assert!(!outside.exists());
     }
 
     #[test]

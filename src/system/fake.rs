@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::io::{self, Cursor, Write};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::system::System;
 use crate::system::clock::Clock;
@@ -68,7 +69,7 @@ impl Fake {
             clock: Clock::Fixed(self.now),
             paths: Paths::from_environment(&environment),
             terminal: Terminal::of(&environment, self.terminal),
-            files: Box::new(Disk),
+            files: Arc::new(Disk),
             environment,
             streams,
         };

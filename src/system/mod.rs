@@ -12,6 +12,8 @@ pub mod progress;
 pub mod streams;
 pub mod terminal;
 
+use std::sync::Arc;
+
 use crate::files::Files;
 use crate::system::clock::Clock;
 use crate::system::disk::Disk;
@@ -33,7 +35,7 @@ pub struct System {
     /// What the terminal can show.
     pub terminal: Terminal,
     /// The disk.
-    pub files: Box<dyn Files>,
+    pub files: Arc<dyn Files>,
 }
 
 impl System {
@@ -45,7 +47,7 @@ impl System {
             clock: Clock::Real,
             paths: Paths::from_environment(&environment),
             terminal: Terminal::real(&environment, &streams),
-            files: Box::new(Disk),
+            files: Arc::new(Disk),
             environment,
             streams,
         }

@@ -29,6 +29,20 @@ pub fn short_title(utility: &Utility, direction: Direction) -> Words {
     }
 }
 
+/// The name of a utility in the middle of a sentence or a row: `heating`, `fjärrvärme`.
+pub fn word(utility: &Utility) -> Words {
+    match utility {
+        Utility::Electricity => Words::fixed("electricity", "el"),
+        Utility::Solar => Words::fixed("solar", "sol"),
+        Utility::Heating => Words::fixed("heating", "fjärrvärme"),
+        Utility::Cooling => Words::fixed("cooling", "fjärrkyla"),
+        Utility::Water => Words::fixed("water", "vatten"),
+        Utility::Gas => Words::fixed("gas", "gas"),
+        Utility::Waste => Words::fixed("waste", "renhållning"),
+        Utility::Other(code) => Words::same(code.clone()),
+    }
+}
+
 /// What exactly is metered: `El, uttag från nätet`.
 pub fn long_title(utility: &Utility, direction: Direction) -> Words {
     match (utility, direction) {

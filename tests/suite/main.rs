@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod cli;
 mod domain;
+mod letters;
 #[cfg(test)]
 mod portal;
 mod repo;

@@ -4,15 +4,21 @@
 //! a variant of [`Command`] and an arm of each `match` below.
 
 pub mod admin;
+pub mod calendar;
 pub mod completions;
 pub mod config;
 pub mod consumption;
+pub mod contracts;
+pub mod documents;
 pub mod facilities;
 pub mod help;
 pub mod home;
+pub mod invoices;
+pub mod meter;
 pub mod portal;
 pub mod profile;
 pub mod schema;
+pub mod waste;
 
 use clap::Subcommand;
 
@@ -32,6 +38,18 @@ pub enum Command {
     Facilities(facilities::FacilitiesArgs),
     #[command(aliases = ["administration", "administrera"])]
     Admin(admin::AdminArgs),
+    #[command(aliases = ["fakturor", "faktura", "invoice"])]
+    Invoices(invoices::InvoicesArgs),
+    #[command(aliases = ["avtal", "contract"])]
+    Contracts(contracts::ContractsArgs),
+    #[command(aliases = ["avfall", "renhållning", "renhallning", "miljötjänster", "miljotjanster"])]
+    Waste(waste::WasteArgs),
+    #[command(aliases = ["kalender"])]
+    Calendar(Box<calendar::CalendarArgs>),
+    #[command(aliases = ["mätare", "matare", "mätarställning", "matarstallning", "mätarställningar", "matarstallningar"])]
+    Meter(meter::MeterArgs),
+    #[command(aliases = ["dokument", "document"])]
+    Documents(documents::DocumentsArgs),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
@@ -50,10 +68,18 @@ impl Command {
     /// Whether it can not do without the file of settings. What explains or repairs can.
     pub fn needs_settings(&self) -> bool {
         match self {
-            Self::Home(_) | Self::Consumption(_) => true,
-            Self::Facilities(_) | Self::Admin(_) | Self::Profile(_) | Self::Portal(_) => true,
             Self::Config(args) => args.needs_settings(),
             Self::Completions(_) | Self::Schema(_) | Self::Help(_) => false,
+            _ => true,
+        }
+    }
+
+    /// Whether it sends readings that wait from earlier runs before it does its own.
+    pub fn delivers(&self) -> bool {
+        match self {
+            Self::Home(_) => true,
+            Self::Meter(args) => args.delivers(),
+            _ => false,
         }
     }
 
@@ -67,6 +93,12 @@ impl Command {
             Self::Consumption(args) => args.run(app),
             Self::Facilities(args) => args.run(app),
             Self::Admin(args) => args.run(app),
+            Self::Invoices(args) => args.run(app),
+            Self::Contracts(args) => args.run(app),
+            Self::Waste(args) => args.run(app),
+            Self::Calendar(args) => args.run(app),
+            Self::Meter(args) => args.run(app),
+            Self::Documents(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),

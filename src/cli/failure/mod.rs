@@ -5,16 +5,21 @@
 //! [`settings`] those for the settings, and [`show`] writes them for people and for programs.
 
 pub mod administration;
+pub mod download;
 pub mod exit;
 pub mod facility;
 pub mod import;
 pub mod journal;
 pub mod period;
 pub mod portal;
+pub mod reading;
 pub mod register;
 pub mod settings;
+pub mod sheet;
 pub mod show;
+pub mod spool;
 pub mod usage;
+pub mod waiting;
 
 use std::error::Error;
 use std::io;

@@ -49,12 +49,14 @@ pub struct Rows<'a> {
     pub(super) members: Vec<(&'static str, Node)>,
     pub(super) above: Option<Page>,
     pub(super) below: Option<Page>,
+    pub(super) notes: Vec<Words>,
 }
 
 impl<'a> Rows<'a> {
     /// Makes a list of the rows that `push` pushes, of the schema `minasidor.<name>/1`.
     pub fn new(name: &'static str, push: impl FnOnce(&mut dyn Sink) -> Result<(), Failure> + 'a) -> Self {
-        Self { name, push: Box::new(push), members: Vec::new(), above: None, below: None }
+        let (members, notes) = (Vec::new(), Vec::new());
+        Self { name, push: Box::new(push), members, above: None, below: None, notes }
     }
 
     /// Adds members that stand before `data` in JSON.
@@ -72,6 +74,12 @@ impl<'a> Rows<'a> {
     /// Puts lines below the table, in people's format.
     pub fn below(mut self, page: Page) -> Self {
         self.below = Some(page);
+        self
+    }
+
+    /// Says a sentence on standard error after the answer, whatever the format; several in their order.
+    pub fn note(mut self, words: Words) -> Self {
+        self.notes.push(words);
         self
     }
 }

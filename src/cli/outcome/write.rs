@@ -54,7 +54,18 @@ struct Writer<'w, 'a> {
 }
 
 impl Writer<'_, '_> {
-    fn rows(&self, rows: Rows<'_>) -> Result<(), Failure> {
+    fn rows(&self, mut rows: Rows<'_>) -> Result<(), Failure> {
+        let notes = std::mem::take(&mut rows.notes);
+        self.list(rows)?;
+        if !notes.is_empty() {
+            // What is said of the answer comes after it.
+            self.app.system.streams.flush().map_err(|error| Failure::output(&error))?;
+        }
+        notes.iter().for_each(|note| self.app.note(note));
+        Ok(())
+    }
+
+    fn list(&self, rows: Rows<'_>) -> Result<(), Failure> {
         match self.output.format()? {
             OutputFormat::Table => self.table(rows),
             OutputFormat::Json => {

@@ -6,7 +6,7 @@ pub mod words;
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::calendar::words::{Count, CountUnit, WordError, date_word, period_word};
-use crate::domain::period::{Period, Resolution};
+use crate::domain::period::{Period, Resolution, add_months};
 
 /// The first year that can be asked for.
 pub const FIRST_YEAR: i32 = 1900;
@@ -70,13 +70,22 @@ pub struct Context {
 }
 
 impl Context {
-    /// The day with which an open end and `--last` end: yesterday for values, today for dated things.
+    /// The day with which `--last`, and but for what is planned an open end, end: yesterday for values, today for
+    /// dated things.
     ///
     /// `None` at the beginning of the calendar.
     pub fn last_day(&self) -> Option<NaiveDate> {
         match self.kind {
             Kind::Values => self.today.pred_opt(),
-            Kind::Dated => Some(self.today),
+            Kind::Dated | Kind::Planned => Some(self.today),
+        }
+    }
+
+    /// The day with which an open end ends: for what is planned, a year ahead.
+    fn open_end(&self) -> Option<NaiveDate> {
+        match self.kind {
+            Kind::Planned => add_months(self.today, 12),
+            Kind::Values | Kind::Dated => self.last_day(),
         }
     }
 }
@@ -88,6 +97,8 @@ pub enum Kind {
     Values,
     /// Things with a date: invoices, documents.
     Dated,
+    /// Things of which dates to come are known: pick-ups.
+    Planned,
 }
 
 /// To what `--last` is rounded.
@@ -272,7 +283,7 @@ pub fn bound(option: PeriodOption, text: &str, context: &Context) -> Result<Peri
 fn open(text: &str, context: &Context) -> Result<Period, CalendarError> {
     let from = bound(PeriodOption::From, text, context)?.from();
     let out_of_range = || failure(WordError::OutOfRange, PeriodOption::From, text);
-    let last_day = context.last_day().ok_or_else(out_of_range)?;
+    let last_day = context.open_end().ok_or_else(out_of_range)?;
     let until = last_day.succ_opt().ok_or_else(out_of_range)?;
     Period::new(from, until).ok_or(CalendarError::AfterLastDay { from, last_day })
 }

@@ -66,6 +66,17 @@ impl Count {
         };
         earlier.filter(|d| d.year() >= FIRST_YEAR)
     }
+
+    /// Goes ahead from a date, clamped to the month's end. `None` when that leads out of the years.
+    pub fn ahead(self, date: NaiveDate) -> Option<NaiveDate> {
+        let later = match self.unit {
+            CountUnit::Days => date.checked_add_days(Days::new(self.number.into())),
+            CountUnit::Weeks => date.checked_add_days(Days::new(u64::from(self.number) * 7)),
+            CountUnit::Months => date.checked_add_months(Months::new(self.number)),
+            CountUnit::Years => date.checked_add_months(Months::new(self.number.checked_mul(12)?)),
+        };
+        later.filter(|d| d.year() <= LAST_YEAR)
+    }
 }
 
 /// Reads a bound: everything that [`period_word`] reads, and `-30d` (also `w`, `m`, `y`) before today.

@@ -246,7 +246,13 @@ pub(crate) fn id(
     found.ok_or_else(|| fault::not_found(what))
 }
 
-fn one(connection: &Connection, sql: &str, values: impl Params, what: &str) -> Result<(), PortalError> {
+/// Runs a statement that has to change something.
+pub(crate) fn one(
+    connection: &Connection,
+    sql: &str,
+    values: impl Params,
+    what: &str,
+) -> Result<(), PortalError> {
     match connection.prepare_cached(sql)?.execute(values)? {
         0 => Err(fault::not_found(what)),
         _ => Ok(()),

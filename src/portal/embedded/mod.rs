@@ -13,7 +13,7 @@ mod contracts;
 pub mod demo;
 pub mod deposit;
 mod desk;
-mod documents;
+pub mod documents;
 mod enrol;
 mod facilities;
 mod fault;

@@ -96,7 +96,8 @@ impl<'a> Writer<'a> {
         &self.transaction
     }
 
-    fn told<T>(&self, result: Result<T, PortalError>) -> Result<T, PortalError> {
+    /// Says which file a refusal is about, unless it already names something.
+    pub(crate) fn told<T>(&self, result: Result<T, PortalError>) -> Result<T, PortalError> {
         result.map_err(fault::at(self.path))
     }
 

@@ -10,7 +10,7 @@ use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::decimal::Decimal;
 use crate::render::node::Node;
 use crate::render::value::Value;
-use crate::views::consumption::{Line, Report, SOURCE, beside_value, coverage, percent};
+use crate::views::consumption::{Line, Report, SOURCE, beside_value, cost, coverage, percent};
 use crate::views::utility;
 
 /// Seconds of a day of 24 hours.
@@ -54,6 +54,7 @@ pub fn element(report: &Report, line: &Line, with_rows: bool) -> Node {
     ];
     members.extend(shown.statistics());
     members.push(("temperature", temperature(line)));
+    members.extend(shown.cost());
     if with_rows {
         let rows = answer.rows.iter().enumerate().map(|(i, row)| shown.row(i, row));
         members.push(("values", Node::Array(rows.collect())));
@@ -161,6 +162,29 @@ impl Shown<'_> {
         ])
     }
 
+    /// What the period cost, whether VAT is in it, and what else is.
+    fn cost(&self) -> Vec<(&'static str, Node)> {
+        let Some(vat) = self.report.cost else { return Vec::new() };
+        let total = self.line.total_cost();
+        let includes = cost::includes(&self.line.answer.channel.utility);
+        vec![
+            ("cost_sek", decimal(cost::kronor(total.as_ref(), vat))),
+            ("cost_vat", code(vat.key())),
+            ("cost_coverage", decimal(total.as_ref().map(cost::covered))),
+            ("cost_includes", Node::or_null(includes, |words| Node::text(words.en.clone()))),
+        ]
+    }
+
+    fn row_cost(&self, row: &Row) -> Vec<(&'static str, Node)> {
+        let Some(vat) = self.report.cost else { return Vec::new() };
+        let cost = self.line.cost_of(row.span, self.clock());
+        vec![
+            ("cost_sek", decimal(cost::kronor(cost.as_ref(), vat))),
+            ("cost_vat", code(vat.key())),
+            ("cost_coverage", decimal(cost.as_ref().map(cost::covered))),
+        ]
+    }
+
     fn row(&self, index: usize, row: &Row) -> Node {
         let scale = &self.line.scale;
         let values = row.compared.iter().map(|c| decimal(scale.amount(&c.before))).collect();
@@ -176,6 +200,7 @@ impl Shown<'_> {
             ("differences", Node::Array(differences.collect())),
         ];
         members.extend(self.beside(index));
+        members.extend(self.row_cost(row));
         members.extend(self.by_reading(row));
         members.extend(self.source(row));
         Node::Object(members)

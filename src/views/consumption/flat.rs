@@ -7,7 +7,8 @@ use crate::lang::Words;
 use crate::lang::decimal::Decimal;
 use crate::render::column::{Column, Columns, Kind, Tabular};
 use crate::render::value::Value;
-use crate::views::consumption::{Line, Report, SOURCE, coverage};
+use crate::views::consumption::{Line, Report, SOURCE, cost, coverage};
+use crate::views::invoice::VatShown;
 use crate::views::utility;
 
 /// One value of one line.
@@ -17,6 +18,7 @@ pub struct FlatRow<'a> {
     row: &'a Row,
     index: usize,
     clock: Clock,
+    cost: Option<VatShown>,
 }
 
 /// [`FlatRow`] as a type of row; the borrow is opened for each row.
@@ -54,6 +56,10 @@ pub struct ConsumptionRow {
     pub flow: Option<Decimal>,
     /// Return temperature of heating water.
     pub return_temperature: Option<Decimal>,
+    /// What was invoiced for it.
+    pub cost: Option<Decimal>,
+    /// Whether that is with VAT.
+    pub cost_vat: VatShown,
     /// The kind of portal.
     pub source: &'static str,
     /// When the latest part was received.
@@ -142,6 +148,15 @@ impl Tabular for ConsumptionRow {
         })
         .nullable()
         .doc("Mean return temperature of heating water in °C."),
+        Column::new("cost_sek", Kind::Decimal, words("cost, kr", "kostnad, kr"), |r: &Self| {
+            Value::or_empty(r.cost, Value::Decimal)
+        })
+        .nullable()
+        .doc("What is invoiced for the interval; null where nothing is, and for less than a month."),
+        Column::new("cost_vat", Kind::Code(&["incl", "excl"]), words("VAT", "moms"), |r: &Self| {
+            Value::bare_code(r.cost_vat.key())
+        })
+        .doc("Whether cost_sek is with VAT."),
         Column::new("source", Kind::Text, words("source", "källa"), |r: &Self| Value::text(r.source))
             .doc("The kind of portal that the value comes from."),
         Column::new("fetched_at", Kind::Instant, words("received", "mottaget"), |r: &Self| {
@@ -163,6 +178,9 @@ pub fn columns(report: &Report) -> Columns<ConsumptionRow> {
     let mut without = Vec::new();
     let extras = [Measure::OutdoorTemperature, Measure::Flow, Measure::ReturnTemperature];
     without.extend(extras.into_iter().filter(|m| !has(*m)).map(utility::extra_key));
+    if report.cost.is_none() {
+        without.extend(["cost_sek", "cost_vat"]);
+    }
     if !report.sources {
         without.extend(["source", "fetched_at", "meter"]);
     }
@@ -171,8 +189,8 @@ pub fn columns(report: &Report) -> Columns<ConsumptionRow> {
 
 /// Walks every value of a line.
 pub fn rows<'a>(report: &Report, line: &'a Line) -> impl Iterator<Item = FlatRow<'a>> {
-    let clock = report.clock;
-    line.answer.rows.iter().enumerate().map(move |(index, row)| FlatRow { line, row, index, clock })
+    let (clock, cost) = (report.clock, report.cost);
+    line.answer.rows.iter().enumerate().map(move |(index, row)| FlatRow { line, row, index, clock, cost })
 }
 
 impl FlatRow<'_> {
@@ -202,6 +220,8 @@ impl FlatRow<'_> {
             temperature: beside(Measure::OutdoorTemperature),
             flow: beside(Measure::Flow),
             return_temperature: beside(Measure::ReturnTemperature),
+            cost: self.cost.and_then(|vat| cost::kronor(line.cost_of(row.span, self.clock).as_ref(), vat)),
+            cost_vat: self.cost.unwrap_or(VatShown::Incl),
             source: SOURCE,
             fetched_at: row.now.received.map(shown),
             meter: Some(line.answer.meters_in(row.span).join(" ")).filter(|numbers| !numbers.is_empty()),

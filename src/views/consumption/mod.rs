@@ -1,5 +1,6 @@
 //! Consumption as it is shown: the report that every format draws from.
 
+pub mod cost;
 pub mod depth;
 pub mod document;
 pub mod flat;
@@ -9,11 +10,13 @@ pub mod scale;
 pub mod schema;
 
 use crate::analysis::answer::Answer;
+use crate::analysis::cost::Costs;
 use crate::domain::period::{Period, Resolution};
 use crate::domain::quantity::Measure;
 use crate::domain::zone::Clock;
 use crate::lang::decimal::Decimal;
 use crate::views::consumption::scale::Scale;
+use crate::views::invoice::VatShown;
 
 /// The kind of portal that values come from.
 pub const SOURCE: &str = "embedded";
@@ -48,6 +51,8 @@ pub struct Line {
     pub beside: Vec<(Measure, Answer)>,
     /// The outdoor temperature over the period, where there is one.
     pub outdoors: Option<Answer>,
+    /// What was invoiced for it (`--with cost`).
+    pub costs: Option<Costs>,
 }
 
 /// What a comparison is called in machine formats: `year`, `period`, `years:2`, `facility:ID`.
@@ -82,6 +87,8 @@ pub struct Report {
     pub with: Vec<With>,
     /// What stands beside the values.
     pub beside: Vec<Measure>,
+    /// Whether the cost stands beside the values, and with or without VAT.
+    pub cost: Option<VatShown>,
     /// Whether one utility is shown in depth.
     pub in_depth: bool,
     /// Whether columns say where each value comes from.

@@ -64,6 +64,17 @@ static VALUE: &[Field] = &[
     Field::new("temperature_c", Shape::Decimal, "with --with temperature").nullable().optional(),
     Field::new("flow_m3", Shape::Decimal, "with --with flow").nullable().optional(),
     Field::new("return_c", Shape::Decimal, "with --with return").nullable().optional(),
+    Field::new(
+        "cost_sek",
+        Shape::Decimal,
+        "with --with cost: what is invoiced; null in rows shorter than months",
+    )
+    .nullable()
+    .optional(),
+    Field::new("cost_vat", Shape::Code(&["incl", "excl"]), "whether cost_sek is with VAT").optional(),
+    Field::new("cost_coverage", Shape::Decimal, "the share of the interval that is invoiced, 0 to 1")
+        .nullable()
+        .optional(),
     Field::new("days", Shape::Integer, "of a reading interval").optional(),
     Field::new("per_day", Shape::Decimal, "of a reading interval").nullable().optional(),
     Field::new("compare_per_day", Shape::Array(&MAYBE_NUMBER), "of a reading interval").optional(),
@@ -102,6 +113,10 @@ macro_rules! element {
             Field::new("max_hour", Shape::Object(HOUR), "").nullable(),
             Field::new("last_7_days", Shape::Object(TREND), "null unless all 14 days are complete").nullable(),
             Field::new("temperature", Shape::Object(TEMPERATURE), "null where nobody measures it").nullable(),
+            Field::new("cost_sek", Shape::Decimal, "with --with cost: what is invoiced for the period").nullable().optional(),
+            Field::new("cost_vat", Shape::Code(&["incl", "excl"]), "whether cost_sek is with VAT").optional(),
+            Field::new("cost_coverage", Shape::Decimal, "the share of the period that is invoiced, 0 to 1").nullable().optional(),
+            Field::new("cost_includes", Shape::Text, "what is in it and what is not; null: all of it").nullable().optional(),
             $($more),*
         ]
     };

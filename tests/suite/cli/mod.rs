@@ -1,8 +1,11 @@
 //! The command line: arguments to bytes, terminal and pipe, both languages.
 
 mod binary;
+mod calendar;
 mod config;
 mod consumption;
+mod contracts;
+mod downloads;
 mod facilities;
 mod help;
 mod home;
@@ -10,5 +13,7 @@ mod import_values;
 mod portal;
 mod profile;
 mod refusals;
+mod reporting;
 mod schema;
 mod usage;
+mod waste;

@@ -22,7 +22,7 @@ fn conforms(schema: &Value, document: &Value, line: &str) {
 const VALUES: &str = "facility,from,until,value,unit,quality\n\
     735999000000000013,2025-05-01T00:00:00+02:00,2025-05-01T01:00:00+02:00,0.5,kWh,measured\n";
 
-const LINES: [&str; 23] = [
+const LINES: [&str; 36] = [
     "home",
     "consumption",
     "consumption electricity --period 2025-03",
@@ -42,6 +42,19 @@ const LINES: [&str; 23] = [
     "config set color auto",
     "portal check --db {}/portal.db",
     "portal import values --db {}/portal.db --customer 100045 {}/values.csv",
+    "contracts",
+    "contracts show AV-2",
+    "waste --all",
+    "waste pickups --period 2026",
+    "calendar",
+    "meter report 1355 --yes",
+    "meter report 1355 --dry-run",
+    "meter report --file {}/readings.csv --yes",
+    "meter pending",
+    "meter flush",
+    "documents",
+    "documents download --all --folder {}",
+    "documents download --verify",
     "help exit-codes",
     "help formats",
     "help environment",
@@ -52,6 +65,7 @@ const LINES: [&str; 23] = [
 fn every_answer_is_what_its_schema_says() {
     let world = World::with_household();
     world.write("values.csv", VALUES);
+    world.write("readings.csv", "meter,reading,date\n14223871,1300,2026-06-01\n");
     for line in LINES {
         let document = world.run(&format!("{line} --json")).succeeded().json();
         let id = document["schema"].as_str().expect("a schema");

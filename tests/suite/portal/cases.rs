@@ -12,6 +12,17 @@ use minasidor::domain::refusal::Refusal;
 use minasidor::domain::zone::Instant;
 use minasidor::portal::Portal;
 
+use crate::portal::contracts::{
+    a_contract_about_no_facility_needs_the_whole_customer, a_moved_pickup_takes_the_place_of_the_planned_one,
+    a_price_holds_until_the_next_of_its_label, contracts_come_as_they_were_known,
+    nothing_is_picked_up_after_a_service_has_ended, pickups_are_laid_out_around_an_anchor_a_year_ahead,
+    waste_is_seen_where_it_was_granted,
+};
+use crate::portal::documents::{
+    a_document_is_for_whom_its_facility_is,
+    a_stored_file_comes_as_it_is_and_a_letter_as_a_pdf_that_never_changes,
+    an_invoice_that_is_not_there_has_no_file, documents_come_newest_first_and_none_from_the_future,
+};
 use crate::portal::household::{self, ELECTRICITY, HEATING, WATER, at, corrected, hours, withdrawn};
 use crate::portal::stage::{Stage, Told, added_up, facility, intervals, query, sums};
 
@@ -48,6 +59,17 @@ cases!(embedded:
     a_caretaker_sees_granted_sites_alone
     a_grant_that_is_over_opens_nothing
     readings_come_by_meter_and_date
+    contracts_come_as_they_were_known
+    a_price_holds_until_the_next_of_its_label
+    a_contract_about_no_facility_needs_the_whole_customer
+    waste_is_seen_where_it_was_granted
+    pickups_are_laid_out_around_an_anchor_a_year_ahead
+    a_moved_pickup_takes_the_place_of_the_planned_one
+    nothing_is_picked_up_after_a_service_has_ended
+    documents_come_newest_first_and_none_from_the_future
+    a_stored_file_comes_as_it_is_and_a_letter_as_a_pdf_that_never_changes
+    a_document_is_for_whom_its_facility_is
+    an_invoice_that_is_not_there_has_no_file
 );
 
 fn the_portal_says_who_it_is(stage: &Stage) {

@@ -19,6 +19,8 @@ use minasidor::portal::About;
 use minasidor::portal::embedded::write::{SeriesSpec, Value, Writer};
 use minasidor::portal::embedded::{Access, Store};
 
+use crate::portal::{contracts, documents};
+
 /// The household's electricity facility.
 pub const ELECTRICITY: &str = "735999000000000013";
 /// The household's heating.
@@ -95,6 +97,8 @@ pub fn seeded(folder: &Path) -> Store {
     let mut writer = store.writer().unwrap();
     seed_household(&mut writer);
     seed_company(&mut writer);
+    contracts::seed(&mut writer);
+    documents::seed(&mut writer);
     writer.commit().unwrap();
     store
 }

@@ -1,10 +1,13 @@
 //! Portals: the cases that every kind has to pass, and what only the embedded one shows.
 
 mod cases;
+mod contracts;
 mod demo;
+pub mod documents;
 mod file;
 mod history;
 pub mod household;
+mod spool;
 mod stage;
 mod store;
 mod together;

@@ -3,9 +3,10 @@
 use std::ffi::OsString;
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use minasidor::cli;
+use minasidor::files::Files;
 use minasidor::system::fake::Fake;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -24,6 +25,8 @@ pub struct World {
     pub variables: Vec<(String, String)>,
     /// What is typed or piped in.
     pub input: String,
+    /// What is written through; the real disk without it.
+    pub files: Option<Arc<dyn Files>>,
 }
 
 /// What a command left behind.
@@ -42,7 +45,7 @@ impl World {
     /// Makes a world in which the tool has never been run. Nothing names a language, so it is English.
     pub fn empty() -> Self {
         let folder = TempDir::new().expect("a folder");
-        Self { folder, terminal: None, variables: Vec::new(), input: String::new() }
+        Self { folder, terminal: None, variables: Vec::new(), input: String::new(), files: None }
     }
 
     /// Makes a world with a small seeded portal, and its household (100045) as the only profile, `hem`.
@@ -65,6 +68,25 @@ impl World {
         let world = Self::empty();
         copy(&made.path().join("home"), &world.path("home"));
         world
+    }
+
+    /// Keeps the world as it is, to come back to.
+    pub fn snapshot(&self) -> TempDir {
+        let kept = TempDir::new().expect("a folder");
+        copy(self.folder(), kept.path());
+        kept
+    }
+
+    /// Comes back to a world as it was.
+    pub fn restore(&self, snapshot: &TempDir) {
+        for entry in std::fs::read_dir(self.folder()).expect("a folder").map(|entry| entry.expect("an entry"))
+        {
+            let path = entry.path();
+            let gone =
+                if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
+            gone.expect("removed");
+        }
+        copy(snapshot.path(), self.folder());
     }
 
     /// Returns a path in the world's folder.
@@ -99,12 +121,18 @@ impl World {
         variables.push(("MINASIDOR_HOME".into(), self.path("home").display().to_string()));
         let fake =
             Fake { variables, now: NOW, terminal: self.terminal, input: self.input.clone().into_bytes() };
-        let (system, stdout, stderr) = fake.system();
-        let words = words.iter().map(AsRef::as_ref);
-        let line = std::iter::once("minasidor").chain(words).collect::<Vec<_>>();
-        let exit = cli::run(line.iter().map(OsString::from), &system).code();
-        Ran { line: line.join(" "), stdout: stdout.text(), stderr: stderr.text(), exit }
+        run_in(&fake, self.files.clone(), words)
     }
+}
+
+/// Runs a command line of words in a world of one's own, through a disk of one's own if one is given.
+pub fn run_in<S: AsRef<str>>(fake: &Fake, files: Option<Arc<dyn Files>>, words: &[S]) -> Ran {
+    let (mut system, stdout, stderr) = fake.system();
+    system.files = files.unwrap_or(system.files);
+    let words = words.iter().map(AsRef::as_ref);
+    let line = std::iter::once("minasidor").chain(words).collect::<Vec<_>>();
+    let exit = cli::run(line.iter().map(OsString::from), &system).code();
+    Ran { line: line.join(" "), stdout: stdout.text(), stderr: stderr.text(), exit }
 }
 
 fn copy(from: &Path, to: &Path) {

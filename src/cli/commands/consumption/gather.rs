@@ -1,11 +1,13 @@
 //! Asks the portals and measures: from a request and chosen facilities to a report.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use crate::analysis::answer::{Answer, Channel};
 use crate::analysis::by_reading::{self, Interval};
+use crate::analysis::cost::Costs;
 use crate::analysis::measure::{self, Ask, Comparison, Each};
 use crate::analysis::plan::Plan;
 use crate::analysis::statistics;
@@ -16,9 +18,11 @@ use crate::cli::failure::Failure;
 use crate::cli::select::Selection;
 use crate::domain::consumption::{Query, Subject};
 use crate::domain::facility::Facility;
-use crate::domain::id::{FacilityId, SiteId};
+use crate::domain::id::{FacilityId, InvoiceNumber, SiteId};
+use crate::domain::invoice::{Invoice, InvoiceQuery, LineQuery};
 use crate::domain::period::{Period, Resolution};
 use crate::domain::quantity::{Direction, Measure, Utility};
+use crate::domain::refusal::Refusal;
 use crate::domain::zone::{Clock, Instant};
 use crate::portal::PortalError;
 use crate::views::consumption::scale::Scale;
@@ -59,6 +63,8 @@ pub struct Bench<'a> {
     selection: &'a Selection<'a>,
     by_hand: BTreeMap<FacilityId, Vec<Interval>>,
     outdoors: BTreeMap<(SiteId, NaiveDate), Option<Answer>>,
+    /// The invoices that ask for nothing, once they were asked for, by the period they cover.
+    void: BTreeMap<NaiveDate, BTreeSet<InvoiceNumber>>,
 }
 
 impl<'a> Bench<'a> {
@@ -79,7 +85,7 @@ impl<'a> Bench<'a> {
                 by_hand.insert(facility.id.clone(), intervals);
             }
         }
-        Ok(Self { selection, by_hand, outdoors: BTreeMap::new() })
+        Ok(Self { selection, by_hand, outdoors: BTreeMap::new(), void: BTreeMap::new() })
     }
 
     /// Measures one facility: a line for each direction it has.
@@ -114,6 +120,10 @@ impl<'a> Bench<'a> {
         let beside = self.beside(common, &ask, facility)?;
         let outdoors = if common.statistics { self.outdoors(&ask, facility)? } else { None };
         let scale = scale(common, &[(self.selection, facility)])?;
+        let costs = match common.request.cost {
+            Some(_) => Some(self.costs(&common.plan.period, &facility.id)?),
+            None => None,
+        };
         let line = |answer: Answer| Line {
             profile: self.selection.catalogue.profile.clone(),
             facility: Some(named(self.selection, facility)),
@@ -122,6 +132,7 @@ impl<'a> Bench<'a> {
             scale: scale.clone(),
             beside: beside.clone(),
             outdoors: outdoors.clone(),
+            costs: costs.clone(),
         };
         let selection = self.selection;
         Ok(out
@@ -192,6 +203,33 @@ impl<'a> Bench<'a> {
         Ok(out)
     }
 
+    /// What was invoiced for a facility. Invoices that the principal may not see are as good as none; what was
+    /// credited or cancelled is no cost.
+    ///
+    /// # Errors
+    /// What the portal refuses.
+    fn costs(&mut self, period: &Period, facility: &FacilityId) -> Result<Costs, Failure> {
+        let portal = &self.selection.connected.portal;
+        let query = LineQuery { facilities: vec![facility.clone()], covers: *period };
+        let lines = match portal.invoice_lines(&query) {
+            Err(error) if is_hidden(error.refusal) => Vec::new(),
+            lines => lines?,
+        };
+        let void = match self.void.entry(period.from()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let query = InvoiceQuery { issued: None, covers: Some(*period) };
+                let all = match portal.invoices(&query) {
+                    Err(error) if is_hidden(error.refusal) => Vec::new(),
+                    all => all?,
+                };
+                let over = all.into_iter().filter(Invoice::is_void).map(|invoice| invoice.number);
+                place.insert(over.collect())
+            }
+        };
+        Ok(Costs::of_facility(lines.iter().filter(|line| !void.contains(&line.invoice))))
+    }
+
     /// The start of the first day of a period on which some of an answer's facilities lack values.
     ///
     /// # Errors
@@ -237,6 +275,11 @@ impl<'a> Bench<'a> {
         }
         self.selection.connected.portal.consumption(query, &mut |part| each(part))
     }
+}
+
+/// Whether a refusal means that there is nothing to see for this principal.
+fn is_hidden(refusal: Refusal) -> bool {
+    matches!(refusal, Refusal::NotFound | Refusal::NotAllowed | Refusal::NotOffered)
 }
 
 fn usual_channel(facility: &Facility) -> Channel {

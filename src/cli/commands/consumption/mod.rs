@@ -40,6 +40,7 @@ use crate::words;
   minasidor consumption
   minasidor consumption heating --last 3m
   minasidor consumption electricity --period 2026-10-25 --resolution 15min --format csv
+  minasidor consumption heating --with cost
   minasidor consumption water --facility group:School --sum --compare years:3 -o water.xlsx")]
 pub struct ConsumptionArgs {
     /// Utilities to show in depth: electricity, heating, water, solar
@@ -70,7 +71,7 @@ pub struct ConsumptionArgs {
     #[arg(long)]
     pub sum: bool,
 
-    /// Show beside the values: outdoor temperature; for heating also flow and return temperature
+    /// Show beside the values: outdoor temperature; cost by month and year, as invoiced; for heating also flow and return temperature
     #[arg(long, value_name = "WHAT,...", value_delimiter = ',')]
     pub with: Vec<Beside>,
 
@@ -220,6 +221,9 @@ impl From<AlignName> for Align {
 /// What can stand beside the values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Beside {
+    /// What was invoiced for it
+    #[value(alias = "kostnad")]
+    Cost,
     /// Outdoor temperature
     Temperature,
     /// Flow of heating water
@@ -229,11 +233,13 @@ pub enum Beside {
 }
 
 impl Beside {
-    fn measure(self) -> Measure {
+    /// What is metered of it; a cost is not.
+    fn measure(self) -> Option<Measure> {
         match self {
-            Self::Temperature => Measure::OutdoorTemperature,
-            Self::Flow => Measure::Flow,
-            Self::Return => Measure::ReturnTemperature,
+            Self::Cost => None,
+            Self::Temperature => Some(Measure::OutdoorTemperature),
+            Self::Flow => Some(Measure::Flow),
+            Self::Return => Some(Measure::ReturnTemperature),
         }
     }
 }

@@ -77,6 +77,7 @@ impl<'a> Prepared<'a> {
             clock: request.clock,
             with: with(request, &self.keys, &self.selections),
             beside: request.beside.clone(),
+            cost: request.cost,
             in_depth: request.in_depth() || request.sum,
             sources: request.sources,
             heading: Heading::default(),
@@ -106,6 +107,7 @@ impl<'a> Prepared<'a> {
             lines.for_each(|line| line.answer.keep_complete());
         }
         self.tell_if_outside(&report.lines);
+        self.tell_if_too_fine();
         Ok(report)
     }
 
@@ -142,7 +144,19 @@ impl<'a> Prepared<'a> {
         if all_missing {
             self.tell_if_outside(&empty);
         }
+        self.tell_if_too_fine();
         Ok(())
+    }
+
+    /// Invoices are by the month: rows that are shorter have no cost, and a note says so.
+    fn tell_if_too_fine(&self) {
+        let by_month = matches!(self.plan.resolution, Resolution::Month | Resolution::Year);
+        if self.request.cost.is_some() && !by_month {
+            self.app.note(&Words::fixed(
+                "Costs are invoiced by the month; shorter rows have none. Try --resolution month.",
+                "Kostnader faktureras per månad; kortare rader har ingen. Prova --resolution month.",
+            ));
+        }
     }
 
     /// A period wholly outside the data is no error; a note says so.

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use crate::analysis::compare::{Against, Align, Mapping};
 use crate::analysis::measure::Comparison;
 use crate::cli::app::App;
-use crate::cli::commands::consumption::ConsumptionArgs;
+use crate::cli::commands::consumption::{Beside, ConsumptionArgs};
+use crate::cli::commands::invoices::vat;
 use crate::cli::failure::Failure;
 use crate::cli::failure::period::period_failure;
 use crate::domain::calendar::{self, Context, Kind, PeriodRequest, Rounding};
@@ -13,6 +14,7 @@ use crate::domain::period::{Period, Resolution};
 use crate::domain::quantity::{Measure, Unit, Utility};
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::Words;
+use crate::views::invoice::VatShown;
 use crate::words;
 
 /// How many months an overview goes back.
@@ -67,6 +69,8 @@ pub struct Request {
     pub sum: bool,
     /// What stands beside the values.
     pub beside: Vec<Measure>,
+    /// Whether the cost stands beside them, and with or without VAT.
+    pub cost: Option<VatShown>,
     /// The unit, where it fits.
     pub unit: Option<Unit>,
     /// By what amounts are divided.
@@ -102,7 +106,8 @@ impl Request {
             compare: args.compare.clone(),
             align: args.align.map(Into::into),
             sum: args.sum,
-            beside: args.with.iter().map(|w| w.measure()).collect(),
+            beside: args.with.iter().filter_map(|w| w.measure()).collect(),
+            cost: args.with.contains(&Beside::Cost).then(|| vat(app)),
             unit: args.unit,
             per: args.per,
             complete_only: args.complete_only,
@@ -123,6 +128,7 @@ impl Request {
             align: None,
             sum: false,
             beside: Vec::new(),
+            cost: None,
             unit: None,
             per: None,
             complete_only: false,

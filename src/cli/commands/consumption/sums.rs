@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 
 use crate::analysis::answer::{Answer, Channel};
+use crate::analysis::cost::Costs;
 use crate::analysis::measure::{Ask, Comparison};
 use crate::analysis::plan::Plan;
 use crate::cli::app::App;
@@ -67,9 +68,18 @@ fn sum(
         summed: parts.iter().map(|p| p.facility.id.to_string()).collect(),
         scale: gather::scale(common, &facilities)?,
         beside: beside(parts),
+        costs: costs(parts),
         outdoors: shared(parts.iter().map(|p| &p.line.outdoors)),
         answer,
     }))
+}
+
+/// The costs of a sum: those of its parts, where they were asked for.
+fn costs(parts: &[&Measured<'_>]) -> Option<Costs> {
+    let mut own = parts.iter().filter_map(|part| part.line.costs.as_ref());
+    let mut sum = own.next()?.clone();
+    own.for_each(|other| sum.merge(other));
+    Some(sum)
 }
 
 /// What stands beside a sum: flows add up; temperatures stand where all facilities share them.

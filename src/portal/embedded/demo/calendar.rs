@@ -81,6 +81,11 @@ impl Stretch {
         self.from < arrival && arrival <= self.until
     }
 
+    /// Whether nothing has been made before.
+    pub fn is_first(&self) -> bool {
+        self.from <= FIRST_DAY
+    }
+
     /// Whether a day's value is no longer preliminary today.
     pub fn is_settled(&self, date: NaiveDate) -> bool {
         settles(date) < self.until

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::facility::{Areas, Facility, Group, Members, Site};
-use crate::domain::id::{CustomerNumber, MeterNumber, SiteId, UserName};
+use crate::domain::id::{CustomerNumber, FacilityId, MeterNumber, SiteId, UserName};
 use crate::domain::quantity::Utility;
 use crate::domain::rights::{Grant, Page, Role, Scope};
 use crate::portal::embedded::demo::calendar::HOURS_FROM;
@@ -66,6 +66,16 @@ fn kind(index: u32) -> (Utility, f64) {
 /// Returns what a facility uses in a year.
 fn annual(index: u32) -> f64 {
     kind(index).1 * (0.9 * (2.0 * uniform(9001, index.into()) - 1.0)).exp()
+}
+
+/// Returns the index of a facility of the company by its id.
+pub fn index(id: &FacilityId) -> Option<u32> {
+    id.as_str().rsplit('-').next().and_then(|digits| digits.parse().ok())
+}
+
+/// Returns what the refuse of a facility costs in a year, without VAT, in öre.
+pub fn waste_a_year(index: u32) -> i64 {
+    whole(annual(index) * 100.0)
 }
 
 fn add_facility(plan: &mut Plan, index: u32) {

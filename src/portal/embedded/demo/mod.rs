@@ -7,20 +7,25 @@
 mod association;
 mod calendar;
 mod company;
+mod contracts;
 mod events;
 mod fill;
 mod formula;
 mod generator;
 mod hour;
 mod household;
+mod invoices;
+mod letters;
 mod others;
 mod papers;
 mod plan;
+mod prices;
 mod profile;
 mod seed;
 mod solar;
 mod stands;
 mod stream;
+mod waste;
 mod weather;
 
 use std::ffi::OsString;

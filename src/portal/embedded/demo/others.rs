@@ -1,5 +1,7 @@
 //! The small customers, each there to show one thing.
 
+use chrono::NaiveDate;
+
 use crate::domain::facility::{Facility, Meter};
 use crate::domain::id::MeterNumber;
 use crate::domain::quantity::Utility;
@@ -18,10 +20,15 @@ pub const MONTHLY: &str = "100046";
 pub const FLAT: &str = "100047";
 /// Moved out on 2025-09-30; nothing is left but the customer.
 pub const MOVED_OUT: &str = "100048";
+/// The day after its last.
+pub const MOVED_OUT_UNTIL: Option<NaiveDate> = NaiveDate::from_ymd_opt(2025, 10, 1);
+/// The kWh a year it used at Kvarngatan 8.
+pub const MOVED_OUT_ANNUAL: f64 = 2000.0;
 /// Everything that can happen to values.
 pub const EVENTFUL: &str = "100049";
 
-const FUSE: u32 = 20;
+/// The main fuse of each in ampere.
+pub const FUSE: u32 = 20;
 // The reference names the exchange and the two water meters but no numbers for them.
 const OLD_METER: &str = "14223049";
 const NEW_METER: &str = "14226049";
@@ -43,12 +50,16 @@ fn household(number: &str, address: &str, annual: f64, spells: Vec<Spell>) -> Pl
     let mut plan = Plan::new(number, &format!("Kund {number}"));
     let home = site(&format!("{number}-1"), address);
     let electricity = Facility { fuse_a: Some(FUSE), ..plan.facility(&home, Utility::Electricity, 1) };
-    let seed = number.parse().expect("a customer number of the demo is made of digits");
-    let load = Load::Household { annual, seed, sauna: false };
+    let load = Load::Household { annual, seed: seed(number), sauna: false };
     plan.streams.push(Stream::of(&electricity, Formula::Withdrawal { load, kwp: 0.0 }, spells));
     plan.facilities.push(electricity);
     plan.sites.push(home);
     plan
+}
+
+/// Returns what makes a small customer unlike its neighbours: its number.
+pub fn seed(number: &str) -> u64 {
+    number.parse().expect("a customer number of the demo is made of digits")
 }
 
 fn eventful() -> Plan {

@@ -6,15 +6,20 @@ use chrono::NaiveDate;
 use crate::portal::PortalError;
 use crate::portal::embedded::Store;
 use crate::portal::embedded::demo::calendar::{FIRST_DAY, Stretch};
-use crate::portal::embedded::demo::grown;
 use crate::portal::embedded::demo::plan::Plan;
+use crate::portal::embedded::demo::{contracts, grown, invoices, letters, waste};
 use crate::portal::embedded::write::Writer;
 
 /// Puts what becomes known in the stretch into the store.
 type Fill = fn(&mut Writer<'_>, &[Plan], Stretch) -> Result<(), PortalError>;
 
 /// Each kind with the key under which its day is kept.
-const KINDS: &[(&str, Fill)] = &[];
+const KINDS: &[(&str, Fill)] = &[
+    ("demo.contracts.until", contracts::fill),
+    ("demo.waste.until", waste::fill),
+    ("demo.invoices", invoices::fill),
+    ("demo.documents.until", letters::fill),
+];
 
 /// Whether one of them has not been made up to a day.
 pub fn is_behind(store: &Store, today: NaiveDate) -> Result<bool, PortalError> {

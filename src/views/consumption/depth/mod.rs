@@ -6,6 +6,7 @@ mod readings;
 mod told;
 
 use crate::analysis::answer::{Answer, Compared, Row};
+use crate::analysis::cost::Cost;
 use crate::domain::period::Resolution;
 use crate::domain::quantity::{Measure, Quality};
 use crate::domain::zone::{self, Clock};
@@ -17,7 +18,7 @@ use crate::render::grid::{Grid, GridColumn, Line as Text};
 use crate::render::page::Page;
 use crate::render::screen::{Screen, width};
 use crate::views::consumption::scale::Scale;
-use crate::views::consumption::{Line, Report, SOURCE, beside_value, coverage, label, percent};
+use crate::views::consumption::{Line, Report, SOURCE, beside_value, cost, coverage, label, percent};
 use crate::views::utility;
 use crate::words;
 
@@ -88,6 +89,7 @@ impl Depth<'_> {
         page.blank();
         if self.line.answer.by_reading {
             page.grid(self.readings());
+            cost::told(self.report, self.line, self.language()).into_iter().for_each(|text| page.prose(text));
             return page;
         }
         self.rows(&mut page);
@@ -175,6 +177,7 @@ impl Depth<'_> {
         }));
         columns.push(GridColumn::right(2));
         columns.extend(self.line.beside.iter().map(|_| GridColumn::right(2)));
+        columns.extend(self.report.cost.iter().map(|_| GridColumn::right(2)));
         columns.extend((0..self.sources().len()).map(|_| GridColumn::left(2)));
         columns.extend([GridColumn::left(usize::from(self.has_marks()) * 2), GridColumn::left(BAR_GAP)]);
         let mut grid = Grid::new(columns);
@@ -213,6 +216,7 @@ impl Depth<'_> {
         let compares = !self.report.with.is_empty();
         cells.push(if compares { self.say(&words!("difference", "skillnad")) } else { String::new() });
         cells.extend(self.line.beside.iter().map(|(m, _)| self.say(&beside_title(*m))));
+        cells.extend(self.report.cost.iter().map(|_| self.say(&words!("cost, kr", "kostnad, kr"))));
         cells.extend(self.sources().iter().map(|title| self.say(title)));
         cells.push(String::new());
         let legend = bar.is_some_and(|room| compares && room >= width(&self.legend()));
@@ -236,6 +240,7 @@ impl Depth<'_> {
         cells.extend(
             self.line.beside.iter().map(|(m, answer)| self.beside(*m, answer, answer.rows.get(index))),
         );
+        cells.extend(self.cost(self.line.cost_of(row.span, self.report.clock).as_ref(), Style::Plain));
         if self.report.sources {
             cells.extend(self.source(row));
         }
@@ -272,6 +277,13 @@ impl Depth<'_> {
         Text::from(value.map_or("–".to_owned(), |v| number::rounded(v, decimals, self.language())))
     }
 
+    /// The kronor of a row, where cost was asked for.
+    fn cost(&self, cost: Option<&Cost>, style: Style) -> Option<Text> {
+        let kronor = cost::kronor(cost, self.report.cost?);
+        let shown = kronor.map(|k| number::rounded(k, 2, self.language()));
+        Some(Text::styled(shown.unwrap_or_else(|| "–".to_owned()), style))
+    }
+
     /// Value, compared values, difference and per cent.
     fn figures(&self, row: &Row, style: Style) -> Vec<Text> {
         let mut cells = vec![self.figure(self.line.scale.amount(&row.now), style)];
@@ -305,6 +317,7 @@ impl Depth<'_> {
         let mut cells = vec![Text::styled(self.say(&words!("total", "summa")), Style::Bold), Text::default()];
         cells.extend(self.figures(&self.line.answer.total, Style::Bold));
         cells.extend(self.line.beside.iter().map(|(m, answer)| self.beside(*m, answer, Some(&answer.total))));
+        cells.extend(self.cost(self.line.total_cost().as_ref(), Style::Bold));
         grid.row(cells);
     }
 

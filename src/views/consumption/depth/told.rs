@@ -12,7 +12,7 @@ use crate::render::column::Style;
 use crate::render::grid::{Grid, GridColumn, Line as Text};
 use crate::render::page::Page;
 use crate::views::consumption::depth::{DAY, Depth};
-use crate::views::consumption::{label, percent};
+use crate::views::consumption::{cost, label, percent};
 use crate::views::utility;
 use crate::words;
 
@@ -172,6 +172,7 @@ impl Depth<'_> {
         if !parts.is_empty() {
             notes.push(parts.join(" "));
         }
+        notes.extend(cost::told(self.report, self.line, self.language()));
         notes
     }
 

@@ -16,7 +16,7 @@ use crate::render::page::Page;
 use crate::render::screen::Screen;
 use crate::views::consumption::document::extreme;
 use crate::views::consumption::scale::Scale;
-use crate::views::consumption::{Line, Report, label, percent};
+use crate::views::consumption::{Line, Report, cost, label, percent};
 use crate::views::utility;
 use crate::words;
 
@@ -90,6 +90,7 @@ impl Drawing<'_> {
             GridColumn::right(2).at_least(6),
             GridColumn::right(2).at_least(6).wide(),
             GridColumn::right(2).at_least(6),
+            GridColumn::right(2 * usize::from(self.report.cost.is_some())),
             GridColumn::right(2).at_least(8).wide(),
             GridColumn::right(2).at_least(9).wide(),
         ]);
@@ -99,6 +100,7 @@ impl Drawing<'_> {
             self.total_title(),
             self.before_title(),
             self.change_title(),
+            self.cost_title(),
             self.say(&words!("lowest", "lägst")),
             self.say(&words!("highest", "högst")),
         ];
@@ -106,7 +108,7 @@ impl Drawing<'_> {
         if self.in_groups() {
             self.groups(&mut grid);
         } else {
-            for line in self.report.lines.iter().filter(|l| !l.answer.by_reading) {
+            for line in self.report.lines.iter().filter(|l| self.has_row(l)) {
                 grid.row(self.cells(line, self.title(line), Style::Plain));
             }
         }
@@ -149,6 +151,11 @@ impl Drawing<'_> {
             let n = sum.summed.len();
             grid.row(self.cells(sum, self.say(&words!("sum of {n}", "summa {n}")), Style::Bold));
         }
+    }
+
+    /// A meter that is read by hand has a row of its own only where there is a cost to show.
+    fn has_row(&self, line: &Line) -> bool {
+        !line.answer.by_reading || (self.report.cost.is_some() && line.total_cost().is_some())
     }
 
     fn title(&self, line: &Line) -> String {
@@ -208,9 +215,21 @@ impl Drawing<'_> {
                 compared.map(|c| self.change(&line.scale, c, &answer.total.now)).unwrap_or_default(),
                 style,
             ),
+            Text::styled(self.cost(line), style),
             Text::styled(end(false), style),
             Text::styled(end(true), style),
         ]
+    }
+
+    fn cost_title(&self) -> String {
+        if self.report.cost.is_none() { String::new() } else { self.say(&words!("cost, kr", "kostnad, kr")) }
+    }
+
+    /// The whole kronor of the period, where cost was asked for.
+    fn cost(&self, line: &Line) -> String {
+        let (Some(vat), Some(total)) = (self.report.cost, line.total_cost()) else { return String::new() };
+        let kronor = cost::kronor(Some(&total), vat);
+        kronor.map_or_else(|| "–".to_owned(), |k| number::rounded(k, 0, self.language))
     }
 
     fn extreme(&self, line: &Line, highest: bool) -> String {
@@ -231,6 +250,7 @@ impl Drawing<'_> {
             scale,
             beside: Vec::new(),
             outdoors: None,
+            costs: None,
         };
         let title = self.say(&words!("Outdoors, °C", "Ute, °C"));
         let mut cells = self.cells(&line, title, Style::Plain);

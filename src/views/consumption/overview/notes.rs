@@ -7,7 +7,7 @@ use crate::domain::zone;
 use crate::lang::decimal::Decimal;
 use crate::lang::{date, number};
 use crate::views::consumption::overview::Drawing;
-use crate::views::consumption::{Line, coverage};
+use crate::views::consumption::{Line, cost, coverage};
 use crate::views::utility;
 use crate::words;
 
@@ -63,6 +63,7 @@ impl Drawing<'_> {
             )));
         }
         notes.extend(self.gaps());
+        notes.extend(self.cost_told());
         let next = self.report.lines.iter().find(|l| l.answer.channel.utility != Utility::Electricity);
         let next = next.or(self.report.lines.first()).map(|l| l.answer.channel.utility.key());
         let all = self.report.lines.iter().all(|l| is_sound(&l.answer.total.now) || l.answer.by_reading);
@@ -81,6 +82,32 @@ impl Drawing<'_> {
             ));
         }
         notes
+    }
+
+    /// What is in the costs, and how much of the period they cover.
+    fn cost_told(&self) -> Option<String> {
+        let vat = self.report.cost?;
+        let mut parts = vec![vat.words().get(self.language).to_owned()];
+        let mut named: Vec<String> = Vec::new();
+        for line in &self.report.lines {
+            let channel = &line.answer.channel;
+            if let Some(words) = cost::includes(&channel.utility) {
+                let title = utility::word(&channel.utility);
+                let told = format!("{}: {}", title.get(self.language), words.get(self.language));
+                named.extend((!named.contains(&told)).then_some(told));
+            }
+        }
+        parts.extend(named);
+        let all = self.report.lines.iter().filter_map(Line::total_cost).map(|cost| cost.coverage());
+        let (days, of) = all.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+        if days < of {
+            let share = (days * 100).checked_div(of).unwrap_or(0);
+            parts.push(
+                self.say(&words!("{share} % of the days are invoiced", "{share} % av dygnen är fakturerade")),
+            );
+        }
+        let name = self.say(&words!("Cost", "Kostnad"));
+        Some(format!("{name}: {}.", parts.join("; ")))
     }
 
     /// A sentence for each line that is not complete or not measured.

@@ -2,7 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 use minasidor::domain::consumption::{Detail, Subject};
+use minasidor::domain::period::Period;
 use minasidor::domain::quantity::Measure;
+use minasidor::domain::waste::PickupQuery;
 use minasidor::domain::zone::month_span;
 use minasidor::portal::Portal;
 use minasidor::portal::embedded::demo::{self, DemoFile};
@@ -31,7 +33,18 @@ fn answers(portal: &dyn Portal) -> String {
         series.id = 0;
     }
     facilities.iter_mut().for_each(|facility| facility.series.sort_by_key(|s| (s.measure, s.step, s.from)));
-    format!("{facilities:?}{:?}{out}", portal.readings(&ids).unwrap())
+    format!("{facilities:?}{:?}{}{out}", portal.readings(&ids).unwrap(), papers(portal))
+}
+
+/// Every answer about what lies beside the values.
+fn papers(portal: &dyn Portal) -> String {
+    let all = Period::new(day(2018, 1, 1), day(2028, 1, 1)).unwrap();
+    format!(
+        "{:?}{:?}{:?}",
+        portal.contracts().unwrap(),
+        portal.waste_services().unwrap(),
+        portal.pickups(&PickupQuery { period: all }).unwrap(),
+    )
 }
 
 fn a_later_demo_is_a_grown_one(which: &[&str], from: NaiveDate, steps: &[u64]) {
@@ -47,6 +60,26 @@ fn a_later_demo_is_a_grown_one(which: &[&str], from: NaiveDate, steps: &[u64]) {
         let later = session(grown.path(), customer, today);
         let anew = session(made.path(), customer, today);
         assert!(answers(later.as_ref()) == answers(anew.as_ref()), "{customer} differs on {today}");
+    }
+}
+
+#[test]
+fn papers_of_a_grown_demo_are_those_of_one_made_later() {
+    let (grown, made) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    // Over the end of a contract and of a service, new prices, and the days of the next year.
+    for today in [day(2025, 9, 1), day(2025, 9, 9), day(2025, 11, 14), day(2025, 12, 1), day(2026, 1, 2)] {
+        session(grown.path(), SMALL[0], today);
+    }
+
+    for customer in SMALL {
+        let today = day(2026, 1, 2);
+        let later = session(grown.path(), customer, today);
+        let anew = session(made.path(), customer, today);
+        assert_eq!(papers(later.as_ref()), papers(anew.as_ref()), "{customer}");
+        let looked_back = session(made.path(), customer, day(2025, 10, 1));
+        let then = tempfile::tempdir().unwrap();
+        let made_then = session(then.path(), customer, day(2025, 10, 1));
+        assert_eq!(papers(looked_back.as_ref()), papers(made_then.as_ref()), "{customer} on 2025-10-01");
     }
 }
 

@@ -1,5 +1,6 @@
 //! The demo portal, seen through its sessions.
 
+mod agreements;
 mod customers;
 mod growing;
 mod values;

@@ -1,4 +1,15 @@
 //! Meter readings (stands): what the counter showed on a day, and the consumption between two of them.
+//!
+//! The rules for a reading that is on its way in are in [`check`](mod@check), which both the tool and the portal ask: a portal
+//! never trusts what it is sent. [`expected`](mod@expected) has the range that needs no comment, [`typed`] what people type,
+//! [`due`](mod@due) the next reading day.
+
+pub mod check;
+pub mod due;
+pub mod expected;
+pub mod fault;
+pub mod known;
+pub mod typed;
 
 use chrono::NaiveDate;
 
@@ -52,6 +63,27 @@ pub enum ReadingSource {
     Exchange,
 }
 
+impl ReadingReport {
+    /// The content that makes it the same reading again: facility, meter, date and stand. Equal content is equal
+    /// text; what is said about it (comment, replaced meter) does not belong to it.
+    ///
+    /// For the key of a reading and the content of its receipt.
+    pub fn content(&self) -> String {
+        let Self { facility, meter, date, stand, .. } = self;
+        format!("{facility}\n{meter}\n{date}\n{stand}")
+    }
+
+    /// A few words for receipts and journals: `14223871 2026-11-20 1355`.
+    pub fn what(&self) -> String {
+        what(&self.meter, self.date, self.stand)
+    }
+}
+
+/// The words by which receipts and journals call a reading: `14223871 2026-11-20 1355`.
+pub fn what(meter: &MeterNumber, date: NaiveDate, stand: i64) -> String {
+    format!("{meter} {date} {stand}")
+}
+
 impl ReadingSource {
     /// Returns the key of machine formats and of the store.
     pub fn key(self) -> &'static str {
@@ -66,6 +98,18 @@ impl ReadingSource {
     /// Reads a key. `None` if it is none.
     pub fn parse(text: &str) -> Option<Self> {
         [Self::Customer, Self::Utility, Self::Estimated, Self::Exchange].into_iter().find(|s| s.key() == text)
+    }
+}
+
+/// Consumption between two readings of one meter, the earlier one first. `None` where it can not be told: the
+/// later one is a new meter's first, or it is lower and the counter's size is not known.
+pub fn between(earlier: &MeterReading, later: &MeterReading, digits: Option<u8>) -> Option<i64> {
+    if later.stand < earlier.stand && later.source == ReadingSource::Exchange {
+        return None;
+    }
+    match digits {
+        Some(digits) => difference(earlier.stand, later.stand, digits),
+        None => Some(later.stand - earlier.stand).filter(|counted| *counted >= 0),
     }
 }
 

@@ -3,6 +3,8 @@
 //! Amounts of a head are with VAT and in whole kronor where the utility rounds them (lag 1970:1029); amounts
 //! and prices of lines are without VAT.
 
+pub mod status;
+
 use chrono::NaiveDate;
 
 use crate::domain::id::giro::{Bankgiro, Plusgiro};
@@ -77,6 +79,104 @@ pub enum Standing {
     Respite,
     /// A word that is not known here, as the portal has it.
     Other(String),
+}
+
+impl InvoiceKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Invoice, Self::Credit, Self::Final];
+
+    /// Returns the key of machine formats and of the store.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Invoice => "invoice",
+            Self::Credit => "credit",
+            Self::Final => "final",
+        }
+    }
+
+    /// Reads a key. `None` if it is none.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == text)
+    }
+}
+
+impl Standing {
+    /// Returns the key of machine formats and of the store: `open`, …, `other:<word>`.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Open => "open".into(),
+            Self::Reminded => "reminded".into(),
+            Self::Collection => "collection".into(),
+            Self::Credited => "credited".into(),
+            Self::Cancelled => "cancelled".into(),
+            Self::Respite => "respite".into(),
+            Self::Other(word) => format!("other:{word}"),
+        }
+    }
+
+    /// Reads a key; a word that is not known here is kept. `None` for an empty one.
+    pub fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "open" => Self::Open,
+            "reminded" => Self::Reminded,
+            "collection" => Self::Collection,
+            "credited" => Self::Credited,
+            "cancelled" => Self::Cancelled,
+            "respite" => Self::Respite,
+            other => Self::Other(unknown(other)?),
+        })
+    }
+}
+
+impl Fee {
+    /// Returns the key of machine formats and of the store: `fixed`, …, `other:<code>`.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Fixed => "fixed".into(),
+            Self::Energy => "energy".into(),
+            Self::Power => "power".into(),
+            Self::Flow => "flow".into(),
+            Self::Tax => "tax".into(),
+            Self::Authority => "authority".into(),
+            Self::Water => "water".into(),
+            Self::Sewage => "sewage".into(),
+            Self::Waste => "waste".into(),
+            Self::Compensation => "compensation".into(),
+            Self::Other(code) => format!("other:{code}"),
+        }
+    }
+
+    /// Reads a key; a code that is not known here is kept. `None` for an empty one.
+    pub fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "fixed" => Self::Fixed,
+            "energy" => Self::Energy,
+            "power" => Self::Power,
+            "flow" => Self::Flow,
+            "tax" => Self::Tax,
+            "authority" => Self::Authority,
+            "water" => Self::Water,
+            "sewage" => Self::Sewage,
+            "waste" => Self::Waste,
+            "compensation" => Self::Compensation,
+            other => Self::Other(unknown(other)?),
+        })
+    }
+}
+
+/// The code of a key that is not known here, with or without `other:` before it.
+fn unknown(text: &str) -> Option<String> {
+    let code = text.strip_prefix("other:").unwrap_or(text);
+    (!code.is_empty()).then(|| code.to_owned())
+}
+
+impl Invoice {
+    /// Returns the sum without VAT as it is booked: what is outside VAT is in it, the rounding is not. `None`
+    /// where the portal does not tell the VAT.
+    pub fn amount_without_vat(&self) -> Option<Money> {
+        let rounding = self.rounding.unwrap_or(Money::ZERO);
+        self.amount.checked_sub(rounding)?.checked_sub(self.vat?)
+    }
 }
 
 /// One line of an invoice.
@@ -177,4 +277,22 @@ pub struct LineQuery {
     pub facilities: Vec<FacilityId>,
     /// The period that the lines are for; a line that overlaps it is meant.
     pub covers: Period,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_that_are_not_known_are_kept() {
+        for standing in [Standing::Open, Standing::Respite, Standing::Other("tvist".into())] {
+            assert_eq!(Standing::parse(&standing.key()), Some(standing));
+        }
+        for fee in [Fee::Fixed, Fee::Compensation, Fee::Other("dagvatten".into())] {
+            assert_eq!(Fee::parse(&fee.key()), Some(fee));
+        }
+        assert_eq!(Fee::parse("dagvatten"), Some(Fee::Other("dagvatten".into())));
+        assert_eq!((Fee::parse(""), Standing::parse("other:")), (None, None));
+        assert!(InvoiceKind::ALL.into_iter().all(|kind| InvoiceKind::parse(kind.key()) == Some(kind)));
+    }
 }

@@ -1,0 +1,122 @@
+//! `minasidor invoices show`: one invoice with its lines.
+
+use clap::Args;
+
+use crate::cli::app::App;
+use crate::cli::commands::invoices::{row, whose};
+use crate::cli::connect::Connected;
+use crate::cli::failure::Failure;
+use crate::cli::failure::exit::Exit;
+use crate::cli::outcome::{Document, Outcome};
+use crate::cli::select::split_profile;
+use crate::domain::id::InvoiceNumber;
+use crate::domain::invoice::{Invoice, InvoiceLine};
+use crate::lang::Words;
+use crate::render::column::{Columns, Place};
+use crate::views::invoice::document::{SHAPE, WholeInvoice, document};
+use crate::views::invoice::line::LineRow;
+use crate::views::invoice::page::page;
+use crate::words;
+
+/// Show one invoice: its lines, VAT and rounding, what is left to pay and how to pay it
+///
+/// Prices and amounts of lines are without VAT, as on the paper. csv, jsonl and xlsx get one row a line.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  minasidor invoices show 2026001221
+  minasidor invoices show 2026001221 --json=status,remaining_sek,ocr
+  minasidor invoices show 2026000123 --format csv")]
+pub struct ShowArgs {
+    /// The invoice's number; NUMBER@PROFILE where several profiles are chosen
+    #[arg(value_name = "NUMBER")]
+    number: String,
+}
+
+/// An invoice, and the portal that has it.
+pub struct Found<'a> {
+    /// The portal.
+    pub connected: &'a Connected,
+    /// The invoice.
+    pub invoice: Invoice,
+    /// Its lines, in the order of the paper.
+    pub lines: Vec<InvoiceLine>,
+}
+
+impl ShowArgs {
+    /// Shows one invoice.
+    ///
+    /// # Errors
+    /// When it is unknown, or at several portals.
+    pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
+        let found = one(app, &self.number)?;
+        let profile = &found.connected.profile;
+        let whose = whose(found.connected)?;
+        let lines = found.lines.into_iter().map(|line| LineRow { profile: profile.clone(), line });
+        let whole = WholeInvoice {
+            head: row(app, profile, found.invoice),
+            lines: lines.collect(),
+            payee: found.connected.portal.about()?.payee,
+        };
+        let place = if app.several_profiles() { Place::Everywhere } else { Place::Machine };
+        let columns = Columns::<LineRow>::all().with("profile", |head| head.place = place);
+        let rows = whole.lines.clone();
+        Ok(Document::of_node("invoice", &SHAPE, document(&whole))
+            .rows(move |sink| Ok(columns.list(&rows, sink)?))
+            .page(move |screen| page(&whole, &whose, screen))
+            .into())
+    }
+}
+
+/// Finds the one invoice that is meant, at one of the chosen portals.
+///
+/// # Errors
+/// When it is unknown everywhere, or several portals have one of that number.
+pub fn one<'a>(app: &'a App<'_>, text: &str) -> Result<Found<'a>, Failure> {
+    let portals = app.portals()?;
+    let profiles: Vec<String> = portals.iter().map(|c| c.profile.clone()).collect();
+    let (number, profile) = split_profile(text, &profiles);
+    let number = InvoiceNumber::new(number);
+    let (mut found, mut missed) = (Vec::new(), None);
+    for connected in portals.iter().filter(|c| profile.is_none_or(|p| p == c.profile)) {
+        match connected.portal.invoice(&number) {
+            Ok((invoice, lines)) => found.push(Found { connected, invoice, lines }),
+            Err(error) => match Failure::from(error) {
+                failure if failure.exit == Exit::NotFound => {
+                    missed = missed.or(Some(unknown(&number, connected)?));
+                }
+                failure => return Err(failure),
+            },
+        }
+    }
+    let places: Vec<String> = found.iter().map(|f| format!("{number}@{}", f.connected.profile)).collect();
+    match (found.len(), found.pop(), missed) {
+        (1, Some(one), _) => Ok(one),
+        (0, _, Some(failure)) => Err(failure),
+        _ => {
+            let list = places.join(", ");
+            let what = words!("{number} is at several portals", "{number} finns hos flera portaler");
+            Err(Failure::new("ambiguous_invoice", Exit::Usage, what)
+                .with_why(words!("there are: {list}", "det finns: {list}")))
+        }
+    }
+}
+
+/// A number that is not there may be an older one: the message says where those are.
+fn unknown(number: &InvoiceNumber, connected: &Connected) -> Result<Failure, Failure> {
+    let about = connected.portal.about()?;
+    let failure = Failure::new(
+        "unknown_invoice",
+        Exit::NotFound,
+        words!("there is no invoice {number} here", "här finns ingen faktura {number}"),
+    )
+    .with_hint(Words::fixed("minasidor invoices --all", "minasidor invoices --all"));
+    Ok(match (about.invoices_from, about.older_invoices) {
+        (Some(from), Some(page)) => failure
+            .with_why(words!(
+                "invoices before {from} are in the old portal, {page}",
+                "fakturor före {from} finns i den gamla portalen, {page}"
+            ))
+            .with_web_page(Some(page)),
+        _ => failure,
+    })
+}

@@ -1,0 +1,171 @@
+//! `minasidor meter history`: what meters have shown, and what was used in between.
+
+use std::collections::{BTreeSet, HashMap};
+
+use clap::Args;
+
+use crate::cli::app::App;
+use crate::cli::args::{FacilityArgs, PeriodArgs};
+use crate::cli::commands::meter::list::{known, stands};
+use crate::cli::failure::Failure;
+use crate::cli::failure::exit::Exit;
+use crate::cli::failure::period::period_failure;
+use crate::cli::outcome::Outcome;
+use crate::cli::outcome::output::Output;
+use crate::cli::select::{Selection, select};
+use crate::domain::calendar::{self, Context, Kind, Rounding};
+use crate::domain::id::MeterNumber;
+use crate::domain::period::Period;
+use crate::domain::reading::known::Known;
+use crate::domain::reading::{between, what};
+use crate::domain::receipt::{Handed, Receipt};
+use crate::domain::refusal::Refusal;
+use crate::lang::Words;
+use crate::render::column::Columns;
+use crate::views::reading::history::{HistoryRow, columns};
+use crate::views::reading::list::Stands;
+use crate::words;
+
+/// The most rows that a terminal gets unasked.
+const SHORT: usize = 12;
+
+/// Show what meters have shown, and what was used in between
+///
+/// Readings by meter and date, with what was used since the reading before, who says so, and the receipt of those
+/// that were handed in. Without a period: all there are. On a terminal the newest 12, unless --all is given.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  minasidor meter history
+  minasidor meter history --meter 14223871 --last 3y
+  minasidor meter history --period 2025 -o avlasningar.xlsx")]
+pub struct HistoryArgs {
+    #[command(flatten)]
+    period: PeriodArgs,
+
+    #[command(flatten)]
+    facility: FacilityArgs,
+
+    /// Only this meter, by the number printed on it; repeatable
+    #[arg(long, value_name = "NUMBER")]
+    meter: Vec<String>,
+
+    /// Show all on a terminal too
+    #[arg(long)]
+    all: bool,
+}
+
+impl HistoryArgs {
+    /// Asks every chosen portal and shows.
+    ///
+    /// # Errors
+    /// What the portals refuse, a period that can not be read, and meters that there are not.
+    pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
+        let context = Context {
+            today: app.today(),
+            year_starts: app.year_starts(),
+            kind: Kind::Dated,
+            rounding: Rounding::None,
+        };
+        let period = calendar::resolve(&self.period.request(), &context).map_err(period_failure)?;
+        let all = ["all".to_owned()];
+        let wanted =
+            if self.facility.facility.is_empty() { &all[..] } else { self.facility.facility.as_slice() };
+        let (mut rows, mut seen) = (Vec::new(), BTreeSet::new());
+        for selection in select(app, wanted, &[])? {
+            let receipts = receipts(&selection)?;
+            for known in known(&selection)?.iter().filter(|known| self.means(&known.meter.number)) {
+                seen.insert(known.meter.number.clone());
+                rows.extend(history(&selection, known, period, &receipts));
+            }
+        }
+        self.all_found(&seen)?;
+        let shown = columns(&rows, app.several_profiles());
+        Ok(self.outcome(app, rows, shown)?)
+    }
+
+    fn means(&self, number: &MeterNumber) -> bool {
+        self.meter.is_empty() || self.meter.iter().any(|typed| MeterNumber::new(typed) == *number)
+    }
+
+    fn all_found(&self, seen: &BTreeSet<MeterNumber>) -> Result<(), Failure> {
+        let missed = self.meter.iter().find(|typed| !seen.contains(&MeterNumber::new(typed)));
+        missed.map_or(Ok(()), |typed| {
+            Err(Failure::new(
+                "not_found",
+                Exit::NotFound,
+                words!("there is no meter {typed:?} here", "det finns ingen mätare ”{typed}” här"),
+            )
+            .with_hint(Words::same("minasidor meter list --all")))
+        })
+    }
+
+    fn outcome<'a>(
+        &self,
+        app: &'a App<'_>,
+        mut rows: Vec<HistoryRow>,
+        columns: Columns<HistoryRow>,
+    ) -> Result<Outcome<'a>, Failure> {
+        let of = rows.len();
+        if Output::of(app)?.is_terminal() && !self.all && of > SHORT {
+            newest(&mut rows);
+            app.note(&words!(
+                "{SHORT} of {of} readings, the newest. All: --all.",
+                "{SHORT} av {of} ställningar, de senaste. Alla: --all."
+            ));
+        }
+        Ok(Outcome::list(columns, rows))
+    }
+}
+
+/// Keeps the newest rows, in their order.
+fn newest(rows: &mut Vec<HistoryRow>) {
+    let mut dates: Vec<_> = rows.iter().map(|row| row.reading.date).collect();
+    dates.sort_unstable_by(|a, b| b.cmp(a));
+    let Some(oldest) = dates.get(SHORT - 1).copied() else { return };
+    let mut room = SHORT - dates.iter().filter(|date| **date > oldest).count();
+    rows.retain(|row| {
+        let last_day = row.reading.date == oldest && room > 0;
+        room -= usize::from(last_day);
+        last_day || row.reading.date > oldest
+    });
+}
+
+/// The receipts of readings by what they are of. A portal without a desk has none.
+fn receipts(selection: &Selection<'_>) -> Result<HashMap<String, Receipt>, Failure> {
+    let all = match selection.connected.portal.desk().receipts() {
+        Err(error) if error.refusal == Refusal::NotOffered => return Ok(HashMap::new()),
+        answer => answer?,
+    };
+    let readings = all.into_iter().filter(|receipt| receipt.handed == Handed::Reading);
+    Ok(readings.map(|receipt| (receipt.what.clone(), receipt)).collect())
+}
+
+fn history(
+    selection: &Selection<'_>,
+    known: &Known,
+    period: Option<Period>,
+    receipts: &HashMap<String, Receipt>,
+) -> Vec<HistoryRow> {
+    let facility = selection.catalogue.facilities.iter().find(|f| f.id == known.facility);
+    let Some(Stands { profile, place, utility, utility_words }) = facility.map(|f| stands(selection, f))
+    else {
+        return Vec::new();
+    };
+    let readings = known.readings();
+    let before = std::iter::once(None).chain(readings.iter().map(Some));
+    let within = |date| period.is_none_or(|period| period.from() <= date && date < period.until());
+    let rows = readings.iter().zip(before).filter(|(reading, _)| within(reading.date));
+    rows.map(|(reading, before)| HistoryRow {
+        profile: profile.clone(),
+        place: place.clone(),
+        utility: utility.clone(),
+        utility_words: utility_words.clone(),
+        used: before.and_then(|before| {
+            let days = reading.date.signed_duration_since(before.date).num_days();
+            Some((between(before, reading, known.meter.digits)?, days))
+        }),
+        receipt: receipts.get(&what(&reading.meter, reading.date, reading.stand)).cloned(),
+        reading: reading.clone(),
+    })
+    .collect()
+}

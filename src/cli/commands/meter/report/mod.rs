@@ -1,0 +1,97 @@
+//! `minasidor meter report`: one reading, or a sheet of them.
+
+mod bulk;
+mod meters;
+mod result;
+mod rows;
+mod single;
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::app::App;
+use crate::cli::args::WriteArgs;
+use crate::cli::connect::{Address, addresses};
+use crate::cli::failure::Failure;
+use crate::cli::outcome::Outcome;
+use crate::lang::Words;
+
+/// Report what a meter shows, or what a whole sheet says
+///
+/// A reading is kept on disk before it is sent, and never sent twice: where the portal does not answer (exit 6) the
+/// next run sends it, or minasidor meter flush at once. The same reading again gives the first receipt.
+///
+/// With --file: the sheet that minasidor meter list -o avlasning.xlsx writes, filled in, as xlsx or CSV. A file
+/// that can not be read as such sends nothing; a row that is not likely holds back itself alone (exit 8). Correct it
+/// and run the same command again: only what is missing is sent. Receipts, row by row, are written beside the
+/// file, as avlasning.result.xlsx.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  minasidor meter report 1355
+  minasidor meter report 1355 --meter 14223871 --date 2026-11-20 --yes
+  minasidor meter report 1470 --comment \"the garden was watered\"
+  minasidor meter report --file avlasning.xlsx --dry-run
+  minasidor meter report --file - --date 2026-12-01 --yes < avlasning.csv")]
+pub struct ReportArgs {
+    /// What the meter shows, in whole units: the black digits
+    #[arg(value_name = "VALUE", required_unless_present = "file", allow_hyphen_values = true)]
+    value: Option<String>,
+
+    /// The meter's number; without it the only one that is read by hand
+    #[arg(long, value_name = "NUMBER", conflicts_with = "file")]
+    meter: Option<String>,
+
+    /// The facility at which the meter stands: an id, a name or part of one
+    #[arg(long, value_name = "ID|NAME", conflicts_with = "file")]
+    facility: Option<String>,
+
+    /// The day it was read; without it today. For a file: the day of rows that have none
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    date: Option<String>,
+
+    /// Say why an unusual reading is right
+    #[arg(long, value_name = "TEXT", conflicts_with = "file")]
+    comment: Option<String>,
+
+    /// Say that a lower reading is a new meter's
+    #[arg(long, conflicts_with = "file")]
+    meter_replaced: bool,
+
+    /// Report every row of a sheet: xlsx or CSV; - is CSV on standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["value", "idempotency_key"])]
+    file: Option<PathBuf>,
+
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+impl ReportArgs {
+    /// Checks, asks, keeps and sends.
+    ///
+    /// # Errors
+    /// When a reading can not be right, nobody agrees, nothing can be kept, or the only reading waits.
+    pub fn run<'a>(&'a self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
+        let address = only_address(app)?;
+        match &self.file {
+            Some(file) => bulk::run(app, self, &address, file),
+            None => single::run(app, self, &address),
+        }
+    }
+}
+
+/// Returns where the one profile is that a writing command takes.
+///
+/// # Errors
+/// A usage error when several are chosen.
+pub(super) fn only_address(app: &App<'_>) -> Result<Address, Failure> {
+    let mut chosen = addresses(app)?;
+    match (chosen.pop(), chosen.is_empty()) {
+        (Some(address), true) => Ok(address),
+        _ => Err(Failure::usage(Words::fixed(
+            "this command takes one profile only",
+            "det här kommandot tar bara en profil",
+        ))
+        .with_hint(Words::fixed("--profile NAME", "--profile NAMN"))),
+    }
+}
