@@ -76,13 +76,6 @@ pub(crate) fn settle(connection: &Connection, read_only: bool) -> Result<(), Por
     Ok(())
 }
 
-/// Lets commits return before they are on disk. Later commits of the connection are as safe as ever once
-/// [`settle`] was called again; the file can not be damaged either way.
-pub(crate) fn hurry(connection: &Connection) -> Result<(), PortalError> {
-    connection.execute_batch("PRAGMA synchronous = NORMAL;")?;
-    Ok(())
-}
-
 /// Keeps the index of the write-ahead log in memory instead of a file, for a medium that nobody writes to.
 pub(crate) fn keep_alone(connection: &Connection) -> Result<(), PortalError> {
     connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE;")?;

@@ -88,8 +88,8 @@ impl EmbeddedPortal {
         Ok(answer)
     }
 
-    /// Writes what was seen to the access log. Reading never fails because of it: where the store can not be
-    /// written, or another process holds it, the lines are lost.
+    /// Notes what was seen for the access log. Reading never fails because of it: where nothing can be written
+    /// the lines are lost.
     pub(crate) fn write_log(&self) {
         let queue = std::mem::take(&mut *self.queue());
         if queue.is_empty() || self.access == Access::ReadOnly {
@@ -97,9 +97,29 @@ impl EmbeddedPortal {
         }
         let caller =
             Caller { customer: &self.customer, user: self.user.as_ref(), now: self.now, today: self.today };
-        // A connection of its own if none is at hand; not kept, since it no longer waits for the disk.
-        let connection = self.spare().pop().map_or_else(|| open::open(&self.path, self.access), Ok);
-        let _ = connection.and_then(|mut connection| access::flush(&mut connection, &caller, queue));
+        let many = self.with_passing(|connection| access::note(&self.path, connection, &caller, queue));
+        if matches!(many, Ok(true)) {
+            self.fold_log();
+        }
+    }
+
+    /// Takes what was noted into the store, also what other sessions noted. Where it can not be written now, it
+    /// waits.
+    pub(crate) fn fold_log(&self) {
+        self.write_log();
+        if self.access == Access::ReadWrite {
+            let _ = self.with_passing(|connection| access::fold(&self.path, connection, self.today));
+        }
+    }
+
+    /// Does something with a connection that is not kept: it may wait for a shorter time than others.
+    fn with_passing<T>(
+        &self,
+        act: impl FnOnce(&mut Connection) -> Result<T, PortalError>,
+    ) -> Result<T, PortalError> {
+        let spare = self.spare().pop();
+        let mut connection = spare.map_or_else(|| open::open(&self.path, self.access), Ok)?;
+        act(&mut connection)
     }
 
     fn queue(&self) -> std::sync::MutexGuard<'_, Queue> {
@@ -127,7 +147,11 @@ impl EmbeddedPortal {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let done = self.view(&transaction, deed)?;
             if lasting {
+                let taken = access::take(&self.path, &transaction)?;
                 transaction.commit()?;
+                if let Some(taken) = taken {
+                    taken.empty();
+                }
             }
             Ok(done)
         })

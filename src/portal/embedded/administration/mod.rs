@@ -21,6 +21,8 @@ use crate::portal::{Administration, PortalError};
 
 impl Administration for EmbeddedPortal {
     fn members(&self) -> Result<Vec<Member>, PortalError> {
+        // Who was here last is in the log.
+        self.fold_log();
         self.see(Operation::Members, [], members::list)
     }
 
@@ -37,7 +39,7 @@ impl Administration for EmbeddedPortal {
     }
 
     fn access_log(&self, query: &AccessQuery) -> Result<Vec<AccessLine>, PortalError> {
-        self.write_log();
+        self.fold_log();
         self.see(Operation::AccessLog, [], |view| access::read(view, query))
     }
 }

@@ -1,30 +1,33 @@
-//! The access log. What is seen is queued by the session and written when it ends; what is done is written
-//! with it, in its own transaction.
+//! The access log. What is seen is queued by the session and noted when it ends; what is done is written with
+//! it, in its own transaction.
+
+pub(crate) mod seen;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::time::Duration;
 
 use chrono::{Months, NaiveDate};
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use crate::domain::access::{AccessLine, AccessQuery, KEPT_MONTHS, Operation, Who};
 use crate::domain::id::{CustomerNumber, UserName};
 use crate::domain::rights::{Page, Role};
 use crate::domain::zone::{self, Clock, Instant};
 use crate::portal::PortalError;
+use crate::portal::embedded::access::seen::{Line, Taken};
 use crate::portal::embedded::principal::View;
-use crate::portal::embedded::{schema, text};
+use crate::portal::embedded::{fault, text};
 
-/// How long another process is waited for when what was seen is written. The answer is out by then, and a log
-/// with a hole is better than a portal that hangs.
+/// How long another process is waited for when it is only for the log. What does not get in waits in its file.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// How many ids are queued at most before they are written.
+/// How many ids are queued at most before they are noted.
 const MOST: usize = 1000;
-/// How many of the oldest lines are looked at for pruning at each writing: more than are ever added, so that
-/// the log shrinks to what is kept, and few enough to cost nothing.
-const OLDEST: i64 = 64;
+/// How many of the oldest lines are looked at for pruning at each writing: few enough to cost nothing. Until
+/// older ones are gone, nobody is shown them.
+const OLDEST: i64 = 4096;
 
-/// What was seen and is not written yet: one line for each operation.
+/// What was seen and is not noted yet: one line for each operation.
 #[derive(Debug, Default)]
 pub(crate) struct Queue {
     lines: BTreeMap<Operation, Seen>,
@@ -62,47 +65,80 @@ impl Queue {
         }
     }
 
-    /// Whether it is time to write.
+    /// Whether it is time to note it.
     pub fn is_full(&self) -> bool {
         self.ids >= MOST
     }
 
-    /// Whether there is nothing to write.
+    /// Whether there is nothing to note.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 }
 
-/// Writes what was seen, and that an invited user has come in.
-///
-/// The store is told not to wait for the disk: after a power cut the last lines may be missing, the store is
-/// whole all the same. Waiting would cost a reading command more than all its reading.
-pub(crate) fn flush(
+/// Notes what was seen, and writes that an invited user has come in. Tells whether there are many lines by now.
+pub(crate) fn note(
+    store: &Path,
     connection: &mut Connection,
     caller: &Caller<'_>,
     queue: Queue,
-) -> Result<(), PortalError> {
-    connection.busy_timeout(PATIENCE)?;
-    schema::hurry(connection)?;
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let Caller { customer, user, now, today } = caller;
+) -> Result<bool, PortalError> {
+    let lines: Vec<Line> =
+        queue.lines.into_iter().map(|(operation, seen)| caller.line(operation, seen)).collect();
+    let many = seen::append(store, &lines).map_err(|error| fault::of_file(store, error))?;
+    if caller.user.is_some() {
+        accept(connection, caller)?;
+    }
+    Ok(many)
+}
+
+impl Caller<'_> {
+    fn line(&self, operation: Operation, seen: Seen) -> Line {
+        let user = self.user.map(|user| user.as_str().to_owned());
+        let key = operation.key().to_owned();
+        (self.now, self.customer.as_str().to_owned(), user, key, seen.count, seen.about.into_iter().collect())
+    }
+}
+
+/// Writes down that an invited user has come in, the first time.
+fn accept(connection: &mut Connection, caller: &Caller<'_>) -> Result<(), PortalError> {
+    let sql = "SELECT i.id FROM invitation i JOIN customer c ON c.id = i.customer_id \
+               JOIN portal_user u ON u.id = i.user_id WHERE c.number = ?1 AND u.name = ?2 \
+               AND i.accepted IS NULL AND i.until > ?3";
+    let values =
+        params![caller.customer.as_str(), caller.user.map(UserName::as_str), text::date(caller.today)];
+    let open: Option<i64> = connection.prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()?;
+    if let Some(invitation) = open {
+        connection.busy_timeout(PATIENCE)?;
+        let sql = "UPDATE invitation SET accepted = ?2 WHERE id = ?1 AND accepted IS NULL";
+        connection.execute(sql, params![invitation, caller.now])?;
+    }
+    Ok(())
+}
+
+/// Takes the lines that were noted into the store, within a transaction that writes. They are to be emptied
+/// once that is committed.
+pub(crate) fn take(store: &Path, connection: &Connection) -> Result<Option<Taken>, PortalError> {
+    // Where they can not be read they wait: what is changed must not fail because of what was seen.
+    let Ok(Some(taken)) = Taken::of(store) else { return Ok(None) };
     let sql = "INSERT INTO access_log (customer_id, at, user_name, operation, about, count) \
                SELECT id, ?2, ?3, ?4, ?5, ?6 FROM customer WHERE number = ?1";
-    let user = user.map(UserName::as_str);
-    for (operation, Seen { about, count }) in queue.lines {
-        let about: Vec<String> = about.into_iter().collect();
-        let values = params![customer.as_str(), now, user, operation.key(), about.join("\n"), count];
-        transaction.prepare_cached(sql)?.execute(values)?;
+    let mut statement = connection.prepare_cached(sql)?;
+    for (at, customer, user, operation, count, about) in &taken.lines {
+        statement.execute(params![customer, at, user, operation, about.join("\n"), count])?;
     }
-    if let Some(user) = user {
-        let sql = "UPDATE invitation SET accepted = ?3 WHERE accepted IS NULL AND until > ?4 \
-                   AND customer_id = (SELECT id FROM customer WHERE number = ?1) \
-                   AND user_id = (SELECT id FROM portal_user WHERE name = ?2)";
-        let values = params![customer.as_str(), user, now, text::date(*today)];
-        transaction.prepare_cached(sql)?.execute(values)?;
-    }
-    prune(&transaction, *today)?;
-    Ok(transaction.commit()?)
+    Ok(Some(taken))
+}
+
+/// Takes the lines that were noted into the store, if nobody else holds it.
+pub(crate) fn fold(store: &Path, connection: &mut Connection, today: NaiveDate) -> Result<(), PortalError> {
+    connection.busy_timeout(PATIENCE)?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let Some(taken) = take(store, &transaction)? else { return Ok(()) };
+    prune(&transaction, today)?;
+    transaction.commit()?;
+    taken.empty();
+    Ok(())
 }
 
 /// Writes what is being done, in the transaction in which it is done.
