@@ -4,6 +4,8 @@
 //! integers of the smallest unit (öre, Wh, litres), instants are seconds since 1970 in UTC, and a missing
 //! value is `None`, never zero.
 
+pub mod access;
+pub mod administration;
 pub mod calendar;
 pub mod canonical;
 pub mod consumption;
@@ -17,6 +19,7 @@ pub mod holidays;
 pub mod id;
 pub mod invoice;
 pub mod mail;
+pub mod member;
 pub mod money;
 pub mod moving;
 pub mod payment;
@@ -27,5 +30,6 @@ pub mod reading;
 pub mod receipt;
 pub mod refusal;
 pub mod rights;
+pub mod setting;
 pub mod waste;
 pub mod zone;

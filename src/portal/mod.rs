@@ -48,6 +48,8 @@ pub struct About {
     pub invoices_from: Option<NaiveDate>,
     /// How many days before moving a notice is wanted.
     pub move_notice_days: Option<u32>,
+    /// After how many days an invitation lapses; 14 where the portal does not say.
+    pub invitation_days: Option<u32>,
 }
 
 /// A signed-in customer's view of one portal. Reads only.

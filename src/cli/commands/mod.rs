@@ -3,6 +3,7 @@
 //! A command asks the portal, names a view and returns an [`Outcome`]; it writes nothing itself. A new one is
 //! a variant of [`Command`] and an arm of each `match` below.
 
+pub mod admin;
 pub mod calendar;
 pub mod completions;
 pub mod config;
@@ -37,6 +38,8 @@ pub enum Command {
     Consumption(Box<consumption::ConsumptionArgs>),
     #[command(aliases = ["anläggningar", "anlaggningar", "anläggning", "anlaggning"])]
     Facilities(facilities::FacilitiesArgs),
+    #[command(aliases = ["administration", "administrera"])]
+    Admin(admin::AdminArgs),
     #[command(aliases = ["fakturor", "faktura", "invoice"])]
     Invoices(invoices::InvoicesArgs),
     #[command(aliases = ["avtal", "contract"])]
@@ -100,6 +103,7 @@ impl Command {
             Self::Home(args) => args.run(app),
             Self::Consumption(args) => args.run(app),
             Self::Facilities(args) => args.run(app),
+            Self::Admin(args) => args.run(app),
             Self::Invoices(args) => args.run(app),
             Self::Contracts(args) => args.run(app),
             Self::Waste(args) => args.run(app),

@@ -4,6 +4,7 @@
 //! exit codes, [`portal`] the words for every refusal of a portal, [`usage`] those for a wrong command line,
 //! [`settings`] those for the settings, and [`show`] writes them for people and for programs.
 
+pub mod administration;
 pub mod download;
 pub mod exit;
 pub mod facility;

@@ -7,6 +7,7 @@ mod moves;
 mod outbox;
 pub(crate) mod receipts;
 
+use crate::domain::access::Operation;
 use crate::domain::errand::{Errand, ErrandType};
 use crate::domain::moving::MoveNotice;
 use crate::domain::reading::ReadingReport;
@@ -33,6 +34,6 @@ impl Desk for EmbeddedPortal {
     }
 
     fn receipts(&self) -> Result<Vec<Receipt>, PortalError> {
-        self.ask(receipts::list)
+        self.see(Operation::Receipts, [], receipts::list)
     }
 }
