@@ -78,7 +78,7 @@ impl ReadingSheet {
         if about.len() > LARGEST {
             return Err(ImportError::from(io::Error::from(io::ErrorKind::FileTooLarge)).into());
         }
-        Self::of(file)
+        Self::of(File::open(path).map_err(ImportError::from)?)
     }
 
     /// Takes a file that is open, and reads it whole, once.
@@ -86,7 +86,7 @@ impl ReadingSheet {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn of(file: File) -> Result<Self, SheetFault> {
-        let mut sheet = Self { file: File::open(path).map_err(ImportError::from)?, count: 0 };
+        let mut sheet = Self { file, count: 0 };
         let mut count = 0;
         sheet.read(&mut |_| {
             count += 1;
