@@ -89,9 +89,10 @@ fn both_dialects_and_languages_give_the_same_rows() {
 fn a_workbook_gives_what_its_cells_mean() {
     let date = Format::new().set_num_format("yyyy-mm-dd");
     let written = workbook(|sheet| {
-        for (column, title) in ["mätare", "plats", "förra ställningen, m³", "ställning, m³", "datum", "kommentar"]
-            .into_iter()
-            .enumerate()
+        for (column, title) in
+            ["mätare", "plats", "förra ställningen, m³", "ställning, m³", "datum", "kommentar"]
+                .into_iter()
+                .enumerate()
         {
             sheet.write_string(0, column as u16, title).unwrap();
         }
@@ -134,7 +135,10 @@ fn headings_may_stand_under_a_title_and_on_another_sheet() {
     let read = rows(&file(&book.save_to_buffer().unwrap())).unwrap();
 
     assert_eq!(short(&read), [(6, "14224101", 1443, None, None)]);
-    assert_eq!(short(&csv("Avläsning;;\n;;\nmätare;ställning;x\n1;2;\n").unwrap()), [(4, "1", 2, None, None)]);
+    assert_eq!(
+        short(&csv("Avläsning;;\n;;\nmätare;ställning;x\n1;2;\n").unwrap()),
+        [(4, "1", 2, None, None)]
+    );
 }
 
 #[test]
