@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 
 use crate::cli::args::{ColorName, CsvDialect, GlobalArgs, LanguageName};
 use crate::cli::connect::{Chosen, Connected, chosen, connect};
-use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::show::{Look, one_line};
+use crate::cli::failure::{Failure, no_folder};
 use crate::cli::moment;
 use crate::config::Config;
 use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, SYMBOLS, YEAR_STARTS};
@@ -233,10 +233,7 @@ impl<'a> App<'a> {
         let folder = self.system.paths.data().ok_or_else(no_folder)?;
         self.system.files.make_folder(folder).map_err(|error| {
             let shown = folder.display();
-            let what = Words::new(
-                format!("could not make the folder {shown}"),
-                format!("mappen {shown} gick inte att skapa"),
-            );
+            let what = words!("could not make the folder {shown}", "mappen {shown} gick inte att skapa");
             Failure::new("no_folder", Exit::Failed, what).because(&error)
         })?;
         Ok(folder.join(name))
@@ -353,13 +350,6 @@ impl<'a> App<'a> {
     pub fn look(&self) -> Look {
         look(self.system, &self.config, &self.options, self.language)
     }
-}
-
-/// Makes the failure of a user without a home folder.
-pub fn no_folder() -> Failure {
-    let what = Words::fixed("there is no folder to keep data in", "det finns ingen mapp att ha data i");
-    Failure::new("no_folder", Exit::Failed, what)
-        .with_hint(Words::fixed("set MINASIDOR_HOME to a folder", "sätt MINASIDOR_HOME till en mapp"))
 }
 
 /// Returns how failures are shown.

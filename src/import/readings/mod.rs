@@ -75,9 +75,6 @@ impl ReadingSheet {
             let kind = if about.is_dir() { io::ErrorKind::IsADirectory } else { io::ErrorKind::InvalidInput };
             return Err(ImportError::from(io::Error::from(kind)).into());
         }
-        if about.len() > LARGEST {
-            return Err(ImportError::from(io::Error::from(io::ErrorKind::FileTooLarge)).into());
-        }
         Self::of(File::open(path).map_err(ImportError::from)?)
     }
 
@@ -86,6 +83,9 @@ impl ReadingSheet {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn of(file: File) -> Result<Self, SheetFault> {
+        if file.metadata().map_err(ImportError::from)?.len() > LARGEST {
+            return Err(ImportError::from(io::Error::from(io::ErrorKind::FileTooLarge)).into());
+        }
         let mut sheet = Self { file, count: 0 };
         let mut count = 0;
         sheet.read(&mut |_| {

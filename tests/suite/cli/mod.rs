@@ -10,6 +10,7 @@ mod facilities;
 mod help;
 mod home;
 mod import_values;
+mod invoices;
 mod meters;
 mod payment;
 mod portal;

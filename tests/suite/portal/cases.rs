@@ -24,6 +24,13 @@ use crate::portal::documents::{
     an_invoice_that_is_not_there_has_no_file, documents_come_newest_first_and_none_from_the_future,
 };
 use crate::portal::household::{self, ELECTRICITY, HEATING, WATER, at, corrected, hours, withdrawn};
+use crate::portal::invoices::{
+    a_respite_moves_the_due_date_from_its_day_on, an_invoice_also_about_what_may_not_be_seen_does_not_exist,
+    an_invoice_is_not_there_before_its_date, another_customers_invoice_does_not_exist,
+    invoices_are_found_by_date_and_by_what_they_cover, invoices_come_newest_first_as_they_were_issued,
+    lines_come_by_facility_as_asked_then_by_period, nothing_is_left_of_what_was_credited,
+    what_was_paid_and_said_is_that_of_the_day, who_may_read_no_invoices_finds_none,
+};
 use crate::portal::readings::{
     a_counter_that_has_passed_zero_is_taken, a_key_is_not_taken_for_another_reading,
     a_new_meters_stand_leaves_the_old_one_where_it_was, a_portal_checks_a_reading_itself_and_names_the_fault,
@@ -92,6 +99,16 @@ cases!(embedded:
     a_stored_file_comes_as_it_is_and_a_letter_as_a_pdf_that_never_changes
     a_document_is_for_whom_its_facility_is
     an_invoice_that_is_not_there_has_no_file
+    invoices_come_newest_first_as_they_were_issued
+    an_invoice_is_not_there_before_its_date
+    what_was_paid_and_said_is_that_of_the_day
+    a_respite_moves_the_due_date_from_its_day_on
+    nothing_is_left_of_what_was_credited
+    invoices_are_found_by_date_and_by_what_they_cover
+    lines_come_by_facility_as_asked_then_by_period
+    an_invoice_also_about_what_may_not_be_seen_does_not_exist
+    who_may_read_no_invoices_finds_none
+    another_customers_invoice_does_not_exist
 );
 
 fn the_portal_says_who_it_is(stage: &Stage) {

@@ -3,13 +3,14 @@
 use chrono::Datelike;
 use rusqlite::{OptionalExtension, Row, params};
 
+use crate::domain::access::Operation;
 use crate::domain::id::UserName;
 use crate::domain::receipt::{Handed, IdempotencyKey, Receipt};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Page, Role};
 use crate::portal::PortalError;
 use crate::portal::embedded::principal::View;
-use crate::portal::embedded::text;
+use crate::portal::embedded::{access, text};
 
 /// What is handed in, as the receipt keeps it.
 pub(crate) struct Parcel<'a> {
@@ -47,6 +48,8 @@ pub(crate) fn once(
     ];
     view.connection.prepare_cached(sql)?.execute(values)?;
     take(view.connection.last_insert_rowid())?;
+    // The number alone: what was received may be a stand.
+    access::write(view, operation(parcel.handed), &[&number])?;
     Ok(Receipt {
         handed: parcel.handed,
         number,
@@ -132,7 +135,16 @@ fn number(view: &View<'_>, handed: Handed) -> Result<String, PortalError> {
     Ok(format!("{letter}{}-{:06}", view.today.year(), next.unwrap_or(1)))
 }
 
-fn page(handed: Handed) -> Page {
+fn operation(handed: Handed) -> Operation {
+    match handed {
+        Handed::Reading => Operation::ReportReading,
+        Handed::Move => Operation::NotifyMove,
+        Handed::Errand => Operation::Contact,
+    }
+}
+
+/// Returns the page that a thing handed in belongs to.
+pub(crate) fn page(handed: Handed) -> Page {
     match handed {
         Handed::Reading => Page::Readings,
         Handed::Move => Page::Moves,

@@ -1,5 +1,7 @@
 //! The real disk.
 
+mod access;
+
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -8,6 +10,7 @@ use std::time::Duration;
 use tempfile::{Builder, NamedTempFile};
 
 use crate::files::{Access, Deed, Files, Hold, LogFile, NewFile};
+use crate::system::disk::access::{folder_for_owner, for_owner, set_mode, sync_folder};
 
 /// How a file on its way is called.
 const PREFIX: &str = ".minasidor-";
@@ -253,53 +256,6 @@ fn resolved(path: &Path) -> io::Result<PathBuf> {
 
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// A file that is replaced keeps the access it had.
-#[cfg(unix)]
-fn set_mode(builder: &mut Builder<'_, '_>, target: &Path, access: Access) {
-    use std::os::unix::fs::PermissionsExt;
-
-    let kept = || fs::metadata(target).map_or(0o666, |found| found.permissions().mode() & 0o777);
-    let mode = match access {
-        Access::Owner => 0o600,
-        Access::Usual => kept(),
-    };
-    builder.permissions(fs::Permissions::from_mode(mode));
-}
-
-#[cfg(not(unix))]
-fn set_mode(_builder: &mut Builder<'_, '_>, _target: &Path, _access: Access) {}
-
-#[cfg(unix)]
-fn for_owner(options: &mut OpenOptions) {
-    use std::os::unix::fs::OpenOptionsExt;
-
-    options.mode(0o600);
-}
-
-#[cfg(not(unix))]
-fn for_owner(_options: &mut OpenOptions) {}
-
-#[cfg(unix)]
-fn folder_for_owner(builder: &mut fs::DirBuilder) {
-    use std::os::unix::fs::DirBuilderExt;
-
-    builder.mode(0o700);
-}
-
-#[cfg(not(unix))]
-fn folder_for_owner(_builder: &mut fs::DirBuilder) {}
-
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Windows has no such call, and its rename is durable without.
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(test)]
