@@ -11,7 +11,7 @@ use minasidor::domain::invoice::{Invoice, InvoiceLine, InvoiceQuery, LineQuery};
 use minasidor::domain::reading::MeterReading;
 use minasidor::domain::refusal::Refusal;
 use minasidor::domain::waste::{Pickup, PickupQuery, WasteService};
-use minasidor::portal::{About, Administration, Capabilities, Desk, Portal, PortalError};
+use minasidor::portal::{About, Administration, Capabilities, Desk, Outbox, Portal, PortalError};
 
 /// What is answered instead; `None` is what the portal below says.
 pub type Instead<T> = Option<Result<T, Refusal>>;
@@ -134,6 +134,10 @@ impl Portal for Decorated {
     fn pickups(&self, query: &PickupQuery) -> Result<Vec<Pickup>, PortalError> {
         let pickups = told(&self.pickups, || self.below.pickups(query))?;
         Ok(pickups.into_iter().filter(|pickup| query.period.contains(pickup.date)).collect())
+    }
+
+    fn outbox(&self) -> Result<&dyn Outbox, PortalError> {
+        self.below.outbox()
     }
 
     fn desk(&self) -> &dyn Desk {
