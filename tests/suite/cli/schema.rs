@@ -22,7 +22,7 @@ fn conforms(schema: &Value, document: &Value, line: &str) {
 const VALUES: &str = "facility,from,until,value,unit,quality\n\
     735999000000000013,2025-05-01T00:00:00+02:00,2025-05-01T01:00:00+02:00,0.5,kWh,measured\n";
 
-const LINES: [&str; 36] = [
+const LINES: [&str; 43] = [
     "home",
     "consumption",
     "consumption electricity --period 2025-03",
@@ -36,6 +36,13 @@ const LINES: [&str; 36] = [
     "facilities show FV-100045-001",
     "facilities set FV-100045-001 --name Stugan --tag a --atemp 3",
     "facilities export",
+    "admin users",
+    "admin users show johan.lind",
+    "admin users invite anna.berg --name Anna --page consumption --site S-1 --dry-run",
+    "admin groups create A --type sites S-1 --yes",
+    "admin groups",
+    "admin settings",
+    "admin access-log",
     "profile",
     "profile show",
     "config",
