@@ -4,21 +4,29 @@ use serde_json::{Value, json};
 
 use crate::cli::commands::portal::check;
 use crate::render::schema::{Field, Shape, document, list, list_with, one};
+use crate::views::access::AccessRow;
+use crate::views::administered;
 use crate::views::calendar::{self, CalendarRow};
 use crate::views::consumption::schema as consumption;
 use crate::views::contract::{self, ContractRow};
 use crate::views::document::DocumentRow;
 use crate::views::download::DownloadRow;
 use crate::views::facility::{self, FacilityRow};
+use crate::views::group::GroupRow;
 use crate::views::home::schema as home;
 use crate::views::imported;
 use crate::views::invoice::{self, InvoiceRow};
 use crate::views::payment;
+use crate::views::errand::{self, ErrandTypeRow};
+use crate::views::moved::{self, MoveRow};
+use crate::views::member::{self, MemberRow};
+use crate::views::portal_setting::PortalSettingRow;
 use crate::views::profile::ProfileRow;
 use crate::views::reading::history::HistoryRow;
 use crate::views::reading::list::MeterRow;
 use crate::views::register::RegisterRow;
 use crate::views::reported::ReportedRow;
+use crate::views::sent::SentRow;
 use crate::views::setting::SettingRow;
 use crate::views::topic::{ExitRow, FormatRow, VariableRow};
 use crate::views::waiting::WaitingRow;
@@ -32,6 +40,8 @@ const DONE: Shape =
 /// Returns every schema with its name, in alphabetical order.
 pub fn all() -> Vec<(&'static str, Value)> {
     vec![
+        ("access_log", list::<AccessRow>()),
+        ("administration", document("administration", &[], &administered::SHAPE)),
         ("calendar", list_with::<CalendarRow>(calendar::MEMBERS)),
         ("check", document("check", &[], &check::SHAPE)),
         ("config", list::<SettingRow>()),
@@ -42,11 +52,14 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("done", document("done", &[], &DONE)),
         ("downloads", list::<DownloadRow>()),
         ("environment", list::<VariableRow>()),
+        ("errand", document("errand", &[], &errand::SHAPE)),
+        ("errand_types", list::<ErrandTypeRow>()),
         ("error", error()),
         ("exit_codes", list::<ExitRow>()),
         ("facilities", list::<FacilityRow>()),
         ("facility", document("facility", &[], &facility::SHAPE)),
         ("formats", list::<FormatRow>()),
+        ("groups", list::<GroupRow>()),
         ("home", document("home", &[], &home::DATA)),
         ("import", document("import", &[], &imported::SHAPE)),
         ("invoice", document("invoice", &[], &invoice::document::SHAPE)),
@@ -61,7 +74,13 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("register", list::<RegisterRow>()),
         ("reported_reading", one::<ReportedRow>("reported_reading")),
         ("reported_readings", list::<ReportedRow>()),
+        ("settings", list::<PortalSettingRow>()),
+        ("user", document("user", &[], &member::SHAPE)),
+        ("users", list::<MemberRow>()),
         ("waste", list::<ServiceRow>()),
+        ("move", document("move", &[], &moved::SHAPE)),
+        ("moves", list::<MoveRow>()),
+        ("sent", list::<SentRow>()),
     ]
 }
 

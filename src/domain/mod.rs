@@ -4,16 +4,22 @@
 //! integers of the smallest unit (öre, Wh, litres), instants are seconds since 1970 in UTC, and a missing
 //! value is `None`, never zero.
 
+pub mod access;
+pub mod administration;
 pub mod calendar;
+pub mod canonical;
 pub mod consumption;
 pub mod contract;
 pub mod document;
 pub mod entry;
 pub mod errand;
 pub mod facility;
+pub mod form;
 pub mod holidays;
 pub mod id;
 pub mod invoice;
+pub mod mail;
+pub mod member;
 pub mod money;
 pub mod moving;
 pub mod payment;
@@ -24,5 +30,6 @@ pub mod reading;
 pub mod receipt;
 pub mod refusal;
 pub mod rights;
+pub mod setting;
 pub mod waste;
 pub mod zone;

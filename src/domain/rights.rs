@@ -141,6 +141,17 @@ pub enum Principal {
     },
 }
 
+/// A part of a customer that a right may be given over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Portion<'a> {
+    /// All of it, also what comes later.
+    Whole,
+    /// One site with what is and will be on it.
+    Site(&'a SiteId),
+    /// One facility on its site.
+    Facility(&'a FacilityId, &'a SiteId),
+}
+
 /// One thing that somebody wants to see or do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
@@ -165,6 +176,25 @@ impl Principal {
             Self::User { grants, .. } => grants.iter().any(|grant| {
                 grant.opens(&question.customer, question.page, question.access, on)
                     && grant.scope.covers(facility)
+            }),
+        }
+    }
+
+    /// Whether it may give somebody a right on a page, on a day: one of its own grants there is an
+    /// [`Admin`](Role::Admin)'s, covers the portion and lasts as long (`until` is the day after the last).
+    pub fn may_pass(
+        &self,
+        customer: &CustomerNumber,
+        page: Page,
+        portion: Portion<'_>,
+        until: Option<NaiveDate>,
+        on: NaiveDate,
+    ) -> bool {
+        match self {
+            Self::Owner(owner) => owner == customer,
+            Self::User { grants, .. } => grants.iter().any(|own| {
+                let lasts = own.until.is_none_or(|end| until.is_some_and(|until| until <= end));
+                lasts && own.opens(customer, page, Role::Admin, on) && own.scope.includes(portion)
             }),
         }
     }
@@ -207,6 +237,15 @@ impl Scope {
             (_, None) => false,
             (Self::Sites(sites), Some((_, site))) => sites.contains(site),
             (Self::Facilities(facilities), Some((facility, _))) => facilities.contains(facility),
+        }
+    }
+
+    fn includes(&self, portion: Portion<'_>) -> bool {
+        match (self, portion) {
+            (Self::All, _) => true,
+            (_, Portion::Whole) | (Self::Facilities(_), Portion::Site(_)) => false,
+            (Self::Sites(sites), Portion::Site(site)) => sites.contains(site),
+            (_, Portion::Facility(facility, site)) => self.covers(Some((facility, site))),
         }
     }
 

@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod tests;
 
+mod site;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cli::app::App;

@@ -3,6 +3,7 @@
 //! A command asks the portal, names a view and returns an [`Outcome`]; it writes nothing itself. A new one is
 //! a variant of [`Command`] and an arm of each `match` below.
 
+pub mod admin;
 pub mod calendar;
 pub mod completions;
 pub mod config;
@@ -18,6 +19,8 @@ pub mod portal;
 pub mod profile;
 pub mod schema;
 pub mod waste;
+pub mod moving;
+pub mod support;
 
 use clap::Subcommand;
 
@@ -35,6 +38,8 @@ pub enum Command {
     Consumption(Box<consumption::ConsumptionArgs>),
     #[command(aliases = ["anläggningar", "anlaggningar", "anläggning", "anlaggning"])]
     Facilities(facilities::FacilitiesArgs),
+    #[command(aliases = ["administration", "administrera"])]
+    Admin(admin::AdminArgs),
     #[command(aliases = ["fakturor", "faktura", "invoice"])]
     Invoices(invoices::InvoicesArgs),
     #[command(aliases = ["avtal", "contract"])]
@@ -47,6 +52,10 @@ pub enum Command {
     Meter(meter::MeterArgs),
     #[command(aliases = ["dokument", "document"])]
     Documents(documents::DocumentsArgs),
+    #[command(aliases = ["kundservice", "kundtjänst", "kundtjanst"])]
+    Support(support::SupportArgs),
+    #[command(aliases = ["flytta", "flytt", "flyttanmälan", "flyttanmalan"])]
+    Move(moving::MoveArgs),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
@@ -94,12 +103,15 @@ impl Command {
             Self::Home(args) => args.run(app),
             Self::Consumption(args) => args.run(app),
             Self::Facilities(args) => args.run(app),
+            Self::Admin(args) => args.run(app),
             Self::Invoices(args) => args.run(app),
             Self::Contracts(args) => args.run(app),
             Self::Waste(args) => args.run(app),
             Self::Calendar(args) => args.run(app),
             Self::Meter(args) => args.run(app),
             Self::Documents(args) => args.run(app),
+            Self::Support(args) => args.run(app),
+            Self::Move(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),

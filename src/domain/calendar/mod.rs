@@ -272,7 +272,11 @@ fn named(text: &str, context: &Context) -> Result<Period, CalendarError> {
     period_word(text, context.today, context.year_starts).map_err(|e| failure(e, PeriodOption::Period, text))
 }
 
-fn bound(option: PeriodOption, text: &str, context: &Context) -> Result<Period, CalendarError> {
+/// Reads one end of a period: the day, month or year that the word means.
+///
+/// # Errors
+/// When it is no word for a date.
+pub fn bound(option: PeriodOption, text: &str, context: &Context) -> Result<Period, CalendarError> {
     date_word(text, context.today, context.year_starts).map_err(|e| failure(e, option, text))
 }
 

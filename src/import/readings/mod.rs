@@ -14,7 +14,7 @@ pub mod fault;
 mod row;
 mod workbook;
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -69,8 +69,8 @@ impl ReadingSheet {
     /// Everything that is wrong with it: it can not be read, has no headings, or has cells that are no number, no
     /// date, or an error.
     pub fn open(path: &Path) -> Result<Self, SheetFault> {
-        let file = File::open(path).map_err(ImportError::from)?;
-        let about = file.metadata().map_err(ImportError::from)?;
+        // Asked first: opening a pipe would wait for its writer.
+        let about = fs::metadata(path).map_err(ImportError::from)?;
         if !about.is_file() {
             let kind = if about.is_dir() { io::ErrorKind::IsADirectory } else { io::ErrorKind::InvalidInput };
             return Err(ImportError::from(io::Error::from(kind)).into());
@@ -86,7 +86,7 @@ impl ReadingSheet {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn of(file: File) -> Result<Self, SheetFault> {
-        let mut sheet = Self { file, count: 0 };
+        let mut sheet = Self { file: File::open(path).map_err(ImportError::from)?, count: 0 };
         let mut count = 0;
         sheet.read(&mut |_| {
             count += 1;

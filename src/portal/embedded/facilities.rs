@@ -10,6 +10,7 @@ use crate::domain::id::giro::{Bankgiro, Plusgiro};
 use crate::domain::id::{CustomerNumber, FacilityId, Gsrn, MeterNumber, SiteId};
 use crate::domain::invoice::Payee;
 use crate::domain::quantity::Utility;
+use crate::domain::rights::{Page, Role};
 use crate::portal::embedded::principal::View;
 use crate::portal::embedded::{fault, series, text};
 use crate::portal::{About, PortalError};
@@ -18,7 +19,7 @@ use crate::portal::{About, PortalError};
 pub(crate) fn about(connection: &Connection) -> Result<About, PortalError> {
     let sql = "SELECT utility_company, older_invoices, service_email, service_phone, fault_phone, invoices_from, \
                move_notice_days, payee_name, payee_organisation, payee_address, payee_bankgiro, payee_plusgiro, \
-               payee_swish FROM portal";
+               payee_swish, invitation_days FROM portal";
     let mut statement = connection.prepare(sql)?;
     let mut rows = statement.query([])?;
     let row = rows.next()?.ok_or_else(|| fault::damaged("portal"))?;
@@ -31,6 +32,7 @@ pub(crate) fn about(connection: &Connection) -> Result<About, PortalError> {
         invoices_from: text::optional(row, 5, text::read_date)?,
         move_notice_days: row.get(6)?,
         payee: payee(row)?,
+        invitation_days: row.get(13)?,
     })
 }
 
@@ -52,7 +54,7 @@ pub(crate) fn describe(connection: &Connection, about: &About) -> Result<(), Por
     let sql = "UPDATE portal SET utility_company = ?1, older_invoices = ?2, service_email = ?3, \
                service_phone = ?4, fault_phone = ?5, invoices_from = ?6, move_notice_days = ?7, \
                payee_name = ?8, payee_organisation = ?9, payee_address = ?10, payee_bankgiro = ?11, \
-               payee_plusgiro = ?12, payee_swish = ?13";
+               payee_plusgiro = ?12, payee_swish = ?13, invitation_days = ?14";
     let payee = about.payee.as_ref();
     connection.execute(
         sql,
@@ -70,6 +72,7 @@ pub(crate) fn describe(connection: &Connection, about: &About) -> Result<(), Por
             payee.and_then(|p| p.bankgiro.as_ref()).map(Bankgiro::as_str),
             payee.and_then(|p| p.plusgiro.as_ref()).map(Plusgiro::as_str),
             payee.and_then(|p| p.swish.as_ref()),
+            about.invitation_days,
         ],
     )?;
     Ok(())
@@ -167,7 +170,8 @@ pub(crate) fn groups(view: &View<'_>) -> Result<Vec<Group>, PortalError> {
         }
     }
     let mut groups: Vec<Group> = top.into_values().collect();
-    if !view.is_owner() {
+    // An empty group tells nothing of anybody's things, but only who administers can do anything with it.
+    if !view.may(Page::Administration, Role::Read, None) {
         groups.iter_mut().for_each(|group| group.below.retain(has_members));
         groups.retain(|group| has_members(group) || !group.below.is_empty());
     }

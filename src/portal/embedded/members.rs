@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::domain::id::{CustomerNumber, FacilityId, SiteId, UserName};
 use crate::domain::rights::{Grant, Page, Principal, Role, Scope};
+use crate::domain::zone::Instant;
 use crate::portal::PortalError;
 use crate::portal::embedded::{enrol, fault, text};
 
@@ -57,18 +59,23 @@ pub(crate) fn add_group_grant(
 
 /// Returns as whom a customer's portal is seen: the customer itself, or a user with what was granted there.
 ///
-/// A user without a grant of the customer, whether it holds or not, is not found.
+/// A user without a grant of the customer, whether it holds or not, is not found; nor is one whose invitation
+/// has lapsed. A right that was given later than `now` is not there yet.
 pub(crate) fn principal(
     connection: &Connection,
     customer: (i64, &CustomerNumber),
     user: Option<&UserName>,
+    (today, now): (NaiveDate, Instant),
 ) -> Result<Principal, PortalError> {
     let Some(name) = user else { return Ok(Principal::Owner(customer.1.clone())) };
     let mut statement = connection.prepare_cached(
         "SELECT g.id, g.scope, g.role, g.since, g.until, g.revoked FROM user_grant g \
-         JOIN portal_user u ON u.id = g.user_id WHERE g.customer_id = ?1 AND u.name = ?2 ORDER BY g.id",
+         JOIN portal_user u ON u.id = g.user_id \
+         LEFT JOIN invitation i ON i.customer_id = g.customer_id AND i.user_id = g.user_id \
+         WHERE g.customer_id = ?1 AND u.name = ?2 AND (g.given IS NULL OR g.given <= ?3) \
+         AND (i.id IS NULL OR i.accepted IS NOT NULL OR i.until > ?4) ORDER BY g.id",
     )?;
-    let mut rows = statement.query(params![customer.0, name.as_str()])?;
+    let mut rows = statement.query(params![customer.0, name.as_str(), now, text::date(today)])?;
     let mut grants = Vec::new();
     let mut any = false;
     while let Some(row) = rows.next()? {
@@ -85,8 +92,9 @@ fn insert(connection: &Connection, user: &UserName, grant: &Grant, scope: &str) 
     let customer = enrol::customer_id(connection, &grant.customer)?;
     let user =
         enrol::id(connection, "SELECT id FROM portal_user WHERE name = ?1", [user.as_str()], user.as_str())?;
-    let sql = "INSERT INTO user_grant (customer_id, user_id, scope, role, since, until, revoked) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let sql = "INSERT INTO user_grant (customer_id, user_id, scope, role, since, until, revoked, number) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT coalesce(max(number), 0) + 1 FROM user_grant \
+               WHERE customer_id = ?1 AND user_id = ?2))";
     let values = params![
         customer,
         user,
@@ -169,7 +177,7 @@ fn facilities_of(scope: &str) -> &'static str {
     }
 }
 
-fn pages(connection: &Connection, grant: i64) -> Result<BTreeSet<Page>, PortalError> {
+pub(crate) fn pages(connection: &Connection, grant: i64) -> Result<BTreeSet<Page>, PortalError> {
     let mut statement = connection.prepare_cached("SELECT page FROM user_grant_page WHERE grant_id = ?1")?;
     let mut rows = statement.query([grant])?;
     let mut pages = BTreeSet::new();

@@ -5,6 +5,7 @@
 //! Every question of a session goes through its [`session::EmbeddedPortal`] and so through
 //! [`crate::domain::rights`].
 
+mod access;
 mod administration;
 mod block;
 pub mod check;
@@ -151,6 +152,7 @@ impl Store {
             now: zone::start_of_day(today, Clock::Local),
             today,
             horizon,
+            seen: Mutex::default(),
         };
         portal.ask(|_| Ok(()))?;
         Ok(portal)

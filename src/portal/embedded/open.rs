@@ -1,6 +1,7 @@
 //! Making and opening the file, and refusing what is not a store.
 
 use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::domain::refusal::Refusal;
+use crate::portal::embedded::access::seen;
 use crate::portal::embedded::{Access, facilities, fault, schema};
 use crate::portal::{About, PortalError};
 
@@ -22,6 +24,11 @@ pub(crate) fn create(path: &Path, about: &About) -> Result<(), PortalError> {
     }
     if fs::metadata(folder).map_err(|e| fault::of_file(folder, e))?.permissions().readonly() {
         return Err(PortalError::about(Refusal::StoreReadOnly, folder.display().to_string()));
+    }
+    match fs::remove_file(seen::beside(path)) {
+        // What was seen in a store that is gone is nothing to this one.
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(fault::of_file(path, error)),
+        _ => {}
     }
     // The crate makes its files readable by their owner alone.
     let begun = tempfile::Builder::new().prefix(".minasidor-").suffix(".new").tempfile_in(folder);

@@ -7,7 +7,8 @@ use std::sync::{Mutex, PoisonError};
 use chrono::NaiveDate;
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::domain::consumption::{Part, Query};
+use crate::domain::access::Operation;
+use crate::domain::consumption::{Part, Query, Subject};
 use crate::domain::contract::Contract;
 use crate::domain::document::{Document, FileContent};
 use crate::domain::facility::{Customer, Facility, Group, Site};
@@ -18,11 +19,12 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Page, Role};
 use crate::domain::waste::{Pickup, PickupQuery, WasteService};
 use crate::domain::zone::Instant;
+use crate::portal::embedded::access::{Caller, Queue};
 use crate::portal::embedded::principal::View;
 use crate::portal::embedded::{
-    Access, contracts, documents, facilities, fault, invoices, members, open, read, readings, waste,
+    Access, access, contracts, documents, facilities, fault, invoices, members, open, read, readings, waste,
 };
-use crate::portal::{About, Administration, Capabilities, Capability, Desk, Portal, PortalError};
+use crate::portal::{About, Administration, Capabilities, Capability, Desk, Outbox, Portal, PortalError};
 
 /// How many connections are kept for the next question.
 const SPARE: usize = 4;
@@ -40,6 +42,13 @@ pub struct EmbeddedPortal {
     pub(crate) now: Instant,
     pub(crate) today: NaiveDate,
     pub(crate) horizon: Instant,
+    pub(crate) seen: Mutex<Queue>,
+}
+
+impl Drop for EmbeddedPortal {
+    fn drop(&mut self) {
+        self.write_log();
+    }
 }
 
 impl EmbeddedPortal {
@@ -60,9 +69,75 @@ impl EmbeddedPortal {
         })
     }
 
+    /// Asks one question of what is the customer's, and keeps for the access log that it was answered: what was
+    /// refused was not seen, and may not even be there.
+    pub(crate) fn see<'a, T>(
+        &self,
+        operation: Operation,
+        about: impl IntoIterator<Item = &'a str>,
+        question: impl FnOnce(&View<'_>) -> Result<T, PortalError>,
+    ) -> Result<T, PortalError> {
+        let answer = self.ask(question)?;
+        let mut queue = self.queue();
+        queue.add(operation, about);
+        let full = queue.is_full();
+        drop(queue);
+        if full {
+            self.write_log();
+        }
+        Ok(answer)
+    }
+
+    /// Notes what was seen for the access log. Reading never fails because of it: where nothing can be written
+    /// the lines are lost.
+    pub(crate) fn write_log(&self) {
+        let queue = std::mem::take(&mut *self.queue());
+        if queue.is_empty() || self.access == Access::ReadOnly {
+            return;
+        }
+        let caller =
+            Caller { customer: &self.customer, user: self.user.as_ref(), now: self.now, today: self.today };
+        let many = self.with_passing(|connection| access::note(&self.path, connection, &caller, queue));
+        if matches!(many, Ok(true)) {
+            self.fold_log();
+        }
+    }
+
+    /// Takes what was noted into the store, also what other sessions noted. Where it can not be written now, it
+    /// waits.
+    pub(crate) fn fold_log(&self) {
+        self.write_log();
+        if self.access == Access::ReadWrite {
+            let _ = self.with_passing(|connection| access::fold(&self.path, connection, self.today));
+        }
+    }
+
+    /// Does something with a connection that is not kept: it may wait for a shorter time than others.
+    fn with_passing<T>(
+        &self,
+        act: impl FnOnce(&mut Connection) -> Result<T, PortalError>,
+    ) -> Result<T, PortalError> {
+        let spare = self.spare().pop();
+        let mut connection = spare.map_or_else(|| open::open(&self.path, self.access), Ok)?;
+        act(&mut connection)
+    }
+
+    fn queue(&self) -> std::sync::MutexGuard<'_, Queue> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Does one thing: all of it or nothing, alone, with the grants that hold now.
     pub(crate) fn change<T>(
         &self,
+        deed: impl FnOnce(&View<'_>) -> Result<T, PortalError>,
+    ) -> Result<T, PortalError> {
+        self.attempt(true, deed)
+    }
+
+    /// Does one thing, and makes it last or leaves all as it was.
+    pub(crate) fn attempt<T>(
+        &self,
+        lasting: bool,
         deed: impl FnOnce(&View<'_>) -> Result<T, PortalError>,
     ) -> Result<T, PortalError> {
         if self.access == Access::ReadOnly {
@@ -71,7 +146,13 @@ impl EmbeddedPortal {
         self.with_connection(|connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let done = self.view(&transaction, deed)?;
-            transaction.commit()?;
+            if lasting {
+                let taken = access::take(&self.path, &transaction)?;
+                transaction.commit()?;
+                if let Some(taken) = taken {
+                    taken.empty();
+                }
+            }
             Ok(done)
         })
     }
@@ -102,7 +183,12 @@ impl EmbeddedPortal {
         question: impl FnOnce(&View<'_>) -> Result<T, PortalError>,
     ) -> Result<T, PortalError> {
         let (customer_id, name) = members::customer(connection, &self.customer)?;
-        let principal = members::principal(connection, (customer_id, &self.customer), self.user.as_ref())?;
+        let principal = members::principal(
+            connection,
+            (customer_id, &self.customer),
+            self.user.as_ref(),
+            (self.today, self.now),
+        )?;
         let sees = |page| principal.has_page(&self.customer, page, Role::Read, self.today);
         if let Some(user) = self.user.as_ref().filter(|_| !Page::ALL.into_iter().any(sees)) {
             return Err(fault::not_found(user.as_str()));
@@ -127,7 +213,9 @@ impl Portal for EmbeddedPortal {
     }
 
     fn customer(&self) -> Result<Customer, PortalError> {
-        self.ask(|view| Ok(Customer { number: view.customer.clone(), name: view.customer_name.to_owned() }))
+        self.see(Operation::Customer, [], |view| {
+            Ok(Customer { number: view.customer.clone(), name: view.customer_name.to_owned() })
+        })
     }
 
     fn user(&self) -> Option<&UserName> {
@@ -135,15 +223,15 @@ impl Portal for EmbeddedPortal {
     }
 
     fn sites(&self) -> Result<Vec<Site>, PortalError> {
-        self.ask(facilities::sites)
+        self.see(Operation::Facilities, [], facilities::sites)
     }
 
     fn facilities(&self) -> Result<Vec<Facility>, PortalError> {
-        self.ask(facilities::facilities)
+        self.see(Operation::Facilities, [], facilities::facilities)
     }
 
     fn groups(&self) -> Result<Vec<Group>, PortalError> {
-        self.ask(facilities::groups)
+        self.see(Operation::Groups, [], facilities::groups)
     }
 
     fn consumption(
@@ -151,11 +239,16 @@ impl Portal for EmbeddedPortal {
         query: &Query,
         each: &mut dyn FnMut(Part<'_>) -> ControlFlow<()>,
     ) -> Result<(), PortalError> {
-        self.ask(|view| read::consumption(view, query, each))
+        let about = query.subjects.iter().map(|subject| match subject {
+            Subject::Facility(facility) => facility.as_str(),
+            Subject::Site(site) => site.as_str(),
+        });
+        self.see(Operation::Consumption, about, |view| read::consumption(view, query, each))
     }
 
     fn readings(&self, facilities: &[FacilityId]) -> Result<Vec<MeterReading>, PortalError> {
-        self.ask(|view| readings::read(view, facilities))
+        let about = facilities.iter().map(FacilityId::as_str);
+        self.see(Operation::Readings, about, |view| readings::read(view, facilities))
     }
 
     fn capabilities(&self) -> Result<Capabilities, PortalError> {
@@ -163,43 +256,48 @@ impl Portal for EmbeddedPortal {
     }
 
     fn invoices(&self, query: &InvoiceQuery) -> Result<Vec<Invoice>, PortalError> {
-        self.ask(|view| invoices::list(view, query))
+        self.see(Operation::Invoices, [], |view| invoices::list(view, query))
     }
 
     fn invoice(&self, number: &InvoiceNumber) -> Result<(Invoice, Vec<InvoiceLine>), PortalError> {
-        self.ask(|view| invoices::show(view, number))
+        self.see(Operation::Invoice, [number.as_str()], |view| invoices::show(view, number))
     }
 
     fn invoice_lines(&self, query: &LineQuery) -> Result<Vec<InvoiceLine>, PortalError> {
-        self.ask(|view| invoices::lines(view, query))
+        let about = query.facilities.iter().map(FacilityId::as_str);
+        self.see(Operation::InvoiceLines, about, |view| invoices::lines(view, query))
     }
 
     fn invoice_file(&self, number: &InvoiceNumber) -> Result<FileContent, PortalError> {
-        self.ask(|view| documents::invoice_file(view, number))
+        self.see(Operation::InvoiceFile, [number.as_str()], |view| documents::invoice_file(view, number))
     }
 
     fn documents(&self) -> Result<Vec<Document>, PortalError> {
-        self.ask(documents::list)
+        self.see(Operation::Documents, [], documents::list)
     }
 
     fn document_file(&self, id: &DocumentId) -> Result<FileContent, PortalError> {
-        self.ask(|view| documents::content(view, id))
+        self.see(Operation::DocumentFile, [id.as_str()], |view| documents::content(view, id))
     }
 
     fn contracts(&self) -> Result<Vec<Contract>, PortalError> {
-        self.ask(contracts::list)
+        self.see(Operation::Contracts, [], contracts::list)
     }
 
     fn waste_services(&self) -> Result<Vec<WasteService>, PortalError> {
-        self.ask(waste::services)
+        self.see(Operation::Waste, [], waste::services)
     }
 
     fn pickups(&self, query: &PickupQuery) -> Result<Vec<Pickup>, PortalError> {
-        self.ask(|view| waste::pickups(view, query))
+        self.see(Operation::Pickups, [], |view| waste::pickups(view, query))
     }
 
     fn desk(&self) -> &dyn Desk {
         self
+    }
+
+    fn outbox(&self) -> Result<&dyn Outbox, PortalError> {
+        Ok(self)
     }
 
     fn administration(&self) -> Result<&dyn Administration, PortalError> {

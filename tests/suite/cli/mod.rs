@@ -10,6 +10,7 @@ mod facilities;
 mod help;
 mod home;
 mod import_values;
+mod invoices;
 mod payment;
 mod portal;
 mod profile;

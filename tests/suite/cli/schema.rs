@@ -28,7 +28,7 @@ pub fn conforms_to(world: &World, name: &str, document: &Value, line: &str) {
 const VALUES: &str = "facility,from,until,value,unit,quality\n\
     735999000000000013,2025-05-01T00:00:00+02:00,2025-05-01T01:00:00+02:00,0.5,kWh,measured\n";
 
-const LINES: [&str; 36] = [
+const LINES: &[&str] = &[
     "home",
     "consumption",
     "consumption electricity --period 2025-03",
@@ -37,6 +37,10 @@ const LINES: [&str; 36] = [
     "consumption electricity --period 2025 --sum --with temperature",
     "consumption water --period 2025",
     "consumption heating --last 3m --per m2",
+    "consumption electricity --period 2025 --resolution month --with cost",
+    "consumption --period 2025 --with cost,temperature",
+    "invoices",
+    "invoices show 2025000245",
     "facilities",
     "facilities list --facility Ängsvägen",
     "facilities show FV-100045-001",
@@ -53,6 +57,9 @@ const LINES: [&str; 36] = [
     "waste --all",
     "waste pickups --period 2026",
     "calendar",
+    "documents",
+    "documents download --all --folder {}",
+    "documents download --verify",
     "meter report 1355 --yes",
     "meter report 1355 --dry-run",
     "meter report --file {}/readings.csv --yes",

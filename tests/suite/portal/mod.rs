@@ -1,5 +1,6 @@
 //! Portals: the cases that every kind has to pass, and what only the embedded one shows.
 
+mod bills;
 mod cases;
 mod contracts;
 mod demo;
@@ -7,6 +8,8 @@ pub mod documents;
 mod file;
 mod history;
 pub mod household;
+mod invoices;
+pub mod readings;
 mod spool;
 mod stage;
 mod store;

@@ -238,6 +238,7 @@ fn about() -> About {
         payee: Some(payee()),
         invoices_from: NaiveDate::from_ymd_opt(2020, 6, 5),
         move_notice_days: Some(5),
+        invitation_days: Some(14),
     }
 }
 
@@ -261,7 +262,7 @@ fn lock(path: &Path) -> Result<fs::File, PortalError> {
 }
 
 fn remove_files(path: &Path) -> Result<(), PortalError> {
-    for file in ["", "-wal", "-shm"].map(|suffix| beside(path, suffix)) {
+    for file in ["", "-wal", "-shm", "-seen"].map(|suffix| beside(path, suffix)) {
         match fs::remove_file(&file) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(fault::of_file(&file, error)),
             _ => {}

@@ -3,13 +3,14 @@
 use chrono::Datelike;
 use rusqlite::{OptionalExtension, Row, params};
 
+use crate::domain::access::Operation;
 use crate::domain::id::UserName;
 use crate::domain::receipt::{Handed, IdempotencyKey, Receipt};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Page, Role};
 use crate::portal::PortalError;
 use crate::portal::embedded::principal::View;
-use crate::portal::embedded::text;
+use crate::portal::embedded::{access, text};
 
 /// What is handed in, as the receipt keeps it.
 pub(crate) struct Parcel<'a> {
@@ -29,9 +30,8 @@ pub(crate) fn once(
     parcel: &Parcel<'_>,
     take: impl FnOnce(i64) -> Result<(), PortalError>,
 ) -> Result<Receipt, PortalError> {
-    if let Some((content, receipt)) = held(view, key)? {
-        let same = content == parcel.content && receipt.handed == parcel.handed;
-        return if same { Ok(receipt) } else { Err(PortalError::about(Refusal::KeyReused, key.as_str())) };
+    if let Some(first) = again(view, key, parcel)? {
+        return Ok(first);
     }
     let sql = "INSERT INTO receipt (customer_id, key, handed, content, what, number, at, user_name) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
@@ -48,6 +48,8 @@ pub(crate) fn once(
     ];
     view.connection.prepare_cached(sql)?.execute(values)?;
     take(view.connection.last_insert_rowid())?;
+    // The number alone: what was received may be a stand.
+    access::write(view, operation(parcel.handed), &[&number])?;
     Ok(Receipt {
         handed: parcel.handed,
         number,
@@ -56,6 +58,29 @@ pub(crate) fn once(
         what: parcel.what.to_owned(),
         replayed: false,
     })
+}
+
+/// Returns the first receipt where the key was used before; for a thing whose checks must not run again.
+///
+/// # Errors
+/// [`Refusal::KeyReused`] when it was used for something else.
+pub(crate) fn again(
+    view: &View<'_>,
+    key: &IdempotencyKey,
+    parcel: &Parcel<'_>,
+) -> Result<Option<Receipt>, PortalError> {
+    let Some((content, receipt)) = held(view, key)? else { return Ok(None) };
+    let same = content == parcel.content && receipt.handed == parcel.handed;
+    if same { Ok(Some(receipt)) } else { Err(PortalError::about(Refusal::KeyReused, key.as_str())) }
+}
+
+/// Returns the first receipt for the same content, whatever its key.
+pub(crate) fn same(view: &View<'_>, parcel: &Parcel<'_>) -> Result<Option<Receipt>, PortalError> {
+    let sql = "SELECT handed, number, at, user_name, what FROM receipt \
+               WHERE customer_id = ?1 AND content = ?2 AND handed = ?3 ORDER BY id LIMIT 1";
+    let mut statement = view.connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params![view.customer_id, parcel.content, parcel.handed.key()])?;
+    rows.next()?.map(|row| receipt(row, 0, true)).transpose()
 }
 
 /// Returns the receipts that may be seen, the newest first: all of them to whoever may see the whole page,
@@ -110,7 +135,16 @@ fn number(view: &View<'_>, handed: Handed) -> Result<String, PortalError> {
     Ok(format!("{letter}{}-{:06}", view.today.year(), next.unwrap_or(1)))
 }
 
-fn page(handed: Handed) -> Page {
+fn operation(handed: Handed) -> Operation {
+    match handed {
+        Handed::Reading => Operation::ReportReading,
+        Handed::Move => Operation::NotifyMove,
+        Handed::Errand => Operation::Contact,
+    }
+}
+
+/// Returns the page that a thing handed in belongs to.
+pub(crate) fn page(handed: Handed) -> Page {
     match handed {
         Handed::Reading => Page::Readings,
         Handed::Move => Page::Moves,
