@@ -22,8 +22,8 @@ pub mod moment;
 pub mod outcome;
 pub mod schemas;
 pub mod select;
-pub mod spool;
 pub mod sent;
+pub mod spool;
 pub mod tree;
 
 use std::ffi::OsString;

@@ -3,6 +3,7 @@
 //! The same content gives the same bytes.
 
 pub mod errand;
+pub mod invoice;
 pub mod letter;
 pub mod message;
 pub mod moving;

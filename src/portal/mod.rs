@@ -8,8 +8,8 @@ pub mod capability;
 pub mod desk;
 pub mod embedded;
 pub mod error;
-pub mod spool;
 pub mod outbox;
+pub mod spool;
 
 use std::ops::ControlFlow;
 

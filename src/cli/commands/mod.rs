@@ -15,12 +15,12 @@ pub mod help;
 pub mod home;
 pub mod invoices;
 pub mod meter;
+pub mod moving;
 pub mod portal;
 pub mod profile;
 pub mod schema;
-pub mod waste;
-pub mod moving;
 pub mod support;
+pub mod waste;
 
 use clap::Subcommand;
 

@@ -75,10 +75,7 @@ impl ReadingSheet {
             let kind = if about.is_dir() { io::ErrorKind::IsADirectory } else { io::ErrorKind::InvalidInput };
             return Err(ImportError::from(io::Error::from(kind)).into());
         }
-        if about.len() > LARGEST {
-            return Err(ImportError::from(io::Error::from(io::ErrorKind::FileTooLarge)).into());
-        }
-        Self::of(file)
+        Self::of(File::open(path).map_err(ImportError::from)?)
     }
 
     /// Takes a file that is open, and reads it whole, once.
@@ -86,7 +83,10 @@ impl ReadingSheet {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn of(file: File) -> Result<Self, SheetFault> {
-        let mut sheet = Self { file: File::open(path).map_err(ImportError::from)?, count: 0 };
+        if file.metadata().map_err(ImportError::from)?.len() > LARGEST {
+            return Err(ImportError::from(io::Error::from(io::ErrorKind::FileTooLarge)).into());
+        }
+        let mut sheet = Self { file, count: 0 };
         let mut count = 0;
         sheet.read(&mut |_| {
             count += 1;

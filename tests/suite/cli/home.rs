@@ -7,6 +7,7 @@ use minasidor::portal::Portal;
 
 use crate::cli::payment::invoice;
 use crate::domain::vectors::date;
+use crate::portal::household;
 use crate::support::decorated::Decorated;
 use crate::support::run::{Ran, World};
 
@@ -211,16 +212,46 @@ fn meters_that_are_read_as_often_as_ever_are_not_due_and_many_are_counted() {
     assert!(!due.contains("meter report"), "{due}");
 }
 
+/// Adds the profile `hem`, for what goes by a profile's name.
+fn with_profile(world: &World) {
+    let mut store = household::empty(world.folder());
+    let mut writer = store.writer().unwrap();
+    household::seed_electricity(&mut writer);
+    writer.commit().unwrap();
+    world.run("profile add hem --db {}/portal.db --customer 100045").succeeded();
+}
+
 #[test]
 fn a_reading_that_waits_is_told_and_its_meter_is_not_asked_for_again() {
     let world = World::with_demo();
-    let line = "--demo home --json";
-    assert_eq!(world.run(line).succeeded().json()["data"]["readings_due"].as_array().unwrap().len(), 1);
+    with_profile(&world);
+    let line = |line: &str| over(&world, line, |portal| portal.desk = Some(Refusal::NoAnswer));
+    assert_eq!(line("home --json").json()["data"]["readings_due"].as_array().unwrap().len(), 1);
 
-    world.run("--demo meter report 1355 --date 2026-11-22 --yes").succeeded();
+    line("meter report 1355 --date 2026-11-22 --yes").exits(6);
 
-    let data = world.run(line).succeeded().json()["data"].clone();
-    assert_eq!((data["readings_due"].to_string(), data["open"].to_string()), ("[]".into(), "[]".into()));
+    let data = line("home --json").succeeded().json()["data"].clone();
+    assert_eq!(data["readings_due"].to_string(), "[]");
+    assert_eq!((&data["open"][0]["state"], &data["open"][0]["handed"]), (&"kept".into(), &"reading".into()));
+    assert_eq!(data["open"][0]["what"], "14223871 2026-11-22 1355");
+    let page = line("home").succeeded().stdout;
+    assert!(
+        page.contains("\nWaits        reading 14223871 2026-11-22 1355: has not reached the portal\n"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_reading_that_the_portal_refused_is_told_and_still_to_be_read() {
+    let world = World::with_demo();
+    with_profile(&world);
+    let line = |line: &str, desk| over(&world, line, |portal| portal.desk = Some(desk));
+    line("meter report 1355 --date 2026-11-22 --yes", Refusal::NoAnswer).exits(6);
+
+    let data = line("home --json", Refusal::Invalid).succeeded().json()["data"].clone();
+
+    assert_eq!(data["readings_due"].as_array().unwrap().len(), 1);
+    assert_eq!((data["open"].as_array().unwrap().len(), &data["open"][0]["state"]), (1, &"refused".into()));
 }
 
 #[test]

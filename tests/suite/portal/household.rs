@@ -20,7 +20,6 @@ use minasidor::portal::embedded::write::{SeriesSpec, Value, Writer};
 use minasidor::portal::embedded::{Access, Store};
 
 use crate::portal::bills;
-use crate::portal::{contracts, documents};
 use crate::portal::{contracts, documents, readings};
 
 /// The household's electricity facility.

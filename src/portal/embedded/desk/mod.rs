@@ -1,10 +1,10 @@
 //! What is handed in.
 
-mod readings;
 mod about;
 mod errands;
 mod moves;
 mod outbox;
+mod readings;
 pub(crate) mod receipts;
 
 use crate::domain::access::Operation;
