@@ -170,6 +170,10 @@ impl Portal for Decorated {
         Ok(pickups.into_iter().filter(|pickup| query.period.contains(pickup.date)).collect())
     }
 
+    fn outbox(&self) -> Result<&dyn Outbox, PortalError> {
+        self.below.outbox()
+    }
+
     fn desk(&self) -> &dyn Desk {
         if self.desk.is_some() { self } else { self.below.desk() }
     }

@@ -12,7 +12,6 @@ use crate::domain::errand::{Errand, ErrandType};
 use crate::domain::moving::MoveNotice;
 use crate::domain::reading::ReadingReport;
 use crate::domain::receipt::{IdempotencyKey, Receipt};
-use crate::domain::refusal::Refusal;
 use crate::portal::embedded::session::EmbeddedPortal;
 use crate::portal::{Desk, PortalError};
 
