@@ -41,6 +41,7 @@ const LINES: &[&str] = &[
     "consumption --period 2025 --with cost,temperature",
     "invoices",
     "invoices show 2025000245",
+    "invoices payment 2025000245",
     "facilities",
     "facilities list --facility Ängsvägen",
     "facilities show FV-100045-001",

@@ -178,10 +178,6 @@ impl Portal for Decorated {
         if self.desk.is_some() { self } else { self.below.desk() }
     }
 
-    fn outbox(&self) -> Result<&dyn Outbox, PortalError> {
-        self.below.outbox()
-    }
-
     fn administration(&self) -> Result<&dyn Administration, PortalError> {
         self.below.administration()
     }
