@@ -60,12 +60,13 @@ fn all_meters_are_listed_with_how_they_are_read() {
 
     let all = world.run("--demo=100049 meter list --all --json=meter,read").succeeded().json();
 
-    let how = |wanted: &str| all["data"].as_array().expect("rows").iter().filter(|r| r["read"] == wanted).count();
+    let how =
+        |wanted: &str| all["data"].as_array().expect("rows").iter().filter(|r| r["read"] == wanted).count();
     assert!(how("remote") > 0 && how("hand") > 0, "{all}");
     let by_hand = world.run("--demo=100049 meter list --json=read").succeeded().json();
     assert!(by_hand["data"].as_array().expect("rows").iter().all(|row| row["read"] == "hand"), "{by_hand}");
     world.terminal = Some(80);
-    let shown = world.run("--demo=100049 meter list --all").succeeded();
+    let shown = world.run("--demo=100049 meter list --all --color never").succeeded();
     assert!(shown.stdout.lines().all(|line| line.chars().count() <= 80), "{shown}");
 }
 
