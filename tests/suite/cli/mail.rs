@@ -191,7 +191,11 @@ fn settings_that_can_not_work_are_told_before_anything_is_handed_in() {
     let server = Smtp::start(Line::Open, &[]);
     let cases: [(&[&str], u8, &str); 5] = [
         (&["config set mail_from --unset"], 1, "there is mail_server, but no mail_from"),
-        (&["config set mail_server mail.stordala.example"], 1, "mail_security none is for this very computer"),
+        (
+            &["config set mail_server mail.stordala.example"],
+            1,
+            "mail_security none is for this very computer",
+        ),
         (&["config set mail_user maria"], 1, "there is mail_user, but no mail_password_file"),
         (
             &["config set mail_user maria", "config set mail_password_file {}/nothing"],
