@@ -82,7 +82,7 @@ impl<'a> App<'a> {
         })
     }
 
-    /// Gives it portals that are open already, instead of those that the options and the settings choose.
+    /// Gives it portals that are open already, instead of those that were chosen.
     pub fn over(mut self, portals: Vec<Connected>) -> Self {
         self.portals = OnceCell::from(portals);
         self
@@ -221,8 +221,7 @@ impl<'a> App<'a> {
     /// # Errors
     /// As [`journal`](Self::journal).
     pub fn known_journal(&self) -> Result<Option<&Journal>, Failure> {
-        let exists = self.system.paths.data().is_some_and(|folder| folder.join(JOURNAL).exists());
-        if exists { self.journal().map(Some) } else { Ok(None) }
+        self.system.paths.data().filter(|f| f.join(JOURNAL).exists()).map(|_| self.journal()).transpose()
     }
 
     /// Returns the path of a file in the data folder, which is made where it is missing.

@@ -5,14 +5,15 @@
 
 pub mod fault;
 pub mod output;
+pub mod picture;
 pub mod write;
 
 use std::rc::Rc;
 
 use crate::cli::failure::Failure;
+use crate::cli::outcome::picture::Picture;
 use crate::lang::Words;
 use crate::render::column::{Columns, Place, Style, Tabular};
-use crate::render::format::OutputFormat;
 use crate::render::grid::{Grid, GridColumn, Line};
 use crate::render::human;
 use crate::render::json::JsonWriter;
@@ -30,9 +31,6 @@ pub type WriteData<'a> = Box<dyn FnOnce(&mut JsonWriter<'_>) -> Result<(), Failu
 pub type Members<'a> = Box<dyn FnOnce() -> Result<Vec<(&'static str, Node)>, Failure> + 'a>;
 /// Draws the page of a terminal or a pipe.
 pub type Draw<'a> = Box<dyn FnOnce(&Screen) -> Result<Page, Failure> + 'a>;
-
-/// Makes the bytes of a picture.
-pub type Paint<'a> = Box<dyn FnOnce(OutputFormat) -> Result<Vec<u8>, Failure> + 'a>;
 
 /// What a command answers.
 pub enum Outcome<'a> {
@@ -100,12 +98,6 @@ pub struct Document<'a> {
     pub(super) picture: Option<Picture<'a>>,
 }
 
-/// The picture that an answer has besides, and what is said once it is written.
-pub(super) struct Picture<'a> {
-    pub(super) make: Paint<'a>,
-    pub(super) told: Words,
-}
-
 impl<'a> Document<'a> {
     /// Makes a document of the schema `minasidor.<name>/1` whose `data` has the shape and is written by `data`.
     pub fn new(
@@ -150,17 +142,6 @@ impl<'a> Document<'a> {
         self
     }
 
-    /// Gives the picture that a file ending in `.png` or `.svg` gets, and a sentence that is said of it
-    /// afterwards. The command has to be among those of [`Command::draws`](crate::cli::commands::Command::draws).
-    pub fn picture(
-        mut self,
-        told: Words,
-        make: impl FnOnce(OutputFormat) -> Result<Vec<u8>, Failure> + 'a,
-    ) -> Self {
-        self.picture = Some(Picture { make: Box::new(make), told });
-        self
-    }
-
     /// Gives the page of a terminal or a pipe, where making it can fail.
     pub fn try_page(mut self, draw: impl FnOnce(&Screen) -> Result<Page, Failure> + 'a) -> Self {
         self.page = Some(Box::new(draw));
@@ -196,8 +177,7 @@ impl<'a> Outcome<'a> {
         Self::Rows(Rows::new(R::NAME, move |sink| Ok(columns.list(&rows, sink)?)))
     }
 
-    /// Answers with one row: an object in JSON, titles and values below each other for people. The `name` of its
-    /// schema is its own, since the row type's is that of the list.
+    /// Answers with one row: an object in JSON of a schema with this `name`, titles and values for people.
     pub fn one<R: Tabular>(name: &'static str, columns: Columns<R>, row: R) -> Self {
         let both = Rc::new((columns, row));
         let (of_json, of_rows, of_page) = (Rc::clone(&both), Rc::clone(&both), Rc::clone(&both));

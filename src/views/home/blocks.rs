@@ -25,6 +25,8 @@ use crate::words;
 const LABEL: usize = 13;
 /// Where the numbers of invoices begin, where there is room before them.
 const NUMBER: usize = 42;
+/// The widest text before the number of an invoice, so that both fit 80 columns.
+const WIDEST: usize = 49;
 /// How many of a kind are told one by one.
 const SHOWN: usize = 3;
 
@@ -146,25 +148,36 @@ impl Drawing<'_> {
 
     fn pay(&self, page: &mut Page) {
         let all = self.home.invoices.as_deref().unwrap_or_default();
-        let mut lines: Vec<_> = all.iter().take(SHOWN).map(|to_pay| self.invoice(to_pay)).collect();
-        if let Some(rest) = all.get(SHOWN..).filter(|rest| !rest.is_empty()) {
-            let sum = Money::sum(rest.iter().map(|to_pay| to_pay.invoice.remaining));
-            let alarms = rest.iter().any(|to_pay| to_pay.alarms);
-            let n = number::integer(rest.len() as i64, self.language);
-            let sum = sum.map(|sum| kronor(sum, self.language)).unwrap_or_default();
-            let more = words!(
-                "{n} more, {sum}: minasidor invoices --unpaid",
-                "{n} till, {sum}: minasidor invoices --unpaid"
-            );
-            lines.push((if alarms { Style::Bad } else { Style::Bold }, self.say(&more)));
-        }
+        let shown = all.get(..SHOWN).unwrap_or(all);
+        let told: Vec<String> = shown.iter().map(|to_pay| self.invoice(to_pay)).collect();
+        let widest = told.iter().map(|text| screen::width(text) + 2).max().unwrap_or_default();
+        let column = if widest <= WIDEST { widest.max(NUMBER) } else { NUMBER };
+        let numbered = shown.iter().zip(told).map(|(ToPay { invoice, alarms }, text)| {
+            let blanks = " ".repeat(column.saturating_sub(screen::width(&text)).max(2));
+            let number = &invoice.number;
+            let number = self.say(&words!("invoice {number}", "faktura {number}"));
+            (urgency(*alarms), format!("{text}{blanks}{number}"))
+        });
+        let mut lines: Vec<_> = numbered.collect();
+        lines.extend(all.get(SHOWN..).filter(|rest| !rest.is_empty()).map(|rest| self.more_to_pay(rest)));
         self.labelled(page, &Words::fixed("Pay", "Betala"), lines);
     }
 
-    fn invoice(&self, ToPay { invoice, alarms }: &ToPay) -> (Style, String) {
+    fn more_to_pay(&self, rest: &[ToPay]) -> (Style, String) {
+        let sum = Money::sum(rest.iter().map(|to_pay| to_pay.invoice.remaining));
+        let sum = sum.map(|sum| kronor(sum, self.language)).unwrap_or_default();
+        let n = self.count(rest.len());
+        let more = words!(
+            "{n} more, {sum}: minasidor invoices --unpaid",
+            "{n} till, {sum}: minasidor invoices --unpaid"
+        );
+        (urgency(rest.iter().any(|to_pay| to_pay.alarms)), self.say(&more))
+    }
+
+    fn invoice(&self, ToPay { invoice, alarms }: &ToPay) -> String {
         let amount = kronor(invoice.remaining, self.language);
         let (day, away) = (self.day(invoice.due), self.away(invoice.due));
-        let words = if invoice.direct_debit {
+        self.say(&if invoice.direct_debit {
             words!("{amount}, direct debit {day}, {away}", "{amount}, autogiro {day}, {away}")
         } else if *alarms {
             words!("{amount} overdue since {day}, {away}", "{amount} förföll {day}, {away}")
@@ -172,12 +185,11 @@ impl Drawing<'_> {
             words!("{amount} was due {day}, {away}", "{amount} skulle betalas {day}, {away}")
         } else {
             words!("{amount} by {day}, {away}", "{amount} senast {day}, {away}")
-        };
-        let (mut text, number) = (self.say(&words), &invoice.number);
-        let blanks = NUMBER.saturating_sub(screen::width(&text)).max(2);
-        text.push_str(&" ".repeat(blanks));
-        text.push_str(&self.say(&words!("invoice {number}", "faktura {number}")));
-        (if *alarms { Style::Bad } else { Style::Bold }, text)
+        })
+    }
+
+    fn count(&self, n: usize) -> String {
+        number::integer(i64::try_from(n).unwrap_or(i64::MAX), self.language)
     }
 
     fn read(&self, page: &mut Page) {
@@ -211,7 +223,7 @@ impl Drawing<'_> {
         let first = all.first().map(|row| &row.utility);
         let same = first.filter(|first| all.iter().all(|row| row.utility == **first));
         let kind = self.meter_word(same.unwrap_or(&Utility::Other(String::new())), all.len());
-        let n = number::integer(all.len() as i64, self.language);
+        let n = self.count(all.len());
         let oldest = all.iter().map(|row| row.last.map(|(day, _)| day)).min().flatten();
         format!("{n} {kind}: {}", self.last_read(oldest))
     }
@@ -235,31 +247,49 @@ impl Drawing<'_> {
 
     fn waste(&self, page: &mut Page) {
         let Some(waste) = self.home.waste.as_ref().filter(|waste| !waste.pickups.is_empty()) else { return };
-        let mut lines: Vec<_> =
-            waste.pickups.iter().take(SHOWN).map(|row| (Style::Bold, self.pickup(row))).collect();
-        let rest = waste.pickups.len().saturating_sub(SHOWN);
-        if rest > 0 {
-            let n = number::integer(rest as i64, self.language);
-            let more = words!(
-                "{n} more: minasidor waste pickups --next 1",
-                "{n} till: minasidor waste pickups --next 1"
-            );
-            lines.push((Style::Plain, self.say(&more)));
-        }
-        lines.push((Style::Plain, self.say(&waste.warning)));
+        let mut told: Vec<String> = match waste.pickups.as_slice() {
+            few if few.len() <= SHOWN => few.iter().map(|row| self.pickup(row, few.len() > 1)).collect(),
+            many => self.days_of(many),
+        };
+        told.push(self.say(&waste.warning));
+        let lines = told.into_iter().map(|line| (Style::Bold, line)).collect();
         self.labelled(page, &Words::fixed("Waste", "Sopor"), lines);
     }
 
-    fn pickup(&self, row: &PickupRow) -> String {
+    fn when(&self, row: &PickupRow) -> String {
         let is_day = row.pickup.precision == Precision::Day;
         let day = if is_day { self.day(row.pickup.date) } else { self.say(row.day()) };
-        let away = self.say(row.away());
+        format!("{day}, {}", row.away().get(self.language))
+    }
+
+    fn pickup(&self, row: &PickupRow, several: bool) -> String {
         let bin = row.service.container.as_deref().unwrap_or(row.what());
-        let several = self.home.waste.iter().flat_map(|w| &w.pickups).count() > 1;
-        let what = if several { format!("{}, {bin}", row.what()) } else { bin.to_owned() };
-        let text = format!("{day}, {away}: {what}");
+        let when = self.when(row);
+        if several {
+            return format!("{when}: {}, {bin}", row.what());
+        }
         let out = Words::fixed(", out by 06:00", ", ute senast 06.00");
-        if is_day && !several { text + out.get(self.language) } else { text }
+        let out = if row.pickup.precision == Precision::Day { out.get(self.language) } else { "" };
+        format!("{when}: {bin}{out}")
+    }
+
+    /// Too many to be told one by one: how many come on each of the next days.
+    fn days_of(&self, all: &[PickupRow]) -> Vec<String> {
+        let same = |a: &PickupRow, b: &PickupRow| {
+            (a.pickup.date, a.pickup.precision) == (b.pickup.date, b.pickup.precision)
+        };
+        let mut told: Vec<String> = Vec::new();
+        let days = all.chunk_by(same).take(SHOWN);
+        for (day, first) in days.filter_map(|day| Some((day, day.first()?))) {
+            let of = plural::count(
+                i64::try_from(day.len()).unwrap_or(i64::MAX),
+                &Words::fixed("pick-up", "hämtning"),
+                &Words::fixed("pick-ups", "hämtningar"),
+            );
+            told.push(format!("{}: {}", self.when(first), of.get(self.language)));
+        }
+        told.push("minasidor waste pickups --next 1".to_owned());
+        told
     }
 
     fn open(&self, page: &mut Page) {
@@ -267,7 +297,7 @@ impl Drawing<'_> {
         let mut lines: Vec<_> = all.iter().take(SHOWN).map(|thing| self.thing(thing)).collect();
         let rest = all.len().saturating_sub(SHOWN);
         if rest > 0 {
-            let n = number::integer(rest as i64, self.language);
+            let n = self.count(rest);
             let more = words!("{n} more: minasidor meter pending", "{n} till: minasidor meter pending");
             lines.push((Style::Bold, self.say(&more)));
         }
@@ -311,6 +341,10 @@ impl Drawing<'_> {
         let line = words!("could not be got: {titles}", "gick inte att hämta: {titles}");
         self.labelled(page, &Words::fixed("Missing", "Saknas"), vec![(Style::Bad, self.say(&line))]);
     }
+}
+
+fn urgency(alarms: bool) -> Style {
+    if alarms { Style::Bad } else { Style::Bold }
 }
 
 /// What people call a block, by its key in JSON.

@@ -12,6 +12,7 @@ mod home;
 mod import_values;
 mod invoices;
 mod mail;
+mod meters;
 mod moving;
 mod payment;
 mod portal;

@@ -281,6 +281,16 @@ fn an_invoice_that_is_nowhere_or_at_two_portals_is_told() {
 }
 
 #[test]
+fn the_answer_is_what_its_schema_says() {
+    let world = World::with_demo();
+    let paid = Invoice { remaining: Money::ZERO, ..january() };
+    for invoice in [january(), paid] {
+        let ran = run(&world, "invoices payment 2026000123 --json", invoice).succeeded();
+        crate::cli::schema::conforms_to(&world, "payment", &ran.json(), &ran.line);
+    }
+}
+
+#[test]
 fn other_commands_make_no_pictures() {
     let ran = World::with_demo().run("--demo home -o {}/home.png").exits(2);
 

@@ -18,6 +18,12 @@ fn conforms(schema: &Value, document: &Value, line: &str) {
     assert!(faults.is_empty(), "{line}: {faults:#?}\n{document:#}");
 }
 
+/// Checks an answer of a command against what `minasidor schema` prints.
+#[track_caller]
+pub fn conforms_to(world: &World, name: &str, document: &Value, line: &str) {
+    conforms(&schema(world, name), document, line);
+}
+
 /// One value for `portal import values`.
 const VALUES: &str = "facility,from,until,value,unit,quality\n\
     735999000000000013,2025-05-01T00:00:00+02:00,2025-05-01T01:00:00+02:00,0.5,kWh,measured\n";
@@ -35,11 +41,19 @@ const LINES: &[&str] = &[
     "consumption --period 2025 --with cost,temperature",
     "invoices",
     "invoices show 2025000245",
+    "invoices payment 2025000245",
     "facilities",
     "facilities list --facility Ängsvägen",
     "facilities show FV-100045-001",
     "facilities set FV-100045-001 --name Stugan --tag a --atemp 3",
     "facilities export",
+    "admin users",
+    "admin users show johan.lind",
+    "admin users invite anna.berg --name Anna --page consumption --site S-1 --dry-run",
+    "admin groups create A --type sites S-1 --yes",
+    "admin groups",
+    "admin settings",
+    "admin access-log",
     "profile",
     "profile show",
     "config",

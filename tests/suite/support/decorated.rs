@@ -5,10 +5,13 @@ use std::ops::ControlFlow;
 use minasidor::domain::consumption::{Part, Query};
 use minasidor::domain::contract::Contract;
 use minasidor::domain::document::{Document, FileContent};
+use minasidor::domain::errand::{Errand, ErrandType};
 use minasidor::domain::facility::{Customer, Facility, Group, Site};
 use minasidor::domain::id::{DocumentId, FacilityId, InvoiceNumber, UserName};
 use minasidor::domain::invoice::{Invoice, InvoiceLine, InvoiceQuery, LineQuery};
-use minasidor::domain::reading::MeterReading;
+use minasidor::domain::moving::MoveNotice;
+use minasidor::domain::reading::{MeterReading, ReadingReport};
+use minasidor::domain::receipt::{IdempotencyKey, Receipt};
 use minasidor::domain::refusal::Refusal;
 use minasidor::domain::waste::{Pickup, PickupQuery, WasteService};
 use minasidor::portal::{About, Administration, Capabilities, Desk, Outbox, Portal, PortalError};
@@ -25,6 +28,8 @@ pub struct Decorated {
     pub services: Instead<Vec<WasteService>>,
     pub pickups: Instead<Vec<Pickup>>,
     pub readings: Instead<Vec<MeterReading>>,
+    /// What every hand at the desk is refused with.
+    pub desk: Option<Refusal>,
     /// Only a refusal: values are too many to choose.
     pub consumption: Instead<()>,
 }
@@ -40,6 +45,7 @@ impl Decorated {
             pickups: None,
             readings: None,
             consumption: None,
+            desk: None,
         }
     }
 }
@@ -52,6 +58,34 @@ fn told<T: Clone>(
         Some(Ok(answer)) => Ok(answer.clone()),
         Some(Err(refusal)) => Err(PortalError::new(*refusal)),
         None => below(),
+    }
+}
+
+impl Decorated {
+    fn closed<T>(&self) -> Result<T, PortalError> {
+        Err(PortalError::new(self.desk.unwrap_or(Refusal::NotOffered)))
+    }
+}
+
+impl Desk for Decorated {
+    fn report_reading(&self, _: &IdempotencyKey, _: &ReadingReport) -> Result<Receipt, PortalError> {
+        self.closed()
+    }
+
+    fn notify_move(&self, _: &IdempotencyKey, _: &MoveNotice) -> Result<Receipt, PortalError> {
+        self.closed()
+    }
+
+    fn contact(&self, _: &IdempotencyKey, _: &Errand) -> Result<Receipt, PortalError> {
+        self.closed()
+    }
+
+    fn errands(&self) -> Result<Vec<ErrandType>, PortalError> {
+        self.closed()
+    }
+
+    fn receipts(&self) -> Result<Vec<Receipt>, PortalError> {
+        self.closed()
     }
 }
 
@@ -141,7 +175,7 @@ impl Portal for Decorated {
     }
 
     fn desk(&self) -> &dyn Desk {
-        self.below.desk()
+        if self.desk.is_some() { self } else { self.below.desk() }
     }
 
     fn administration(&self) -> Result<&dyn Administration, PortalError> {
