@@ -37,7 +37,7 @@ impl Stage {
         Self {
             _folder: folder,
             sign_in: Box::new(move |who| {
-                let store = household::reopened(&path, minasidor::portal::embedded::Access::ReadOnly);
+                let store = household::reopened(&path, minasidor::portal::embedded::Access::ReadWrite);
                 let user = who.user.map(UserName::new);
                 let number = CustomerNumber::new(who.customer);
                 let portal = store.session(&number, user.as_ref(), who.today, who.horizon)?;
