@@ -8,16 +8,15 @@ use chrono::NaiveDate;
 
 use crate::cli::args::{ColorName, CsvDialect, GlobalArgs, LanguageName};
 use crate::cli::connect::{Chosen, Connected, chosen, connect};
-use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::show::{Look, one_line};
+use crate::cli::failure::{Failure, no_folder};
 use crate::cli::moment;
 use crate::config::Config;
 use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, SYMBOLS, YEAR_STARTS};
 use crate::domain::calendar::YearStart;
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::{Language, Words};
-use crate::local::downloads::Downloads;
 use crate::local::journal::Journal;
 use crate::local::register::Register;
 use crate::render::screen::Screen;
@@ -30,9 +29,6 @@ use crate::words;
 const REGISTER: &str = "register.sqlite";
 /// The file of the user's own journal.
 const JOURNAL: &str = "journal.sqlite";
-
-/// The file of the index of downloads.
-const DOWNLOADS: &str = "downloads.sqlite";
 
 /// One run of the tool.
 pub struct App<'a> {
@@ -84,6 +80,12 @@ impl<'a> App<'a> {
             failures: RefCell::new(Vec::new()),
             end: Cell::new(Exit::Done),
         })
+    }
+
+    /// Gives it portals that are open already, instead of those that were chosen.
+    pub fn over(mut self, portals: Vec<Connected>) -> Self {
+        self.portals = OnceCell::from(portals);
+        self
     }
 
     /// Returns the present instant, or the one that `--now` names.
@@ -214,13 +216,12 @@ impl<'a> App<'a> {
         Ok(self.journal.get_or_init(|| opened))
     }
 
-    /// Opens the user's own index of what was downloaded.
+    /// Opens the journal to read it; `None` where nothing was ever handed in, and then it is not made.
     ///
     /// # Errors
-    /// When it can not be opened.
-    pub fn downloads(&self) -> Result<Downloads, Failure> {
-        let path = self.data_file(DOWNLOADS)?;
-        Ok(Downloads::open(&path, self.system.files.as_ref())?)
+    /// As [`journal`](Self::journal).
+    pub fn known_journal(&self) -> Result<Option<&Journal>, Failure> {
+        self.system.paths.data().filter(|f| f.join(JOURNAL).exists()).map(|_| self.journal()).transpose()
     }
 
     /// Returns the path of a file in the data folder, which is made where it is missing.
@@ -231,10 +232,7 @@ impl<'a> App<'a> {
         let folder = self.system.paths.data().ok_or_else(no_folder)?;
         self.system.files.make_folder(folder).map_err(|error| {
             let shown = folder.display();
-            let what = Words::new(
-                format!("could not make the folder {shown}"),
-                format!("mappen {shown} gick inte att skapa"),
-            );
+            let what = words!("could not make the folder {shown}", "mappen {shown} gick inte att skapa");
             Failure::new("no_folder", Exit::Failed, what).because(&error)
         })?;
         Ok(folder.join(name))
@@ -351,13 +349,6 @@ impl<'a> App<'a> {
     pub fn look(&self) -> Look {
         look(self.system, &self.config, &self.options, self.language)
     }
-}
-
-/// Makes the failure of a user without a home folder.
-pub fn no_folder() -> Failure {
-    let what = Words::fixed("there is no folder to keep data in", "det finns ingen mapp att ha data i");
-    Failure::new("no_folder", Exit::Failed, what)
-        .with_hint(Words::fixed("set MINASIDOR_HOME to a folder", "sätt MINASIDOR_HOME till en mapp"))
 }
 
 /// Returns how failures are shown.

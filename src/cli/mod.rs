@@ -10,15 +10,19 @@ pub mod catalogue;
 pub mod commands;
 pub mod connect;
 pub mod download;
+pub mod draft;
 pub mod early;
 pub mod failure;
 pub mod generate;
 pub mod hand_in;
 pub mod heading;
+pub mod mail;
+pub mod message_text;
 pub mod moment;
 pub mod outcome;
 pub mod schemas;
 pub mod select;
+pub mod sent;
 pub mod spool;
 pub mod tree;
 
@@ -33,7 +37,7 @@ use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::show::Look;
 use crate::cli::failure::usage::from_clap;
-use crate::cli::outcome::output::Output;
+use crate::cli::outcome::output::{Output, unknown_ending};
 use crate::cli::tree::Parsed;
 use crate::config::Config;
 use crate::system::System;
@@ -69,17 +73,31 @@ fn execute(system: &System, options: GlobalArgs, command: Command) -> Exit {
         Ok(app) => app,
         Err(failure) => return tell(system, &failure, view),
     };
+    answer(&app, &command)
+}
+
+/// Does what a command says, writes its answer, tells what failed, and returns how the process ends.
+pub fn answer(app: &App<'_>, command: &Command) -> Exit {
     // Options on output that contradict each other are told before anything is done.
-    let done = Output::of(&app)
-        .and_then(|output| output.format())
-        .and_then(|_| {
+    let done = Output::of(app)
+        .and_then(|output| may_be_written(&output, command))
+        .and_then(|()| {
             if command.delivers() {
-                spool::deliver_waiting(&app);
+                spool::deliver_waiting(app);
             }
-            command.run(&app)
+            command.run(app)
         })
-        .and_then(|outcome| outcome.write(&app));
-    finish(&app, done)
+        .and_then(|outcome| outcome.write(app));
+    finish(app, done)
+}
+
+/// Refuses a file that the command can not fill.
+fn may_be_written(output: &Output, command: &Command) -> Result<(), Failure> {
+    let format = output.format()?;
+    match &output.file {
+        Some(file) if format.is_picture() && !command.draws() => Err(unknown_ending(file)),
+        _ => Ok(()),
+    }
 }
 
 /// Tells what failed, as a whole and in parts, and decides how the process ends.

@@ -11,18 +11,22 @@ use crate::views::consumption::schema as consumption;
 use crate::views::contract::{self, ContractRow};
 use crate::views::document::DocumentRow;
 use crate::views::download::DownloadRow;
+use crate::views::errand::{self, ErrandTypeRow};
 use crate::views::facility::{self, FacilityRow};
 use crate::views::group::GroupRow;
 use crate::views::home::schema as home;
 use crate::views::imported;
 use crate::views::invoice::{self, InvoiceRow};
 use crate::views::member::{self, MemberRow};
+use crate::views::moved::{self, MoveRow};
+use crate::views::payment;
 use crate::views::portal_setting::PortalSettingRow;
 use crate::views::profile::ProfileRow;
 use crate::views::reading::history::HistoryRow;
 use crate::views::reading::list::MeterRow;
 use crate::views::register::RegisterRow;
 use crate::views::reported::ReportedRow;
+use crate::views::sent::SentRow;
 use crate::views::setting::SettingRow;
 use crate::views::topic::{ExitRow, FormatRow, VariableRow};
 use crate::views::waiting::WaitingRow;
@@ -48,6 +52,8 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("done", document("done", &[], &DONE)),
         ("downloads", list::<DownloadRow>()),
         ("environment", list::<VariableRow>()),
+        ("errand", document("errand", &[], &errand::SHAPE)),
+        ("errand_types", list::<ErrandTypeRow>()),
         ("error", error()),
         ("exit_codes", list::<ExitRow>()),
         ("facilities", list::<FacilityRow>()),
@@ -60,6 +66,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("invoices", list_with::<InvoiceRow>(invoice::list::MEMBERS)),
         ("meter_history", list::<HistoryRow>()),
         ("meters", list::<MeterRow>()),
+        ("payment", document("payment", &[], &payment::SHAPE)),
         ("pending_readings", list::<WaitingRow>()),
         ("pickups", list_with::<PickupRow>(pickup::MEMBERS)),
         ("profile", one::<ProfileRow>("profile")),
@@ -71,6 +78,9 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("user", document("user", &[], &member::SHAPE)),
         ("users", list::<MemberRow>()),
         ("waste", list::<ServiceRow>()),
+        ("move", document("move", &[], &moved::SHAPE)),
+        ("moves", list::<MoveRow>()),
+        ("sent", list::<SentRow>()),
     ]
 }
 

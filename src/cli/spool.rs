@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::cli::app::{App, no_folder};
+use crate::cli::app::App;
 use crate::cli::args::WriteArgs;
 use crate::cli::connect::{Address, Connected, addresses};
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, no_folder};
 use crate::cli::hand_in;
 use crate::domain::id::MeterNumber;
 use crate::domain::receipt::{Handed, IdempotencyKey};
@@ -27,6 +27,9 @@ use crate::words;
 
 /// The command of a reading's key.
 const COMMAND: &str = "meter report";
+
+/// How many lines go into the journal together.
+const GROUP: usize = 500;
 
 /// How many readings had what fate.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -125,6 +128,9 @@ pub fn deliver<'a>(
         let spool = Spool::new(desk, &lookup, store, app.now());
         let told = spool.deliver(own, &mut |entry, fate| {
             lines.push(line(app, address, entry, Some(fate)));
+            if lines.len().is_multiple_of(GROUP) && note(app, &lines).is_ok() {
+                lines.clear();
+            }
             each(entry, fate);
         });
         (spool.into_store(), told)

@@ -17,8 +17,8 @@ const STYLES: Styles = Styles::styled()
     .literal(AnsiColor::Cyan.on_default().bold())
     .placeholder(AnsiColor::Cyan.on_default());
 
-/// The verb of a noun that is meant when none is typed.
-const FIRST_VERB: &str = "list";
+/// The verbs of nouns that are meant when none is typed.
+const FIRST_VERBS: [&str; 3] = ["list", "notify", "errands"];
 
 /// Mina sidor, your utility's customer portal, from the shell
 ///
@@ -84,16 +84,16 @@ pub fn parse(arguments: &[OsString], system: &System) -> Result<Parsed, clap::Er
     }
 }
 
-/// Puts `list` behind the noun that has such a verb.
+/// Puts the first verb behind the noun that has such a one.
 fn with_first_verb(arguments: &[OsString]) -> Option<Vec<OsString>> {
     let tree = Whole::command();
-    let lists = |word: &OsString| {
-        let noun = word.to_str().and_then(|word| tree.find_subcommand(word));
-        noun.is_some_and(|noun| noun.find_subcommand(FIRST_VERB).is_some())
+    let first = |word: &OsString| {
+        let noun = tree.find_subcommand(word.to_str()?)?;
+        FIRST_VERBS.into_iter().find(|verb| noun.find_subcommand(verb).is_some())
     };
-    let noun = arguments.iter().position(lists)?;
+    let (noun, verb) = arguments.iter().enumerate().find_map(|(at, word)| Some((at, first(word)?)))?;
     let mut longer = arguments.to_vec();
-    longer.insert(noun + 1, FIRST_VERB.into());
+    longer.insert(noun + 1, verb.into());
     Some(longer)
 }
 

@@ -11,6 +11,14 @@ pub enum Kind {
     Count,
     /// The name of a profile.
     ProfileName,
+    /// The name or address of a computer.
+    Host,
+    /// A port, 1 to 65535.
+    Port,
+    /// An e-mail address.
+    Email,
+    /// One line of text: a name, a path.
+    Text,
 }
 
 /// One key.
@@ -142,9 +150,122 @@ pub static DEFAULT_PROFILE: Key = Key {
     sv: "profilen som används när ingen anges",
 };
 
+/// The computer that takes e-mails.
+pub static MAIL_SERVER: Key = Key {
+    name: "mail_server",
+    kind: Kind::Host,
+    default: None,
+    variable: "MINASIDOR_MAIL_SERVER",
+    option: None,
+    in_profile: true,
+    en: "the mail server (SMTP) for move notices and errands; without one they wait in the outbox",
+    sv: "e-postservern (SMTP) för flyttanmälningar och ärenden; utan den väntar de i utkorgen",
+};
+
+/// The port of the mail server.
+pub static MAIL_PORT: Key = Key {
+    name: "mail_port",
+    kind: Kind::Port,
+    default: None,
+    variable: "MINASIDOR_MAIL_PORT",
+    option: None,
+    in_profile: true,
+    en: "the mail server's port; else 587, 465 with tls, 25 with none",
+    sv: "e-postserverns port; annars 587, 465 med tls, 25 med none",
+};
+
+/// How the connection to the mail server is protected.
+pub static MAIL_SECURITY: Key = Key {
+    name: "mail_security",
+    kind: Kind::Choice(&["starttls", "tls", "none"]),
+    default: Some("starttls"),
+    variable: "MINASIDOR_MAIL_SECURITY",
+    option: None,
+    in_profile: true,
+    en: "encryption of e-mails on their way; none only to this very computer",
+    sv: "kryptering av e-post på väg; none bara till den här datorn",
+};
+
+/// Who logs in at the mail server.
+pub static MAIL_USER: Key = Key {
+    name: "mail_user",
+    kind: Kind::Text,
+    default: None,
+    variable: "MINASIDOR_MAIL_USER",
+    option: None,
+    in_profile: true,
+    en: "the user at the mail server; needs mail_password_file",
+    sv: "användaren hos e-postservern; kräver mail_password_file",
+};
+
+/// Where the password for the mail server stands.
+pub static MAIL_PASSWORD_FILE: Key = Key {
+    name: "mail_password_file",
+    kind: Kind::Text,
+    default: None,
+    variable: "MINASIDOR_MAIL_PASSWORD_FILE",
+    option: None,
+    in_profile: true,
+    en: "the file with the password for the mail server; nobody else may read it (chmod 600)",
+    sv: "filen med lösenordet till e-postservern; ingen annan får läsa den (chmod 600)",
+};
+
+/// Which certificates the mail server may have besides those of the system.
+pub static MAIL_CA_FILE: Key = Key {
+    name: "mail_ca_file",
+    kind: Kind::Text,
+    default: None,
+    variable: "MINASIDOR_MAIL_CA_FILE",
+    option: None,
+    in_profile: true,
+    en: "a file (PEM) with certificates to trust beside the system's",
+    sv: "en fil (PEM) med certifikat att lita på utöver systemets",
+};
+
+/// From whom e-mails are.
+pub static MAIL_FROM: Key = Key {
+    name: "mail_from",
+    kind: Kind::Email,
+    default: None,
+    variable: "MINASIDOR_MAIL_FROM",
+    option: None,
+    in_profile: true,
+    en: "the e-mail address that move notices and errands are sent from",
+    sv: "e-postadressen som flyttanmälningar och ärenden skickas från",
+};
+
+/// How long the mail server is waited for.
+pub static MAIL_TIMEOUT: Key = Key {
+    name: "mail_timeout",
+    kind: Kind::Count,
+    default: Some("30"),
+    variable: "MINASIDOR_MAIL_TIMEOUT",
+    option: None,
+    in_profile: true,
+    en: "how many seconds the mail server may be silent",
+    sv: "hur många sekunder e-postservern får vara tyst",
+};
+
 /// Every key, in the order in which they are listed.
-pub static KEYS: [&Key; 9] =
-    [&LANGUAGE, &COLOR, &SYMBOLS, &CHART, &CSV_DIALECT, &YEAR_STARTS, &VAT, &GRACE_DAYS, &DEFAULT_PROFILE];
+pub static KEYS: [&Key; 17] = [
+    &LANGUAGE,
+    &COLOR,
+    &SYMBOLS,
+    &CHART,
+    &CSV_DIALECT,
+    &YEAR_STARTS,
+    &VAT,
+    &GRACE_DAYS,
+    &DEFAULT_PROFILE,
+    &MAIL_SERVER,
+    &MAIL_PORT,
+    &MAIL_SECURITY,
+    &MAIL_USER,
+    &MAIL_PASSWORD_FILE,
+    &MAIL_CA_FILE,
+    &MAIL_FROM,
+    &MAIL_TIMEOUT,
+];
 
 /// Finds a key by its name.
 pub fn key(name: &str) -> Option<&'static Key> {
@@ -166,6 +287,10 @@ impl Kind {
             Self::MonthDay => month_day(value).is_some(),
             Self::Count => (1..=3).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_digit()),
             Self::ProfileName => true,
+            Self::Host => is_host(value),
+            Self::Port => value.parse::<u16>().is_ok_and(|port| port > 0 && !value.starts_with('+')),
+            Self::Email => is_email(value),
+            Self::Text => !value.trim().is_empty() && !value.contains(char::is_control),
         }
     }
 
@@ -176,8 +301,27 @@ impl Kind {
             Self::MonthDay => "MM-DD".to_owned(),
             Self::Count => "0-999".to_owned(),
             Self::ProfileName => "NAME".to_owned(),
+            Self::Host => "HOST".to_owned(),
+            Self::Port => "1-65535".to_owned(),
+            Self::Email => "NAME@DOMAIN".to_owned(),
+            Self::Text => "TEXT".to_owned(),
         }
     }
+}
+
+/// Whether a text can be the name or the address of a computer.
+fn is_host(text: &str) -> bool {
+    let named =
+        text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']' | '_'));
+    (1..=253).contains(&text.len()) && named
+}
+
+/// Whether a text can be an e-mail address; whoever writes to it looks closer.
+fn is_email(text: &str) -> bool {
+    let parts = text.split_once('@');
+    let plain =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_graphic() && !",;<>@\"".contains(c));
+    parts.is_some_and(|(name, domain)| plain(name) && plain(domain))
 }
 
 /// Reads `MM-DD`. `None` for a day that not every year has: 29 February begins no financial year.

@@ -1,6 +1,17 @@
 //! Errands with customer service: what is wanted, what it is about, and how to answer.
 
+use chrono::NaiveDate;
+
+use crate::domain::canonical::{Canonical, digest};
+use crate::domain::form::{self, Fault, LINE, MESSAGE, Wrong};
 use crate::domain::id::FacilityId;
+
+/// The most files that can be sent along.
+pub const FILES: usize = 10;
+/// The most bytes that they can have together: what a mail server usually takes, less what base64 adds.
+pub const BYTES: u64 = 20 * 1024 * 1024;
+/// The most characters of the times at which somebody can be called.
+const TIMES: usize = 100;
 
 /// One errand on its way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,4 +70,179 @@ pub struct Attachment {
     pub media_type: String,
     /// The content.
     pub bytes: Vec<u8>,
+}
+
+impl Errand {
+    /// Returns everything that is wrong with it, in the order of the form. That the portal offers its type is for the
+    /// portal to say.
+    pub fn faults(&self, today: NaiveDate) -> Vec<Wrong> {
+        let kind = form::line(&self.kind, LINE, today).map(|fault| fault.of("errand"));
+        let message = form::prose(&self.message, MESSAGE, today).map(|fault| fault.of("message"));
+        let mut wrong: Vec<Wrong> = kind.into_iter().chain(message).collect();
+        wrong.extend(self.contact.faults(today));
+        wrong.extend(self.attachments.iter().filter_map(|file| file.fault(today)));
+        if self.attachments.len() > FILES {
+            wrong.push(Fault::TooMany { most: FILES }.of("attach"));
+        }
+        let bytes: usize = self.attachments.iter().map(|file| file.bytes.len()).sum();
+        if u64::try_from(bytes).is_ok_and(|bytes| bytes > BYTES) {
+            wrong.push(Fault::TooLarge { most: BYTES }.of("attach"));
+        }
+        wrong
+    }
+
+    /// Returns the content as text that is equal where the errand is.
+    pub fn canonical(&self) -> Canonical {
+        let contact = &self.contact;
+        let text = Canonical::default()
+            .with("errand", &self.kind)
+            .with_any("facility", self.facility.as_ref())
+            .with("message", &self.message)
+            .with("contact", contact.key())
+            .with_any("detail", contact.detail())
+            .with_any("times", contact.times());
+        self.attachments.iter().fold(text, |text, file| {
+            text.with("file", &file.name).with("type", &file.media_type).with("content", digest(&file.bytes))
+        })
+    }
+}
+
+impl Contact {
+    /// The keys of all ways, as typed.
+    pub const KEYS: [&str; 5] = ["none", "email", "phone", "sms", "letter"];
+
+    /// Returns the key of machine formats and of the store.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Email(_) => "email",
+            Self::Phone { .. } => "phone",
+            Self::Sms(_) => "sms",
+            Self::Letter(_) => "letter",
+        }
+    }
+
+    /// Returns the address or number.
+    pub fn detail(&self) -> Option<&str> {
+        match self {
+            Self::None => None,
+            Self::Email(text) | Self::Sms(text) | Self::Letter(text) => Some(text),
+            Self::Phone { number, .. } => Some(number),
+        }
+    }
+
+    /// Returns when to call.
+    pub fn times(&self) -> Option<&str> {
+        match self {
+            Self::Phone { times, .. } => times.as_deref(),
+            Self::None | Self::Email(_) | Self::Sms(_) | Self::Letter(_) => None,
+        }
+    }
+
+    fn faults(&self, today: NaiveDate) -> Vec<Wrong> {
+        let detail = match self {
+            Self::None => None,
+            Self::Email(text) => email(text).map(|fault| fault.of("email")),
+            Self::Sms(number) | Self::Phone { number, .. } => phone(number).map(|fault| fault.of("phone")),
+            Self::Letter(address) => form::line(address, LINE, today).map(|fault| fault.of("address")),
+        };
+        let times = self.times().and_then(|times| form::line(times, TIMES, today));
+        detail.into_iter().chain(times.map(|fault| fault.of("times"))).collect()
+    }
+}
+
+/// Returns what is wrong with an e-mail address.
+pub fn email(text: &str) -> Option<Fault> {
+    match text {
+        blank if blank.trim().is_empty() => Some(Fault::Empty),
+        text => (!form::is_email(text)).then_some(Fault::Email),
+    }
+}
+
+/// Returns what is wrong with a telephone number.
+pub fn phone(text: &str) -> Option<Fault> {
+    match text {
+        blank if blank.trim().is_empty() => Some(Fault::Empty),
+        text => form::phone(text).is_none().then_some(Fault::Phone),
+    }
+}
+
+impl Attachment {
+    fn fault(&self, today: NaiveDate) -> Option<Wrong> {
+        let is_path = self.name.contains(['/', '\\']) || matches!(self.name.as_str(), "." | "..");
+        let name = form::line(&self.name, LINE, today).or(is_path.then_some(Fault::FileName));
+        let fault = name.or_else(|| form::line(&self.media_type, LINE, today));
+        fault.or(self.bytes.is_empty().then_some(Fault::Empty)).map(|fault| fault.of("attach"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn errand() -> Errand {
+        Errand {
+            kind: "invoice-question".into(),
+            facility: None,
+            message: "Varför är fakturan så hög?".into(),
+            contact: Contact::None,
+            attachments: vec![],
+        }
+    }
+
+    fn file(name: &str, bytes: usize) -> Attachment {
+        Attachment { name: name.into(), media_type: "application/pdf".into(), bytes: vec![b'x'; bytes] }
+    }
+
+    fn codes(errand: &Errand) -> Vec<(&'static str, &'static str)> {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        errand.faults(today).into_iter().map(|wrong| (wrong.field, wrong.fault.code())).collect()
+    }
+
+    #[test]
+    fn each_way_needs_its_own_detail() {
+        let by = |contact| codes(&Errand { contact, ..errand() });
+        let call = |number: &str, times: Option<&str>| Contact::Phone {
+            number: number.into(),
+            times: times.map(str::to_owned),
+        };
+
+        assert_eq!(by(Contact::None), []);
+        assert_eq!(by(Contact::Email("maria@lind.example".into())), []);
+        assert_eq!(by(Contact::Email("maria".into())), [("email", "field_email")]);
+        assert_eq!(by(Contact::Email("a@b.example\r\nBcc: c@d.example".into())), [("email", "field_email")]);
+        assert_eq!(by(Contact::Sms("".into())), [("phone", "field_empty")]);
+        assert_eq!(by(call("12", None)), [("phone", "field_phone")]);
+        assert_eq!(by(call("070-174 06 05", Some("8\n12"))), [("times", "field_line_break")]);
+        assert_eq!(by(Contact::Letter("a\u{1b}[0m".into())), [("address", "field_control_characters")]);
+    }
+
+    #[test]
+    fn files_have_names_content_and_limits() {
+        let with = |attachments| codes(&Errand { attachments, ..errand() });
+
+        assert_eq!(with(vec![file("bild.jpg", 1)]), []);
+        assert_eq!(with(vec![file("../bild.jpg", 1)]), [("attach", "field_file_name")]);
+        assert_eq!(with(vec![file("bild\u{202e}gpj.exe", 1)]), [("attach", "field_control_characters")]);
+        assert_eq!(with(vec![file("tom.pdf", 0)]), [("attach", "field_empty")]);
+        assert_eq!(with(vec![file("a.pdf", 1); FILES + 1]), [("attach", "field_too_many")]);
+        assert_eq!(with(vec![file("a.pdf", 11 * 1024 * 1024); 2]), [("attach", "field_too_large")]);
+    }
+
+    #[test]
+    fn the_same_errand_is_the_same_text_and_another_is_another() {
+        let mut others = vec![errand()];
+        others.push(Errand { kind: "complaint".into(), ..errand() });
+        others.push(Errand { facility: Some(FacilityId::new("VA-100045-001")), ..errand() });
+        others.push(Errand { message: "Varför är fakturan så låg?".into(), ..errand() });
+        others.push(Errand { contact: Contact::Sms("+46701740605".into()), ..errand() });
+        others.push(Errand { contact: Contact::Letter("+46701740605".into()), ..errand() });
+        others.push(Errand { attachments: vec![file("a.pdf", 1)], ..errand() });
+        others.push(Errand { attachments: vec![file("a.pdf", 2)], ..errand() });
+        let texts: std::collections::BTreeSet<String> =
+            others.iter().map(|errand| errand.canonical().digest()).collect();
+
+        assert_eq!(texts.len(), others.len());
+        assert_eq!(errand().canonical(), errand().canonical());
+    }
 }

@@ -6,9 +6,8 @@
 
 use std::fmt::Write as _;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
-use crate::domain::holidays::is_working_day;
 use crate::domain::id::IdError;
 use crate::domain::id::digits::of_length;
 use crate::domain::id::reference::ReferenceLevel;
@@ -68,21 +67,6 @@ pub fn nothing_to_pay(invoice: &Invoice) -> Option<NothingToPay> {
         return Some(NothingToPay::Credit);
     }
     (invoice.remaining <= Money::ZERO).then_some(NothingToPay::Paid(invoice.paid_on))
-}
-
-/// Returns the last day on which a payment is in time: the due date, or the next banking day after it.
-pub fn last_day(due: NaiveDate) -> NaiveDate {
-    // No stretch without a banking day is longer than Christmas with its weekends.
-    let days = (0..10).filter_map(|days| due.checked_add_days(Days::new(days)));
-    days.into_iter().find(|day| is_working_day(*day)).unwrap_or(due)
-}
-
-/// Returns by how many days an invoice is overdue; `None` when nothing is to be paid or there is time left.
-///
-/// Counted from its last day ([`last_day`]), which has to have passed.
-pub fn days_overdue(invoice: &Invoice, today: NaiveDate) -> Option<i64> {
-    let late = (today - last_day(invoice.due)).num_days();
-    (late > 0 && nothing_to_pay(invoice).is_none()).then_some(late)
 }
 
 /// What was checked of what a payment is made out of.

@@ -2,10 +2,14 @@
 //!
 //! The same content gives the same bytes.
 
+pub mod errand;
 pub mod invoice;
 pub mod letter;
+pub mod message;
+pub mod moving;
 pub mod paper;
 pub mod sender;
+pub mod sheet;
 mod written;
 
 pub use crate::letters::paper::write::PaperError;

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 
+use crate::domain::reading::fault::ReadingFault;
 use crate::domain::refusal::Refusal;
 
 /// A portal's no.
@@ -33,5 +34,22 @@ impl PortalError {
     /// Adds what lies behind it.
     pub fn because(self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self { source: Some(source.into()), ..self }
+    }
+
+    /// Returns what is wrong with a reading, where that is why.
+    pub fn reading_fault(&self) -> Option<&ReadingFault> {
+        self.source.as_ref()?.downcast_ref()
+    }
+}
+
+impl From<ReadingFault> for PortalError {
+    /// Makes the refusal of a reading: its `what` is the fault's code, its source the fault itself.
+    fn from(fault: ReadingFault) -> Self {
+        let refusal = match fault {
+            ReadingFault::Conflict { .. } => Refusal::Conflict,
+            ReadingFault::UnknownMeter => Refusal::NotFound,
+            _ => Refusal::Invalid,
+        };
+        Self::about(refusal, fault.code()).because(fault)
     }
 }

@@ -8,6 +8,7 @@ pub mod capability;
 pub mod desk;
 pub mod embedded;
 pub mod error;
+pub mod outbox;
 pub mod spool;
 
 use std::ops::ControlFlow;
@@ -26,6 +27,7 @@ pub use crate::portal::administration::Administration;
 pub use crate::portal::capability::{Capabilities, Capability};
 pub use crate::portal::desk::Desk;
 pub use crate::portal::error::PortalError;
+pub use crate::portal::outbox::Outbox;
 
 /// What a portal tells about itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -116,6 +118,9 @@ pub trait Portal: Send + Sync {
 
     /// Returns the desk at which things are handed in.
     fn desk(&self) -> &dyn Desk;
+
+    /// Returns the e-mails that wait to be sent, where the portal leaves that to its caller.
+    fn outbox(&self) -> Result<&dyn Outbox, PortalError>;
 
     /// Returns the administration, where the portal has one.
     fn administration(&self) -> Result<&dyn Administration, PortalError>;

@@ -19,12 +19,25 @@ pub enum OutputFormat {
     Xlsx,
     /// A Markdown table.
     Md,
+    /// A picture in pixels; only by the ending of a file.
+    Png,
+    /// A picture in lines; only by the ending of a file.
+    Svg,
 }
 
 impl OutputFormat {
     /// Every format.
-    pub const ALL: [Self; 7] =
-        [Self::Table, Self::Json, Self::Jsonl, Self::Csv, Self::Tsv, Self::Xlsx, Self::Md];
+    pub const ALL: [Self; 9] = [
+        Self::Table,
+        Self::Json,
+        Self::Jsonl,
+        Self::Csv,
+        Self::Tsv,
+        Self::Xlsx,
+        Self::Md,
+        Self::Png,
+        Self::Svg,
+    ];
 
     /// Returns the name, as typed.
     pub const fn name(self) -> &'static str {
@@ -36,7 +49,14 @@ impl OutputFormat {
             Self::Tsv => "tsv",
             Self::Xlsx => "xlsx",
             Self::Md => "md",
+            Self::Png => "png",
+            Self::Svg => "svg",
         }
+    }
+
+    /// Whether it is a picture, which few answers have.
+    pub const fn is_picture(self) -> bool {
+        matches!(self, Self::Png | Self::Svg)
     }
 
     /// Reads a name. `None` if it is none.

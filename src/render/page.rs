@@ -70,6 +70,11 @@ impl Page {
         self.blocks.push(Block::Symbol(symbol, glyphs));
     }
 
+    /// Whether nothing was added.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
     /// Adds the blocks of another page.
     pub fn append(&mut self, mut other: Self) {
         self.blocks.append(&mut other.blocks);

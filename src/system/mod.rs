@@ -7,8 +7,11 @@ pub mod clock;
 pub mod disk;
 pub mod environment;
 pub mod fake;
+pub mod mail;
 pub mod paths;
 pub mod progress;
+pub mod secret;
+pub mod source;
 pub mod streams;
 pub mod terminal;
 

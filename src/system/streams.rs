@@ -69,12 +69,30 @@ impl Streams {
     /// # Errors
     /// What the other end says, and text that is not UTF-8.
     pub fn line(&self) -> io::Result<String> {
+        Ok(self.answer()?.unwrap_or_default())
+    }
+
+    /// Reads a line of standard input. `None` at its end, which is another answer than an empty line.
+    ///
+    /// # Errors
+    /// What the other end says, and text that is not UTF-8.
+    pub fn answer(&self) -> io::Result<Option<String>> {
         let (mut input, mut line, mut byte) = (self.input.borrow_mut(), Vec::new(), [0]);
         // Byte by byte: what follows the line stays for whoever reads next.
-        while input.read(&mut byte)? == 1 && byte != [b'\n'] {
+        let ended = loop {
+            if input.read(&mut byte)? == 0 {
+                break true;
+            }
+            if byte == [b'\n'] {
+                break false;
+            }
             line.push(byte[0]);
+        };
+        if ended && line.is_empty() {
+            return Ok(None);
         }
-        String::from_utf8(line).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+        let text = String::from_utf8(line);
+        text.map(Some).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
     }
 
     /// Hands everything buffered to the reader.

@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod cli;
 mod domain;
+#[cfg(test)]
 mod letters;
 #[cfg(test)]
 mod portal;

@@ -15,9 +15,11 @@ pub mod help;
 pub mod home;
 pub mod invoices;
 pub mod meter;
+pub mod moving;
 pub mod portal;
 pub mod profile;
 pub mod schema;
+pub mod support;
 pub mod waste;
 
 use clap::Subcommand;
@@ -50,6 +52,10 @@ pub enum Command {
     Meter(meter::MeterArgs),
     #[command(aliases = ["dokument", "document"])]
     Documents(documents::DocumentsArgs),
+    #[command(aliases = ["kundservice", "kundtjänst", "kundtjanst"])]
+    Support(support::SupportArgs),
+    #[command(aliases = ["flytta", "flytt", "flyttanmälan", "flyttanmalan"])]
+    Move(moving::MoveArgs),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
@@ -83,6 +89,11 @@ impl Command {
         }
     }
 
+    /// Whether its answer may be a picture.
+    pub fn draws(&self) -> bool {
+        matches!(self, Self::Invoices(args) if args.draws())
+    }
+
     /// Does it.
     ///
     /// # Errors
@@ -99,6 +110,8 @@ impl Command {
             Self::Calendar(args) => args.run(app),
             Self::Meter(args) => args.run(app),
             Self::Documents(args) => args.run(app),
+            Self::Support(args) => args.run(app),
+            Self::Move(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),

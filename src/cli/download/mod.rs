@@ -25,11 +25,14 @@ use crate::cli::select::split_profile;
 use crate::domain::calendar::{self, Context, Kind, PeriodRequest, Rounding};
 use crate::domain::document::FileContent;
 use crate::lang::Words;
-use crate::local::downloads::Shelf;
+use crate::local::downloads::{Downloads, Shelf};
 use crate::portal::PortalError;
 use crate::render::column::{Columns, Place, Tabular};
 use crate::views::download::{DownloadRow, State};
 use crate::words;
+
+/// The file of the index of downloads.
+const INDEX: &str = "downloads.sqlite";
 
 /// Which ones, where to, and under which names.
 #[derive(Debug, Clone, Default, Args)]
@@ -121,7 +124,8 @@ impl DownloadArgs {
             )));
         }
         if self.verify {
-            return Ok(Outcome::list(columns(app), verify::run(app, sort, ids)?));
+            let rows = verify::run(app, sort, ids)?;
+            return Ok(Outcome::list(columns(app, &rows), rows));
         }
         self.needs_a_choice(ids)?;
         let pattern = self.pattern(app, sort)?;
@@ -180,7 +184,7 @@ impl DownloadArgs {
         let mut wanted = if ids.is_empty() { items } else { named(app, sort, ids, items)? };
         wanted.retain(|item| since.is_none_or(|since| item.date >= since));
         if self.new {
-            let index = app.downloads()?;
+            let index = index(app)?;
             let shelves: BTreeSet<Shelf> = wanted.iter().map(|item| item.shelf(sort)).collect();
             for shelf in shelves {
                 let known = index.ids(&shelf)?;
@@ -217,6 +221,11 @@ fn unknown(sort: &Sort, id: &str) -> Failure {
         .with_hint(Words::same(sort.list))
 }
 
+/// Opens the index of downloads.
+fn index(app: &App<'_>) -> Result<Downloads, Failure> {
+    Ok(Downloads::open(&app.data_file(INDEX)?, app.system.files.as_ref())?)
+}
+
 /// The list, and where its files are.
 fn told<'a>(app: &App<'_>, into: &write::Into, rows: Vec<DownloadRow>) -> Outcome<'a> {
     let of = |state| rows.iter().filter(|row| row.state == state).count();
@@ -227,12 +236,16 @@ fn told<'a>(app: &App<'_>, into: &write::Into, rows: Vec<DownloadRow>) -> Outcom
         "{written} hämtade, {there} fanns redan, i {shown}."
     );
     let any = !rows.is_empty();
-    let columns = columns(app);
+    let columns = columns(app, &rows);
     let answer = Rows::new(DownloadRow::NAME, move |sink| Ok(columns.list(&rows, sink)?));
     if any { answer.note(note).into() } else { answer.into() }
 }
 
-fn columns(app: &App<'_>) -> Columns<DownloadRow> {
-    let place = if app.several_profiles() { Place::Everywhere } else { Place::Machine };
-    Columns::all().with("profile", |head| head.place = place)
+/// People see the profile where there are several, and a reason where anything has one.
+fn columns(app: &App<'_>, rows: &[DownloadRow]) -> Columns<DownloadRow> {
+    let place = |shown| if shown { Place::Everywhere } else { Place::Machine };
+    let reasons = rows.iter().any(|row| row.reason.is_some());
+    Columns::all()
+        .with("profile", |head| head.place = place(app.several_profiles()))
+        .with("reason", |head| head.place = place(reasons))
 }

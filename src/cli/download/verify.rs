@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 
 use crate::cli::app::App;
-use crate::cli::download::{Sort, unknown, write};
+use crate::cli::download::{Sort, index, unknown, write};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::select::split_profile;
@@ -19,7 +19,7 @@ use crate::words;
 /// # Errors
 /// When a named one was never downloaded, or the index can not be used.
 pub fn run(app: &App<'_>, sort: &Sort, ids: &[String]) -> Result<Vec<DownloadRow>, Failure> {
-    let index = app.downloads()?;
+    let known = index(app)?;
     let portals = app.portals()?;
     let profiles: Vec<String> = portals.iter().map(|portal| portal.profile.clone()).collect();
     let asked: Vec<(&str, Option<&str>)> = ids.iter().map(|id| split_profile(id, &profiles)).collect();
@@ -27,7 +27,7 @@ pub fn run(app: &App<'_>, sort: &Sort, ids: &[String]) -> Result<Vec<DownloadRow
     for connected in portals {
         let customer = connected.portal.customer()?.number.to_string();
         let shelf = Shelf { profile: connected.profile.clone(), customer, what: sort.what };
-        found.extend(index.of(&shelf)?.into_iter().map(|download| (shelf.profile.clone(), download)));
+        found.extend(known.of(&shelf)?.into_iter().map(|download| (shelf.profile.clone(), download)));
     }
     let fits = |(profile, download): &(String, Download), (id, at): &(&str, Option<&str>)| {
         download.id == *id && at.is_none_or(|at| at == profile)

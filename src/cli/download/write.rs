@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::cli::app::App;
 use crate::cli::download::pattern::Pattern;
-use crate::cli::download::{Item, Sort, name};
+use crate::cli::download::{Item, Sort, index, name};
 use crate::cli::failure::Failure;
 use crate::cli::failure::download as failure;
 use crate::cli::failure::exit::Exit;
@@ -56,14 +56,14 @@ pub fn all(
     into: &Into,
     items: Vec<Item<'_>>,
 ) -> Result<Vec<DownloadRow>, Failure> {
-    let index = app.downloads()?;
+    let known = index(app)?;
     let label = sort.label.get(app.language).to_owned();
     let mut progress = Progress::begin(app.system, label, app.options.quiet);
     let total = items.len() as u64;
     let (mut taken, mut rows) = (BTreeSet::new(), Vec::with_capacity(items.len()));
     for (done, item) in (0..).zip(&items) {
         progress.at(done, total);
-        rows.push(one(app, sort, into, item, (&index, &mut taken))?);
+        rows.push(one(app, sort, into, item, (&known, &mut taken))?);
     }
     drop(progress);
     tell(app, &rows);
@@ -204,123 +204,23 @@ fn tell(app: &App<'_>, rows: &[DownloadRow]) {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Read, Seek, SeekFrom, Write};
-
     use super::*;
-    use crate::files::{Deed, Hold, LogFile, NewFile};
     use crate::system::disk::Disk;
-
-    /// A disk with room for so many bytes of a file, and none for its name.
-    struct Full {
-        room: usize,
-    }
-
-    struct Cramped {
-        file: Box<dyn NewFile>,
-        room: usize,
-    }
-
-    impl Write for Cramped {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            if self.room == 0 {
-                return Err(io::ErrorKind::StorageFull.into());
-            }
-            let written = self.file.write(bytes.get(..bytes.len().min(self.room)).unwrap_or_default())?;
-            self.room -= written;
-            Ok(written)
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            self.file.flush()
-        }
-    }
-
-    impl Read for Cramped {
-        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-            self.file.read(buffer)
-        }
-    }
-
-    impl Seek for Cramped {
-        fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-            self.file.seek(to)
-        }
-    }
-
-    impl NewFile for Cramped {
-        fn commit(self: Box<Self>) -> io::Result<()> {
-            Err(io::ErrorKind::StorageFull.into())
-        }
-    }
-
-    impl Files for Full {
-        fn begin(&self, path: &Path, access: Access) -> io::Result<Box<dyn NewFile>> {
-            Disk.begin(path, access)
-        }
-
-        fn begin_new(&self, path: &Path, access: Access) -> io::Result<Box<dyn NewFile>> {
-            Ok(Box::new(Cramped { file: Disk.begin_new(path, access)?, room: self.room }))
-        }
-
-        fn ensure(&self, path: &Path, access: Access) -> io::Result<()> {
-            Disk.ensure(path, access)
-        }
-
-        fn make_folder(&self, path: &Path) -> io::Result<()> {
-            Disk.make_folder(path)
-        }
-
-        fn remove(&self, path: &Path) -> io::Result<()> {
-            Disk.remove(path)
-        }
-
-        fn lock(&self, path: &Path) -> io::Result<Box<dyn Hold>> {
-            Disk.lock(path)
-        }
-
-        fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn Hold>>> {
-            Disk.try_lock(path)
-        }
-
-        fn open_log(&self, path: &Path, access: Access) -> io::Result<Box<dyn LogFile>> {
-            Disk.open_log(path, access)
-        }
-
-        fn before(&self, deed: Deed) -> io::Result<()> {
-            Disk.before(deed)
-        }
-
-        fn after(&self, deed: Deed) {
-            Disk.after(deed);
-        }
-    }
-
-    fn content(bytes: &[u8]) -> FileContent {
-        FileContent { name: "x".into(), media_type: "application/pdf".into(), bytes: bytes.to_vec() }
-    }
-
-    #[test]
-    fn a_full_disk_leaves_nothing_wherever_it_was_full() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("faktura.pdf");
-        for room in 0..=7 {
-            let fate = write(&Full { room }, &path, &content(b"%PDF-1."));
-
-            assert_eq!(fate, (State::Failed, Some(Reason::DiskFull)), "room for {room}");
-            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "room for {room}");
-        }
-        assert_eq!(write(&Disk, &path, &content(b"%PDF-1.")), (State::Downloaded, None));
-        assert_eq!(write(&Full { room: 0 }, &path, &content(b"%PDF-1.")), (State::Already, None));
-    }
 
     #[test]
     fn what_has_the_name_is_compared_and_stays() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("faktura.pdf");
+        let content = |bytes: &[u8]| FileContent {
+            name: "x".into(),
+            media_type: "application/pdf".into(),
+            bytes: bytes.to_vec(),
+        };
         fs::write(&path, b"theirs").unwrap();
 
         assert_eq!(write(&Disk, &path, &content(b"theirs")), (State::Already, None));
         assert_eq!(write(&Disk, &path, &content(b"others")).1, Some(Reason::OtherContent));
+        assert_eq!(write(&Disk, &path, &content(b"longer ones")).1, Some(Reason::OtherContent));
         fs::remove_file(&path).unwrap();
         fs::create_dir(&path).unwrap();
         assert_eq!(write(&Disk, &path, &content(b"theirs")).1, Some(Reason::NoFile));

@@ -8,8 +8,10 @@ pub mod administration;
 pub mod download;
 pub mod exit;
 pub mod facility;
+pub mod form;
 pub mod import;
 pub mod journal;
+pub mod mail;
 pub mod period;
 pub mod portal;
 pub mod reading;
@@ -156,6 +158,13 @@ impl Failure {
         }
         self
     }
+}
+
+/// Makes the failure of a user without a home folder.
+pub fn no_folder() -> Failure {
+    let what = Words::fixed("there is no folder to keep data in", "det finns ingen mapp att ha data i");
+    Failure::new("no_folder", Exit::Failed, what)
+        .with_hint(Words::fixed("set MINASIDOR_HOME to a folder", "sätt MINASIDOR_HOME till en mapp"))
 }
 
 /// Names the usual faults of disk and pipe in both languages. `None` for any other error.

@@ -5,11 +5,13 @@
 
 pub mod fault;
 pub mod output;
+pub mod picture;
 pub mod write;
 
 use std::rc::Rc;
 
 use crate::cli::failure::Failure;
+use crate::cli::outcome::picture::Picture;
 use crate::lang::Words;
 use crate::render::column::{Columns, Place, Style, Tabular};
 use crate::render::grid::{Grid, GridColumn, Line};
@@ -93,6 +95,7 @@ pub struct Document<'a> {
     pub(super) data: WriteData<'a>,
     pub(super) rows: Option<Push<'a>>,
     pub(super) page: Option<Draw<'a>>,
+    pub(super) picture: Option<Picture<'a>>,
 }
 
 impl<'a> Document<'a> {
@@ -104,7 +107,7 @@ impl<'a> Document<'a> {
     ) -> Self {
         let keys = shape.keys();
         let members: Members<'a> = Box::new(|| Ok(Vec::new()));
-        Self { name, keys, members, as_of: None, data: Box::new(data), rows: None, page: None }
+        Self { name, keys, members, as_of: None, data: Box::new(data), rows: None, page: None, picture: None }
     }
 
     /// Makes a document whose `data` is at hand.
@@ -174,8 +177,7 @@ impl<'a> Outcome<'a> {
         Self::Rows(Rows::new(R::NAME, move |sink| Ok(columns.list(&rows, sink)?)))
     }
 
-    /// Answers with one row: an object in JSON, titles and values below each other for people. The `name` of its
-    /// schema is its own, since the row type's is that of the list.
+    /// Answers with one row: an object in JSON of a schema with this `name`, titles and values for people.
     pub fn one<R: Tabular>(name: &'static str, columns: Columns<R>, row: R) -> Self {
         let both = Rc::new((columns, row));
         let (of_json, of_rows, of_page) = (Rc::clone(&both), Rc::clone(&both), Rc::clone(&both));

@@ -107,7 +107,8 @@ fn fields(list: &str) -> Vec<String> {
     list.split(',').map(str::trim).filter(|field| !field.is_empty()).map(str::to_owned).collect()
 }
 
-fn unknown_ending(path: &Path) -> Failure {
+/// Makes the failure of a file whose ending names nothing that the answer can be.
+pub fn unknown_ending(path: &Path) -> Failure {
     let file = path.display();
     Failure::usage(words!("what is {file} to be written as?", "vad ska {file} skrivas som?"))
         .with_why(Words::fixed(

@@ -80,7 +80,14 @@ impl Writer<'_, '_> {
     }
 
     fn document(&self, document: Document<'_>) -> Result<(), Failure> {
-        match (self.output.format()?, document.page, document.rows) {
+        let format = self.output.format()?;
+        if let Some(picture) = document.picture.filter(|_| format.is_picture()) {
+            let bytes = (picture.make)(format)?;
+            self.out(|out| Ok(out.write_all(&bytes).map_err(RenderError::from)?))?;
+            self.app.note(&picture.told);
+            return Ok(());
+        }
+        match (format, document.page, document.rows) {
             (OutputFormat::Table, Some(draw), _) => self.page(&draw(&self.output.screen())?),
             (OutputFormat::Table, None, Some(push)) => self.table(Rows::new(document.name, push)),
             (OutputFormat::Json, ..) => {
@@ -179,6 +186,7 @@ impl Writer<'_, '_> {
                 self.out(|out| push_all(push, &mut Csv::new(out, dialect)))
             }
             OutputFormat::Table | OutputFormat::Json => self.table(Rows::new("", push)),
+            OutputFormat::Png | OutputFormat::Svg => Err(cannot_carry(format, &NESTED)),
         }
     }
 

@@ -1,5 +1,7 @@
 //! What can be wrong with a reading: one variant for each row of the trade's table, with a code of its own.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 
 use crate::domain::id::FacilityId;
@@ -147,3 +149,11 @@ impl ReadingFault {
         }
     }
 }
+
+impl fmt::Display for ReadingFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {self:?}", self.code())
+    }
+}
+
+impl std::error::Error for ReadingFault {}

@@ -32,9 +32,14 @@ impl Known {
         let meter = found.ok_or(ReadingFault::UnknownMeter)?;
         let until = [meter.until, facility.until].into_iter().flatten().min();
         let own = |reading: &&MeterReading| reading.facility == facility.id && reading.meter == *number;
-        let mut readings: Vec<MeterReading> = readings.iter().filter(own).cloned().collect();
+        let readings = readings.iter().filter(own).cloned().collect();
+        Ok(Self::new(facility.id.clone(), Meter { until, ..meter.clone() }, readings))
+    }
+
+    /// Puts together what is known of a meter that is at hand, with its own readings in any order.
+    pub fn new(facility: FacilityId, meter: Meter, mut readings: Vec<MeterReading>) -> Self {
         readings.sort_by_key(|reading| reading.date);
-        Ok(Self { facility: facility.id.clone(), meter: Meter { until, ..meter.clone() }, readings })
+        Self { facility, meter, readings }
     }
 
     /// Returns the readings, by date.

@@ -14,7 +14,7 @@ pub mod fault;
 mod row;
 mod workbook;
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -69,16 +69,13 @@ impl ReadingSheet {
     /// Everything that is wrong with it: it can not be read, has no headings, or has cells that are no number, no
     /// date, or an error.
     pub fn open(path: &Path) -> Result<Self, SheetFault> {
-        let file = File::open(path).map_err(ImportError::from)?;
-        let about = file.metadata().map_err(ImportError::from)?;
+        // Asked first: opening a pipe would wait for its writer.
+        let about = fs::metadata(path).map_err(ImportError::from)?;
         if !about.is_file() {
             let kind = if about.is_dir() { io::ErrorKind::IsADirectory } else { io::ErrorKind::InvalidInput };
             return Err(ImportError::from(io::Error::from(kind)).into());
         }
-        if about.len() > LARGEST {
-            return Err(ImportError::from(io::Error::from(io::ErrorKind::FileTooLarge)).into());
-        }
-        Self::of(file)
+        Self::of(File::open(path).map_err(ImportError::from)?)
     }
 
     /// Takes a file that is open, and reads it whole, once.
@@ -86,6 +83,9 @@ impl ReadingSheet {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn of(file: File) -> Result<Self, SheetFault> {
+        if file.metadata().map_err(ImportError::from)?.len() > LARGEST {
+            return Err(ImportError::from(io::Error::from(io::ErrorKind::FileTooLarge)).into());
+        }
         let mut sheet = Self { file, count: 0 };
         let mut count = 0;
         sheet.read(&mut |_| {

@@ -24,7 +24,7 @@ use crate::portal::embedded::principal::View;
 use crate::portal::embedded::{
     Access, access, contracts, documents, facilities, fault, invoices, members, open, read, readings, waste,
 };
-use crate::portal::{About, Administration, Capabilities, Capability, Desk, Portal, PortalError};
+use crate::portal::{About, Administration, Capabilities, Capability, Desk, Outbox, Portal, PortalError};
 
 /// How many connections are kept for the next question.
 const SPARE: usize = 4;
@@ -294,6 +294,10 @@ impl Portal for EmbeddedPortal {
 
     fn desk(&self) -> &dyn Desk {
         self
+    }
+
+    fn outbox(&self) -> Result<&dyn Outbox, PortalError> {
+        Ok(self)
     }
 
     fn administration(&self) -> Result<&dyn Administration, PortalError> {

@@ -88,10 +88,12 @@ impl<'d, 's> Spool<'d, 's> {
         own: &HashSet<IdempotencyKey>,
         each: &mut dyn FnMut(&Entry, &Fate),
     ) -> Result<(), SpoolError> {
-        let waiting: Vec<Entry> =
-            self.store().holds().entries().filter(|e| e.is_waiting()).cloned().collect();
+        let waits = |entry: &&Entry| entry.is_waiting();
+        let waiting: Vec<IdempotencyKey> =
+            self.store().holds().entries().filter(waits).map(|entry| entry.key.clone()).collect();
         let (mut answers, mut silent) = (Vec::new(), 0);
-        for entry in waiting {
+        for key in waiting {
+            let Some(entry) = self.store().holds().get(&key).cloned() else { continue };
             let fate = if silent >= PATIENCE { untried() } else { self.send(&entry) };
             silent = match &fate {
                 Fate::Waits(error) if reaches_nobody(error.refusal) => PATIENCE,
@@ -202,8 +204,12 @@ impl Desk for Spool<'_, '_> {
         };
         let content = vec![(key.clone(), Content::of(reading))];
         let kept = self.store().keep(content, self.now).map_err(unwritten)?;
-        if let [Keeping::Conflict(stand)] = kept.as_slice() {
-            return Err(PortalError::about(Refusal::Conflict, stand.to_string()));
+        match kept.as_slice() {
+            [Keeping::Conflict(stand)] => {
+                return Err(PortalError::about(Refusal::Conflict, stand.to_string()));
+            }
+            [Keeping::KeyReused] => return Err(PortalError::about(Refusal::KeyReused, key.as_str())),
+            _ => {}
         }
         let mut answer = Err(PortalError::new(Refusal::NoAnswer));
         let told = self.deliver(&HashSet::from([key.clone()]), &mut |entry, fate| {

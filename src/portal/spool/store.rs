@@ -54,6 +54,8 @@ pub enum Keeping {
     Waits(Instant),
     /// Another stand of that meter and day waits.
     Conflict(i64),
+    /// Another reading waits under the same key.
+    KeyReused,
 }
 
 /// The spool of one customer at one portal, open and held.
@@ -197,18 +199,20 @@ impl<'a> Store<'a> {
         let (mut events, mut keys, mut days) = (Vec::new(), HashMap::new(), HashMap::new());
         for (key, content) in readings {
             let day = (content.meter.clone(), content.date);
-            let same = self.held.get(&key).filter(|e| e.is_waiting()).map(|e| e.kept);
-            let same = same.or_else(|| keys.get(&key).copied());
+            let of = |c: &Content| (c.meter.clone(), c.date, c.stand);
+            let same = self.held.get(&key).filter(|e| e.is_waiting()).map(|e| (e.kept, of(&e.content)));
+            let same = same.or_else(|| keys.get(&key).cloned());
             let other = self.held.of_day(&day.0, day.1).filter(|e| e.key != key);
             let waiting = other.filter(|e| e.is_waiting() && e.content.stand != content.stand);
             let first = waiting.map(|e| e.content.stand).or_else(|| days.get(&day).copied());
             told.push(match (same, first) {
-                (Some(since), _) => Keeping::Waits(since),
+                (Some((_, first)), _) if first != of(&content) => Keeping::KeyReused,
+                (Some((since, _)), _) => Keeping::Waits(since),
                 (None, Some(stand)) if stand != content.stand => Keeping::Conflict(stand),
                 (None, _) => {
                     let gone = other.filter(|e| matches!(e.state, EntryState::Refused(_)));
                     events.extend(gone.map(|e| Event::Dropped(e.key.clone())));
-                    keys.insert(key.clone(), now);
+                    keys.insert(key.clone(), (now, of(&content)));
                     days.insert(day, content.stand);
                     events.push(Event::Keep(Entry { key, content, kept: now, state: EntryState::Waiting }));
                     Keeping::Kept

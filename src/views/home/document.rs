@@ -4,27 +4,55 @@ use crate::analysis::answer::{Answer, Row};
 use crate::domain::period::Period;
 use crate::domain::quantity::Measure;
 use crate::domain::zone::{self, Clock, Instant};
+use crate::lang::Language;
 use crate::lang::decimal::Decimal;
 use crate::render::node::Node;
 use crate::render::value::Value;
 use crate::views::consumption::scale::Scale;
 use crate::views::consumption::{coverage, percent};
-use crate::views::home::{Home, ReadByHand, UtilityBlock};
+use crate::views::home::{Home, ReadByHand, UtilityBlock, to_do};
 use crate::views::utility;
 
-/// The members of `data` of the JSON document: every block is a list whose elements name their profile.
-pub fn data(homes: &[Home]) -> Node {
+/// The members of `data` of the JSON document: every block is a list whose elements name their profile, or `null`
+/// where no profile could get it.
+pub fn data(homes: &[Home], language: Language) -> Node {
     let first = homes.first();
     let dates = |p: &Period| Node::Object(crate::views::consumption::document::dates(p).to_vec());
-    let each = |make: &dyn Fn(&Home) -> Vec<Node>| Node::Array(homes.iter().flat_map(make).collect());
     Node::Object(vec![
-        ("customers", each(&|h| vec![customer(h)])),
+        ("customers", Node::Array(homes.iter().map(customer).collect())),
         ("month", Node::or_null(first, |h| dates(&h.month))),
         ("running_month", Node::or_null(first.and_then(|h| h.running.as_ref()), dates)),
-        ("utilities", each(&|h| h.utilities.iter().map(|b| block(h, b)).collect())),
-        ("outdoors", each(&|h| h.outdoors.iter().map(|o| outdoors(h, o)).collect())),
-        ("by_reading", each(&|h| h.by_reading.iter().map(|m| by_hand(h, m)).collect())),
+        ("utilities", list(homes, |h| Some(each(h.utilities.as_deref()?, |b| block(h, b))))),
+        (
+            "outdoors",
+            list(homes, |h| {
+                let known = h.utilities.is_some();
+                known.then(|| h.outdoors.iter().map(|o| outdoors(h, o)).collect())
+            }),
+        ),
+        ("by_reading", list(homes, |h| Some(each(h.by_reading.as_deref()?, |m| by_hand(h, m))))),
+        ("invoices", list(homes, |h| Some(each(h.invoices.as_deref()?, |i| to_do::invoice(h, i))))),
+        ("readings_due", list(homes, |h| Some(each(h.readings_due.as_deref()?, to_do::reading)))),
+        ("pickups", list(homes, |h| Some(each(&h.waste.as_ref()?.pickups, to_do::pickup)))),
+        ("open", list(homes, |h| Some(each(h.open.as_deref()?, to_do::open)))),
+        (
+            "failed",
+            Node::Array(homes.iter().flat_map(|h| each(&h.failed, |f| to_do::failed(f, language))).collect()),
+        ),
     ])
+}
+
+fn each<T>(items: &[T], make: impl Fn(&T) -> Node) -> Vec<Node> {
+    items.iter().map(make).collect()
+}
+
+/// The elements of every profile that could get the block; `null` when none could.
+fn list(homes: &[Home], of: impl Fn(&Home) -> Option<Vec<Node>>) -> Node {
+    let mut got: Vec<Vec<Node>> = homes.iter().filter_map(of).collect();
+    if got.is_empty() && !homes.is_empty() {
+        return Node::NULL;
+    }
+    Node::Array(got.drain(..).flatten().collect())
 }
 
 fn customer(home: &Home) -> Node {

@@ -1,8 +1,11 @@
-//! The start page: each utility's last whole month and running month, and since when values are missing.
+//! The start page: each utility's last whole month and running month, since when values are missing, and what is
+//! to be done.
 
+pub mod blocks;
 pub mod document;
 pub mod rows;
 pub mod schema;
+mod to_do;
 
 use chrono::NaiveDate;
 
@@ -18,13 +21,15 @@ use crate::render::page::Page;
 use crate::render::screen::Screen;
 use crate::views::consumption::scale::Scale;
 use crate::views::consumption::{Line, percent};
+use crate::views::home::blocks::{FailedBlock, OpenThing, ToPay, Waste};
+use crate::views::reading::list::MeterRow;
 use crate::views::utility;
 use crate::words;
 
 /// Where labels end.
 const LABEL: usize = 21;
 
-/// What one profile's start page shows.
+/// What one profile's start page shows. A block that is `None` could not be got.
 #[derive(Debug, Clone)]
 pub struct Home {
     /// The profile.
@@ -42,11 +47,21 @@ pub struct Home {
     /// The running month's days so far; `None` on the first of a month.
     pub running: Option<Period>,
     /// The utilities.
-    pub utilities: Vec<UtilityBlock>,
+    pub utilities: Option<Vec<UtilityBlock>>,
     /// The outdoor temperature at the only site.
     pub outdoors: Option<(Answer, Option<Answer>)>,
     /// Meters that are read by hand.
-    pub by_reading: Vec<ReadByHand>,
+    pub by_reading: Option<Vec<ReadByHand>>,
+    /// Invoices with something left to pay, the first due first.
+    pub invoices: Option<Vec<ToPay>>,
+    /// Meters that a person is to read by now.
+    pub readings_due: Option<Vec<MeterRow>>,
+    /// The next pick-ups of waste.
+    pub waste: Option<Waste>,
+    /// What was handed in and has not arrived, the newest first.
+    pub open: Option<Vec<OpenThing>>,
+    /// The blocks that could not be got.
+    pub failed: Vec<FailedBlock>,
     /// Now.
     pub now: Instant,
 }
@@ -81,18 +96,26 @@ pub fn page(home: &Home, symbols: bool, screen: &Screen) -> Page {
     let mut page = Page::default();
     page.ends(drawing.head(), drawing.clock());
     page.blank();
-    if home.utilities.is_empty() && home.by_reading.is_empty() {
+    if drawing.is_unmetered() {
         let none = words!("No facility with metered values.", "Ingen anläggning med mätvärden.");
         page.prose(drawing.say(&none));
-        return page;
+    } else if home.utilities.is_some() {
+        page.grid(drawing.utilities());
     }
-    page.grid(drawing.utilities());
     drawing.missing().into_iter().for_each(|line| page.prose(line));
     for line in drawing.by_reading() {
         page.labelled(line.0, LABEL, line.1);
     }
-    page.blank();
-    for (index, next) in drawing.next().into_iter().enumerate() {
+    let to_do = blocks::draw(home, zone::date(home.now, Clock::Local), (drawing.language, drawing.iso));
+    if !to_do.is_empty() {
+        page.blank();
+        page.append(to_do);
+    }
+    let next = drawing.next();
+    if !next.is_empty() {
+        page.blank();
+    }
+    for (index, next) in next.into_iter().enumerate() {
         let label = if index == 0 { drawing.say(&words!("Next", "Vidare")) } else { String::new() };
         page.line(Text::styled(format!("{label:<7}"), Style::Bold).and(next, Style::Plain));
     }
@@ -109,6 +132,16 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     fn say(&self, words: &Words) -> String {
         words.get(self.language).to_owned()
+    }
+
+    /// Whether there is nothing to measure; what could not be got may be there.
+    fn is_unmetered(&self) -> bool {
+        let no_utilities = self.home.utilities.as_ref().is_some_and(Vec::is_empty);
+        no_utilities && self.home.by_reading.as_ref().is_some_and(Vec::is_empty)
+    }
+
+    fn blocks(&self) -> &[UtilityBlock] {
+        self.home.utilities.as_deref().unwrap_or_default()
     }
 
     fn head(&self) -> Text {
@@ -147,7 +180,7 @@ impl Drawing<'_> {
         ]);
         // The last heading stands over two columns.
         grid.open_row(self.header().iter().map(|t| Text::styled(t, Style::Bold)));
-        for block in &self.home.utilities {
+        for block in self.blocks() {
             let channel = &block.month.answer.channel;
             let title = utility::title(&channel.utility, channel.direction);
             let mut cells = vec![Text::from(self.titled(&channel.utility, title.get(self.language)))];
@@ -231,8 +264,7 @@ impl Drawing<'_> {
 
     /// Up to when there are values, and what is missing before that.
     fn missing(&self) -> Vec<String> {
-        let ends: Vec<Instant> =
-            self.home.utilities.iter().filter_map(|b| b.month.answer.values_until).collect();
+        let ends: Vec<Instant> = self.blocks().iter().filter_map(|b| b.month.answer.values_until).collect();
         let mut out = Vec::new();
         if let Some(end) = ends.iter().max() {
             let on = zone::date(end - 1, Clock::Local);
@@ -244,7 +276,7 @@ impl Drawing<'_> {
             };
             let day = if self.iso { on.to_string() } else { date::weekday_day_month_long(on, self.language) };
             let up_to = words!("Values up to {day}, {time}.", "Värden till och med {day}, {time}.");
-            let none = self.home.utilities.iter().all(|b| b.missing_since.is_none());
+            let none = self.blocks().iter().all(|b| b.missing_since.is_none());
             let nothing = words!(" Nothing is missing.", " Inget saknas.");
             out.push(format!(
                 "{}{}",
@@ -252,8 +284,7 @@ impl Drawing<'_> {
                 if none { self.say(&nothing) } else { String::new() }
             ));
         }
-        let late =
-            self.home.utilities.iter().filter_map(|b| b.missing_since.map(|since| self.late(b, since)));
+        let late = self.blocks().iter().filter_map(|b| b.missing_since.map(|since| self.late(b, since)));
         out.extend(late);
         out
     }
@@ -281,7 +312,7 @@ impl Drawing<'_> {
 
     fn by_reading(&self) -> Vec<(String, String)> {
         let mut by_utility: Vec<(&Utility, Vec<&ReadByHand>)> = Vec::new();
-        for meter in &self.home.by_reading {
+        for meter in self.home.by_reading.iter().flatten() {
             match by_utility.iter_mut().find(|(u, _)| *u == &meter.utility) {
                 Some((_, list)) => list.push(meter),
                 None => by_utility.push((&meter.utility, vec![meter])),
@@ -305,9 +336,12 @@ impl Drawing<'_> {
     }
 
     fn next(&self) -> Vec<String> {
-        let first = self.home.utilities.iter().map(|b| b.month.answer.channel.utility.key());
+        let first = self.blocks().iter().map(|b| b.month.answer.channel.utility.key());
         let depth = first.max_by_key(|key| usize::from(key == "heating"));
-        let mut next = vec!["minasidor consumption".to_owned()];
+        let mut next = blocks::next(self.home, self.language);
+        if next.len() < 2 && depth.is_some() {
+            next.push("minasidor consumption".to_owned());
+        }
         next.extend(depth.map(|utility| format!("minasidor consumption {utility} --last 3m")));
         next
     }

@@ -87,8 +87,10 @@ impl Tabular for HomeRow {
 
 /// The flat rows: the month and the running month of each utility.
 pub fn rows(homes: &[Home]) -> Vec<HomeRow> {
-    let lines =
-        homes.iter().flat_map(|h| &h.utilities).flat_map(|b| std::iter::once(&b.month).chain(&b.running));
+    let lines = homes
+        .iter()
+        .flat_map(|h| h.utilities.iter().flatten())
+        .flat_map(|b| std::iter::once(&b.month).chain(&b.running));
     lines.map(row).collect()
 }
 

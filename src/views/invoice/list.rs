@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::money::Money;
 use crate::lang::plural::count;
 use crate::lang::{Language, Words};
-use crate::render::column::{Columns, Head, Place};
+use crate::render::column::{Columns, Head, Place, Unit};
 use crate::render::node::Node;
 use crate::render::schema::{Field, Shape};
 use crate::render::value::Value;
@@ -67,7 +67,13 @@ pub fn columns(
     let place = if several_profiles { Place::Everywhere } else { Place::Machine };
     let columns = Columns::all()
         .with("profile", |head| head.place = place)
-        .with("amount_sek", |head| head.figures.decimals = amounts)
+        .with("amount_sek", |head| {
+            head.figures.decimals = amounts;
+            // Öre take the room that the unit has.
+            if vat == VatShown::Excl {
+                head.unit = Unit::Title("kr");
+            }
+        })
         .with("to_pay", |head| {
             head.figures.decimals = to_pay;
             if vat == VatShown::Excl {

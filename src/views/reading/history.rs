@@ -42,7 +42,8 @@ impl HistoryRow {
 pub fn columns(rows: &[HistoryRow], several_profiles: bool) -> Columns<HistoryRow> {
     let units = rows.iter().map(|row| unit(&row.utility));
     let place = if several_profiles { Place::Everywhere } else { Place::Machine };
-    with_unit(Columns::all(), units, &["reading", "used"]).with("profile", |head| head.place = place)
+    with_unit(Columns::all(), units, &["reading", "used", "per_day"])
+        .with("profile", |head| head.place = place)
 }
 
 impl Tabular for HistoryRow {

@@ -62,6 +62,11 @@ impl PickupRow {
         &self.away
     }
 
+    /// The warning in the language of machine formats' texts.
+    pub fn warning_text(&self) -> &str {
+        &self.in_language
+    }
+
     /// What is picked up, as a heading: the fraction, else the name of the service.
     pub fn what(&self) -> &str {
         self.service.fraction.as_deref().unwrap_or(&self.service.name)

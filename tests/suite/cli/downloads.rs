@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use assert_cmd::cargo::CommandCargoExt;
 
 use crate::portal::documents::FILE;
+use crate::support::breaking::{Break, Breaking};
 use crate::support::run::World;
 
 const LETTER: &str = "2025-11-15-Dina priser 2026.pdf";
@@ -209,6 +211,35 @@ fn the_demos_invoices_are_downloaded_under_chosen_names() {
     assert_eq!(since.stdout, "2026001099\n2026001221\n");
     let letters = world.run("--demo=100049 documents --kind meter-exchange --json=title").succeeded().json();
     assert_eq!(letters["data"][0]["title"], "Mätarbyte Kvarngatan 12 El");
+}
+
+#[test]
+fn a_full_disk_leaves_nothing_half_wherever_it_was_full() {
+    let mut world = World::with_household();
+    fs::create_dir(world.path("whole")).unwrap();
+    let counting = Breaking::counting();
+    world.files = Some(Arc::new(counting.clone()));
+    world.run("documents download --all --folder {}/whole").succeeded();
+    let reference = world.path("whole");
+    let whole = |folder: &Path, name: &String| {
+        fs::read(folder.join(name)).unwrap() == fs::read(reference.join(name)).unwrap()
+    };
+    assert!(counting.count() > 6, "{}", counting.count());
+
+    for at in 1..=counting.count() {
+        let folder = world.path(&format!("full-{at}"));
+        fs::create_dir(&folder).unwrap();
+        world.files = Some(Arc::new(Breaking::at(Break::IsFull, at)));
+        let line = format!("documents download --all --folder {}", folder.display());
+        let words: Vec<&str> = line.split(' ').collect();
+        let told = world.run_words(&words);
+        assert!(matches!(told.exit, 1 | 8), "{told}");
+        assert!(names(&folder).iter().all(|name| whole(&folder, name)), "{at}: {:?}", names(&folder));
+
+        world.files = None;
+        world.run_words(&words).succeeded();
+        assert_eq!(names(&folder).len(), 2, "{at}");
+    }
 }
 
 /// The process is killed while it downloads: what has a name is whole, and the next run goes on.

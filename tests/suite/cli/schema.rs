@@ -18,11 +18,17 @@ fn conforms(schema: &Value, document: &Value, line: &str) {
     assert!(faults.is_empty(), "{line}: {faults:#?}\n{document:#}");
 }
 
+/// Checks an answer of a command against what `minasidor schema` prints.
+#[track_caller]
+pub fn conforms_to(world: &World, name: &str, document: &Value, line: &str) {
+    conforms(&schema(world, name), document, line);
+}
+
 /// One value for `portal import values`.
 const VALUES: &str = "facility,from,until,value,unit,quality\n\
     735999000000000013,2025-05-01T00:00:00+02:00,2025-05-01T01:00:00+02:00,0.5,kWh,measured\n";
 
-const LINES: [&str; 43] = [
+const LINES: &[&str] = &[
     "home",
     "consumption",
     "consumption electricity --period 2025-03",
@@ -31,6 +37,11 @@ const LINES: [&str; 43] = [
     "consumption electricity --period 2025 --sum --with temperature",
     "consumption water --period 2025",
     "consumption heating --last 3m --per m2",
+    "consumption electricity --period 2025 --resolution month --with cost",
+    "consumption --period 2025 --with cost,temperature",
+    "invoices",
+    "invoices show 2025000245",
+    "invoices payment 2025000245",
     "facilities",
     "facilities list --facility Ängsvägen",
     "facilities show FV-100045-001",
@@ -54,6 +65,9 @@ const LINES: [&str; 43] = [
     "waste --all",
     "waste pickups --period 2026",
     "calendar",
+    "documents",
+    "documents download --all --folder {}",
+    "documents download --verify",
     "meter report 1355 --yes",
     "meter report 1355 --dry-run",
     "meter report --file {}/readings.csv --yes",

@@ -10,5 +10,5 @@ mod period;
 mod person;
 mod reading;
 mod rights;
-mod vectors;
+pub mod vectors;
 mod zone;

@@ -6,7 +6,7 @@ use minasidor::domain::id::{IdError, InvoiceNumber};
 use minasidor::domain::invoice::{Invoice, InvoiceKind, Payee, Standing};
 use minasidor::domain::money::Money;
 use minasidor::domain::payment::{
-    Check, NothingToPay, checks, days_overdue, last_day, mask, nothing_to_pay, swish, swish_text, usingqr,
+    Check, NothingToPay, checks, mask, nothing_to_pay, swish, swish_text, usingqr,
 };
 use minasidor::domain::qr::{Correction, Qr, matrix};
 use proptest::prelude::*;
@@ -91,7 +91,6 @@ fn what_is_not_to_be_paid_has_no_code() {
         assert_eq!(nothing_to_pay(&invoice), Some(why));
         assert_eq!(usingqr(&invoice, &stordala()), None, "{why:?}");
         assert_eq!(swish(&invoice, &stordala()), None, "{why:?}");
-        assert_eq!(days_overdue(&invoice, date("2027-01-01")), None, "{why:?}");
     }
 }
 
@@ -134,16 +133,6 @@ fn a_reference_that_fails_is_told_and_still_used() {
     assert!(usingqr(&wrong, &stordala()).is_some_and(|text| text.contains("\"iref\":\"202600012325\"")));
     let none = Invoice { reference: None, ..january() };
     assert!(usingqr(&none, &stordala()).is_some_and(|text| text.contains("\"iref\":\"2026000123\"")));
-}
-
-#[test]
-fn an_invoice_is_overdue_from_the_banking_day_after_its_last() {
-    // 28 February 2026 is a Saturday, 24 to 27 December no banking days.
-    assert_eq!(last_day(date("2026-02-28")), date("2026-03-02"));
-    assert_eq!(last_day(date("2026-12-24")), date("2026-12-28"));
-    assert_eq!(last_day(date("2026-11-30")), date("2026-11-30"));
-    assert_eq!(days_overdue(&january(), date("2026-03-02")), None);
-    assert_eq!(days_overdue(&january(), date("2026-03-03")), Some(1));
 }
 
 proptest! {

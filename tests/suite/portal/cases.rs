@@ -34,6 +34,23 @@ use crate::portal::documents::{
     an_invoice_that_is_not_there_has_no_file, documents_come_newest_first_and_none_from_the_future,
 };
 use crate::portal::household::{self, ELECTRICITY, HEATING, WATER, at, corrected, hours, withdrawn};
+use crate::portal::invoices::{
+    a_respite_moves_the_due_date_from_its_day_on, an_invoice_also_about_what_may_not_be_seen_does_not_exist,
+    an_invoice_is_not_there_before_its_date, another_customers_invoice_does_not_exist,
+    invoices_are_found_by_date_and_by_what_they_cover, invoices_come_newest_first_as_they_were_issued,
+    lines_come_by_facility_as_asked_then_by_period, nothing_is_left_of_what_was_credited,
+    what_was_paid_and_said_is_that_of_the_day, who_may_read_no_invoices_finds_none,
+};
+use crate::portal::readings::{
+    a_counter_that_has_passed_zero_is_taken, a_key_is_not_taken_for_another_reading,
+    a_new_meters_stand_leaves_the_old_one_where_it_was, a_portal_checks_a_reading_itself_and_names_the_fault,
+    a_reading_is_not_there_before_its_day,
+    a_reading_that_the_utility_has_too_gets_a_receipt_and_stays_the_utilitys,
+    a_reading_that_was_taken_is_in_the_history_at_once,
+    a_reading_with_the_same_key_gives_the_first_receipt_again, an_unusual_reading_is_taken_with_a_comment,
+    another_stand_of_the_same_day_is_a_conflict, readings_are_reported_by_whom_the_right_was_given,
+    the_same_reading_under_another_key_is_no_second_one,
+};
 use crate::portal::stage::{Stage, Told, added_up, facility, intervals, query, sums};
 
 macro_rules! cases {
@@ -69,6 +86,18 @@ cases!(embedded:
     a_caretaker_sees_granted_sites_alone
     a_grant_that_is_over_opens_nothing
     readings_come_by_meter_and_date
+    a_reading_that_was_taken_is_in_the_history_at_once
+    a_reading_with_the_same_key_gives_the_first_receipt_again
+    a_key_is_not_taken_for_another_reading
+    the_same_reading_under_another_key_is_no_second_one
+    a_reading_that_the_utility_has_too_gets_a_receipt_and_stays_the_utilitys
+    another_stand_of_the_same_day_is_a_conflict
+    a_portal_checks_a_reading_itself_and_names_the_fault
+    an_unusual_reading_is_taken_with_a_comment
+    a_new_meters_stand_leaves_the_old_one_where_it_was
+    a_counter_that_has_passed_zero_is_taken
+    readings_are_reported_by_whom_the_right_was_given
+    a_reading_is_not_there_before_its_day
     contracts_come_as_they_were_known
     a_price_holds_until_the_next_of_its_label
     a_contract_about_no_facility_needs_the_whole_customer
@@ -97,6 +126,16 @@ cases!(embedded:
     settings_are_the_customers_own
     the_log_says_who_saw_and_did_what
     the_log_is_kept_for_two_years
+    invoices_come_newest_first_as_they_were_issued
+    an_invoice_is_not_there_before_its_date
+    what_was_paid_and_said_is_that_of_the_day
+    a_respite_moves_the_due_date_from_its_day_on
+    nothing_is_left_of_what_was_credited
+    invoices_are_found_by_date_and_by_what_they_cover
+    lines_come_by_facility_as_asked_then_by_period
+    an_invoice_also_about_what_may_not_be_seen_does_not_exist
+    who_may_read_no_invoices_finds_none
+    another_customers_invoice_does_not_exist
 );
 
 fn the_portal_says_who_it_is(stage: &Stage) {

@@ -19,7 +19,8 @@ use minasidor::portal::About;
 use minasidor::portal::embedded::write::{SeriesSpec, Value, Writer};
 use minasidor::portal::embedded::{Access, Store};
 
-use crate::portal::{contracts, documents};
+use crate::portal::bills;
+use crate::portal::{contracts, documents, readings};
 
 /// The household's electricity facility.
 pub const ELECTRICITY: &str = "735999000000000013";
@@ -82,6 +83,7 @@ pub fn about() -> About {
         service_email: Some("kundservice@stordala.example".into()),
         service_phone: Some("070-174 06 05".into()),
         fault_phone: Some("070-174 06 10".into()),
+        invoices_from: Some(day("2020-06-05")),
         ..About::default()
     }
 }
@@ -99,6 +101,8 @@ pub fn seeded(folder: &Path) -> Store {
     seed_company(&mut writer);
     contracts::seed(&mut writer);
     documents::seed(&mut writer);
+    bills::seed(&mut writer);
+    readings::seed(&mut writer);
     writer.commit().unwrap();
     store
 }

@@ -1,6 +1,7 @@
 //! Portals: the cases that every kind has to pass, and what only the embedded one shows.
 
 pub mod administration;
+mod bills;
 mod cases;
 mod contracts;
 mod demo;
@@ -8,6 +9,8 @@ pub mod documents;
 mod file;
 mod history;
 pub mod household;
+mod invoices;
+pub mod readings;
 mod spool;
 mod stage;
 mod store;

@@ -1,4 +1,5 @@
 //! What tests share.
 
 pub mod breaking;
+pub mod decorated;
 pub mod run;

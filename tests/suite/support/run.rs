@@ -6,7 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use minasidor::cli;
+use minasidor::cli::app::App;
+use minasidor::cli::args::GlobalArgs;
+use minasidor::cli::connect::{Connected, connect};
+use minasidor::cli::tree;
+use minasidor::config::Config;
 use minasidor::files::Files;
+use minasidor::portal::Portal;
 use minasidor::system::fake::Fake;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -115,13 +121,41 @@ impl World {
         self.run_words(&words)
     }
 
-    /// Runs a command line of words.
-    pub fn run_words<S: AsRef<str>>(&self, words: &[S]) -> Ran {
+    /// Runs a command line over portals that a test made, under the names of their profiles.
+    pub fn run_over(&self, line: &str, portals: Vec<(&str, Box<dyn Portal>)>) -> Ran {
+        let connected = portals.into_iter().map(|(profile, portal)| Connected {
+            profile: profile.to_owned(),
+            place: profile.to_owned(),
+            portal,
+        });
+        let (system, stdout, stderr) = self.fake().system();
+        let words = std::iter::once("minasidor".to_owned()).chain(split(line));
+        let words: Vec<OsString> = words.map(OsString::from).collect();
+        let parsed = tree::parse(&words, &system).unwrap_or_else(|error| panic!("{error}"));
+        let config = Config::load(&system).expect("settings");
+        let app = App::new(&system, parsed.options, config).expect("an app").over(connected.collect());
+        let exit = cli::answer(&app, &parsed.command.expect("a command")).code();
+        Ran { line: line.to_owned(), stdout: stdout.text(), stderr: stderr.text(), exit }
+    }
+
+    /// Opens the demo as one of its customers, `household` or `100049/user`.
+    pub fn demo(&self, who: &str) -> Box<dyn Portal> {
+        let (system, ..) = self.fake().system();
+        let options = GlobalArgs { demo: Some(who.to_owned()), ..GlobalArgs::default() };
+        let app = App::new(&system, options, Config::without_file(&system)).expect("an app");
+        let (mut open, _) = connect(&app).unwrap_or_else(|failure| panic!("{}", failure.what.en));
+        open.pop().expect("a portal").portal
+    }
+
+    fn fake(&self) -> Fake {
         let mut variables = self.variables.clone();
         variables.push(("MINASIDOR_HOME".into(), self.path("home").display().to_string()));
-        let fake =
-            Fake { variables, now: NOW, terminal: self.terminal, input: self.input.clone().into_bytes() };
-        run_in(&fake, self.files.clone(), words)
+        Fake { variables, now: NOW, terminal: self.terminal, input: self.input.clone().into_bytes() }
+    }
+
+    /// Runs a command line of words.
+    pub fn run_words<S: AsRef<str>>(&self, words: &[S]) -> Ran {
+        run_in(&self.fake(), self.files.clone(), words)
     }
 }
 

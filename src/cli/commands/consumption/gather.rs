@@ -88,6 +88,14 @@ impl<'a> Bench<'a> {
         Ok(Self { selection, by_hand, outdoors: BTreeMap::new(), void: BTreeMap::new() })
     }
 
+    /// Makes a bench whose facilities that are read by hand have no readings: for a portal that does not give
+    /// them out.
+    pub fn without_readings(selection: &'a Selection<'a>) -> Self {
+        let hand = selection.catalogue.facilities.iter().filter(|f| by_reading::applies(f));
+        let by_hand = hand.map(|facility| (facility.id.clone(), Vec::new())).collect();
+        Self { selection, by_hand, outdoors: BTreeMap::new(), void: BTreeMap::new() }
+    }
+
     /// Measures one facility: a line for each direction it has.
     ///
     /// # Errors

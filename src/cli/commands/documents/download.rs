@@ -21,7 +21,7 @@ use crate::lang::Words;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   minasidor documents download --new --folder ~/letters
-  minasidor documents download --all --name '{date} {title} {id}'
+  minasidor documents download --all --name \"{date} {title} {id}\"
   minasidor documents download --verify")]
 pub struct DocumentsDownloadArgs {
     /// The documents' ids; ID@PROFILE where several profiles are chosen

@@ -21,7 +21,7 @@ use crate::lang::Words;
 #[command(after_help = "Examples:
   minasidor invoices download 2026001221
   minasidor invoices download --new --folder ~/invoices
-  minasidor invoices download --since 2026 --name '{period} {number} {amount} kr.pdf'
+  minasidor invoices download --since 2026 --name \"{period} {number} {amount} kr.pdf\"
   minasidor invoices download --verify")]
 pub struct InvoicesDownloadArgs {
     /// The invoices' numbers; NUMBER@PROFILE where several profiles are chosen

@@ -13,6 +13,7 @@ use crate::domain::invoice::status::Status;
 use crate::domain::money::Money;
 use crate::domain::period::Period;
 use crate::domain::quantity::Utility;
+use crate::lang::Words;
 use crate::views::invoice::InvoiceRow;
 use crate::words;
 
@@ -91,6 +92,11 @@ fn covers(text: &str, context: &Context) -> Result<Period, Failure> {
     let request = PeriodRequest { period: Some(text.to_owned()), ..PeriodRequest::default() };
     let told =
         || words!("--for {text}: there is no such period", "--for {text}: det finns ingen sådan period");
-    let found = calendar::resolve(&request, context).map_err(|e| period_failure(e).with_what(told()))?;
+    let words = Words::fixed(
+        "--for 2026-01, 2026-Q1, 2026, fy2026 or last-month",
+        "--for 2026-01, 2026-Q1, 2026, fy2026 eller last-month",
+    );
+    let found = calendar::resolve(&request, context)
+        .map_err(|e| period_failure(e).with_what(told()).with_hint(words))?;
     found.ok_or_else(|| Failure::usage(told()))
 }

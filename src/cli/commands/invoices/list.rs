@@ -40,13 +40,6 @@ const SHORT: usize = 12;
   minasidor invoices list --for 2026-Q1 --utility heating
   minasidor invoices list --period last-year --min 4000 --all")]
 pub struct ListArgs {
-    #[command(flatten)]
-    pub(super) period: PeriodArgs,
-
-    /// Only what is invoiced for this period, whenever that was: the same words as --period
-    #[arg(long = "for", value_name = "PERIOD", help_heading = "Period")]
-    pub(super) covers: Option<String>,
-
     /// Only invoices on which something is left to pay
     #[arg(long)]
     pub(super) unpaid: bool,
@@ -78,6 +71,13 @@ pub struct ListArgs {
     /// Show all on a terminal too
     #[arg(long)]
     pub(super) all: bool,
+
+    #[command(flatten)]
+    pub(super) period: PeriodArgs,
+
+    /// Only what is invoiced for this period, whenever that was: the same words as --period
+    #[arg(long = "for", value_name = "PERIOD", help_heading = "Period")]
+    pub(super) covers: Option<String>,
 }
 
 impl ListArgs {

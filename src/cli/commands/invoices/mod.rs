@@ -3,6 +3,7 @@
 mod download;
 mod filter;
 mod list;
+mod payment;
 pub mod show;
 
 use clap::{Args, Subcommand};
@@ -10,6 +11,7 @@ use clap::{Args, Subcommand};
 use crate::cli::app::App;
 use crate::cli::commands::invoices::download::InvoicesDownloadArgs;
 use crate::cli::commands::invoices::list::ListArgs;
+use crate::cli::commands::invoices::payment::PaymentArgs;
 use crate::cli::commands::invoices::show::ShowArgs;
 use crate::cli::connect::Connected;
 use crate::cli::failure::Failure;
@@ -31,6 +33,7 @@ use crate::views::invoice::{InvoiceRow, VatShown};
   minasidor invoices --unpaid
   minasidor invoices --period 2025 -o invoices.xlsx
   minasidor invoices show 2026001221
+  minasidor invoices payment 2026001221
   minasidor invoices download --new --folder ~/invoices")]
 pub struct InvoicesArgs {
     #[command(flatten)]
@@ -47,12 +50,20 @@ enum Verb {
     /// Show one invoice with its lines
     #[command(aliases = ["visa"])]
     Show(ShowArgs),
+    /// Show how to pay an invoice, with a code for the bank's app; nothing is paid
+    #[command(aliases = ["betalning", "betala", "pay"])]
+    Payment(PaymentArgs),
     /// Download invoices as PDF files
     #[command(aliases = ["hämta", "hamta", "ladda-ner"])]
     Download(InvoicesDownloadArgs),
 }
 
 impl InvoicesArgs {
+    /// Whether the answer may be a picture.
+    pub fn draws(&self) -> bool {
+        matches!(self.verb, Some(Verb::Payment(_)))
+    }
+
     /// Does what the verb says.
     ///
     /// # Errors
@@ -72,6 +83,7 @@ impl InvoicesArgs {
         match verb {
             Verb::List(args) => args.run(app),
             Verb::Show(args) => args.run(app),
+            Verb::Payment(args) => args.run(app),
             Verb::Download(args) => args.run(app),
         }
     }

@@ -85,7 +85,7 @@ impl ListArgs {
 ///
 /// # Errors
 /// What the portal refuses. A facility whose readings may not be seen has none.
-pub(super) fn known(selection: &Selection<'_>) -> Result<Vec<Known>, Failure> {
+pub fn known(selection: &Selection<'_>) -> Result<Vec<Known>, Failure> {
     let chosen = selection.facilities();
     let with_meters: Vec<&Facility> = chosen.into_iter().filter(|f| !f.meters.is_empty()).collect();
     let ids: Vec<FacilityId> = with_meters.iter().map(|f| f.id.clone()).collect();
@@ -116,7 +116,7 @@ fn readings(portal: &dyn Portal, ids: &[FacilityId]) -> Result<Vec<MeterReading>
 }
 
 /// Where the meters of a facility stand.
-pub(super) fn stands(selection: &Selection<'_>, facility: &Facility) -> Stands {
+pub fn stands(selection: &Selection<'_>, facility: &Facility) -> Stands {
     Stands {
         profile: selection.catalogue.profile.clone(),
         place: selection.catalogue.site(facility).map(|site| site.name.clone()),

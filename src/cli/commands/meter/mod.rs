@@ -2,7 +2,7 @@
 
 mod flush;
 mod history;
-mod list;
+pub mod list;
 mod pending;
 mod report;
 

@@ -19,6 +19,7 @@ const KINDS: &[(&str, Fill)] = &[
     ("demo.waste.until", waste::fill),
     ("demo.invoices", invoices::fill),
     ("demo.documents.until", letters::fill),
+    ("demo.invoices", invoices::fill),
 ];
 
 /// Whether one of them has not been made up to a day.

@@ -1,5 +1,10 @@
 //! What is handed in.
 
+mod about;
+mod errands;
+mod moves;
+mod outbox;
+mod readings;
 pub(crate) mod receipts;
 
 use crate::domain::access::Operation;
@@ -7,29 +12,24 @@ use crate::domain::errand::{Errand, ErrandType};
 use crate::domain::moving::MoveNotice;
 use crate::domain::reading::ReadingReport;
 use crate::domain::receipt::{IdempotencyKey, Receipt};
-use crate::domain::refusal::Refusal;
 use crate::portal::embedded::session::EmbeddedPortal;
 use crate::portal::{Desk, PortalError};
 
 impl Desk for EmbeddedPortal {
-    fn report_reading(
-        &self,
-        _key: &IdempotencyKey,
-        _reading: &ReadingReport,
-    ) -> Result<Receipt, PortalError> {
-        Err(PortalError::new(Refusal::NotOffered))
+    fn report_reading(&self, key: &IdempotencyKey, reading: &ReadingReport) -> Result<Receipt, PortalError> {
+        self.change(|view| readings::report(view, key, reading))
     }
 
-    fn notify_move(&self, _key: &IdempotencyKey, _notice: &MoveNotice) -> Result<Receipt, PortalError> {
-        Err(PortalError::new(Refusal::NotOffered))
+    fn notify_move(&self, key: &IdempotencyKey, notice: &MoveNotice) -> Result<Receipt, PortalError> {
+        self.change(|view| moves::notify(view, key, notice))
     }
 
-    fn contact(&self, _key: &IdempotencyKey, _errand: &Errand) -> Result<Receipt, PortalError> {
-        Err(PortalError::new(Refusal::NotOffered))
+    fn contact(&self, key: &IdempotencyKey, errand: &Errand) -> Result<Receipt, PortalError> {
+        self.change(|view| errands::contact(view, key, errand))
     }
 
     fn errands(&self) -> Result<Vec<ErrandType>, PortalError> {
-        Err(PortalError::new(Refusal::NotOffered))
+        self.ask(errands::types)
     }
 
     fn receipts(&self) -> Result<Vec<Receipt>, PortalError> {

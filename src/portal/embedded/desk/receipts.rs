@@ -30,9 +30,8 @@ pub(crate) fn once(
     parcel: &Parcel<'_>,
     take: impl FnOnce(i64) -> Result<(), PortalError>,
 ) -> Result<Receipt, PortalError> {
-    if let Some((content, receipt)) = held(view, key)? {
-        let same = content == parcel.content && receipt.handed == parcel.handed;
-        return if same { Ok(receipt) } else { Err(PortalError::about(Refusal::KeyReused, key.as_str())) };
+    if let Some(first) = again(view, key, parcel)? {
+        return Ok(first);
     }
     let sql = "INSERT INTO receipt (customer_id, key, handed, content, what, number, at, user_name) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
@@ -59,6 +58,29 @@ pub(crate) fn once(
         what: parcel.what.to_owned(),
         replayed: false,
     })
+}
+
+/// Returns the first receipt where the key was used before; for a thing whose checks must not run again.
+///
+/// # Errors
+/// [`Refusal::KeyReused`] when it was used for something else.
+pub(crate) fn again(
+    view: &View<'_>,
+    key: &IdempotencyKey,
+    parcel: &Parcel<'_>,
+) -> Result<Option<Receipt>, PortalError> {
+    let Some((content, receipt)) = held(view, key)? else { return Ok(None) };
+    let same = content == parcel.content && receipt.handed == parcel.handed;
+    if same { Ok(Some(receipt)) } else { Err(PortalError::about(Refusal::KeyReused, key.as_str())) }
+}
+
+/// Returns the first receipt for the same content, whatever its key.
+pub(crate) fn same(view: &View<'_>, parcel: &Parcel<'_>) -> Result<Option<Receipt>, PortalError> {
+    let sql = "SELECT handed, number, at, user_name, what FROM receipt \
+               WHERE customer_id = ?1 AND content = ?2 AND handed = ?3 ORDER BY id LIMIT 1";
+    let mut statement = view.connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params![view.customer_id, parcel.content, parcel.handed.key()])?;
+    rows.next()?.map(|row| receipt(row, 0, true)).transpose()
 }
 
 /// Returns the receipts that may be seen, the newest first: all of them to whoever may see the whole page,
@@ -121,7 +143,8 @@ fn operation(handed: Handed) -> Operation {
     }
 }
 
-fn page(handed: Handed) -> Page {
+/// Returns the page that a thing handed in belongs to.
+pub(crate) fn page(handed: Handed) -> Page {
     match handed {
         Handed::Reading => Page::Readings,
         Handed::Move => Page::Moves,

@@ -1,5 +1,6 @@
 //! `minasidor consumption` over the demo customers: golden figures, pages, rows, refusals.
 
+mod cost;
 mod golden;
 mod pages;
 mod refusals;

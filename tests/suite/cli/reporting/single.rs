@@ -79,6 +79,13 @@ try:   nothing, the next run sends it; at once: minasidor meter flush
         world.run(&format!("meter report 1355 --meter {METER} --yes")).exits(6);
         world.run("meter report 1355 --yes").exits(6);
         world.run(&format!("meter report 1356 --meter {METER} --yes")).exits(7);
+        world
+            .run(&format!("meter report 1355 --meter {METER} --yes --idempotency-key k --date 2026-11-19"))
+            .exits(6);
+        let reused =
+            format!("meter report 1356 --meter {METER} --yes --idempotency-key k --date 2026-11-18 --json");
+        assert_eq!(world.run(&reused).exits(7).error()["code"], "key_reused");
+        world.run("meter pending --drop k --yes").succeeded();
         world.run("meter flush").exits(6);
         world.run("home").exits(3);
         let waits = world.run("meter pending --json").succeeded().json();

@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use minasidor::domain::consumption::{Detail, Subject};
+use minasidor::domain::invoice::InvoiceQuery;
 use minasidor::domain::period::Period;
 use minasidor::domain::quantity::Measure;
 use minasidor::domain::waste::PickupQuery;
@@ -29,10 +30,16 @@ fn answers(portal: &dyn Portal) -> String {
         out +=
             &format!("{:?}", ask(portal, subject, Measure::OutdoorTemperature, everything(), Detail::Months));
     }
+    let documents = portal.documents().unwrap();
+    let newest = documents.first().map(|document| portal.document_file(&document.id).unwrap());
+    out += &format!("{documents:?}{newest:?}");
     for series in facilities.iter_mut().flat_map(|facility| &mut facility.series) {
         series.id = 0;
     }
     facilities.iter_mut().for_each(|facility| facility.series.sort_by_key(|s| (s.measure, s.step, s.from)));
+    for invoice in portal.invoices(&InvoiceQuery::default()).unwrap() {
+        out += &format!("{:?}", portal.invoice(&invoice.number).unwrap());
+    }
     format!("{facilities:?}{:?}{}{out}", portal.readings(&ids).unwrap(), papers(portal))
 }
 

@@ -3,6 +3,7 @@
 mod agreements;
 mod customers;
 mod growing;
+mod invoices;
 mod values;
 
 use std::ops::{ControlFlow, Range};

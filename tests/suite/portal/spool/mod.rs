@@ -147,6 +147,18 @@ fn the_same_reading_is_one_entry_and_another_stand_a_conflict() {
 }
 
 #[test]
+fn another_reading_under_a_key_that_waits_is_never_taken_for_the_first() {
+    let folder = tempdir().unwrap();
+    let mut store = Store::open(&Disk, folder.path()).unwrap();
+
+    let first =
+        store.keep(vec![(key("a"), content("M0", 100)), (key("a"), content("M1", 100))], NOW).unwrap();
+    let second = store.keep(vec![(key("a"), content("M2", 100))], NOW).unwrap();
+
+    assert_eq!((first, second), (vec![Keeping::Kept, Keeping::KeyReused], vec![Keeping::KeyReused]));
+}
+
+#[test]
 fn a_key_that_the_portal_may_have_forgotten_is_looked_up_before_it_is_sent() {
     let folder = tempdir().unwrap();
     let mut model = Model::in_moods([Mood::TakesInSilence]);

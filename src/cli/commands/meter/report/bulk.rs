@@ -191,6 +191,12 @@ fn keep(
                     );
                     row.hold_back("reading_conflict", &waits);
                 }
+                Keeping::KeyReused => {
+                    row.hold_back(
+                        "key_reused",
+                        &Words::fixed("another waits under its key", "en annan väntar med dess nyckel"),
+                    );
+                }
                 Keeping::Kept | Keeping::Waits(_) => {
                     row.keep();
                     places.entry(key).or_default().push(at);

@@ -1,6 +1,6 @@
 //! The meters of a portal, and what is known of each, asked for when it is first needed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::cli::app::App;
 use crate::cli::catalogue::Catalogue;
@@ -8,9 +8,8 @@ use crate::cli::connect::Connected;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::domain::facility::{Facility, Meter};
-use crate::domain::id::{FacilityId, MeterNumber};
+use crate::domain::id::{FacilityId, MeterNumber, SiteId};
 use crate::domain::quantity::Utility;
-use crate::domain::reading::MeterReading;
 use crate::domain::reading::fault::ReadingFault;
 use crate::domain::reading::known::{Known, facility_of};
 use crate::domain::refusal::Refusal;
@@ -25,7 +24,9 @@ pub(super) struct Meters<'a> {
     connected: &'a Connected,
     /// Everything that can be named there.
     pub catalogue: Catalogue,
-    readings: BTreeMap<FacilityId, Vec<MeterReading>>,
+    /// Where each meter stands, as places in the catalogue: a sheet asks once for each of its rows.
+    of_meter: HashMap<MeterNumber, Vec<usize>>,
+    sites: HashMap<SiteId, String>,
     known: BTreeMap<(FacilityId, MeterNumber), Known>,
 }
 
@@ -36,7 +37,14 @@ impl<'a> Meters<'a> {
     /// What the portal refuses.
     pub fn load(app: &App<'_>, connected: &'a Connected) -> Result<Self, Failure> {
         let catalogue = Catalogue::load(app, connected)?;
-        Ok(Self { connected, catalogue, readings: BTreeMap::new(), known: BTreeMap::new() })
+        let mut of_meter: HashMap<MeterNumber, Vec<usize>> = HashMap::new();
+        for (at, facility) in catalogue.facilities.iter().enumerate() {
+            for meter in &facility.meters {
+                of_meter.entry(meter.number.clone()).or_default().push(at);
+            }
+        }
+        let sites = catalogue.sites.iter().map(|site| (site.id.clone(), site.name.clone())).collect();
+        Ok(Self { connected, catalogue, of_meter, sites, known: BTreeMap::new() })
     }
 
     /// Finds the facility and the number of the meter that is meant: by number, by facility, else the only one
@@ -71,6 +79,16 @@ impl<'a> Meters<'a> {
         }
     }
 
+    /// Finds the facility of a meter, where it is said also at this facility.
+    ///
+    /// # Errors
+    /// When there is no such meter, or several have that number.
+    pub fn whose(&self, number: &MeterNumber, at: Option<&FacilityId>) -> Result<Facility, ReadingFault> {
+        let places = self.of_meter.get(number).map_or(&[][..], Vec::as_slice);
+        let facilities = places.iter().filter_map(|place| self.catalogue.facilities.get(*place));
+        facility_of(facilities.filter(|f| at.is_none_or(|id| f.id == *id)), number).cloned()
+    }
+
     /// Returns what is known of a meter.
     ///
     /// # Errors
@@ -82,17 +100,13 @@ impl<'a> Meters<'a> {
     ) -> Result<Result<&mut Known, ReadingFault>, Failure> {
         let name = (facility.id.clone(), number.clone());
         if !self.known.contains_key(&name) {
-            if !self.readings.contains_key(&facility.id) {
-                let asked = match self.connected.portal.readings(std::slice::from_ref(&facility.id)) {
-                    Err(error) if error.refusal == Refusal::NotFound => {
-                        return Ok(Err(ReadingFault::UnknownMeter));
-                    }
-                    other => other?,
-                };
-                self.readings.insert(facility.id.clone(), asked);
-            }
-            let readings = self.readings.get(&facility.id).map_or(&[][..], Vec::as_slice);
-            match Known::of(facility, number, readings) {
+            let readings = match self.connected.portal.readings(std::slice::from_ref(&facility.id)) {
+                Err(error) if error.refusal == Refusal::NotFound => {
+                    return Ok(Err(ReadingFault::UnknownMeter));
+                }
+                other => other?,
+            };
+            match Known::of(facility, number, &readings) {
                 Ok(known) => self.known.insert(name.clone(), known),
                 Err(fault) => return Ok(Err(fault)),
             };
@@ -102,8 +116,7 @@ impl<'a> Meters<'a> {
 
     /// Returns the name of the place at which a facility is.
     pub fn place(&self, facility: &Facility) -> String {
-        let site = self.catalogue.site(facility).map(|site| site.name.clone());
-        site.unwrap_or_else(|| self.catalogue.name(facility).to_owned())
+        self.sites.get(&facility.site).cloned().unwrap_or_else(|| self.catalogue.name(facility).to_owned())
     }
 
     fn several(&self, meters: &[(&Facility, &Meter)]) -> Failure {

@@ -10,11 +10,9 @@ use crate::cli::commands::meter::report::meters::{Meters, unit};
 use crate::cli::connect::Address;
 use crate::cli::failure::{Failure, sheet};
 use crate::cli::spool;
-use crate::domain::facility::Facility;
 use crate::domain::reading::ReadingReport;
 use crate::domain::reading::check::{check, comment};
 use crate::domain::reading::fault::ReadingFault;
-use crate::domain::reading::known::facility_of;
 use crate::domain::receipt::IdempotencyKey;
 use crate::import::readings::{ReadingSheet, SheetRow};
 use crate::lang::Words;
@@ -47,7 +45,9 @@ impl Bench<'_, '_> {
     /// # Errors
     /// When a row has no day and none is given, the file was changed meanwhile, or the portal refuses.
     pub fn rows(&mut self, sheet: &ReadingSheet, name: &str) -> Result<Vec<Checked>, Failure> {
-        let (mut rows, mut failed) = (Vec::new(), None);
+        // As many as there are: growing would for a while take twice the memory.
+        let count = usize::try_from(sheet.count()).unwrap_or_default();
+        let (mut rows, mut failed) = (Vec::with_capacity(count), None);
         let read = sheet.rows(&mut |row| match self.row(row) {
             Ok(checked) => {
                 rows.push(checked);
@@ -121,7 +121,7 @@ impl Bench<'_, '_> {
         let Some(meters) = &mut self.meters else {
             return Ok(unchecked(of, date, stand, today));
         };
-        let facility = match whose(meters, &of) {
+        let facility = match meters.whose(&of.meter, of.facility.as_ref()) {
             Ok(facility) => facility,
             Err(fault) => return Ok(Err(fault)),
         };
@@ -157,12 +157,6 @@ impl Bench<'_, '_> {
 /// Whether what was used says something about the fault.
 fn shows_used(fault: &ReadingFault) -> bool {
     matches!(fault, ReadingFault::Lower { .. } | ReadingFault::NeedsComment { .. } | ReadingFault::Far { .. })
-}
-
-fn whose(meters: &Meters<'_>, of: &SheetRow) -> Result<Facility, ReadingFault> {
-    let facilities = &meters.catalogue.facilities;
-    let there = |f: &&Facility| of.facility.as_ref().is_none_or(|id| f.id == *id);
-    facility_of(facilities.iter().filter(there), &of.meter).cloned()
 }
 
 fn unchecked(of: SheetRow, date: NaiveDate, stand: i64, today: NaiveDate) -> Result<Content, ReadingFault> {

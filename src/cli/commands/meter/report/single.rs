@@ -14,7 +14,7 @@ use crate::cli::failure::waiting::{self, Subject};
 use crate::cli::failure::{Failure, reading};
 use crate::cli::outcome::Outcome;
 use crate::cli::{hand_in, spool};
-use crate::domain::id::{FacilityId, MeterNumber};
+use crate::domain::id::MeterNumber;
 use crate::domain::reading::check::check;
 use crate::domain::reading::fault::ReadingFault;
 use crate::domain::reading::{MeterReading, ReadingReport, ReadingSource, typed, what};
@@ -140,10 +140,9 @@ fn unchecked(
     let comment = said.map_err(|fault| refused(&fault))?.map(str::to_owned);
     let key = spool::key(&args.write, address, (&meter, date, stand))?;
     let row = row(address, &meter, (date, stand), &key);
-    // An id is taken as it is; a name can only be understood by asking.
-    let facility = args.facility.as_deref().filter(|text| !text.contains(' ')).map(FacilityId::new);
+    // Whose meter it is, the portal says when it is delivered: a name can only be understood by asking.
     let replaced = args.meter_replaced;
-    let content = Content { facility, meter, date, stand, comment, replaced, checked: false };
+    let content = Content { facility: None, meter, date, stand, comment, replaced, checked: false };
     Ok(Ready { content, key, row, unit: "m³" })
 }
 
@@ -212,7 +211,7 @@ fn written_down(
         line.at >= since && line.state == State::Sent && line.customer == address.customer.as_str()
     });
     let day = |text: &str| -> Option<NaiveDate> {
-        let date = text.rsplitn(3, ' ').nth(1)?.parse().ok()?;
+        let date = text.rsplit(' ').nth(1)?.parse().ok()?;
         (text == what(meter, date, stand)).then_some(date)
     };
     Ok(recent.filter_map(|line| day(&line.what)).next())
@@ -272,11 +271,12 @@ fn keep(
     app: &App<'_>,
 ) -> Result<(), Failure> {
     let kept = store.keep(vec![(ready.key.clone(), ready.content.clone())], app.now())?;
-    if let [Keeping::Conflict(stand)] = kept.as_slice() {
-        let subject = Subject { meter: &ready.content.meter, stand: None, unit: ready.unit };
-        return Err(waiting::another_waits(&subject, *stand, ready.content.date));
+    let subject = Subject { meter: &ready.content.meter, stand: None, unit: ready.unit };
+    match kept.as_slice() {
+        [Keeping::Conflict(stand)] => Err(waiting::another_waits(&subject, *stand, ready.content.date)),
+        [Keeping::KeyReused] => Err(waiting::refused(&PortalError::new(Refusal::KeyReused), &subject)),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Keeps a reading whose portal is away.

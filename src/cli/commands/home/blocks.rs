@@ -1,0 +1,196 @@
+//! What stands below the consumption on the start page: invoices to pay, meters to read, the next pick-up, what was
+//! handed in and has not arrived.
+
+use crate::cli::app::App;
+use crate::cli::commands::meter::list::{known, stands};
+use crate::cli::commands::waste::pickups::{Asked, of_portal};
+use crate::cli::connect::{Address, addresses};
+use crate::cli::failure::Failure;
+use crate::cli::select::{Named, Selection};
+use crate::cli::spool;
+use crate::config::schema::GRACE_DAYS;
+use crate::domain::facility::Customer;
+use crate::domain::invoice::InvoiceQuery;
+use crate::domain::receipt::Handed;
+use crate::domain::zone::{self, Clock, Instant};
+use crate::lang::Words;
+use crate::local::journal::State;
+use crate::portal::spool::entry::EntryState;
+use crate::views::home::blocks::{FailedBlock, OpenState, OpenThing, ToPay, Waste};
+use crate::views::reading::list::MeterRow;
+
+static INVOICES: Words = Words::fixed("could not get the invoices", "fakturorna gick inte att hämta");
+static READINGS: Words = Words::fixed(
+    "could not get what meters are to be read",
+    "vilka mätare som ska läsas av gick inte att hämta",
+);
+static PICKUPS: Words = Words::fixed("could not get the next pick-up", "nästa hämtning gick inte att hämta");
+static OPEN: Words = Words::fixed(
+    "could not look what waits to be sent",
+    "vad som väntar på att skickas gick inte att se efter",
+);
+
+/// How many pick-ups of a service are looked at to find one that was not called off.
+const LOOKED_AT: u16 = 5;
+
+/// Asks for blocks, and notes which fail.
+pub struct Blocks<'a> {
+    app: &'a App<'a>,
+    selection: &'a Selection<'a>,
+    customer: &'a Customer,
+    several: bool,
+    failed: Vec<FailedBlock>,
+}
+
+impl<'a> Blocks<'a> {
+    /// Begins the page of a profile, one of `several`.
+    pub fn new(
+        app: &'a App<'a>,
+        selection: &'a Selection<'a>,
+        customer: &'a Customer,
+        several: bool,
+    ) -> Self {
+        Self { app, selection, customer, several, failed: Vec::new() }
+    }
+
+    /// Takes what was asked for. A page that the portal does not have, or that the user may not see, is empty;
+    /// what fails is `None`, noted, and told at the end of the run.
+    pub fn got<T: Default>(
+        &mut self,
+        block: &'static str,
+        attempted: &Words,
+        asked: Result<T, Failure>,
+    ) -> Option<T> {
+        let failure = match asked {
+            Ok(answer) => return Some(answer),
+            Err(failure) => failure,
+        };
+        let is_hidden = self.selection.connected.portal.user().is_some() && failure.code == "not_found";
+        if is_hidden || matches!(failure.code, "not_offered" | "not_allowed") {
+            return Some(T::default());
+        }
+        let profile = &self.selection.catalogue.profile;
+        let message = failure.why.as_ref().map_or_else(
+            || attempted.clone(),
+            |why| {
+                Words::new(format!("{}: {}", attempted.en, why.en), format!("{}: {}", attempted.sv, why.sv))
+            },
+        );
+        self.failed.push(FailedBlock { profile: profile.clone(), block, code: failure.code, message });
+        let told = failure.with_what(attempted.clone());
+        self.app.partly(if self.several { told.at_profile(profile) } else { told });
+        None
+    }
+
+    /// Returns what failed.
+    pub fn failed(self) -> Vec<FailedBlock> {
+        self.failed
+    }
+
+    /// Returns the invoices with something left to pay, the first due first.
+    pub fn invoices(&mut self) -> Option<Vec<ToPay>> {
+        let today = self.app.today();
+        let value = self.app.config.value(&GRACE_DAYS);
+        let grace = value.and_then(|days| days.parse().ok()).unwrap_or_default();
+        let asked = self.selection.connected.portal.invoices(&InvoiceQuery::default());
+        let asked = asked.map_err(Failure::from).map(|invoices| {
+            let unpaid = invoices.into_iter().filter(|invoice| invoice.is_unpaid());
+            let mut to_pay: Vec<ToPay> =
+                unpaid.map(|i| ToPay { alarms: i.alarms(today, grace), invoice: i }).collect();
+            to_pay
+                .sort_by(|a, b| (a.invoice.due, &a.invoice.number).cmp(&(b.invoice.due, &b.invoice.number)));
+            to_pay
+        });
+        self.got("invoices", &INVOICES, asked)
+    }
+
+    /// Returns the meters that a person is to read by now, but for those whose reading waits to be sent.
+    pub fn readings_due(&mut self) -> Option<Vec<MeterRow>> {
+        let catalogue = &self.selection.catalogue;
+        let today = self.app.today();
+        let row = |known: &crate::domain::reading::known::Known| {
+            let facility = catalogue.facilities.iter().find(|f| f.id == known.facility)?;
+            Some(MeterRow::new(stands(self.selection, facility), known, today))
+        };
+        let asked = known(self.selection).map(|all| {
+            let waiting = self.waiting_meters();
+            let due = all.iter().filter_map(row).filter(|row| row.is_due);
+            due.filter(|row| !waiting.contains(&row.meter.number.to_string())).collect()
+        });
+        self.got("readings_due", &READINGS, asked)
+    }
+
+    /// Returns the next pick-up of each service, the first first, with the warning that stands with dates.
+    pub fn waste(&mut self) -> Option<Waste> {
+        let asked = Asked { period: None, next: Some(LOOKED_AT) };
+        let asked = Named::find(self.app, &[])
+            .and_then(|all| of_portal(self.app, self.selection.connected, &asked, &all))
+            .map(|(mut rows, warning)| {
+                rows.retain(|row| !row.pickup.cancelled);
+                rows.sort_by_key(|row| row.pickup.date);
+                let mut seen = std::collections::BTreeSet::new();
+                rows.retain(|row| seen.insert(row.service.id.clone()));
+                Waste { pickups: rows, warning }
+            });
+        self.got("pickups", &PICKUPS, asked)
+    }
+
+    /// Returns what was handed in and has not arrived, the newest first: readings as the spool has them, all else
+    /// as the journal says.
+    pub fn open(&mut self) -> Option<Vec<OpenThing>> {
+        let asked = self.journalled().and_then(|mut open| {
+            open.extend(self.spooled()?);
+            open.sort_by_key(|thing| std::cmp::Reverse(thing.at));
+            Ok(open)
+        });
+        self.got("open", &OPEN, asked)
+    }
+
+    fn journalled(&self) -> Result<Vec<OpenThing>, Failure> {
+        let Some(journal) = self.app.known_journal()? else { return Ok(Vec::new()) };
+        let lines = journal.lines(&self.selection.catalogue.profile, None)?;
+        let own = lines.into_iter().filter(|line| line.customer == self.customer.number.as_str());
+        let open = own.filter_map(|line| {
+            let state = match (line.state, line.handed) {
+                (State::ToDo, _) => OpenState::ToDo,
+                (State::Kept, Handed::Move | Handed::Errand) => OpenState::Kept,
+                (State::Refused, Handed::Move | Handed::Errand) => OpenState::Refused,
+                // The spool knows better what became of readings.
+                _ => return None,
+            };
+            Some(self.thing(line.handed, state, line.what, line.at))
+        });
+        Ok(open.collect())
+    }
+
+    fn spooled(&self) -> Result<Vec<OpenThing>, Failure> {
+        let Some(address) = self.address() else { return Ok(Vec::new()) };
+        let held = spool::look(self.app, &address)?;
+        let open = held.entries().filter_map(|entry| {
+            let state = match entry.state {
+                EntryState::Waiting => OpenState::Kept,
+                EntryState::Refused(_) => OpenState::Refused,
+                EntryState::Delivered(_) => return None,
+            };
+            Some(self.thing(Handed::Reading, state, entry.content.summary(), entry.kept))
+        });
+        Ok(open.collect())
+    }
+
+    fn thing(&self, handed: Handed, state: OpenState, what: String, at: Instant) -> OpenThing {
+        let on = zone::date(at, Clock::Local);
+        OpenThing { profile: self.selection.catalogue.profile.clone(), handed, state, what, at, on }
+    }
+
+    /// The meters whose reading waits in the spool. One that can not be read is told by [`open`](Self::open).
+    fn waiting_meters(&self) -> Vec<String> {
+        let held = self.address().and_then(|address| spool::look(self.app, &address).ok());
+        let waiting = held.iter().flat_map(|held| held.entries()).filter(|entry| entry.is_waiting());
+        waiting.map(|entry| entry.content.meter.to_string()).collect()
+    }
+
+    fn address(&self) -> Option<Address> {
+        let all = addresses(self.app).unwrap_or_default();
+        all.into_iter().find(|address| address.profile == self.selection.catalogue.profile)
+    }
+}

@@ -1,0 +1,179 @@
+//! What was handed in before: a line of the journal for each thing, and the list of `move sent` and `support sent`.
+
+use std::collections::BTreeMap;
+
+use clap::Args;
+
+use crate::cli::app::App;
+use crate::cli::connect::Connected;
+use crate::cli::failure::Failure;
+use crate::cli::mail::{self, Smtp};
+use crate::cli::outcome::Outcome;
+use crate::domain::mail::{MailState, MailStatus, Purpose};
+use crate::domain::receipt::{Handed, IdempotencyKey, Receipt};
+use crate::local::journal::{Entry, State};
+use crate::portal::outbox::Tries;
+use crate::render::column::{Columns, Place};
+use crate::views::sent::SentRow;
+use crate::words;
+
+/// Which of the e-mails that wait are tried.
+#[derive(Debug, Default, Args)]
+pub struct SentArgs {
+    /// Try every e-mail now that is not sent, also one that was given up
+    #[arg(long)]
+    retry: bool,
+}
+
+impl SentArgs {
+    /// Tries what waits in the outbox, and lists what was handed in of one sort, the newest first.
+    ///
+    /// # Errors
+    /// What the portal or the journal refuses, and a mail server that is not set up fully.
+    pub fn run<'a>(&self, app: &'a App<'_>, handed: Handed) -> Result<Outcome<'a>, Failure> {
+        let mailer = mail::mailer(app)?;
+        let tries = if self.retry { Tries::All } else { Tries::Due };
+        let lists = app.each(|connected| list(app, connected, handed, (mailer.as_ref(), tries)))?;
+        let mut rows: Vec<SentRow> = lists.into_iter().flatten().collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.at));
+        for status in rows.iter().filter_map(|row| row.mail.as_ref()) {
+            if let Some(words) = mail::told(status, mailer.is_some()) {
+                app.note(&words);
+            }
+        }
+        let place = if app.several_profiles() { Place::Everywhere } else { Place::Machine };
+        Ok(Outcome::list(Columns::all().with("profile", |head| head.place = place), rows))
+    }
+}
+
+fn list(
+    app: &App<'_>,
+    connected: &Connected,
+    handed: Handed,
+    (mailer, tries): (Option<&Smtp>, Tries),
+) -> Result<Vec<SentRow>, Failure> {
+    let mails = mail::deliver(connected, mailer, tries)?;
+    let receipts = connected.portal.desk().receipts()?;
+    let mut journal: BTreeMap<Option<String>, Vec<Entry>> = BTreeMap::new();
+    for line in app.journal()?.lines(&connected.profile, Some(handed))? {
+        journal.entry(line.number.clone()).or_default().push(line);
+    }
+    let mut rows = Vec::new();
+    for receipt in receipts.into_iter().filter(|receipt| receipt.handed == handed) {
+        let lines = journal.remove(&Some(receipt.number.clone())).unwrap_or_default();
+        rows.push(row(connected, lines.first().map(|line| line.state.key()), receipt, &mails));
+    }
+    rows.extend(journal.into_values().flatten().map(|line| of_journal(connected, line)));
+    Ok(rows)
+}
+
+fn row(
+    connected: &Connected,
+    journal: Option<&'static str>,
+    receipt: Receipt,
+    mails: &[MailStatus],
+) -> SentRow {
+    let mail = |purpose| status(mails, &receipt.number, purpose).cloned();
+    SentRow {
+        profile: connected.profile.clone(),
+        at: receipt.at,
+        what: receipt.what.clone(),
+        journal,
+        mail: mail(Purpose::Service),
+        receipt_mail: mail(Purpose::Receipt),
+        number: None,
+        receipt: Some(receipt),
+    }
+}
+
+fn of_journal(connected: &Connected, line: Entry) -> SentRow {
+    SentRow {
+        profile: connected.profile.clone(),
+        at: line.at,
+        what: line.what,
+        journal: Some(line.state.key()),
+        receipt: None,
+        number: line.number,
+        mail: None,
+        receipt_mail: None,
+    }
+}
+
+/// Finds the e-mail of a receipt.
+pub fn status<'a>(mails: &'a [MailStatus], number: &str, purpose: Purpose) -> Option<&'a MailStatus> {
+    mails.iter().find(|mail| mail.number == number && mail.purpose == purpose)
+}
+
+/// Something that was handed in, or waits for a person to do it, as the journal needs it.
+pub struct Line<'a> {
+    /// Its key.
+    pub key: &'a IdempotencyKey,
+    /// The customer number.
+    pub customer: &'a str,
+    /// What sort of thing.
+    pub handed: Handed,
+    /// A few words without personal data.
+    pub what: &'a str,
+    /// The receipt; `None` for what a person has to do.
+    pub receipt: Option<&'a Receipt>,
+}
+
+/// Writes a line into the user's own journal. The portal has the thing by then, so that a journal which can not be
+/// written is told and is no failure.
+pub fn note(app: &App<'_>, connected: &Connected, line: &Line<'_>) {
+    let entry = Entry {
+        profile: connected.profile.clone(),
+        customer: line.customer.to_owned(),
+        handed: line.handed,
+        key: line.key.as_str().to_owned(),
+        state: if line.receipt.is_some() { State::Sent } else { State::ToDo },
+        number: line.receipt.map(|receipt| receipt.number.clone()),
+        at: line.receipt.map_or(app.now(), |receipt| receipt.at),
+        what: line.what.to_owned(),
+    };
+    let noted = app.journal().and_then(|journal| Ok(journal.note(&entry)?));
+    if let Err(failure) = noted {
+        let cause = &failure.what;
+        app.warn(&words!(
+            language => "it is handed in, but not in your journal: {}", "det är inlämnat, men står inte i din journal: {}",
+            cause.get(language)
+        ));
+    }
+}
+
+/// Tries the e-mails of what was just handed in and of what waited before, tells what did not go out, and returns how
+/// it stands with all of them. What is handed in stays so whatever happens here.
+pub fn post(
+    app: &App<'_>,
+    connected: &Connected,
+    mailer: Option<&Smtp>,
+    numbers: &[&str],
+) -> Vec<MailStatus> {
+    let mails = match mail::deliver(connected, mailer, Tries::Due) {
+        Ok(mails) => mails,
+        Err(failure) => {
+            let cause = &failure.what;
+            app.warn(&words!(
+                language => "it is handed in, but its e-mail waits: {}", "det är inlämnat, men e-brevet väntar: {}",
+                cause.get(language)
+            ));
+            return Vec::new();
+        }
+    };
+    let own =
+        |mail: &&MailStatus| numbers.contains(&mail.number.as_str()) && mail.purpose == Purpose::Service;
+    let waiting: Vec<&MailStatus> =
+        mails.iter().filter(own).filter(|mail| mail.state != MailState::Sent).collect();
+    match waiting.as_slice() {
+        [] => {}
+        [one] => mail::told(one, mailer.is_some()).iter().for_each(|words| app.note(words)),
+        several => {
+            let count = several.len();
+            app.note(&words!(
+                "{count} e-mails wait in the outbox: minasidor move sent.",
+                "{count} e-brev väntar i utkorgen: minasidor move sent."
+            ));
+        }
+    }
+    mails
+}

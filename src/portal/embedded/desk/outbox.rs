@@ -1,0 +1,191 @@
+//! The e-mails that wait to be sent, and sending them through whatever mailer the caller gives.
+//!
+//! One is marked as being sent, and that is on disk, before it is handed over; so two runs at once, or a run after one
+//! that was killed, do not send it twice as long as the first may still be alive.
+
+use rusqlite::{Row, params};
+
+use crate::domain::errand::Attachment;
+use crate::domain::id::UserName;
+use crate::domain::mail::{Mail, MailFault, MailState, MailStatus, Purpose, SENDING, next_attempt};
+use crate::domain::receipt::Handed;
+use crate::domain::rights::Role;
+use crate::portal::embedded::desk::receipts;
+use crate::portal::embedded::principal::View;
+use crate::portal::embedded::session::EmbeddedPortal;
+use crate::portal::embedded::{Access, text};
+use crate::portal::outbox::{Mailer, Tries};
+use crate::portal::{Outbox, PortalError};
+
+const MAILS: &str = "SELECT outbox.id, receipt.number, receipt.handed, receipt.user_name, outbox.purpose, \
+     outbox.state, outbox.attempts, outbox.next_attempt, outbox.fault, outbox.sent, outbox.message_id, \
+     outbox.claimed FROM outbox JOIN receipt ON receipt.id = outbox.receipt_id \
+     WHERE receipt.customer_id = ?1 AND receipt.at <= ?2 ORDER BY outbox.id DESC";
+
+/// Puts the e-mail to customer service, and perhaps the customer's receipt, into the outbox.
+pub(crate) fn put(
+    view: &View<'_>,
+    receipt: i64,
+    service: &Mail,
+    back: Option<&Mail>,
+) -> Result<(), PortalError> {
+    let sql = "INSERT INTO outbox (receipt_id, purpose, message_id, at, recipient, reply_to, subject, body, \
+               is_automatic, state, attempts, next_attempt) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'queued', 0, ?4)";
+    let mut insert = view.connection.prepare_cached(sql)?;
+    for (purpose, mail) in [(Purpose::Service, Some(service)), (Purpose::Receipt, back)] {
+        let Some(mail) = mail else { continue };
+        insert.execute(params![
+            receipt,
+            purpose.key(),
+            mail.message_id,
+            mail.date,
+            mail.to,
+            mail.reply_to,
+            mail.subject,
+            mail.text,
+            mail.is_automatic,
+        ])?;
+    }
+    Ok(())
+}
+
+/// One e-mail with what only sending needs.
+struct Entry {
+    id: i64,
+    by: Option<UserName>,
+    claimed: Option<i64>,
+    status: MailStatus,
+}
+
+impl Outbox for EmbeddedPortal {
+    fn mails(&self) -> Result<Vec<MailStatus>, PortalError> {
+        Ok(self.ask(entries)?.into_iter().map(|entry| entry.status).collect())
+    }
+
+    fn deliver(&self, mailer: &dyn Mailer, tries: Tries) -> Result<usize, PortalError> {
+        if self.access == Access::ReadOnly {
+            return Ok(0);
+        }
+        let mut waiting = self.ask(|view| Ok(waiting(view, entries(view)?, tries)))?;
+        // What was handed in first goes first.
+        waiting.sort_unstable();
+        let mut sent = 0;
+        for id in waiting {
+            let Some(mail) = self.change(|view| claim(view, id, tries))? else { continue };
+            let answer = mailer.send(&mail);
+            self.change(|view| settle(view, id, answer))?;
+            match answer {
+                Ok(()) => sent += 1,
+                Err(fault) if fault.is_of_the_server() => break,
+                Err(_) => {}
+            }
+        }
+        Ok(sent)
+    }
+}
+
+fn entries(view: &View<'_>) -> Result<Vec<Entry>, PortalError> {
+    let mut statement = view.connection.prepare_cached(MAILS)?;
+    let mut rows = statement.query(params![view.customer_id, view.now])?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        let entry = entry(row)?;
+        let own = entry.by.as_ref() == view.user;
+        if own || view.may(receipts::page(entry.status.handed), Role::Read, None) {
+            entries.push(entry);
+        }
+    }
+    Ok(entries)
+}
+
+fn entry(row: &Row<'_>) -> Result<Entry, PortalError> {
+    let by: Option<String> = row.get(3)?;
+    Ok(Entry {
+        id: row.get(0)?,
+        by: by.as_deref().map(UserName::new),
+        claimed: row.get(11)?,
+        status: MailStatus {
+            number: row.get(1)?,
+            handed: text::parsed(row, 2, |key: String| Handed::parse(&key))?,
+            purpose: text::parsed(row, 4, |key: String| Purpose::parse(&key))?,
+            state: text::parsed(row, 5, |key: String| MailState::parse(&key))?,
+            attempts: row.get(6)?,
+            next: row.get(7)?,
+            fault: text::optional(row, 8, |key: String| MailFault::parse(&key))?,
+            sent: row.get(9)?,
+            message_id: row.get(10)?,
+        },
+    })
+}
+
+fn waiting(view: &View<'_>, entries: Vec<Entry>, tries: Tries) -> Vec<i64> {
+    entries.into_iter().filter(|entry| is_ready(entry, view.now, tries)).map(|entry| entry.id).collect()
+}
+
+/// Whether an e-mail is to be tried now. A mark that is old, or younger than now by a clock that was set back, is a
+/// dead process's.
+fn is_ready(entry: &Entry, now: i64, tries: Tries) -> bool {
+    let status = &entry.status;
+    match status.state {
+        MailState::Sent => false,
+        MailState::Failed => tries == Tries::All,
+        MailState::Queued => tries == Tries::All || status.next.is_none_or(|next| next <= now),
+        MailState::Sending => entry.claimed.is_none_or(|claimed| (now - claimed).abs() >= SENDING),
+    }
+}
+
+/// Marks an e-mail as being sent and returns it; `None` when another process was quicker.
+fn claim(view: &View<'_>, id: i64, tries: Tries) -> Result<Option<Mail>, PortalError> {
+    let found = entries(view)?.into_iter().find(|entry| entry.id == id);
+    if !found.is_some_and(|entry| is_ready(&entry, view.now, tries)) {
+        return Ok(None);
+    }
+    let sql = "UPDATE outbox SET state = 'sending', attempts = attempts + 1, claimed = ?2 WHERE id = ?1";
+    view.connection.prepare_cached(sql)?.execute(params![id, view.now])?;
+    let sql =
+        "SELECT message_id, at, recipient, reply_to, subject, body, is_automatic FROM outbox WHERE id = ?1";
+    let mut mail = view.connection.prepare_cached(sql)?.query_row([id], |row| {
+        Ok(Mail {
+            message_id: row.get(0)?,
+            date: row.get(1)?,
+            to: row.get(2)?,
+            reply_to: row.get(3)?,
+            subject: row.get(4)?,
+            text: row.get(5)?,
+            is_automatic: row.get(6)?,
+            attachments: Vec::new(),
+        })
+    })?;
+    mail.attachments = attachments(view, id)?;
+    Ok(Some(mail))
+}
+
+fn attachments(view: &View<'_>, id: i64) -> Result<Vec<Attachment>, PortalError> {
+    let mut statement = view.connection.prepare_cached(
+        "SELECT file.name, file.media_type, file.content FROM errand_attachment AS file \
+         JOIN errand ON errand.id = file.errand_id JOIN outbox ON outbox.receipt_id = errand.receipt_id \
+         WHERE outbox.id = ?1 AND outbox.purpose = 'service' ORDER BY file.id",
+    )?;
+    let rows = statement.query_map([id], |row| {
+        Ok(Attachment { name: row.get(0)?, media_type: row.get(1)?, bytes: row.get(2)? })
+    })?;
+    rows.map(|row| Ok(row?)).collect()
+}
+
+fn settle(view: &View<'_>, id: i64, answer: Result<(), MailFault>) -> Result<(), PortalError> {
+    let sql = "SELECT attempts FROM outbox WHERE id = ?1";
+    let attempts: u32 = view.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?;
+    let (state, next, sent) = match answer {
+        Ok(()) => (MailState::Sent, None, Some(view.now)),
+        Err(fault) => match next_attempt(attempts, fault, view.now) {
+            Some(next) => (MailState::Queued, Some(next), None),
+            None => (MailState::Failed, None, None),
+        },
+    };
+    let sql = "UPDATE outbox SET state = ?2, next_attempt = ?3, claimed = NULL, sent = ?4, fault = ?5 \
+               WHERE id = ?1";
+    let fault = answer.err().map(MailFault::key);
+    view.connection.prepare_cached(sql)?.execute(params![id, state.key(), next, sent, fault])?;
+    Ok(())
+}
