@@ -48,9 +48,18 @@ complete -c minasidor -n "__fish_minasidor_needs_command" -s v -l verbose -d 'Sa
 complete -c minasidor -n "__fish_minasidor_needs_command" -l no-input -d 'Never ask; what is missing is an error that names the option'
 complete -c minasidor -n "__fish_minasidor_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_needs_command" -s V -l version -d 'Print version'
-complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "home" -d 'Show the start page: each utility\'s last month and running month, and what is missing'
+complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "home" -d 'Show the start page: the last months\' consumption, what to pay, meters to read, the next pick-up'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "consumption" -d 'Show consumption, compared with earlier periods'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "facilities" -d 'List facilities, and keep your own names, numbers, tags and sizes of them'
+complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "admin" -d 'Administer users and their rights, groups and settings, and see who has seen what'
+complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "invoices" -d 'List and show invoices'
+complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "contracts" -d 'List contracts, and show one with its prices'
+complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "waste" -d 'List waste subscriptions and pick-ups'
+complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "calendar" -d 'List what comes up: pick-ups, invoices to pay, ends of contracts, readings; or write it as a calendar'
+complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "meter" -d 'List meters and their readings, and report what they show'
+complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "documents" -d 'List and download letters and other documents'
+complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "support" -d 'Write to customer service, and see what was written before'
+complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "move" -d 'Tell the utility that you move in, out or both'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "profile" -d 'List, add and choose profiles: one customer at one portal each'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "portal" -d 'Make, fill and check portal files, and start the demo afresh'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "config" -d 'Show and change settings'
@@ -96,7 +105,8 @@ hour\t'An hour'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l compare -d 'Choose what to compare with: year, period (the stretch right before), years:N, facility:ID, none' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l align -d 'Pair dates of different years by date, or by weekday of the same ISO week (the default by week)' -r -f -a "date\t'The same date'
 weekday\t'The same weekday of the ISO week with the same number'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l with -d 'Show beside the values: outdoor temperature; for heating also flow and return temperature' -r -f -a "temperature\t'Outdoor temperature'
+complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l with -d 'Show beside the values: outdoor temperature; cost by month and year, as invoiced; for heating also flow and return temperature' -r -f -a "cost\t'What was invoiced for it'
+temperature\t'Outdoor temperature'
 flow\t'Flow of heating water'
 return\t'Temperature of the returning heating water'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l unit -d 'Choose the unit: Wh, kWh, MWh, GWh, l, m3' -r
@@ -290,6 +300,975 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fi
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask; what is missing is an error that names the option'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -f -a "users" -d 'List users with what they may, and invite, give and take back'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -f -a "groups" -d 'List groups with what is in them, and make, fill, rename and delete them'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -f -a "settings" -d 'List and change what the customer says of itself at the portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -f -a "access-log" -d 'Show who has seen or done what with the customer\'s things, and when'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -f -a "list" -d 'List users with what they may today'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -f -a "show" -d 'Show everything known of one user'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -f -a "invite" -d 'Ask somebody in, with a first right'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -f -a "grant" -d 'Give a user one more right'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -f -a "revoke" -d 'Take back a right, or all of a user\'s'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -f -a "list" -d 'List groups with what is in them'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -f -a "create" -d 'Make a group, perhaps below another one'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -f -a "add" -d 'Put sites or facilities into a group'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -f -a "remove" -d 'Take sites or facilities out of a group'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -f -a "rename" -d 'Give a group another name'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -f -a "delete" -d 'Delete a group and those below it; what is in them stays'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -f -a "list" -d 'List the settings'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -f -a "set" -d 'Change a setting'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l last -d 'The last days, weeks, months or years: 30d, 4w, 3m, 1y' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l from -d 'From this date on: 2026-03-01, 2026-03, 2026, yesterday, today, -30d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l to -d 'Up to and with this date (t.o.m.)' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l until -d 'Up to but without this date' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l period -d 'A named period: last-month, this-month, last-year, this-year, fy2026, 2025, 2025-Q1, 2026-03, 2026-W48, yesterday' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l user -d 'Only this user; the customer number means the customer itself' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l page -d 'Only this page' -r -f -a "consumption\t'Metered values'
+invoices\t'Invoices and how to pay them'
+documents\t'Letters and other documents'
+contracts\t'Contracts'
+waste\t'Waste services and pick-ups'
+readings\t'Meter readings'
+support\t'Customer service'
+moves\t'Move notices'
+administration\t'Users, groups, settings, access log'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l all -d 'Show all on a terminal too'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l status -d 'Only this status: unpaid, partly_paid, paid, overdue, reminded, collection, credited, cancelled, respite; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l facility -d 'Only invoices about these facilities: an id, a name or part of one, group:NAME, tag:NAME; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l utility -d 'Only this utility: electricity, heating, water, waste, solar; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l min -d 'At least so many kronor, as the column shows them' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l max -d 'At most so many kronor, as the column shows them' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l last -d 'The last days, weeks, months or years: 30d, 4w, 3m, 1y' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l from -d 'From this date on: 2026-03-01, 2026-03, 2026, yesterday, today, -30d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l to -d 'Up to and with this date (t.o.m.)' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l until -d 'Up to but without this date' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l period -d 'A named period: last-month, this-month, last-year, this-year, fy2026, 2025, 2025-Q1, 2026-03, 2026-W48, yesterday' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l for -d 'Only what is invoiced for this period, whenever that was: the same words as --period' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l unpaid -d 'Only invoices on which something is left to pay'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l overdue -d 'Only invoices whose last day for paying is over'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l all -d 'Show all on a terminal too'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -f -a "list" -d 'List invoices, the newest first'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -f -a "show" -d 'Show one invoice with its lines'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -f -a "payment" -d 'Show how to pay an invoice, with a code for the bank\'s app; nothing is paid'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -f -a "download" -d 'Download invoices as PDF files'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l status -d 'Only this status: unpaid, partly_paid, paid, overdue, reminded, collection, credited, cancelled, respite; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l facility -d 'Only invoices about these facilities: an id, a name or part of one, group:NAME, tag:NAME; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l utility -d 'Only this utility: electricity, heating, water, waste, solar; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l min -d 'At least so many kronor, as the column shows them' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l max -d 'At most so many kronor, as the column shows them' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l last -d 'The last days, weeks, months or years: 30d, 4w, 3m, 1y' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l from -d 'From this date on: 2026-03-01, 2026-03, 2026, yesterday, today, -30d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l to -d 'Up to and with this date (t.o.m.)' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l until -d 'Up to but without this date' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l period -d 'A named period: last-month, this-month, last-year, this-year, fy2026, 2025, 2025-Q1, 2026-03, 2026-W48, yesterday' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l for -d 'Only what is invoiced for this period, whenever that was: the same words as --period' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l unpaid -d 'Only invoices on which something is left to pay'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l overdue -d 'Only invoices whose last day for paying is over'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l all -d 'Show all on a terminal too'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l qr -d 'Which code is drawn: on a terminal usingqr where nothing is said, else none' -r -f -a "usingqr\t'For the apps of banks: a giro payment, filled in'
+swish\t'For Swish'
+none\t'No code'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l since -d 'Download those dated on this day or later: 2026-03-01, 2026-03, 2026, yesterday, -30d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l folder -d 'Write into this folder, which has to exist; the current one unless named' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l name -d 'Name files by this pattern' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l all -d 'Download all of them'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l new -d 'Download those that this profile has not downloaded before, also if their files were moved since'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l verify -d 'Check the files downloaded before against their checksums; nothing is fetched (exit 9: changed or missing)'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List contracts, in the portal\'s order'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show one contract: what it is about, when it ends, and its prices with and without VAT'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l utility -d 'Only this utility: electricity, solar, heating, water, waste; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l status -d 'Only this status: active, coming, ended; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l kind -d 'Only this kind: grid, supply, feed-in, heating, water, waste; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l facility -d 'Only contracts about these facilities: an id, a name or part of one, group:NAME, tag:NAME; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l ends-within -d 'Only contracts of which something comes to an end from today up to then: 90d, 4w, 3m, 1y' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l all -d 'Show all on a terminal too'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l at -d 'Only the prices that hold on this day: 2026-03-01, today, yesterday, -30d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -f -a "subscriptions" -d 'List waste subscriptions, and fees without any'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -f -a "pickups" -d 'List pick-ups: the next ones, or those of a period'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l status -d 'Only this status: active, ended; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l facility -d 'Only at these facilities: an id, a name or part of one, group:NAME, tag:NAME; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l all -d 'Ended ones too, and all rows on a terminal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l next -d 'Only the next so many of each service' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l facility -d 'Only at these facilities: an id, a name or part of one, group:NAME, tag:NAME; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l last -d 'The last days, weeks, months or years: 30d, 4w, 3m, 1y' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l from -d 'From this date on: 2026-03-01, 2026-03, 2026, yesterday, today, -30d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l to -d 'Up to and with this date (t.o.m.)' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l until -d 'Up to but without this date' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l period -d 'A named period: last-month, this-month, last-year, this-year, fy2026, 2025, 2025-Q1, 2026-03, 2026-W48, yesterday' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l ics -d 'Write an iCalendar file that calendar programs take in, whole or not at all; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l alarm -d 'Remind at this time of the day before, 18:00 if nothing is said; none: not at all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l all -d 'Show all on a terminal too'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l only -d 'Only these kinds: pickup, invoice, contract, notice, reading; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l without -d 'All but these kinds; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l facility -d 'Only what is about these facilities: an id, a name or part of one, group:NAME, tag:NAME; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l last -d 'The last days, weeks, months or years: 30d, 4w, 3m, 1y' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l from -d 'From this date on: 2026-03-01, 2026-03, 2026, yesterday, today, -30d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l to -d 'Up to and with this date (t.o.m.)' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l until -d 'Up to but without this date' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l period -d 'A named period: last-month, this-month, last-year, this-year, fy2026, 2025, 2025-Q1, 2026-03, 2026-W48, yesterday' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l ics -d 'Write an iCalendar file that calendar programs take in, whole or not at all; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l alarm -d 'Remind at this time of the day before, 18:00 if nothing is said; none: not at all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l all -d 'Show all on a terminal too'
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "list" -d 'List meters: the last reading, what needs no comment now, and the sheet to fill in'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "history" -d 'Show what meters have shown, and what was used in between'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "report" -d 'Report what a meter shows, or what a whole sheet says'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "pending" -d 'Show readings that wait to be sent, and those that the portal refused'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "flush" -d 'Send the readings that wait'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l facility -d 'Only these facilities: an id, a name or part of one, group:NAME, tag:NAME, or all; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l date -d 'Say what needs no comment on this day instead of today' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l due -d 'Only meters that are to be read by now: as often as they have been, once a year at least'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l all -d 'Also meters that are read remotely, and those that were taken down'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l last -d 'The last days, weeks, months or years: 30d, 4w, 3m, 1y' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l from -d 'From this date on: 2026-03-01, 2026-03, 2026, yesterday, today, -30d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l to -d 'Up to and with this date (t.o.m.)' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l until -d 'Up to but without this date' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l period -d 'A named period: last-month, this-month, last-year, this-year, fy2026, 2025, 2025-Q1, 2026-03, 2026-W48, yesterday' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l facility -d 'Only these facilities: an id, a name or part of one, group:NAME, tag:NAME, or all; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l meter -d 'Only this meter, by the number printed on it; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l all -d 'Show all on a terminal too'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l meter -d 'The meter\'s number; without it the only one that is read by hand' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l facility -d 'The facility at which the meter stands: an id, a name or part of one' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l date -d 'The day it was read; without it today. For a file: the day of rows that have none' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l comment -d 'Say why an unusual reading is right' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l file -d 'Report every row of a sheet: xlsx or CSV; - is CSV on standard input' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l idempotency-key -d 'Set what makes it the same thing again; repeating it gives the first receipt' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l meter-replaced -d 'Say that a lower reading is a new meter\'s'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l dry-run -d 'Show exactly what would be sent, and send nothing'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l yes -d 'Send without asking'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l drop -d 'Take a reading back: its key, or as much of it as is shown; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l yes -d 'Take it back without asking'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l last -d 'The last days, weeks, months or years: 30d, 4w, 3m, 1y' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l from -d 'From this date on: 2026-03-01, 2026-03, 2026, yesterday, today, -30d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l to -d 'Up to and with this date (t.o.m.)' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l until -d 'Up to but without this date' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l period -d 'A named period: last-month, this-month, last-year, this-year, fy2026, 2025, 2025-Q1, 2026-03, 2026-W48, yesterday' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l kind -d 'Only this kind: welcome, contract, prices, meter-exchange, or other:CODE; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l facility -d 'Only documents about these facilities: an id, a name or part of one, group:NAME, tag:NAME; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l all -d 'Show all on a terminal too'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -f -a "list" -d 'List documents, the newest first'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -f -a "download" -d 'Download documents as files'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l last -d 'The last days, weeks, months or years: 30d, 4w, 3m, 1y' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l from -d 'From this date on: 2026-03-01, 2026-03, 2026, yesterday, today, -30d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l to -d 'Up to and with this date (t.o.m.)' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l until -d 'Up to but without this date' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l period -d 'A named period: last-month, this-month, last-year, this-year, fy2026, 2025, 2025-Q1, 2026-03, 2026-W48, yesterday' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l kind -d 'Only this kind: welcome, contract, prices, meter-exchange, or other:CODE; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l facility -d 'Only documents about these facilities: an id, a name or part of one, group:NAME, tag:NAME; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l all -d 'Show all on a terminal too'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l since -d 'Download those dated on this day or later: 2026-03-01, 2026-03, 2026, yesterday, -30d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l folder -d 'Write into this folder, which has to exist; the current one unless named' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l name -d 'Name files by this pattern' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l all -d 'Download all of them'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l new -d 'Download those that this profile has not downloaded before, also if their files were moved since'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l verify -d 'Check the files downloaded before against their checksums; nothing is fetched (exit 9: changed or missing)'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -f -a "errands" -d 'List the types of errand that the portal offers'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -f -a "contact" -d 'Hand in an errand'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -f -a "sent" -d 'List the errands that were handed in, and how far their e-mails have come'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l errand -d 'The type of errand: its key or title, as minasidor support errands lists them' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l facility -d 'What it concerns: the id or name of a facility. Without it: the customer as a whole' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l message -d 'What you write' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l message-file -d 'The same from a file; - is standard input' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l contact -d 'Whether and how you want an answer' -r -f -a "none\t'No answer'
+email\t'By e-mail'
+phone\t'By telephone'
+sms\t'By SMS'
+letter\t'By letter'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l email -d 'Your e-mail address, with --contact email' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l phone -d 'Your telephone number, with --contact phone and sms' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l times -d 'When to call, with --contact phone: 08-12, 13-16' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l address -d 'Your postal address, with --contact letter' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l attach -d 'A file to send along; repeatable, at most 10 files of 20 MB together' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l eml -d 'Write the ready e-mail to a file, for your own mail program; hand nothing in' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l idempotency-key -d 'Set what makes it the same thing again; repeating it gives the first receipt' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l mailto -d 'Print a mailto: link with the ready e-mail; hand nothing in'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l dry-run -d 'Show exactly what would be sent, and send nothing'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l yes -d 'Send without asking'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l retry -d 'Try every e-mail now that is not sent, also one that was given up'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -f -a "notify" -d 'Hand in a move notice: by options, from a file, or by questions on a terminal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -f -a "sent" -d 'List the move notices that were handed in, and how far their e-mails have come'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l out -d 'The day you hand over the keys' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l from-address -d 'The address you leave; can be left out where you have one only' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l facility -d 'A facility you leave: id, name or part of one; repeatable. Without it: all at the address' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l next -d 'Who moves in after you' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l landlord -d 'Your landlord, if you rent' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l in -d 'The day you get the keys' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l to-address -d 'The address you move to' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l grid-id -d 'The metering point id of its electricity (anläggnings-id), 18 digits' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l flat -d 'The flat\'s or the meter\'s number there' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l previous -d 'Who lived there before you' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l reading -d 'What a meter shows on the day, in whole units; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l invoice-address -d 'Where the final invoice goes, if not to the new address' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l email -d 'Your e-mail address, for the receipt and for questions' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l phone -d 'Your telephone number, for questions' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l message -d 'What else is to be said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l message-file -d 'The same from a file; - is standard input' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l file -d 'Take many notices from a TOML file; all are checked before any is sent' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l eml -d 'Write the ready e-mail to a file, for your own mail program; hand nothing in' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l idempotency-key -d 'Set what makes it the same thing again; repeating it gives the first receipt' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l late -d 'Send it although a date has passed'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l mailto -d 'Print a mailto: link with the ready e-mail; hand nothing in'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l dry-run -d 'Show exactly what would be sent, and send nothing'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l yes -d 'Send without asking'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l retry -d 'Try every e-mail now that is not sent, also one that was given up'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'

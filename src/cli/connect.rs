@@ -266,22 +266,24 @@ fn open_demo(app: &App<'_>, who: &str) -> Result<Connected, Failure> {
     let (store, customer, user) = demo_store(app, who)?;
     // The demo has values up to yesterday, also when its file has grown past --now.
     let horizon = zone::start_of_day(app.today(), Clock::Local);
-    let portal = session(app, store, &customer, user.as_ref(), horizon)?;
+    // Whoever was invited is a user too; the ones that the demo brings along are named where nobody fits.
+    let portal = session(app, store, &customer, user.as_ref(), horizon).map_err(|failure| match &user {
+        Some(user) if failure.exit == Exit::NotFound => {
+            unknown_demo_user(&customer, user, &demo::users(&customer))
+        }
+        _ => failure,
+    })?;
     Ok(Connected { profile: DEMO.to_owned(), place: DEMO.to_owned(), portal })
 }
 
 /// Opens the file of the demo in which a customer is, made or grown to today where needed, and says who is meant.
 ///
 /// # Errors
-/// When the demo has no such customer or user, or its file can not be used.
+/// When the demo has no such customer, or its file can not be used.
 pub fn demo_store(app: &App<'_>, who: &str) -> Result<(Store, CustomerNumber, Option<UserName>), Failure> {
     let (customer, user) = demo_customer(who);
     if !demo::customers().contains(&customer) {
         return Err(unknown_demo(who));
-    }
-    let users = demo::users(&customer);
-    if let Some(user) = user.as_ref().filter(|user| !users.contains(user)) {
-        return Err(unknown_demo_user(&customer, user, &users));
     }
     let file = demo::file_of(&customer);
     let path = app.data_file(file.name())?;

@@ -80,6 +80,10 @@ fn instant(at: Option<Instant>) -> Value<'static> {
     Value::or_empty(at, |at| Value::instant(at, zone::civil(at, Clock::Local).offset))
 }
 
+fn words(words: &Words) -> Value<'_> {
+    Value::Code { key: "".into(), words: Some(words) }
+}
+
 fn states(value: &Value<'_>) -> Style {
     match value {
         Value::Code { key, .. } if key == "active" => Style::Plain,
@@ -111,9 +115,13 @@ impl Tabular for MemberRow {
         Column::new("pages", Kind::List(&Kind::Code(right::PAGES)), Words::fixed("may", "får"), |r: &Self| {
             Value::List(r.pages().into_iter().map(|p| Value::code(p.key(), right::page(p))).collect())
         })
+        .place(Place::Machine)
         .doc("The pages that are open, or will be where none is yet."),
+        Column::new("may", Kind::List(&Kind::Text), Words::fixed("may", "får"), |r: &Self| {
+            Value::List(right::pages(&r.pages()).into_iter().map(words).collect())
+        })
+        .place(Place::People),
         Column::new("over", Kind::List(&Kind::Text), Words::fixed("over", "över"), |r: &Self| {
-            let words = |w| Value::Code { key: "".into(), words: Some(w) };
             Value::List(r.over().into_iter().map(words).collect())
         })
         .place(Place::People),

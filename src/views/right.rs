@@ -52,6 +52,15 @@ pub fn page(page: Page) -> &'static Words {
     }
 }
 
+/// Names pages for people: one word where they are all there are.
+pub fn pages(pages: &[Page]) -> Vec<&'static Words> {
+    static ALL: Words = Words::fixed("all pages", "alla sidor");
+    if Page::ALL.iter().all(|one| pages.contains(one)) {
+        return vec![&ALL];
+    }
+    pages.iter().map(|one| page(*one)).collect()
+}
+
 /// Says how far a right goes.
 pub fn role(role: Role) -> &'static Words {
     static READ: Words = Words::fixed("read", "läsa");

@@ -67,7 +67,7 @@ fn build(path: &Path, about: &About) -> Result<(), PortalError> {
 }
 
 /// Makes the rename last. Where a folder can not be opened as a file (Windows) there is nothing to do.
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
+fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder).map_or(Ok(()), |opened| opened.sync_all())
 }
 

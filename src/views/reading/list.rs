@@ -93,10 +93,11 @@ impl MeterRow {
 pub fn columns(rows: &[MeterRow], several_profiles: bool, all: bool) -> Columns<MeterRow> {
     let units = rows.iter().map(|row| unit(&row.utility));
     let place = |shown: bool| if shown { Place::Everywhere } else { Place::Machine };
+    let utility = if all { Place::Wide } else { Place::Machine };
     with_unit(Columns::all(), units, &["last_reading", "range"])
         .with("profile", |head| head.place = place(several_profiles))
         .with("read", |head| head.place = place(all))
-        .with("utility", |head| head.place = place(all))
+        .with("utility", |head| head.place = utility)
 }
 
 impl Tabular for MeterRow {
@@ -124,12 +125,9 @@ impl Tabular for MeterRow {
             Value::code(r.utility.key(), &r.utility_words)
         })
         .doc("What is delivered: water, electricity, …"),
-        Column::new(
-            "last_reading",
-            Kind::Integer,
-            Words::fixed("last reading", "förra ställningen"),
-            |r: &Self| Value::or_empty(r.last, |(_, stand)| Value::Integer(stand)),
-        )
+        Column::new("last_reading", Kind::Integer, Words::fixed("last", "förra"), |r: &Self| {
+            Value::or_empty(r.last, |(_, stand)| Value::Integer(stand))
+        })
         .nullable()
         .doc("The newest reading known, in whole units."),
         Column::new("last_date", Kind::Date, Words::fixed("read", "avläst"), |r: &Self| {

@@ -11,6 +11,7 @@ mod help;
 mod home;
 mod import_values;
 mod invoices;
+mod meters;
 mod payment;
 mod portal;
 mod profile;

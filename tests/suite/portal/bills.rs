@@ -2,7 +2,7 @@
 //!
 //! Customer 100045 has one that was paid, one paid in parts after a reminder, one with respite, one that was
 //! credited, and one about no facility. Customer 300007 has one for each mixture of its three sites;
-//! `caretaker-02` may read the invoices of the first and the third.
+//! `caretaker-05` may read the invoices of the first and the third.
 
 use std::collections::BTreeSet;
 
@@ -113,7 +113,7 @@ fn company(writer: &mut Writer<'_>) {
         let (invoice, lines) = issued(month, facilities);
         writer.add_invoice(&customer, &invoice, &lines).unwrap();
     }
-    let user = UserName::new("caretaker-02");
+    let user = UserName::new("caretaker-05");
     writer.add_user(&user, "Vaktmästare 2").unwrap();
     let sites = BTreeSet::from(["C-0", "C-2"].map(SiteId::new));
     writer.add_grant(&user, &grant("300007", Scope::Sites(sites), &[Page::Invoices])).unwrap();

@@ -62,7 +62,7 @@ fn chosen_key(args: &WriteArgs, connected: &Connected) -> Result<Option<Idempote
 
 fn receipt<'a>(deed: &Deed, change: Change, dry_run: bool, done: &Words) -> Outcome<'a> {
     let document = administered::document(deed, &change, dry_run);
-    let lines = lines(&change, dry_run, done);
+    let lines = lines(deed, &change, dry_run, done);
     Document::of_node("administration", &administered::SHAPE, document)
         .page(move |screen| {
             let mut page = Page::default();
@@ -72,7 +72,7 @@ fn receipt<'a>(deed: &Deed, change: Change, dry_run: bool, done: &Words) -> Outc
         .into()
 }
 
-fn lines(change: &Change, dry_run: bool, done: &Words) -> Vec<Words> {
+fn lines(deed: &Deed, change: &Change, dry_run: bool, done: &Words) -> Vec<Words> {
     let first = match (change.changed, dry_run) {
         _ if change.replayed => Words::fixed(
             "Done before under the same key; nothing was done now.",
@@ -84,9 +84,9 @@ fn lines(change: &Change, dry_run: bool, done: &Words) -> Vec<Words> {
         }
         (true, false) => Words::fixed("Done.", "Klart."),
     };
-    let number = change
-        .grant
-        .map(|number| words!("The right has the number {number}.", "Behörigheten har nummer {number}."));
+    let given = change.grant.filter(|_| !matches!(deed, Deed::Revoke { .. }));
+    let number =
+        given.map(|number| words!("The right has the number {number}.", "Behörigheten har nummer {number}."));
     let until = change.invited_until.map(|date| {
         words!(
             "The invitation lapses on {date} if nobody comes in before.",

@@ -203,7 +203,9 @@ pub fn over(extent: &Extent, catalogue: &Catalogue) -> Words {
 
 /// Names pages as a sentence does.
 pub fn pages(pages: &BTreeSet<Page>) -> Words {
-    let named = |language| pages.iter().map(|page| right::page(*page).get(language)).collect::<Vec<_>>();
+    let pages: Vec<Page> = pages.iter().copied().collect();
+    let named =
+        |language| right::pages(&pages).into_iter().map(|words| words.get(language)).collect::<Vec<_>>();
     words!(language => "{list}", "{list}", list = plural::and(&named(language), language))
 }
 

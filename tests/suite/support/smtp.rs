@@ -1,0 +1,248 @@
+//! A mail server on loopback: takes e-mails, keeps what was said, and can be told to misbehave.
+
+use std::io::{ErrorKind, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
+
+/// What the server does with a connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// Takes everything.
+    Takes,
+    /// Answers this to the command that begins so.
+    Says(&'static str, &'static str),
+    /// Goes away when the command that begins so comes.
+    LeavesAt(&'static str),
+    /// Takes the whole e-mail, keeps it, and goes away without an answer.
+    TakesInSilence,
+    /// Accepts the connection and never says a word.
+    IsMute,
+}
+
+/// One e-mail as it arrived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrived {
+    /// The sender's address.
+    pub from: String,
+    /// The receiver's address.
+    pub to: String,
+    /// Headers and body, dots taken out of stuffing.
+    pub text: String,
+}
+
+impl Arrived {
+    /// Returns a header's value, unfolded.
+    pub fn header(&self, name: &str) -> Option<String> {
+        let head = self.text.split("\r\n\r\n").next()?.replace("\r\n ", " ");
+        let found = head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")).map(str::to_owned));
+        found
+    }
+}
+
+#[derive(Default)]
+struct Kept {
+    manners: Vec<Manner>,
+    arrived: Vec<Arrived>,
+    said: Vec<String>,
+}
+
+/// A running server; it stops when it is dropped.
+pub struct Smtp {
+    /// Its port.
+    pub port: u16,
+    kept: Arc<Mutex<Kept>>,
+    over: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// How it is talked to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// In the open.
+    Open,
+    /// In the open first, with `STARTTLS`.
+    StartTls,
+    /// Encrypted from the beginning.
+    Tls,
+}
+
+impl Smtp {
+    /// Starts a server; the first connections are treated in these manners, later ones kindly.
+    pub fn start(line: Line, manners: &[Manner]) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        let kept = Arc::new(Mutex::new(Kept {
+            manners: manners.iter().rev().copied().collect(),
+            ..Kept::default()
+        }));
+        let over = Arc::new(AtomicBool::new(false));
+        let (shared, ended) = (Arc::clone(&kept), Arc::clone(&over));
+        let thread = std::thread::spawn(move || {
+            for stream in listener.incoming().map_while(Result::ok) {
+                if ended.load(Ordering::SeqCst) {
+                    return;
+                }
+                stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a time-out");
+                let manner = shared.lock().expect("kept").manners.pop().unwrap_or(Manner::Takes);
+                serve(stream, line, manner, &shared);
+            }
+        });
+        Self { port, kept, over, thread: Some(thread) }
+    }
+
+    /// Returns the e-mails that arrived.
+    pub fn arrived(&self) -> Vec<Arrived> {
+        self.kept.lock().expect("kept").arrived.clone()
+    }
+
+    /// Returns every line that was said to it, without e-mails.
+    pub fn said(&self) -> Vec<String> {
+        self.kept.lock().expect("kept").said.clone()
+    }
+}
+
+impl Drop for Smtp {
+    fn drop(&mut self) {
+        self.over.store(true, Ordering::SeqCst);
+        drop(TcpStream::connect(("127.0.0.1", self.port)));
+        if let Some(thread) = self.thread.take() {
+            thread.join().expect("the server's thread");
+        }
+    }
+}
+
+fn serve(stream: TcpStream, line: Line, manner: Manner, kept: &Mutex<Kept>) {
+    if manner == Manner::IsMute {
+        // Until the other side has had enough.
+        let mut stream = stream;
+        let _gone = stream.read(&mut [0; 1]);
+        return;
+    }
+    let mut stream = stream;
+    let told = if line == Line::Tls {
+        talk(&mut encrypted(stream), false, true, manner, kept)
+    } else {
+        stream.write_all(b"220 stordala.example\r\n").expect("a greeting");
+        match talk(&mut stream, line == Line::StartTls, false, manner, kept) {
+            Some(Ended::StartTls) => talk(&mut encrypted(stream), false, false, manner, kept),
+            other => other,
+        }
+    };
+    drop(told);
+}
+
+fn encrypted(stream: TcpStream) -> StreamOwned<ServerConnection, TcpStream> {
+    let fixture = |name: &str| crate::repo::source::root().join("tests/fixtures/mail").join(name);
+    let certificate = CertificateDer::from_pem_file(fixture("server.pem")).expect("a certificate");
+    let key = PrivateKeyDer::from_pem_file(fixture("server.key")).expect("a key");
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate], key)
+        .expect("a certificate with its key");
+    StreamOwned::new(ServerConnection::new(Arc::new(config)).expect("a connection"), stream)
+}
+
+enum Ended {
+    StartTls,
+    Gone,
+}
+
+fn talk(
+    stream: &mut (impl Read + Write),
+    offers_tls: bool,
+    greets: bool,
+    manner: Manner,
+    kept: &Mutex<Kept>,
+) -> Option<Ended> {
+    if greets {
+        stream.write_all(b"220 stordala.example\r\n").ok()?;
+    }
+    let mut mail = Arrived { from: String::new(), to: String::new(), text: String::new() };
+    loop {
+        let command = read_line(stream)?;
+        kept.lock().expect("kept").said.push(command.clone());
+        match manner {
+            Manner::LeavesAt(start) if command.starts_with(start) => return Some(Ended::Gone),
+            Manner::Says(start, answer) if command.starts_with(start) => {
+                stream.write_all(format!("{answer}\r\n").as_bytes()).ok()?;
+                continue;
+            }
+            _ => {}
+        }
+        let answer = match command.split([' ', ':']).next().unwrap_or_default() {
+            "EHLO" if offers_tls => "250-stordala.example\r\n250 STARTTLS",
+            "EHLO" => "250-stordala.example\r\n250 AUTH PLAIN LOGIN",
+            "STARTTLS" => {
+                stream.write_all(b"220 go on\r\n").ok()?;
+                return Some(Ended::StartTls);
+            }
+            "AUTH" => "235 welcome",
+            "MAIL" => {
+                mail.from = address(&command);
+                "250 ok"
+            }
+            "RCPT" => {
+                mail.to = address(&command);
+                "250 ok"
+            }
+            "DATA" => {
+                stream.write_all(b"354 go on\r\n").ok()?;
+                mail.text = body(stream)?;
+                kept.lock().expect("kept").arrived.push(mail.clone());
+                if manner == Manner::TakesInSilence {
+                    return Some(Ended::Gone);
+                }
+                "250 taken"
+            }
+            "QUIT" => {
+                stream.write_all(b"221 bye\r\n").ok()?;
+                return Some(Ended::Gone);
+            }
+            _ => "502 what",
+        };
+        stream.write_all(format!("{answer}\r\n").as_bytes()).ok()?;
+        stream.flush().ok()?;
+    }
+}
+
+fn address(command: &str) -> String {
+    command.split(['<', '>']).nth(1).unwrap_or_default().to_owned()
+}
+
+fn body(stream: &mut impl Read) -> Option<String> {
+    let mut text = String::new();
+    loop {
+        let line = read_line(stream)?;
+        if line == "." {
+            return Some(text);
+        }
+        text.push_str(line.strip_prefix('.').unwrap_or(&line));
+        text.push_str("\r\n");
+    }
+}
+
+/// Byte by byte: what follows `STARTTLS` is not ours to read.
+fn read_line(stream: &mut impl Read) -> Option<String> {
+    let mut line = Vec::new();
+    let mut byte = [0];
+    loop {
+        match stream.read(&mut byte) {
+            Ok(0) => return None,
+            Ok(_) if byte == [b'\n'] => break,
+            Ok(_) => line.push(byte[0]),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(_) => return None,
+        }
+    }
+    Some(String::from_utf8(line).ok()?.trim_end_matches('\r').to_owned())
+}
