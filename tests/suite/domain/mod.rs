@@ -9,6 +9,7 @@ mod payments;
 mod period;
 mod person;
 mod reading;
+mod reading_laws;
 mod rights;
 pub mod vectors;
 mod zone;

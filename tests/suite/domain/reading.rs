@@ -1,4 +1,4 @@
-//! Readings: every row of the trade's table, the vectors, and the laws of the range that needs no comment.
+//! Readings: every row of the trade's table, and the vectors.
 
 use minasidor::domain::facility::{Facility, Meter};
 use minasidor::domain::id::{FacilityId, MeterNumber, SiteId};
@@ -9,13 +9,12 @@ use minasidor::domain::reading::expected::expected;
 use minasidor::domain::reading::fault::ReadingFault;
 use minasidor::domain::reading::known::{Known, facility_of};
 use minasidor::domain::reading::{MeterReading, ReadingReport, ReadingSource, between, typed};
-use proptest::prelude::*;
 
 use crate::domain::vectors::{date, group, texts};
 
-const TODAY: &str = "2026-11-23";
+pub const TODAY: &str = "2026-11-23";
 
-fn meter() -> Meter {
+pub fn meter() -> Meter {
     Meter {
         number: MeterNumber::new("14223871"),
         digits: Some(5),
@@ -54,7 +53,7 @@ fn reading(day: &str, stand: i64) -> MeterReading {
     }
 }
 
-fn known_of(meter: Meter, readings: &[(&str, i64)]) -> Known {
+pub fn known_of(meter: Meter, readings: &[(&str, i64)]) -> Known {
     let readings: Vec<_> = readings.iter().map(|(day, stand)| reading(day, *stand)).collect();
     let number = meter.number.clone();
     Known::of(&facility(vec![meter]), &number, &readings).expect("the meter")
@@ -64,7 +63,7 @@ fn known() -> Known {
     known_of(meter(), &[("2024-11-18", 1053), ("2025-11-20", 1204)])
 }
 
-fn report(day: &str, stand: i64) -> ReadingReport {
+pub fn report(day: &str, stand: i64) -> ReadingReport {
     ReadingReport {
         facility: FacilityId::new("VA-100045-001"),
         meter: MeterNumber::new("14223871"),
@@ -75,7 +74,7 @@ fn report(day: &str, stand: i64) -> ReadingReport {
     }
 }
 
-fn told(report: &ReadingReport, known: &Known) -> Result<Accepted, ReadingFault> {
+pub fn told(report: &ReadingReport, known: &Known) -> Result<Accepted, ReadingFault> {
     check(report, known, date(TODAY))
 }
 
@@ -363,44 +362,4 @@ fn the_content_of_a_reading_is_what_it_says_and_not_what_is_said_about_it() {
     assert_eq!(with_comment(plain.clone()).content(), plain.content());
     assert_ne!(report("2026-11-21", 1355).content(), plain.content());
     assert_ne!(report("2026-11-20", 1356).content(), plain.content());
-}
-
-proptest! {
-    #[test]
-    fn what_is_within_the_range_is_taken_and_what_is_not_is_not(
-        last in 0_i64..100_000, used in 0_i64..2_000, days in 1_i64..1_000, annual in 0_i64..2_000_000,
-    ) {
-        let meter = Meter { annual: Some(annual), ..meter() };
-        let day = date(TODAY) - chrono::TimeDelta::days(days);
-        let known = known_of(meter, &[(&day.to_string(), last)]);
-        let stand = (last + used) % 100_000;
-        let range = expected(&known, date(TODAY)).expect("a range");
-
-        let taken = told(&report(TODAY, stand), &known);
-
-        prop_assert_eq!(taken.is_ok(), range.covers(used));
-        if let Ok(accepted) = taken {
-            prop_assert_eq!((accepted.used, accepted.rolled_over), (Some(used), stand < last));
-        }
-    }
-
-    #[test]
-    fn the_range_is_around_its_middle_and_grows_with_time(days in 1_i64..2_000, annual in 0_i64..10_000_000) {
-        let known = known_of(Meter { annual: Some(annual), ..meter() }, &[("2020-01-01", 0)]);
-        let at = |days: i64| {
-            expected(&known, date("2020-01-01") + chrono::TimeDelta::days(days)).expect("a range")
-        };
-
-        let (range, next) = (at(days), at(days + 1));
-
-        prop_assert!(range.low <= range.middle && range.middle <= range.high);
-        prop_assert!(next.low >= range.low && next.high >= range.high);
-        prop_assert!(range.high - range.low >= 5);
-    }
-
-    #[test]
-    fn what_is_printed_reads_back(stand in 0_i64..1_000_000_000) {
-        prop_assert_eq!(typed::stand(&stand.to_string()), Ok(stand));
-        prop_assert_eq!(typed::stand(&format!("00{stand}")), Ok(stand));
-    }
 }

@@ -7,6 +7,7 @@ mod contracts;
 mod demo;
 pub mod documents;
 mod file;
+pub mod grants;
 mod history;
 pub mod household;
 mod invoices;
