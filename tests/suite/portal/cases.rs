@@ -55,6 +55,7 @@ use crate::portal::readings::{
     the_same_reading_under_another_key_is_no_second_one,
 };
 use crate::portal::stage::{Stage, added_up, facility, intervals, query, sums};
+use crate::portal::stage::{Stage, Told, added_up, facility, intervals, query, sums};
 
 macro_rules! cases {
     ($kind:ident: $($case:ident)*) => {
@@ -66,6 +67,8 @@ macro_rules! cases {
         }
     };
 }
+
+pub(crate) use cases;
 
 cases!(embedded:
     the_portal_says_who_it_is
@@ -89,18 +92,6 @@ cases!(embedded:
     a_caretaker_sees_granted_sites_alone
     a_grant_that_is_over_opens_nothing
     readings_come_by_meter_and_date
-    a_reading_that_was_taken_is_in_the_history_at_once
-    a_reading_with_the_same_key_gives_the_first_receipt_again
-    a_key_is_not_taken_for_another_reading
-    the_same_reading_under_another_key_is_no_second_one
-    a_reading_that_the_utility_has_too_gets_a_receipt_and_stays_the_utilitys
-    another_stand_of_the_same_day_is_a_conflict
-    a_portal_checks_a_reading_itself_and_names_the_fault
-    an_unusual_reading_is_taken_with_a_comment
-    a_new_meters_stand_leaves_the_old_one_where_it_was
-    a_counter_that_has_passed_zero_is_taken
-    readings_are_reported_by_whom_the_right_was_given
-    a_reading_is_not_there_before_its_day
     contracts_come_as_they_were_known
     a_price_holds_until_the_next_of_its_label
     a_contract_about_no_facility_needs_the_whole_customer
