@@ -23,6 +23,13 @@ use crate::portal::documents::{
     a_stored_file_comes_as_it_is_and_a_letter_as_a_pdf_that_never_changes,
     an_invoice_that_is_not_there_has_no_file, documents_come_newest_first_and_none_from_the_future,
 };
+use crate::portal::errands::{
+    a_fault_of_the_server_stops_a_run_and_one_of_an_e_mail_does_not,
+    a_mailer_gets_each_e_mail_once_with_its_files,
+    a_portal_checks_forms_itself_and_keeps_nothing_of_a_wrong_one,
+    e_mails_are_seen_by_whom_their_receipts_are, what_is_handed_in_with_one_key_is_one_thing,
+    who_has_a_site_writes_about_it_alone, who_may_only_look_hands_in_nothing,
+};
 use crate::portal::household::{self, ELECTRICITY, HEATING, WATER, at, corrected, hours, withdrawn};
 use crate::portal::invoices::{
     a_respite_moves_the_due_date_from_its_day_on, an_invoice_also_about_what_may_not_be_seen_does_not_exist,
@@ -76,6 +83,13 @@ cases!(embedded:
     a_caretaker_sees_granted_sites_alone
     a_grant_that_is_over_opens_nothing
     readings_come_by_meter_and_date
+    what_is_handed_in_with_one_key_is_one_thing
+    a_portal_checks_forms_itself_and_keeps_nothing_of_a_wrong_one
+    who_has_a_site_writes_about_it_alone
+    who_may_only_look_hands_in_nothing
+    e_mails_are_seen_by_whom_their_receipts_are
+    a_mailer_gets_each_e_mail_once_with_its_files
+    a_fault_of_the_server_stops_a_run_and_one_of_an_e_mail_does_not
     a_reading_that_was_taken_is_in_the_history_at_once
     a_reading_with_the_same_key_gives_the_first_receipt_again
     a_key_is_not_taken_for_another_reading

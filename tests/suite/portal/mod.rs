@@ -5,6 +5,7 @@ mod cases;
 mod contracts;
 mod demo;
 pub mod documents;
+pub mod errands;
 mod file;
 mod history;
 pub mod household;
