@@ -68,6 +68,8 @@ const LINES: &[&str] = &[
     "documents",
     "documents download --all --folder {}",
     "documents download --verify",
+    "meter",
+    "meter history",
     "meter report 1355 --yes",
     "meter report 1355 --dry-run",
     "meter report --file {}/readings.csv --yes",
