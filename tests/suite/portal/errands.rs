@@ -1,6 +1,6 @@
 //! Errands and move notices that are handed in at any kind of portal, and the e-mails that it writes.
 //!
-//! Customer 100047 has two sites; `caretaker-05` may write about the first alone, `caretaker-06` may look at errands,
+//! Customer 100047 has two sites; `caretaker-07` may write about the first alone, `caretaker-08` may look at errands,
 //! `johan.lind` may look at consumption.
 
 use std::cell::RefCell;
@@ -41,8 +41,8 @@ pub fn seed(writer: &mut Writer<'_>) {
     }
     let first = Scope::Sites(BTreeSet::from([SiteId::new("E-1")]));
     let users = [
-        ("caretaker-05", first, vec![Page::Support, Page::Moves], Role::Write),
-        ("caretaker-06", Scope::All, vec![Page::Support], Role::Read),
+        ("caretaker-07", first, vec![Page::Support, Page::Moves], Role::Write),
+        ("caretaker-08", Scope::All, vec![Page::Support], Role::Read),
     ];
     for (name, scope, pages, role) in users {
         writer.add_user(&UserName::new(name), name).unwrap();
@@ -173,7 +173,7 @@ pub fn a_portal_checks_forms_itself_and_keeps_nothing_of_a_wrong_one(stage: &Sta
 }
 
 pub fn who_has_a_site_writes_about_it_alone(stage: &Stage) {
-    let portal = open(stage, Some("caretaker-05"));
+    let portal = open(stage, Some("caretaker-07"));
     let desk = portal.desk();
     let unknown = (Refusal::NotFound, SECOND.to_owned());
 
@@ -196,7 +196,7 @@ pub fn who_has_a_site_writes_about_it_alone(stage: &Stage) {
 }
 
 pub fn who_may_only_look_hands_in_nothing(stage: &Stage) {
-    let reader = open(stage, Some("caretaker-06"));
+    let reader = open(stage, Some("caretaker-08"));
     assert!(!reader.desk().errands().unwrap().is_empty());
     assert_eq!(refusal(reader.desk().contact(&key("a"), &errand(None))).0, Refusal::NotAllowed);
     assert_eq!(refusal(reader.desk().contact(&key("a"), &errand(Some(FIRST)))).0, Refusal::NotAllowed);
@@ -209,7 +209,7 @@ pub fn who_may_only_look_hands_in_nothing(stage: &Stage) {
 }
 
 pub fn e_mails_are_seen_by_whom_their_receipts_are(stage: &Stage) {
-    let caretaker = open(stage, Some("caretaker-05"));
+    let caretaker = open(stage, Some("caretaker-07"));
     let owner = open(stage, None);
     owner.desk().contact(&key("a"), &errand(None)).unwrap();
     owner.desk().notify_move(&key("b"), &moving_both()).unwrap();
@@ -221,7 +221,7 @@ pub fn e_mails_are_seen_by_whom_their_receipts_are(stage: &Stage) {
 
     assert_eq!(seen(&*caretaker), [(own.number, Purpose::Service)]);
     assert_eq!(seen(&*owner).len(), 4);
-    assert_eq!(seen(&*open(stage, Some("caretaker-06"))).len(), 2, "the errand's and its receipt");
+    assert_eq!(seen(&*open(stage, Some("caretaker-08"))).len(), 2, "the errand's and its receipt");
     assert!(seen(&*open(stage, Some("johan.lind"))).is_empty());
     assert!(seen(&*stage.household()).is_empty());
 }
