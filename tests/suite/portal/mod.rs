@@ -6,6 +6,7 @@ mod cases;
 mod contracts;
 mod demo;
 pub mod documents;
+pub mod errands;
 mod file;
 pub mod grants;
 mod history;
