@@ -12,6 +12,16 @@ use minasidor::domain::refusal::Refusal;
 use minasidor::domain::zone::Instant;
 use minasidor::portal::Portal;
 
+use crate::portal::administration::{
+    a_group_in_use_is_not_deleted, a_preview_tells_and_changes_nothing,
+    a_right_holds_from_its_first_day_to_its_last, an_invitation_lapses_if_nobody_comes_in,
+    groups_have_one_level_and_are_never_mixed, names_and_values_that_are_none_are_refused,
+    nobody_gives_more_than_it_has, only_who_may_administer_changes_anything, settings_are_the_customers_own,
+    the_last_administrator_stays, the_log_is_kept_for_two_years, the_log_says_who_saw_and_did_what,
+    the_same_key_gives_the_first_answer, what_another_customer_calls_a_user_stays_there,
+    what_is_anothers_is_as_unknown_as_what_is_not, what_is_so_already_changes_nothing,
+    what_is_taken_back_opens_nothing_at_once,
+};
 use crate::portal::contracts::{
     a_contract_about_no_facility_needs_the_whole_customer, a_moved_pickup_takes_the_place_of_the_planned_one,
     a_price_holds_until_the_next_of_its_label, contracts_come_as_they_were_known,
@@ -99,6 +109,23 @@ cases!(embedded:
     a_stored_file_comes_as_it_is_and_a_letter_as_a_pdf_that_never_changes
     a_document_is_for_whom_its_facility_is
     an_invoice_that_is_not_there_has_no_file
+    an_invitation_lapses_if_nobody_comes_in
+    what_is_so_already_changes_nothing
+    a_preview_tells_and_changes_nothing
+    the_same_key_gives_the_first_answer
+    only_who_may_administer_changes_anything
+    nobody_gives_more_than_it_has
+    the_last_administrator_stays
+    what_is_taken_back_opens_nothing_at_once
+    a_right_holds_from_its_first_day_to_its_last
+    groups_have_one_level_and_are_never_mixed
+    a_group_in_use_is_not_deleted
+    what_is_anothers_is_as_unknown_as_what_is_not
+    what_another_customer_calls_a_user_stays_there
+    names_and_values_that_are_none_are_refused
+    settings_are_the_customers_own
+    the_log_says_who_saw_and_did_what
+    the_log_is_kept_for_two_years
     invoices_come_newest_first_as_they_were_issued
     an_invoice_is_not_there_before_its_date
     what_was_paid_and_said_is_that_of_the_day

@@ -1,5 +1,6 @@
 //! Portals: the cases that every kind has to pass, and what only the embedded one shows.
 
+pub mod administration;
 mod bills;
 mod cases;
 mod contracts;
