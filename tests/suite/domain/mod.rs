@@ -9,7 +9,6 @@ mod payments;
 mod period;
 mod person;
 mod reading;
-mod reading_laws;
 mod rights;
 pub mod vectors;
 mod zone;

@@ -32,15 +32,16 @@ use crate::portal::documents::{
     a_stored_file_comes_as_it_is_and_a_letter_as_a_pdf_that_never_changes,
     an_invoice_that_is_not_there_has_no_file, documents_come_newest_first_and_none_from_the_future,
 };
-use crate::portal::grants::{
-    a_caretaker_sees_granted_sites_alone, a_grant_that_is_over_opens_nothing, a_reader_sees_what_was_granted,
-    readings_come_by_meter_and_date, refused, weather_belongs_to_every_site_of_its_station,
 use crate::portal::errands::{
     a_fault_of_the_server_stops_a_run_and_one_of_an_e_mail_does_not,
     a_mailer_gets_each_e_mail_once_with_its_files,
     a_portal_checks_forms_itself_and_keeps_nothing_of_a_wrong_one,
     e_mails_are_seen_by_whom_their_receipts_are, what_is_handed_in_with_one_key_is_one_thing,
     who_has_a_site_writes_about_it_alone, who_may_only_look_hands_in_nothing,
+};
+use crate::portal::grants::{
+    a_caretaker_sees_granted_sites_alone, a_grant_that_is_over_opens_nothing, a_reader_sees_what_was_granted,
+    readings_come_by_meter_and_date, refused, weather_belongs_to_every_site_of_its_station,
 };
 use crate::portal::household::{self, ELECTRICITY, HEATING, WATER, at, corrected, hours, withdrawn};
 use crate::portal::invoices::{
@@ -50,18 +51,7 @@ use crate::portal::invoices::{
     lines_come_by_facility_as_asked_then_by_period, nothing_is_left_of_what_was_credited,
     what_was_paid_and_said_is_that_of_the_day, who_may_read_no_invoices_finds_none,
 };
-use crate::portal::readings::{
-    a_counter_that_has_passed_zero_is_taken, a_key_is_not_taken_for_another_reading,
-    a_new_meters_stand_leaves_the_old_one_where_it_was, a_portal_checks_a_reading_itself_and_names_the_fault,
-    a_reading_is_not_there_before_its_day,
-    a_reading_that_the_utility_has_too_gets_a_receipt_and_stays_the_utilitys,
-    a_reading_that_was_taken_is_in_the_history_at_once,
-    a_reading_with_the_same_key_gives_the_first_receipt_again, an_unusual_reading_is_taken_with_a_comment,
-    another_stand_of_the_same_day_is_a_conflict, readings_are_reported_by_whom_the_right_was_given,
-    the_same_reading_under_another_key_is_no_second_one,
-};
 use crate::portal::stage::{Stage, added_up, facility, intervals, query, sums};
-use crate::portal::stage::{Stage, Told, added_up, facility, intervals, query, sums};
 
 macro_rules! cases {
     ($kind:ident: $($case:ident)*) => {
@@ -105,18 +95,6 @@ cases!(embedded:
     e_mails_are_seen_by_whom_their_receipts_are
     a_mailer_gets_each_e_mail_once_with_its_files
     a_fault_of_the_server_stops_a_run_and_one_of_an_e_mail_does_not
-    a_reading_that_was_taken_is_in_the_history_at_once
-    a_reading_with_the_same_key_gives_the_first_receipt_again
-    a_key_is_not_taken_for_another_reading
-    the_same_reading_under_another_key_is_no_second_one
-    a_reading_that_the_utility_has_too_gets_a_receipt_and_stays_the_utilitys
-    another_stand_of_the_same_day_is_a_conflict
-    a_portal_checks_a_reading_itself_and_names_the_fault
-    an_unusual_reading_is_taken_with_a_comment
-    a_new_meters_stand_leaves_the_old_one_where_it_was
-    a_counter_that_has_passed_zero_is_taken
-    readings_are_reported_by_whom_the_right_was_given
-    a_reading_is_not_there_before_its_day
     contracts_come_as_they_were_known
     a_price_holds_until_the_next_of_its_label
     a_contract_about_no_facility_needs_the_whole_customer

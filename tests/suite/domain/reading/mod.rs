@@ -1,4 +1,4 @@
-//! Readings: every row of the trade's table, and the vectors.
+//! Readings: every row of the trade's table, the vectors, and the laws of the range that needs no comment.
 
 mod expected;
 
@@ -8,14 +8,13 @@ use minasidor::domain::quantity::Utility;
 use minasidor::domain::reading::check::{Accepted, LONGEST_COMMENT, check};
 use minasidor::domain::reading::fault::ReadingFault;
 use minasidor::domain::reading::known::{Known, facility_of};
-use minasidor::domain::reading::{MeterReading, ReadingReport, ReadingSource, between, typed};
 use minasidor::domain::reading::{MeterReading, ReadingReport, ReadingSource, typed};
 
 use crate::domain::vectors::{date, group, texts};
 
-pub const TODAY: &str = "2026-11-23";
+const TODAY: &str = "2026-11-23";
 
-pub fn meter() -> Meter {
+fn meter() -> Meter {
     Meter {
         number: MeterNumber::new("14223871"),
         digits: Some(5),
@@ -54,7 +53,7 @@ fn reading(day: &str, stand: i64) -> MeterReading {
     }
 }
 
-pub fn known_of(meter: Meter, readings: &[(&str, i64)]) -> Known {
+fn known_of(meter: Meter, readings: &[(&str, i64)]) -> Known {
     let readings: Vec<_> = readings.iter().map(|(day, stand)| reading(day, *stand)).collect();
     let number = meter.number.clone();
     Known::of(&facility(vec![meter]), &number, &readings).expect("the meter")
@@ -64,7 +63,7 @@ fn known() -> Known {
     known_of(meter(), &[("2024-11-18", 1053), ("2025-11-20", 1204)])
 }
 
-pub fn report(day: &str, stand: i64) -> ReadingReport {
+fn report(day: &str, stand: i64) -> ReadingReport {
     ReadingReport {
         facility: FacilityId::new("VA-100045-001"),
         meter: MeterNumber::new("14223871"),
@@ -75,7 +74,7 @@ pub fn report(day: &str, stand: i64) -> ReadingReport {
     }
 }
 
-pub fn told(report: &ReadingReport, known: &Known) -> Result<Accepted, ReadingFault> {
+fn told(report: &ReadingReport, known: &Known) -> Result<Accepted, ReadingFault> {
     check(report, known, date(TODAY))
 }
 
