@@ -11,12 +11,15 @@ use minasidor::domain::refusal::Refusal;
 use minasidor::domain::zone::Instant;
 use minasidor::portal::Portal;
 
+use crate::portal::access_log::{
+    names_and_values_that_are_none_are_refused, settings_are_the_customers_own,
+    the_log_is_kept_for_two_years, the_log_says_who_saw_and_did_what,
+};
 use crate::portal::administration::{
     a_group_in_use_is_not_deleted, a_preview_tells_and_changes_nothing,
     a_right_holds_from_its_first_day_to_its_last, an_invitation_lapses_if_nobody_comes_in,
-    groups_have_one_level_and_are_never_mixed, names_and_values_that_are_none_are_refused,
-    nobody_gives_more_than_it_has, only_who_may_administer_changes_anything, settings_are_the_customers_own,
-    the_last_administrator_stays, the_log_is_kept_for_two_years, the_log_says_who_saw_and_did_what,
+    groups_have_one_level_and_are_never_mixed, nobody_gives_more_than_it_has,
+    only_who_may_administer_changes_anything, the_last_administrator_stays,
     the_same_key_gives_the_first_answer, what_another_customer_calls_a_user_stays_there,
     what_is_anothers_is_as_unknown_as_what_is_not, what_is_so_already_changes_nothing,
     what_is_taken_back_opens_nothing_at_once,
