@@ -194,7 +194,8 @@ fn a_sheet_of_readings_is_handed_in_once_however_often_it_is_run() {
 fn a_recipe_without_what_it_needs_says_how_it_is_used() {
     let home = Home::new();
 
-    let recipes = RUN.iter().filter_map(|path| path.strip_prefix("examples/").filter(|name| name.ends_with(".sh")));
+    let recipes =
+        RUN.iter().filter_map(|path| path.strip_prefix("examples/").filter(|name| name.ends_with(".sh")));
     for recipe in recipes.filter(|name| *name != "golden-totals.sh") {
         let (_, stderr, code) = home.run(recipe, "");
         assert!(code == Some(1) && stderr.contains(&format!("usage: {recipe}")), "{stderr}");
