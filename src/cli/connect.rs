@@ -287,6 +287,11 @@ pub fn demo_store(app: &App<'_>, who: &str) -> Result<(Store, CustomerNumber, Op
     }
     let file = demo::file_of(&customer);
     let path = app.data_file(file.name())?;
+    // In a demo that is yet to be made nobody can have been invited.
+    let users = demo::users(&customer);
+    if let Some(user) = user.as_ref().filter(|user| !users.contains(user) && !path.exists()) {
+        return Err(unknown_demo_user(&customer, user, &users));
+    }
     app.detail(&words!("Opening {path}.", "Öppnar {path}.", path = path.display()));
     let label = Words::fixed("Making the demo", "Skapar demon");
     let mut progress = Progress::begin(app.system, label.get(app.language), app.options.quiet);

@@ -96,6 +96,8 @@ fn on_the_first_of_a_month_there_is_no_running_month() {
     assert_eq!(data["month"]["from"], "2026-10-01");
 }
 
+type Change = fn(&mut Decorated);
+
 /// The start page of the household over a portal that a test changed.
 fn over(world: &World, line: &str, change: impl FnOnce(&mut Decorated)) -> Ran {
     let mut portal = Decorated::over(world.demo("household"));
@@ -106,7 +108,7 @@ fn over(world: &World, line: &str, change: impl FnOnce(&mut Decorated)) -> Ran {
 #[test]
 fn a_block_that_fails_does_not_hide_the_others() {
     let world = World::with_demo();
-    let cases: [(&str, fn(&mut Decorated)); 5] = [
+    let cases: [(&str, Change); 5] = [
         ("invoices", |p| p.invoices = Some(Err(Refusal::Overloaded))),
         ("pickups", |p| p.pickups = Some(Err(Refusal::Unreachable))),
         ("pickups", |p| p.services = Some(Err(Refusal::Surprise))),

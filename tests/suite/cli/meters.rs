@@ -66,7 +66,7 @@ fn all_meters_are_listed_with_how_they_are_read() {
     let by_hand = world.run("--demo=100049 meter list --json=read").succeeded().json();
     assert!(by_hand["data"].as_array().expect("rows").iter().all(|row| row["read"] == "hand"), "{by_hand}");
     world.terminal = Some(80);
-    let shown = world.run("--demo=100049 meter list --all").succeeded();
+    let shown = world.run("--demo=100049 meter list --all --color never").succeeded();
     assert!(shown.stdout.lines().all(|line| line.chars().count() <= 80), "{shown}");
 }
 

@@ -127,7 +127,7 @@ impl<'a> Blocks<'a> {
             .and_then(|all| of_portal(self.app, self.selection.connected, &asked, &all))
             .map(|(mut rows, warning)| {
                 rows.retain(|row| !row.pickup.cancelled);
-                rows.sort_by_key(|row| row.pickup.date);
+                rows.sort_by_key(|row| (row.pickup.date, row.pickup.precision));
                 let mut seen = std::collections::BTreeSet::new();
                 rows.retain(|row| seen.insert(row.service.id.clone()));
                 Waste { pickups: rows, warning }

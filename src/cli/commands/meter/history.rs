@@ -81,7 +81,7 @@ impl HistoryArgs {
         }
         self.all_found(&seen)?;
         let shown = columns(&rows, app.several_profiles());
-        Ok(self.outcome(app, rows, shown)?)
+        self.outcome(app, rows, shown)
     }
 
     fn means(&self, number: &MeterNumber) -> bool {
