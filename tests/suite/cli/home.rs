@@ -53,6 +53,17 @@ fn the_start_page_in_swedish_in_a_pipe() {
 }
 
 #[test]
+fn a_meter_read_lately_is_told_as_read_and_not_as_missed() {
+    let world = World::with_demo();
+    world.run("--demo meter report 1355 --yes").succeeded();
+
+    let page = world.run("--demo hem --lang sv").succeeded().stdout;
+
+    assert!(page.contains("Vatten               avläst 2026-11-23"), "{page}");
+    assert!(!page.contains("ingen avläsning"), "{page}");
+}
+
+#[test]
 fn missing_values_are_told_with_the_day_since_when() {
     let world = World::with_demo();
     let line = "--demo=100049 home --json --now 2026-03-20T08:00:00+01:00";

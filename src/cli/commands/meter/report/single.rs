@@ -324,9 +324,10 @@ fn summary(app: &App<'_>, ready: &Ready) -> Page {
 fn outcome<'a>(row: ReportedRow) -> Outcome<'a> {
     let sent = row.receipt.is_some();
     let mut columns = Columns::all().with("row", |head| head.place = Place::Machine);
-    for key in ["receipt", "received_at", "by"] {
+    // The customer itself has no user name: a line with a dash would say nothing.
+    for (key, said) in [("receipt", sent), ("received_at", sent), ("by", row.by.is_some())] {
         columns =
-            columns.with(key, |head| head.place = if sent { Place::Everywhere } else { Place::Machine });
+            columns.with(key, |head| head.place = if said { Place::Everywhere } else { Place::Machine });
     }
     Outcome::one("reported_reading", columns, row)
 }
