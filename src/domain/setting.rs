@@ -79,7 +79,16 @@ mod tests {
         }
         let phone = SettingKey::ContactPhone;
         assert_eq!(phone.check("+46 70-174 06 05").as_deref(), Ok("+46 70-174 06 05"));
-        for text in ["", "1234", "1234567890123456", "070-ABC DEF", "070\u{1b}[31m", "+", "++46701740605", "19900101-2385"] {
+        for text in [
+            "",
+            "1234",
+            "1234567890123456",
+            "070-ABC DEF",
+            "070\u{1b}[31m",
+            "+",
+            "++46701740605",
+            "19900101-2385",
+        ] {
             assert!(phone.check(text).is_err(), "{text:?}");
         }
         assert!(SettingKey::InvoiceDelivery.check("paper").is_ok());

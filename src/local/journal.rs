@@ -206,9 +206,11 @@ impl Journal {
                    WHERE profile = ?1 AND customer = ?2 AND user IS ?3 AND (?4 IS NULL OR handed = ?4) \
                    ORDER BY at DESC, id DESC";
         let asked = params![whose.profile, whose.customer, whose.user, handed.map(Handed::key)];
-        self.told(self.connection.prepare_cached(sql).and_then(|mut statement| {
-            statement.query_map(asked, entry)?.collect()
-        }))
+        self.told(
+            self.connection
+                .prepare_cached(sql)
+                .and_then(|mut statement| statement.query_map(asked, entry)?.collect()),
+        )
     }
 
     /// Returns one line.
