@@ -39,6 +39,14 @@ pub(super) fn tell(fault: &Fault) -> Option<Told> {
         ),
         Fault::NulByte => Told::fixed("nul_byte", "there is a NUL byte in it", "där finns ett nolltecken")
             .hint("save the file as text, CSV UTF-8", "spara filen som text, CSV UTF-8"),
+        Fault::TooManyRows { limit } => Told::new(
+            "too_many_rows",
+            words!(
+                "there are more than {limit} rows with a reading",
+                "det finns fler än {limit} rader med en ställning"
+            ),
+        )
+        .hint("several files", "flera filer"),
         Fault::TooLong { limit } => Told::new(
             "too_long",
             words!(
