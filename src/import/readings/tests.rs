@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
 use super::*;
+use crate::import::error::Position;
 use crate::import::readings::fault::{CellFault, Wrong};
 
 struct Written {
@@ -216,6 +217,20 @@ fn errors_merged_meters_and_formulas_nobody_computed_are_named() {
     assert_eq!(found[3], (6, Column::Reading, Wrong::NotNumber("TRUE".into())));
     assert_eq!(found[4], (7, Column::Reading, Wrong::NotNumber("2026-12-01".into())));
     assert_eq!(found.len(), 5);
+}
+
+#[test]
+fn a_sheet_of_a_million_readings_is_refused_at_the_first_row_too_many() {
+    let text = |count: u64| format!("meter,reading\n{}", "14224101,5\n".repeat(count as usize));
+
+    assert_eq!(ReadingSheet::open(&file(text(MOST_ROWS).as_bytes()).path).unwrap().count(), MOST_ROWS);
+    match ReadingSheet::open(&file(text(1_000_000).as_bytes()).path) {
+        Err(SheetFault::File(error)) => {
+            assert_eq!(error.at, Position::Row { row: 100_002, column: None });
+            assert!(matches!(error.fault, Fault::TooManyRows { limit: MOST_ROWS }));
+        }
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]

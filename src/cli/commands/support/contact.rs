@@ -135,7 +135,7 @@ impl ContactArgs {
         let key = hand_in::key(&self.write, connected, &customer.number, "support contact", &content)?;
         let from = self.email.as_deref();
         let is_open = connected.portal.capabilities()?.contains(&Capability::Contact);
-        if !is_open {
+        if !is_open && !self.write.dry_run {
             note(app, connected, &line(&key, &contacted));
         }
         let given = self.draft.give(app, contacted.mail.as_ref(), from)?;
