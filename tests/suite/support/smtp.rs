@@ -42,8 +42,7 @@ impl Arrived {
     /// Returns a header's value, unfolded.
     pub fn header(&self, name: &str) -> Option<String> {
         let head = self.text.split("\r\n\r\n").next()?.replace("\r\n ", " ");
-        let found = head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")).map(str::to_owned));
-        found
+        head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")).map(str::to_owned))
     }
 }
 
@@ -127,16 +126,15 @@ fn serve(stream: TcpStream, line: Line, manner: Manner, kept: &Mutex<Kept>) {
         return;
     }
     let mut stream = stream;
-    let told = if line == Line::Tls {
-        talk(&mut encrypted(stream), false, true, manner, kept)
+    if line == Line::Tls {
+        talk(&mut encrypted(stream), false, true, manner, kept);
     } else {
         stream.write_all(b"220 stordala.example\r\n").expect("a greeting");
-        match talk(&mut stream, line == Line::StartTls, false, manner, kept) {
-            Some(Ended::StartTls) => talk(&mut encrypted(stream), false, false, manner, kept),
-            other => other,
+        let ended = talk(&mut stream, line == Line::StartTls, false, manner, kept);
+        if let Some(Ended::StartTls) = ended {
+            talk(&mut encrypted(stream), false, false, manner, kept);
         }
-    };
-    drop(told);
+    }
 }
 
 fn encrypted(stream: TcpStream) -> StreamOwned<ServerConnection, TcpStream> {
