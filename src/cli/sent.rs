@@ -14,7 +14,7 @@ use crate::domain::receipt::{Handed, IdempotencyKey, Receipt};
 use crate::local::journal::{Entry, State};
 use crate::portal::outbox::Tries;
 use crate::render::column::{Columns, Place};
-use crate::views::sent::SentRow;
+use crate::views::sent::{SentRow, shown};
 use crate::words;
 
 /// Which of the e-mails that wait are tried.
@@ -77,6 +77,7 @@ fn row(
     SentRow {
         profile: connected.profile.clone(),
         at: receipt.at,
+        shown: shown(&receipt.what),
         what: receipt.what.clone(),
         journal,
         mail: mail(Purpose::Service),
@@ -90,6 +91,7 @@ fn of_journal(connected: &Connected, line: Entry) -> SentRow {
     SentRow {
         profile: connected.profile.clone(),
         at: line.at,
+        shown: shown(&line.what),
         what: line.what,
         journal: Some(line.state.key()),
         receipt: None,

@@ -17,6 +17,8 @@ pub struct SentRow {
     pub at: Instant,
     /// What it was, in a few words.
     pub what: String,
+    /// The same for people.
+    pub shown: Words,
     /// What the user's own journal says of it; `None` when it was handed in elsewhere.
     pub journal: Option<&'static str>,
     /// The portal's receipt; `None` while there is none.
@@ -38,6 +40,11 @@ static STATES: [(&str, Words); 4] = [
 
 const MAIL_STATES: Kind = Kind::Code(&["queued", "sending", "sent", "failed"]);
 
+/// Words what was handed in; receipts keep it as the portal's own key words.
+pub fn shown(what: &str) -> Words {
+    Words::new(what.to_owned(), what.replace("out ", "ut "))
+}
+
 fn state(mail: Option<&MailStatus>) -> Value<'static> {
     let found = mail.and_then(|mail| STATES.iter().find(|(key, _)| *key == mail.state.key()));
     Value::or_empty(found, |(key, words)| Value::code(*key, words))
@@ -58,8 +65,10 @@ impl Tabular for SentRow {
         })
         .nullable()
         .doc("The receipt's number; null while there is none."),
-        Column::new("what", Kind::Text, Words::fixed("what", "vad"), |r: &Self| Value::text(&*r.what))
-            .doc("What was handed in, in a few words."),
+        Column::new("what", Kind::Code(&[]), Words::fixed("what", "vad"), |r: &Self| {
+            Value::code(&*r.what, &r.shown)
+        })
+        .doc("What was handed in, in a few words."),
         Column::new("by", Kind::Id, Words::fixed("by", "av"), |r: &Self| {
             let by = r.receipt.as_ref().and_then(|receipt| receipt.by.as_ref());
             Value::or_empty(by, |by| Value::id(by.as_str()))
