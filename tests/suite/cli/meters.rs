@@ -197,7 +197,7 @@ fn a_terminal_gets_the_newest_twelve_and_is_told() {
     let all = world.run("--demo=company meter history --meter 14224101 --all").succeeded();
 
     assert_eq!(short.stdout.lines().count(), 13, "{short}");
-    assert!(short.stderr.contains("12 of 2360 readings, the newest. All: --all."), "{short}");
+    assert!(short.stderr.contains("12 of 2,360 readings, the newest. All: --all."), "{short}");
     assert_eq!(all.stdout.lines().count(), 60, "{all}");
     assert_eq!(all.stderr, "");
 }

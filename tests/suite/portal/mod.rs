@@ -1,5 +1,6 @@
 //! Portals: the cases that every kind has to pass, and what only the embedded one shows.
 
+pub mod access_log;
 pub mod administration;
 mod bills;
 mod cases;
@@ -8,6 +9,7 @@ mod demo;
 pub mod documents;
 pub mod errands;
 mod file;
+pub mod grants;
 mod history;
 pub mod household;
 mod invoices;
