@@ -43,6 +43,8 @@ impl Arrived {
     pub fn header(&self, name: &str) -> Option<String> {
         let head = self.text.split("\r\n\r\n").next()?.replace("\r\n ", " ");
         head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")).map(str::to_owned))
+        let start = format!("{name}: ");
+        head.lines().find_map(|line| line.strip_prefix(&start).map(str::to_owned))
     }
 }
 
@@ -51,6 +53,7 @@ struct Kept {
     manners: Vec<Manner>,
     arrived: Vec<Arrived>,
     said: Vec<String>,
+    met: usize,
 }
 
 /// A running server; it stops when it is dropped.
@@ -90,7 +93,11 @@ impl Smtp {
                     return;
                 }
                 stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a time-out");
-                let manner = shared.lock().expect("kept").manners.pop().unwrap_or(Manner::Takes);
+                let manner = {
+                    let mut kept = shared.lock().expect("kept");
+                    kept.met += 1;
+                    kept.manners.pop().unwrap_or(Manner::Takes)
+                };
                 serve(stream, line, manner, &shared);
             }
         });
@@ -100,6 +107,11 @@ impl Smtp {
     /// Returns the e-mails that arrived.
     pub fn arrived(&self) -> Vec<Arrived> {
         self.kept.lock().expect("kept").arrived.clone()
+    }
+
+    /// Returns how many connections there were.
+    pub fn met(&self) -> usize {
+        self.kept.lock().expect("kept").met
     }
 
     /// Returns every line that was said to it, without e-mails.
@@ -128,6 +140,8 @@ fn serve(stream: TcpStream, line: Line, manner: Manner, kept: &Mutex<Kept>) {
     let mut stream = stream;
     if line == Line::Tls {
         talk(&mut encrypted(stream), false, true, manner, kept);
+    let _ended = if line == Line::Tls {
+        talk(&mut encrypted(stream), false, true, manner, kept)
     } else {
         stream.write_all(b"220 stordala.example\r\n").expect("a greeting");
         let ended = talk(&mut stream, line == Line::StartTls, false, manner, kept);
@@ -135,6 +149,7 @@ fn serve(stream: TcpStream, line: Line, manner: Manner, kept: &Mutex<Kept>) {
             talk(&mut encrypted(stream), false, false, manner, kept);
         }
     }
+    };
 }
 
 fn encrypted(stream: TcpStream) -> StreamOwned<ServerConnection, TcpStream> {
