@@ -17,6 +17,7 @@ mod portal;
 mod profile;
 mod refusals;
 mod reporting;
+mod rights;
 mod schema;
 mod usage;
 mod waste;
