@@ -44,7 +44,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             [CompletionResult]::new('consumption', 'consumption', [CompletionResultType]::ParameterValue, 'Show consumption, compared with earlier periods')
             [CompletionResult]::new('facilities', 'facilities', [CompletionResultType]::ParameterValue, 'List facilities, and keep your own names, numbers, tags and sizes of them')
             [CompletionResult]::new('admin', 'admin', [CompletionResultType]::ParameterValue, 'Administer users and their rights, groups and settings, and see who has seen what')
-            [CompletionResult]::new('invoices', 'invoices', [CompletionResultType]::ParameterValue, 'List and show invoices')
+            [CompletionResult]::new('invoices', 'invoices', [CompletionResultType]::ParameterValue, 'List, show and download invoices, and see how to pay them')
             [CompletionResult]::new('contracts', 'contracts', [CompletionResultType]::ParameterValue, 'List contracts, and show one with its prices')
             [CompletionResult]::new('waste', 'waste', [CompletionResultType]::ParameterValue, 'List waste subscriptions and pick-ups')
             [CompletionResult]::new('calendar', 'calendar', [CompletionResultType]::ParameterValue, 'List what comes up: pick-ups, invoices to pay, ends of contracts, readings; or write it as a calendar')

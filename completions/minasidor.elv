@@ -41,7 +41,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand consumption 'Show consumption, compared with earlier periods'
             cand facilities 'List facilities, and keep your own names, numbers, tags and sizes of them'
             cand admin 'Administer users and their rights, groups and settings, and see who has seen what'
-            cand invoices 'List and show invoices'
+            cand invoices 'List, show and download invoices, and see how to pay them'
             cand contracts 'List contracts, and show one with its prices'
             cand waste 'List waste subscriptions and pick-ups'
             cand calendar 'List what comes up: pick-ups, invoices to pay, ends of contracts, readings; or write it as a calendar'

@@ -52,7 +52,7 @@ complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "home" -d 'Show 
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "consumption" -d 'Show consumption, compared with earlier periods'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "facilities" -d 'List facilities, and keep your own names, numbers, tags and sizes of them'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "admin" -d 'Administer users and their rights, groups and settings, and see who has seen what'
-complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "invoices" -d 'List and show invoices'
+complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "invoices" -d 'List, show and download invoices, and see how to pay them'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "contracts" -d 'List contracts, and show one with its prices'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "waste" -d 'List waste subscriptions and pick-ups'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "calendar" -d 'List what comes up: pick-ups, invoices to pay, ends of contracts, readings; or write it as a calendar'

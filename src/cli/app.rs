@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use crate::cli::args::{ColorName, CsvDialect, GlobalArgs, LanguageName};
 use crate::cli::connect::{Chosen, Connected, chosen, connect};
 use crate::cli::failure::exit::Exit;
-use crate::cli::failure::show::{Look, one_line};
+use crate::cli::failure::show::{Look, one_line, sentence};
 use crate::cli::failure::{Failure, no_folder};
 use crate::cli::moment;
 use crate::config::Config;
@@ -241,14 +241,14 @@ impl<'a> App<'a> {
     /// Says something about the answer on standard error, unless `--quiet`. A sentence with a full stop.
     pub fn note(&self, words: &Words) {
         if !self.options.quiet {
-            self.system.streams.say(&format!("{}\n", one_line(words.get(self.language))));
+            self.system.streams.say(&sentence(words.get(self.language), self.system));
         }
     }
 
     /// Says on standard error what is wrong with a part of what was asked, also under `--quiet`.
     pub fn warn(&self, words: &Words) {
         let label = if self.language == Language::Sv { "varning" } else { "warning" };
-        self.system.streams.say(&format!("{label}: {}\n", one_line(words.get(self.language))));
+        self.system.streams.say(&sentence(&format!("{label}: {}", words.get(self.language)), self.system));
     }
 
     /// Asks on a terminal whether to go on after something that can not be taken back.

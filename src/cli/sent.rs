@@ -9,12 +9,13 @@ use crate::cli::connect::Connected;
 use crate::cli::failure::Failure;
 use crate::cli::mail::{self, Smtp};
 use crate::cli::outcome::Outcome;
+use crate::domain::id::UserName;
 use crate::domain::mail::{MailState, MailStatus, Purpose};
 use crate::domain::receipt::{Handed, IdempotencyKey, Receipt};
-use crate::local::journal::{Entry, State};
+use crate::local::journal::{Entry, State, Whose};
 use crate::portal::outbox::Tries;
 use crate::render::column::{Columns, Place};
-use crate::views::sent::SentRow;
+use crate::views::sent::{SentRow, told};
 use crate::words;
 
 /// Which of the e-mails that wait are tried.
@@ -55,7 +56,13 @@ fn list(
     let mails = mail::deliver(connected, mailer, tries)?;
     let receipts = connected.portal.desk().receipts()?;
     let mut journal: BTreeMap<Option<String>, Vec<Entry>> = BTreeMap::new();
-    for line in app.journal()?.lines(&connected.profile, Some(handed))? {
+    let customer = connected.portal.customer()?.number;
+    let whose = Whose {
+        profile: &connected.profile,
+        customer: customer.as_str(),
+        user: connected.portal.user().map(UserName::as_str),
+    };
+    for line in app.journal()?.lines(whose, Some(handed))? {
         journal.entry(line.number.clone()).or_default().push(line);
     }
     let mut rows = Vec::new();
@@ -77,6 +84,7 @@ fn row(
     SentRow {
         profile: connected.profile.clone(),
         at: receipt.at,
+        told: told(&receipt.what),
         what: receipt.what.clone(),
         journal,
         mail: mail(Purpose::Service),
@@ -90,6 +98,7 @@ fn of_journal(connected: &Connected, line: Entry) -> SentRow {
     SentRow {
         profile: connected.profile.clone(),
         at: line.at,
+        told: told(&line.what),
         what: line.what,
         journal: Some(line.state.key()),
         receipt: None,
@@ -124,6 +133,7 @@ pub fn note(app: &App<'_>, connected: &Connected, line: &Line<'_>) {
     let entry = Entry {
         profile: connected.profile.clone(),
         customer: line.customer.to_owned(),
+        user: connected.portal.user().map(ToString::to_string),
         handed: line.handed,
         key: line.key.as_str().to_owned(),
         state: if line.receipt.is_some() { State::Sent } else { State::ToDo },

@@ -179,6 +179,7 @@ pub fn line(app: &App<'_>, address: &Address, entry: &Entry, fate: Option<&Fate>
     journal::Entry {
         profile: address.profile.clone(),
         customer: address.customer.to_string(),
+        user: address.user.as_ref().map(ToString::to_string),
         handed: Handed::Reading,
         key: entry.key.to_string(),
         state,

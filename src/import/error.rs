@@ -78,6 +78,11 @@ pub enum Fault {
     Encoding(String),
     /// There is a NUL byte in it.
     NulByte,
+    /// It has more rows than are taken; this is the first too many.
+    TooManyRows {
+        /// The most rows.
+        limit: u64,
+    },
     /// A line or a piece of markup is longer than `limit` bytes.
     TooLong {
         /// The most that is taken.

@@ -14,6 +14,7 @@ pub mod readings;
 pub mod sheet;
 pub mod sorter;
 pub mod stamp;
+pub mod unpacked;
 pub mod values;
 
 use std::fs::File;

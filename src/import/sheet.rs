@@ -2,6 +2,7 @@
 //!
 //! For what people fill in by hand: some thousand rows. Metered values are read by [`crate::import::values`].
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Cursor};
 use std::path::Path;
@@ -10,9 +11,14 @@ use calamine::{Data, Reader, Xlsx};
 
 use crate::import::error::{Fault, ImportError, Position};
 use crate::import::lines::{Fields, Lines};
+use crate::import::unpacked;
 
 /// The largest file that is taken, in bytes.
 pub const LARGEST: u64 = 50_000_000;
+/// The most rows of a workbook that are taken.
+const MOST_ROWS: usize = 100_000;
+/// Columns further right mean nothing: nobody fills them in.
+const WIDEST: usize = 1_000;
 const ZIP: &[u8] = b"PK\x03\x04";
 
 /// A sheet.
@@ -127,13 +133,39 @@ fn workbook(bytes: &[u8]) -> Result<Vec<(u64, Vec<Cell>)>, ImportError> {
         at: Position::Whole,
         fault: Fault::Unreadable(io::Error::new(io::ErrorKind::InvalidData, error)),
     };
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let Some(range) = book.worksheet_range_at(0) else {
+    let mut source = Cursor::new(bytes);
+    unpacked::check(&mut source)?;
+    let mut book = Xlsx::new(source).map_err(unreadable)?;
+    let Some(name) = book.sheet_names().first().cloned() else {
         return Err(ImportError { at: Position::Whole, fault: Fault::Empty });
     };
-    let range = range.map_err(unreadable)?;
-    let first = u64::from(range.start().map_or(0, |(row, _)| row)) + 1;
-    Ok((first..).zip(range.rows().map(|row| row.iter().map(cell).collect())).collect())
+    // Cell by cell: the whole range would have room for every cell up to the farthest one.
+    let mut cells = book.worksheet_cells_reader(&name).map_err(unreadable)?;
+    let mut rows: BTreeMap<u64, Vec<Cell>> = BTreeMap::new();
+    while let Some(found) = cells.next_cell().map_err(unreadable)? {
+        let (row, column) = found.get_position();
+        let cell = cell(&Data::from(found.get_value().clone()));
+        let column = usize::try_from(column).unwrap_or(WIDEST);
+        if cell != Cell::Empty && column < WIDEST {
+            put(rows.entry(u64::from(row) + 1).or_default(), column, cell);
+        }
+        if rows.len() > MOST_ROWS {
+            return Err(io::Error::from(io::ErrorKind::FileTooLarge).into());
+        }
+    }
+    let width = rows.values().next().map_or(0, Vec::len);
+    // What stands right of the headings belongs to none of them.
+    rows.values_mut().for_each(|cells| cells.truncate(width));
+    Ok(rows.into_iter().collect())
+}
+
+fn put(cells: &mut Vec<Cell>, column: usize, cell: Cell) {
+    if cells.len() <= column {
+        cells.resize(column + 1, Cell::Empty);
+    }
+    if let Some(place) = cells.get_mut(column) {
+        *place = cell;
+    }
 }
 
 fn cell(data: &Data) -> Cell {
@@ -162,6 +194,22 @@ mod tests {
         assert_eq!(comma.rows[1].0, 4);
         assert_eq!(comma.rows[1].1[1], Cell::Empty);
         assert_eq!(comma.column(&["NAME"]), Some(1));
+    }
+
+    #[test]
+    fn a_cell_in_the_farthest_corner_takes_no_room_for_those_between() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "facility").unwrap();
+        sheet.write(0, 1, "name").unwrap();
+        sheet.write(2, 0, "FV-1").unwrap();
+        sheet.write(2, 5, "beside").unwrap();
+        sheet.write(1_048_575, 16_383, "far").unwrap();
+
+        let read = Sheet::parse(&book.save_to_buffer().unwrap()).unwrap();
+
+        assert_eq!(read.headings, ["facility", "name"]);
+        assert_eq!(read.rows, [(3, vec![Cell::Text("FV-1".into()), Cell::Empty])]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::domain::receipt::Handed;
 use crate::domain::zone::Instant;
 use crate::files::{Access, Deed, Files};
 
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 const SCHEMA: &str = "
@@ -31,6 +31,9 @@ CREATE TABLE line (
 ) STRICT;
 ";
 
+/// From version 1, whose lines were all taken for the customer's own.
+const WITH_USERS: &str = "ALTER TABLE line ADD COLUMN user TEXT;";
+
 /// The journal, open.
 pub struct Journal {
     connection: Connection,
@@ -45,6 +48,8 @@ pub struct Entry {
     pub profile: String,
     /// The customer number.
     pub customer: String,
+    /// The user who handed it in; `None` for the customer itself.
+    pub user: Option<String>,
     /// What it is.
     pub handed: Handed,
     /// Its idempotency key; with the profile it names the line.
@@ -57,6 +62,18 @@ pub struct Entry {
     pub at: Instant,
     /// What was handed in, in a few words, such as `14223871 2026-11-20 1355`.
     pub what: String,
+}
+
+/// Whose lines are asked for. The demo is one profile for all its customers and users, so that the profile alone does
+/// not tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Whose<'a> {
+    /// The profile.
+    pub profile: &'a str,
+    /// The customer number.
+    pub customer: &'a str,
+    /// The user; `None` for the customer itself.
+    pub user: Option<&'a str>,
 }
 
 /// How far a thing has come.
@@ -158,9 +175,9 @@ impl Journal {
     }
 
     fn write(&self, entries: &[Entry]) -> rusqlite::Result<()> {
-        let sql = "INSERT INTO line (profile, customer, handed, key, state, number, at, what) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (profile, key) DO UPDATE SET \
-                   state = excluded.state, number = excluded.number, at = excluded.at, what = excluded.what";
+        let sql = "INSERT INTO line (profile, customer, handed, key, state, number, at, what, user) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (profile, key) DO UPDATE SET \
+                   user = excluded.user, state = excluded.state, number = excluded.number, at = excluded.at, what = excluded.what";
         let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
         let mut statement = transaction.prepare_cached(sql)?;
         for entry in entries {
@@ -173,22 +190,27 @@ impl Journal {
                 entry.number,
                 entry.at,
                 entry.what,
+                entry.user,
             ])?;
         }
         drop(statement);
         transaction.commit()
     }
 
-    /// Returns the lines of a profile, the newest first; of one sort or of all.
+    /// Returns somebody's lines, the newest first; of one sort or of all.
     ///
     /// # Errors
     /// When the file can not be read.
-    pub fn lines(&self, profile: &str, handed: Option<Handed>) -> Result<Vec<Entry>, JournalError> {
-        let sql = "SELECT profile, customer, handed, key, state, number, at, what FROM line \
-                   WHERE profile = ?1 AND (?2 IS NULL OR handed = ?2) ORDER BY at DESC, id DESC";
-        self.told(self.connection.prepare_cached(sql).and_then(|mut statement| {
-            statement.query_map(params![profile, handed.map(Handed::key)], entry)?.collect()
-        }))
+    pub fn lines(&self, whose: Whose<'_>, handed: Option<Handed>) -> Result<Vec<Entry>, JournalError> {
+        let sql = "SELECT profile, customer, handed, key, state, number, at, what, user FROM line \
+                   WHERE profile = ?1 AND customer = ?2 AND user IS ?3 AND (?4 IS NULL OR handed = ?4) \
+                   ORDER BY at DESC, id DESC";
+        let asked = params![whose.profile, whose.customer, whose.user, handed.map(Handed::key)];
+        self.told(
+            self.connection
+                .prepare_cached(sql)
+                .and_then(|mut statement| statement.query_map(asked, entry)?.collect()),
+        )
     }
 
     /// Returns one line.
@@ -196,7 +218,7 @@ impl Journal {
     /// # Errors
     /// When the file can not be read.
     pub fn line(&self, profile: &str, key: &str) -> Result<Option<Entry>, JournalError> {
-        let sql = "SELECT profile, customer, handed, key, state, number, at, what FROM line \
+        let sql = "SELECT profile, customer, handed, key, state, number, at, what, user FROM line \
                    WHERE profile = ?1 AND key = ?2";
         self.told(
             self.connection
@@ -226,13 +248,17 @@ fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
     connection.busy_timeout(PATIENCE)?;
     connection.execute_batch("PRAGMA synchronous = FULL;")?;
     let seen = version(connection)?;
-    if seen != 0 {
+    if seen >= VERSION {
         return Ok(seen);
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another process may have been quicker.
-    if version(&transaction)? == 0 {
-        transaction.execute_batch(SCHEMA)?;
+    let now = version(&transaction)?;
+    if now < VERSION {
+        if now == 0 {
+            transaction.execute_batch(SCHEMA)?;
+        }
+        transaction.execute_batch(WITH_USERS)?;
         transaction.pragma_update(None, "user_version", VERSION)?;
     }
     transaction.commit()?;
@@ -253,6 +279,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         number: row.get(5)?,
         at: row.get(6)?,
         what: row.get(7)?,
+        user: row.get(8)?,
     })
 }
 
@@ -270,6 +297,7 @@ mod tests {
         Entry {
             profile: profile.into(),
             customer: "100045".into(),
+            user: None,
             handed: Handed::Reading,
             key: key.into(),
             state: State::Kept,
@@ -277,6 +305,10 @@ mod tests {
             at,
             what: "14223871 2026-11-20 1355".into(),
         }
+    }
+
+    fn own(profile: &str) -> Whose<'_> {
+        Whose { profile, customer: "100045", user: None }
     }
 
     #[test]
@@ -292,11 +324,46 @@ mod tests {
 
         let again = Journal::open(&path, &Disk).unwrap();
 
-        assert_eq!(again.lines("hem", None).unwrap(), [sent.clone(), line("hem", "b", 2)]);
-        assert_eq!(again.lines("hem", Some(Handed::Move)).unwrap(), []);
+        assert_eq!(again.lines(own("hem"), None).unwrap(), [sent.clone(), line("hem", "b", 2)]);
+        assert_eq!(again.lines(own("hem"), Some(Handed::Move)).unwrap(), []);
         assert_eq!(again.line("hem", "a").unwrap(), Some(sent));
         again.forget("hem").unwrap();
-        assert_eq!(again.lines("hem", None).unwrap(), []);
-        assert_eq!(again.lines("jobb", None).unwrap().len(), 1);
+        assert_eq!(again.lines(own("hem"), None).unwrap(), []);
+        assert_eq!(again.lines(own("jobb"), None).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn one_user_never_gets_the_lines_of_another_user_or_customer() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Journal::open(&folder.path().join("journal.sqlite"), &Disk).unwrap();
+        let johan = Entry { user: Some("johan.lind".into()), ..line("demo", "b", 2) };
+        journal.note_all(&[line("demo", "a", 1), johan.clone()]).unwrap();
+        let whose = |customer, user| Whose { profile: "demo", customer, user };
+        let lines = |customer, user| journal.lines(whose(customer, user), None).unwrap();
+
+        assert_eq!(lines("100045", None), [line("demo", "a", 1)]);
+        assert_eq!(lines("100045", Some("johan.lind")), [johan]);
+        assert_eq!(lines("100045", Some("maria.lind")), []);
+        assert_eq!(lines("300007", None), []);
+    }
+
+    #[test]
+    fn a_journal_of_the_first_version_keeps_its_lines() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.sqlite");
+        let old = Connection::open(&path).unwrap();
+        old.execute_batch(SCHEMA).unwrap();
+        old.execute_batch(
+            "INSERT INTO line VALUES (1, 'hem', '100045', 'reading', 'a', 'kept', NULL, 1, '14223871 2026-11-20 1355'); \
+             PRAGMA user_version = 1;",
+        )
+        .unwrap();
+        drop(old);
+
+        let journal = Journal::open(&path, &Disk).unwrap();
+
+        assert_eq!(journal.lines(own("hem"), None).unwrap(), [line("hem", "a", 1)]);
+        drop(journal);
+        assert!(Journal::open(&path, &Disk).is_ok());
     }
 }

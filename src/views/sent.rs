@@ -15,8 +15,10 @@ pub struct SentRow {
     pub profile: String,
     /// When the portal received it, else when the journal got its line.
     pub at: Instant,
-    /// What it was, in a few words.
+    /// What it was, in a few words: the key of an errand, the sides and dates of a move.
     pub what: String,
+    /// The same for people.
+    pub told: Words,
     /// What the user's own journal says of it; `None` when it was handed in elsewhere.
     pub journal: Option<&'static str>,
     /// The portal's receipt; `None` while there is none.
@@ -38,6 +40,16 @@ static STATES: [(&str, Words); 4] = [
 
 const MAIL_STATES: Kind = Kind::Code(&["queued", "sending", "sent", "failed"]);
 
+/// Says for people what a journal or a receipt says of a thing: the sides of a move have their words, the key of
+/// an errand stays as the user typed it.
+pub fn told(what: &str) -> Words {
+    let swedish = |part: &str| match part.split_once(' ') {
+        Some(("out", date)) => format!("ut {date}"),
+        _ => part.to_owned(),
+    };
+    Words::new(what.to_owned(), what.split(", ").map(swedish).collect::<Vec<_>>().join(", "))
+}
+
 fn state(mail: Option<&MailStatus>) -> Value<'static> {
     let found = mail.and_then(|mail| STATES.iter().find(|(key, _)| *key == mail.state.key()));
     Value::or_empty(found, |(key, words)| Value::code(*key, words))
@@ -58,13 +70,15 @@ impl Tabular for SentRow {
         })
         .nullable()
         .doc("The receipt's number; null while there is none."),
-        Column::new("what", Kind::Text, Words::fixed("what", "vad"), |r: &Self| Value::text(&*r.what))
-            .doc("What was handed in, in a few words."),
+        Column::new("what", Kind::Text, Words::fixed("what", "vad"), |r: &Self| {
+            Value::code(&*r.what, &r.told)
+        })
+        .doc("What was handed in, in a few words."),
         Column::new("by", Kind::Id, Words::fixed("by", "av"), |r: &Self| {
             let by = r.receipt.as_ref().and_then(|receipt| receipt.by.as_ref());
             Value::or_empty(by, |by| Value::id(by.as_str()))
         })
-        .place(Place::Wide)
+        .place(Place::Machine)
         .nullable()
         .doc("The user who handed it in; null for the customer itself."),
         Column::new(
@@ -114,4 +128,18 @@ impl Tabular for SentRow {
         .nullable()
         .doc("How far the customer's own receipt by e-mail has come; null where no address was given."),
     ];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+    use crate::lang::Language;
+
+    #[test]
+    fn a_move_is_told_in_the_readers_language_and_an_errand_by_its_key() {
+        let both = told("out 2026-12-01, in 2026-12-03");
+        assert_eq!(both.get(Language::En), "out 2026-12-01, in 2026-12-03");
+        assert_eq!(both.get(Language::Sv), "ut 2026-12-01, in 2026-12-03");
+        assert_eq!(told("invoice-question").get(Language::Sv), "invoice-question");
+    }
 }

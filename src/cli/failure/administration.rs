@@ -143,7 +143,7 @@ pub fn unknown_site(text: &str, known: &[Site]) -> Failure {
     let what = words!("no site fits \"{text}\"", "ingen plats passar ”{text}”");
     let failure = Failure::new("unknown_site", Exit::NotFound, what);
     let names: Vec<&str> = known.iter().map(|site| site.name.as_str()).collect();
-    match nearest(text, names.into_iter()) {
+    match nearest(text, names) {
         Some(near) => failure.with_hint(words!("\"{near}\"", "”{near}”")),
         None => failure.with_hint(Words::same("minasidor facilities --json=site")),
     }

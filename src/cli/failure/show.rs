@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use crate::cli::failure::Failure;
 use crate::lang::{Language, Words};
 use crate::render::clean::is_steering;
+use crate::render::screen::wrap;
+use crate::system::System;
 
 /// How many characters a line of a message may have; what is longer loses its middle.
 const LONGEST: usize = 1_000;
@@ -93,6 +95,15 @@ pub fn one_line(text: &str) -> String {
     }
     let (start, end) = (harmless.clone().take(LONGEST - END), harmless.skip(count - END));
     start.chain(['…']).chain(end).collect()
+}
+
+/// Makes a sentence ready for standard error, with the end of its line: on a terminal it breaks between words, in a
+/// log it is one line.
+pub fn sentence(text: &str, system: &System) -> String {
+    let text = one_line(text);
+    let width = system.terminal.width.filter(|_| system.streams.errors_are_terminal);
+    let lines = width.map_or_else(|| vec![text.clone()], |width| wrap(&text, width));
+    format!("{}\n", lines.join("\n"))
 }
 
 #[cfg(test)]

@@ -31,6 +31,9 @@ use crate::import::readings::row::Table;
 
 /// The largest file that is taken, in bytes.
 pub const LARGEST: u64 = 500_000_000;
+
+/// The most rows with a reading that are taken: what is known of each is kept until all are sent.
+pub const MOST_ROWS: u64 = 100_000;
 const ZIP: &[u8] = b"PK\x03\x04";
 
 /// A file of readings that has been read once and is sound.
@@ -87,11 +90,18 @@ impl ReadingSheet {
             return Err(ImportError::from(io::Error::from(io::ErrorKind::FileTooLarge)).into());
         }
         let mut sheet = Self { file, count: 0 };
-        let mut count = 0;
-        sheet.read(&mut |_| {
+        let (mut count, mut beyond) = (0, None);
+        sheet.read(&mut |row| {
             count += 1;
-            ControlFlow::Continue(())
+            if count <= MOST_ROWS {
+                return ControlFlow::Continue(());
+            }
+            beyond = Some(u64::from(row.row));
+            ControlFlow::Break(())
         })?;
+        if let Some(row) = beyond {
+            return Err(ImportError::row(Fault::TooManyRows { limit: MOST_ROWS }, row).into());
+        }
         sheet.count = count;
         Ok(sheet)
     }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
 use super::*;
+use crate::import::error::Position;
 use crate::import::readings::fault::{CellFault, Wrong};
 
 struct Written {
@@ -42,8 +43,10 @@ fn csv(text: &str) -> Result<Vec<SheetRow>, SheetFault> {
     rows(&file(text.as_bytes()))
 }
 
-/// Row, meter, stand, date and comment in short.
-fn short(rows: &[SheetRow]) -> Vec<(u32, &str, i64, Option<String>, Option<&str>)> {
+/// Row, meter, stand, date and comment.
+type Short<'r> = (u32, &'r str, i64, Option<String>, Option<&'r str>);
+
+fn short(rows: &[SheetRow]) -> Vec<Short<'_>> {
     let one = |row: &'_ SheetRow| row.stand.clone().unwrap_or(-1);
     rows.iter()
         .map(|r| (r.row, r.meter.as_str(), one(r), r.date.map(|d| d.to_string()), r.comment.as_deref()))
@@ -217,6 +220,20 @@ fn errors_merged_meters_and_formulas_nobody_computed_are_named() {
 }
 
 #[test]
+fn a_sheet_of_a_million_readings_is_refused_at_the_first_row_too_many() {
+    let text = |count: u64| format!("meter,reading\n{}", "14224101,5\n".repeat(count as usize));
+
+    assert_eq!(ReadingSheet::open(&file(text(MOST_ROWS).as_bytes()).path).unwrap().count(), MOST_ROWS);
+    match ReadingSheet::open(&file(text(1_000_000).as_bytes()).path) {
+        Err(SheetFault::File(error)) => {
+            assert_eq!(error.at, Position::Row { row: 100_002, column: None });
+            assert!(matches!(error.fault, Fault::TooManyRows { limit: MOST_ROWS }));
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
 fn what_is_no_sheet_says_why() {
     let fault = |bytes: &[u8]| match rows(&file(bytes)) {
         Err(SheetFault::File(error)) => format!("{:?} {}", error.fault, error.at),
@@ -235,7 +252,6 @@ fn what_is_no_sheet_says_why() {
     let folder = tempfile::tempdir().unwrap();
     assert!(matches!(ReadingSheet::open(folder.path()), Err(SheetFault::File(_))));
     assert!(matches!(ReadingSheet::open(&folder.path().join("none")), Err(SheetFault::File(_))));
-    #[cfg(unix)]
     assert!(matches!(ReadingSheet::open(Path::new("/dev/zero")), Err(SheetFault::File(_))));
 }
 

@@ -13,12 +13,14 @@ use crate::import::readings::column::Places;
 use crate::import::readings::day;
 use crate::import::readings::fault::SheetFault;
 use crate::import::readings::row::HEADINGS_WITHIN;
+use crate::import::unpacked;
 
 /// Columns further right mean nothing: nobody fills them in.
 const WIDEST: usize = 1_000;
 
 /// Reads the rows of one sheet.
-pub fn read(source: impl Read + Seek, each: &mut Each<'_>) -> Result<(), SheetFault> {
+pub fn read(mut source: impl Read + Seek, each: &mut Each<'_>) -> Result<(), SheetFault> {
+    unpacked::check(&mut source)?;
     let mut book = Xlsx::new(source).map_err(unreadable)?;
     let names = book.sheet_names();
     let mut chosen = names.first().cloned().ok_or_else(|| ImportError::whole(Fault::Empty))?;

@@ -151,7 +151,7 @@ impl Drawing<'_> {
         let shown = all.get(..SHOWN).unwrap_or(all);
         let told: Vec<String> = shown.iter().map(|to_pay| self.invoice(to_pay)).collect();
         let widest = told.iter().map(|text| screen::width(text) + 2).max().unwrap_or_default();
-        let column = if widest <= WIDEST { widest.max(NUMBER) } else { NUMBER };
+        let column = widest.clamp(NUMBER, WIDEST);
         let numbered = shown.iter().zip(told).map(|(ToPay { invoice, alarms }, text)| {
             let blanks = " ".repeat(column.saturating_sub(screen::width(&text)).max(2));
             let number = &invoice.number;
@@ -174,18 +174,21 @@ impl Drawing<'_> {
         (urgency(rest.iter().any(|to_pay| to_pay.alarms)), self.say(&more))
     }
 
+    /// How far off it is is left out where the number would not fit beside it.
     fn invoice(&self, ToPay { invoice, alarms }: &ToPay) -> String {
         let amount = kronor(invoice.remaining, self.language);
-        let (day, away) = (self.day(invoice.due), self.away(invoice.due));
-        self.say(&if invoice.direct_debit {
-            words!("{amount}, direct debit {day}, {away}", "{amount}, autogiro {day}, {away}")
+        let day = self.day(invoice.due);
+        let text = self.say(&if invoice.direct_debit {
+            words!("{amount}, direct debit {day}", "{amount}, autogiro {day}")
         } else if *alarms {
-            words!("{amount} overdue since {day}, {away}", "{amount} förföll {day}, {away}")
+            words!("{amount} overdue since {day}", "{amount} förföll {day}")
         } else if invoice.is_overdue(self.today) {
-            words!("{amount} was due {day}, {away}", "{amount} skulle betalas {day}, {away}")
+            words!("{amount} was due {day}", "{amount} skulle betalas {day}")
         } else {
-            words!("{amount} by {day}, {away}", "{amount} senast {day}, {away}")
-        })
+            words!("{amount} by {day}", "{amount} senast {day}")
+        });
+        let whole = format!("{text}, {}", self.away(invoice.due));
+        if screen::width(&whole) + 2 <= WIDEST { whole } else { text }
     }
 
     fn count(&self, n: usize) -> String {
@@ -322,8 +325,8 @@ impl Drawing<'_> {
             OpenState::ToDo => (
                 Style::Warn,
                 words!(
-                    "{kind} {what}: to be typed in on the portal's page",
-                    "{kind} {what}: skriv in på portalens sida"
+                    "{kind} {what}: yours to hand in at the portal",
+                    "{kind} {what}: lämna in den själv hos portalen"
                 ),
             ),
         };

@@ -7,7 +7,7 @@ pub mod rows;
 pub mod schema;
 mod to_do;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::analysis::answer::{Answer, Row};
 use crate::domain::period::Period;
@@ -28,6 +28,8 @@ use crate::words;
 
 /// Where labels end.
 const LABEL: usize = 21;
+/// How long after a reading by hand nobody misses the next one.
+const FRESH: Days = Days::new(62);
 
 /// What one profile's start page shows. A block that is `None` could not be got.
 #[derive(Debug, Clone)]
@@ -330,6 +332,9 @@ impl Drawing<'_> {
         let Some(last) = last else { return self.say(&words!("never read", "aldrig avläst")) };
         let day = if self.iso { last.to_string() } else { date::day_month_year(last, self.language) };
         self.say(&match list.len() {
+            1 if last + FRESH >= zone::date(self.home.now, Clock::Local) => {
+                words!("read {day}", "avläst {day}")
+            }
             1 => words!("no reading since {day}", "ingen avläsning sedan {day}"),
             n => words!("{n} meters read by hand, last {day}", "{n} mätare avläses för hand, senast {day}"),
         })

@@ -53,6 +53,17 @@ fn the_start_page_in_swedish_in_a_pipe() {
 }
 
 #[test]
+fn a_meter_read_lately_is_told_as_read_and_not_as_missed() {
+    let world = World::with_demo();
+    world.run("--demo meter report 1355 --yes").succeeded();
+
+    let page = world.run("--demo hem --lang sv").succeeded().stdout;
+
+    assert!(page.contains("Vatten               avläst 2026-11-23"), "{page}");
+    assert!(!page.contains("ingen avläsning"), "{page}");
+}
+
+#[test]
 fn missing_values_are_told_with_the_day_since_when() {
     let world = World::with_demo();
     let line = "--demo=100049 home --json --now 2026-03-20T08:00:00+01:00";
@@ -85,6 +96,8 @@ fn on_the_first_of_a_month_there_is_no_running_month() {
     assert_eq!(data["month"]["from"], "2026-10-01");
 }
 
+type Change = fn(&mut Decorated);
+
 /// The start page of the household over a portal that a test changed.
 fn over(world: &World, line: &str, change: impl FnOnce(&mut Decorated)) -> Ran {
     let mut portal = Decorated::over(world.demo("household"));
@@ -95,7 +108,7 @@ fn over(world: &World, line: &str, change: impl FnOnce(&mut Decorated)) -> Ran {
 #[test]
 fn a_block_that_fails_does_not_hide_the_others() {
     let world = World::with_demo();
-    let cases: [(&str, fn(&mut Decorated)); 5] = [
+    let cases: [(&str, Change); 5] = [
         ("invoices", |p| p.invoices = Some(Err(Refusal::Overloaded))),
         ("pickups", |p| p.pickups = Some(Err(Refusal::Unreachable))),
         ("pickups", |p| p.services = Some(Err(Refusal::Surprise))),

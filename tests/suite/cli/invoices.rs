@@ -160,7 +160,7 @@ fn older_invoices_are_pointed_to_where_they_are_asked_for_and_where_nothing_is_f
         .exits(3)
         .says(
             "fel:   här finns ingen faktura 2019000001\n\
-             orsak: fakturor före 2020-06-05 finns i den gamla portalen, https://gamla.stordala.example/fakturor\n\
+             orsak: fakturor före juni 2020 finns i den gamla portalen, https://gamla.stordala.example/fakturor\n\
              prova: minasidor invoices --all\n",
         );
 }

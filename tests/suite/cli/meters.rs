@@ -66,7 +66,7 @@ fn all_meters_are_listed_with_how_they_are_read() {
     let by_hand = world.run("--demo=100049 meter list --json=read").succeeded().json();
     assert!(by_hand["data"].as_array().expect("rows").iter().all(|row| row["read"] == "hand"), "{by_hand}");
     world.terminal = Some(80);
-    let shown = world.run("--demo=100049 meter list --all").succeeded();
+    let shown = world.run("--demo=100049 meter list --all --color never").succeeded();
     assert!(shown.stdout.lines().all(|line| line.chars().count() <= 80), "{shown}");
 }
 
@@ -197,7 +197,7 @@ fn a_terminal_gets_the_newest_twelve_and_is_told() {
     let all = world.run("--demo=company meter history --meter 14224101 --all").succeeded();
 
     assert_eq!(short.stdout.lines().count(), 13, "{short}");
-    assert!(short.stderr.contains("12 of 2360 readings, the newest. All: --all."), "{short}");
+    assert!(short.stderr.contains("12 of 2,360 readings, the newest. All: --all."), "{short}");
     assert_eq!(all.stdout.lines().count(), 60, "{all}");
     assert_eq!(all.stderr, "");
 }

@@ -68,14 +68,20 @@ const LINES: &[&str] = &[
     "documents",
     "documents download --all --folder {}",
     "documents download --verify",
+    "meter",
+    "meter history",
     "meter report 1355 --yes",
     "meter report 1355 --dry-run",
     "meter report --file {}/readings.csv --yes",
     "meter pending",
     "meter flush",
-    "documents",
-    "documents download --all --folder {}",
-    "documents download --verify",
+    "move notify --out 2026-12-01 --in 2026-11-30 --to-address Kvarngatan --reading 14223871=1355 --email maria@lind.example --yes",
+    "move notify --out 2026-12-01 --dry-run",
+    "move notify --file {}/flyttar.toml --yes",
+    "move sent",
+    "support errands",
+    "support contact --errand fault --message a --contact phone --phone 0701740605 --times 8-12 --attach {}/values.csv --yes",
+    "support sent",
     "help exit-codes",
     "help formats",
     "help environment",
@@ -86,6 +92,7 @@ const LINES: &[&str] = &[
 fn every_answer_is_what_its_schema_says() {
     let world = World::with_household();
     world.write("values.csv", VALUES);
+    world.write("flyttar.toml", "[[move]]\nout = 2026-12-03\n");
     world.write("readings.csv", "meter,reading,date\n14223871,1300,2026-06-01\n");
     for line in LINES {
         let document = world.run(&format!("{line} --json")).succeeded().json();
@@ -111,6 +118,7 @@ fn an_error_is_what_its_schema_says() {
 fn every_schema_is_reached_by_a_line_or_is_the_errors() {
     let world = World::with_household();
     world.write("values.csv", VALUES);
+    world.write("flyttar.toml", "[[move]]\nout = 2026-12-03\n");
     let reached = |name: &str| {
         LINES.iter().any(|line| {
             world.run(&format!("{line} --json")).stdout.contains(&format!("\"minasidor.{name}/1\""))

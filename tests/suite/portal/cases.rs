@@ -5,19 +5,21 @@
 use std::ops::ControlFlow;
 
 use minasidor::domain::consumption::{Detail, Part, Query, Step, Subject, Times};
-use minasidor::domain::facility::Members;
 use minasidor::domain::id::{FacilityId, SiteId, UserName};
 use minasidor::domain::quantity::{Measure, Quality};
 use minasidor::domain::refusal::Refusal;
 use minasidor::domain::zone::Instant;
 use minasidor::portal::Portal;
 
+use crate::portal::access_log::{
+    names_and_values_that_are_none_are_refused, settings_are_the_customers_own,
+    the_log_is_kept_for_two_years, the_log_says_who_saw_and_did_what,
+};
 use crate::portal::administration::{
     a_group_in_use_is_not_deleted, a_preview_tells_and_changes_nothing,
     a_right_holds_from_its_first_day_to_its_last, an_invitation_lapses_if_nobody_comes_in,
-    groups_have_one_level_and_are_never_mixed, names_and_values_that_are_none_are_refused,
-    nobody_gives_more_than_it_has, only_who_may_administer_changes_anything, settings_are_the_customers_own,
-    the_last_administrator_stays, the_log_is_kept_for_two_years, the_log_says_who_saw_and_did_what,
+    groups_have_one_level_and_are_never_mixed, nobody_gives_more_than_it_has,
+    only_who_may_administer_changes_anything, the_last_administrator_stays,
     the_same_key_gives_the_first_answer, what_another_customer_calls_a_user_stays_there,
     what_is_anothers_is_as_unknown_as_what_is_not, what_is_so_already_changes_nothing,
     what_is_taken_back_opens_nothing_at_once,
@@ -33,6 +35,17 @@ use crate::portal::documents::{
     a_stored_file_comes_as_it_is_and_a_letter_as_a_pdf_that_never_changes,
     an_invoice_that_is_not_there_has_no_file, documents_come_newest_first_and_none_from_the_future,
 };
+use crate::portal::errands::{
+    a_fault_of_the_server_stops_a_run_and_one_of_an_e_mail_does_not,
+    a_mailer_gets_each_e_mail_once_with_its_files,
+    a_portal_checks_forms_itself_and_keeps_nothing_of_a_wrong_one,
+    e_mails_are_seen_by_whom_their_receipts_are, what_is_handed_in_with_one_key_is_one_thing,
+    who_has_a_site_writes_about_it_alone, who_may_only_look_hands_in_nothing,
+};
+use crate::portal::grants::{
+    a_caretaker_sees_granted_sites_alone, a_grant_that_is_over_opens_nothing, a_reader_sees_what_was_granted,
+    readings_come_by_meter_and_date, refused, weather_belongs_to_every_site_of_its_station,
+};
 use crate::portal::household::{self, ELECTRICITY, HEATING, WATER, at, corrected, hours, withdrawn};
 use crate::portal::invoices::{
     a_respite_moves_the_due_date_from_its_day_on, an_invoice_also_about_what_may_not_be_seen_does_not_exist,
@@ -41,17 +54,7 @@ use crate::portal::invoices::{
     lines_come_by_facility_as_asked_then_by_period, nothing_is_left_of_what_was_credited,
     what_was_paid_and_said_is_that_of_the_day, who_may_read_no_invoices_finds_none,
 };
-use crate::portal::readings::{
-    a_counter_that_has_passed_zero_is_taken, a_key_is_not_taken_for_another_reading,
-    a_new_meters_stand_leaves_the_old_one_where_it_was, a_portal_checks_a_reading_itself_and_names_the_fault,
-    a_reading_is_not_there_before_its_day,
-    a_reading_that_the_utility_has_too_gets_a_receipt_and_stays_the_utilitys,
-    a_reading_that_was_taken_is_in_the_history_at_once,
-    a_reading_with_the_same_key_gives_the_first_receipt_again, an_unusual_reading_is_taken_with_a_comment,
-    another_stand_of_the_same_day_is_a_conflict, readings_are_reported_by_whom_the_right_was_given,
-    the_same_reading_under_another_key_is_no_second_one,
-};
-use crate::portal::stage::{Stage, Told, added_up, facility, intervals, query, sums};
+use crate::portal::stage::{Stage, added_up, facility, intervals, query, sums};
 
 macro_rules! cases {
     ($kind:ident: $($case:ident)*) => {
@@ -63,6 +66,8 @@ macro_rules! cases {
         }
     };
 }
+
+pub(crate) use cases;
 
 cases!(embedded:
     the_portal_says_who_it_is
@@ -86,18 +91,13 @@ cases!(embedded:
     a_caretaker_sees_granted_sites_alone
     a_grant_that_is_over_opens_nothing
     readings_come_by_meter_and_date
-    a_reading_that_was_taken_is_in_the_history_at_once
-    a_reading_with_the_same_key_gives_the_first_receipt_again
-    a_key_is_not_taken_for_another_reading
-    the_same_reading_under_another_key_is_no_second_one
-    a_reading_that_the_utility_has_too_gets_a_receipt_and_stays_the_utilitys
-    another_stand_of_the_same_day_is_a_conflict
-    a_portal_checks_a_reading_itself_and_names_the_fault
-    an_unusual_reading_is_taken_with_a_comment
-    a_new_meters_stand_leaves_the_old_one_where_it_was
-    a_counter_that_has_passed_zero_is_taken
-    readings_are_reported_by_whom_the_right_was_given
-    a_reading_is_not_there_before_its_day
+    what_is_handed_in_with_one_key_is_one_thing
+    a_portal_checks_forms_itself_and_keeps_nothing_of_a_wrong_one
+    who_has_a_site_writes_about_it_alone
+    who_may_only_look_hands_in_nothing
+    e_mails_are_seen_by_whom_their_receipts_are
+    a_mailer_gets_each_e_mail_once_with_its_files
+    a_fault_of_the_server_stops_a_run_and_one_of_an_e_mail_does_not
     contracts_come_as_they_were_known
     a_price_holds_until_the_next_of_its_label
     a_contract_about_no_facility_needs_the_whole_customer
@@ -253,12 +253,6 @@ fn nothing_asked_gives_nothing(stage: &Stage) {
     );
 }
 
-fn refused(portal: &dyn Portal, subjects: &[Subject]) -> (Refusal, Option<String>) {
-    let asked = query(subjects, "2025-03-01", "2025-04-01", Detail::Intervals);
-    let error = portal.consumption(&asked, &mut |_| panic!("handed out before the refusal")).unwrap_err();
-    (error.refusal, error.what)
-}
-
 fn an_unknown_subject_is_named_and_nothing_is_handed_out(stage: &Stage) {
     let portal = stage.household();
 
@@ -369,70 +363,4 @@ fn what_ends_after_the_horizon_is_not_there(stage: &Stage) {
     assert_eq!(facilities[1].series[0].from, None);
     let heat = query(&[facility(HEATING)], "2025-03-01", "2025-04-01", Detail::Months);
     assert!(sums(&*portal, &heat).is_empty());
-}
-
-fn weather_belongs_to_every_site_of_its_station(stage: &Stage) {
-    let asked = |site: &str| {
-        query(&[Subject::Site(SiteId::new(site))], "2025-03-01", "2025-03-02", Detail::Intervals)
-    };
-
-    let at_home = intervals(&*stage.household(), &asked("S-1"));
-    let at_work = intervals(&*stage.caretaker(), &asked("C-2"));
-
-    let amounts = |told: &[Told]| told.iter().map(|v| v.amount).collect::<Vec<_>>();
-    assert_eq!(amounts(&at_home), [Some(-1_500), Some(0), None, Some(2_250)]);
-    assert_eq!(amounts(&at_work), amounts(&at_home));
-    assert_eq!(at_work[0].subject, Subject::Site(SiteId::new("C-2")));
-    assert_eq!(refused(&*stage.caretaker(), &[Subject::Site(SiteId::new("C-1"))]).0, Refusal::NotFound);
-}
-
-fn a_reader_sees_what_was_granted(stage: &Stage) {
-    let portal = stage.try_open("100045", Some("johan.lind"), "2026-01-01").unwrap();
-
-    assert_eq!(portal.facilities().unwrap().len(), 3);
-    assert_eq!(portal.readings(&[FacilityId::new(WATER)]).unwrap().len(), 3);
-    assert!(stage.try_open("300007", Some("johan.lind"), "2026-01-01").is_err());
-    assert!(stage.try_open("100045", Some("nobody"), "2026-01-01").is_err());
-}
-
-fn a_caretaker_sees_granted_sites_alone(stage: &Stage) {
-    let portal = stage.caretaker();
-
-    let sites: Vec<_> = portal.sites().unwrap().into_iter().map(|s| s.id).collect();
-    assert_eq!(sites, [SiteId::new("C-0"), SiteId::new("C-2")]);
-    let facilities: Vec<_> = portal.facilities().unwrap().into_iter().map(|f| f.id).collect();
-    assert_eq!(facilities, [FacilityId::new("EL-300007-000"), FacilityId::new("EL-300007-002")]);
-    assert_eq!(
-        refused(&*portal, &[facility("EL-300007-000"), facility("EL-300007-001")]).1.unwrap(),
-        "EL-300007-001"
-    );
-    let asked = query(&[facility("EL-300007-002")], "2025-03-01", "2025-04-01", Detail::Months);
-    assert_eq!(sums(&*portal, &asked).len(), 1);
-    let groups = portal.groups().unwrap();
-    assert_eq!(groups.len(), 1);
-    assert_eq!(groups[0].members, Members::Sites(vec![SiteId::new("C-0")]));
-    assert_eq!(groups[0].below[0].members, Members::Sites(vec![SiteId::new("C-2")]));
-    let owner = stage.try_open("300007", None, "2026-01-01").unwrap();
-    assert_eq!(
-        owner.groups().unwrap()[0].members,
-        Members::Sites(vec![SiteId::new("C-0"), SiteId::new("C-1")])
-    );
-}
-
-fn a_grant_that_is_over_opens_nothing(stage: &Stage) {
-    for today in ["2024-12-31", "2027-01-01"] {
-        let error = stage.try_open("300007", Some("caretaker-01"), today).err().unwrap();
-        assert_eq!((error.refusal, error.what.unwrap()), (Refusal::NotFound, "caretaker-01".into()));
-    }
-    assert!(stage.try_open("300007", Some("caretaker-01"), "2026-12-31").is_ok());
-}
-
-fn readings_come_by_meter_and_date(stage: &Stage) {
-    let readings =
-        stage.household().readings(&[FacilityId::new(ELECTRICITY), FacilityId::new(WATER)]).unwrap();
-
-    let expected = [("2023-11-20", 903), ("2024-11-18", 1053), ("2025-11-20", 1204)];
-    assert_eq!(readings, expected.map(|(date, stand)| household::reading(date, stand)));
-    let earlier = stage.try_open("100045", None, "2025-11-19").unwrap();
-    assert_eq!(earlier.readings(&[FacilityId::new(WATER)]).unwrap().len(), 2);
 }

@@ -93,7 +93,7 @@ pub fn seed(writer: &mut Writer<'_>) {
         writer.add_contract(&company, &contract(id, facility), known).unwrap();
     }
     seed_waste(writer);
-    let agent = UserName::new("caretaker-02");
+    let agent = UserName::new("caretaker-04");
     writer.add_user(&agent, "Vaktmästare 2").unwrap();
     let scope = Scope::Sites(BTreeSet::from([SiteId::new("C-1")]));
     writer.add_grant(&agent, &grant("300007", scope, &[Page::Contracts, Page::Waste])).unwrap();
@@ -170,7 +170,7 @@ pub fn a_price_holds_until_the_next_of_its_label(stage: &Stage) {
 
 pub fn a_contract_about_no_facility_needs_the_whole_customer(stage: &Stage) {
     let owner = stage.try_open("300007", None, "2026-01-01").unwrap();
-    let agent = stage.try_open("300007", Some("caretaker-02"), "2026-01-01").unwrap();
+    let agent = stage.try_open("300007", Some("caretaker-04"), "2026-01-01").unwrap();
 
     assert_eq!(ids(&*owner), ["AV-C0", "AV-C1", "AV-C"]);
     assert_eq!(ids(&*agent), ["AV-C1"]);
@@ -178,7 +178,7 @@ pub fn a_contract_about_no_facility_needs_the_whole_customer(stage: &Stage) {
 }
 
 pub fn waste_is_seen_where_it_was_granted(stage: &Stage) {
-    let agent = stage.try_open("300007", Some("caretaker-02"), "2026-01-01").unwrap();
+    let agent = stage.try_open("300007", Some("caretaker-04"), "2026-01-01").unwrap();
     let services = |portal: &dyn Portal| {
         portal.waste_services().unwrap().into_iter().map(|s| s.id.to_string()).collect::<Vec<_>>()
     };

@@ -20,7 +20,7 @@ use minasidor::portal::embedded::write::{SeriesSpec, Value, Writer};
 use minasidor::portal::embedded::{Access, Store};
 
 use crate::portal::bills;
-use crate::portal::{contracts, documents, readings};
+use crate::portal::{contracts, documents, errands, readings};
 
 /// The household's electricity facility.
 pub const ELECTRICITY: &str = "735999000000000013";
@@ -103,6 +103,7 @@ pub fn seeded(folder: &Path) -> Store {
     documents::seed(&mut writer);
     bills::seed(&mut writer);
     readings::seed(&mut writer);
+    errands::seed(&mut writer);
     writer.commit().unwrap();
     store
 }

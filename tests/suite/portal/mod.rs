@@ -1,12 +1,15 @@
 //! Portals: the cases that every kind has to pass, and what only the embedded one shows.
 
+pub mod access_log;
 pub mod administration;
 mod bills;
 mod cases;
 mod contracts;
 mod demo;
 pub mod documents;
+pub mod errands;
 mod file;
+pub mod grants;
 mod history;
 pub mod household;
 mod invoices;

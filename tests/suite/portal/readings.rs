@@ -15,6 +15,7 @@ use minasidor::domain::rights::{Grant, Page, Role, Scope};
 use minasidor::portal::embedded::write::Writer;
 use minasidor::portal::{Desk, Portal, PortalError};
 
+use crate::portal::cases::cases;
 use crate::portal::household::{self, at, day};
 use crate::portal::stage::Stage;
 
@@ -22,6 +23,21 @@ const CUSTOMER: &str = "100049";
 const FIRST: &str = "VA-100049-001";
 const SECOND: &str = "VA-100049-002";
 const TODAY: &str = "2026-11-23";
+
+cases!(embedded:
+    a_reading_that_was_taken_is_in_the_history_at_once
+    a_reading_with_the_same_key_gives_the_first_receipt_again
+    a_key_is_not_taken_for_another_reading
+    the_same_reading_under_another_key_is_no_second_one
+    a_reading_that_the_utility_has_too_gets_a_receipt_and_stays_the_utilitys
+    another_stand_of_the_same_day_is_a_conflict
+    a_portal_checks_a_reading_itself_and_names_the_fault
+    an_unusual_reading_is_taken_with_a_comment
+    a_new_meters_stand_leaves_the_old_one_where_it_was
+    a_counter_that_has_passed_zero_is_taken
+    readings_are_reported_by_whom_the_right_was_given
+    a_reading_is_not_there_before_its_day
+);
 
 /// Adds the customer.
 pub fn seed(writer: &mut Writer<'_>) {
@@ -89,7 +105,7 @@ fn refused(desk: &dyn Desk, report: &ReadingReport) -> (Refusal, String) {
     (refusal, what.unwrap())
 }
 
-pub fn a_reading_that_was_taken_is_in_the_history_at_once(stage: &Stage) {
+fn a_reading_that_was_taken_is_in_the_history_at_once(stage: &Stage) {
     let portal = owner(stage);
 
     let receipt = portal.desk().report_reading(&key("a"), &report("2026-11-20", 1354)).unwrap();
@@ -105,7 +121,7 @@ pub fn a_reading_that_was_taken_is_in_the_history_at_once(stage: &Stage) {
     assert_eq!(stands(&*portal, FIRST), expected);
 }
 
-pub fn a_reading_with_the_same_key_gives_the_first_receipt_again(stage: &Stage) {
+fn a_reading_with_the_same_key_gives_the_first_receipt_again(stage: &Stage) {
     let portal = owner(stage);
     let first = portal.desk().report_reading(&key("a"), &report("2026-10-20", 1344)).unwrap();
     portal.desk().report_reading(&key("b"), &report("2026-11-20", 1354)).unwrap();
@@ -118,7 +134,7 @@ pub fn a_reading_with_the_same_key_gives_the_first_receipt_again(stage: &Stage) 
     assert_eq!(stands(&*portal, FIRST).len(), 3);
 }
 
-pub fn a_key_is_not_taken_for_another_reading(stage: &Stage) {
+fn a_key_is_not_taken_for_another_reading(stage: &Stage) {
     let portal = owner(stage);
     portal.desk().report_reading(&key("a"), &report("2026-11-20", 1354)).unwrap();
 
@@ -128,7 +144,7 @@ pub fn a_key_is_not_taken_for_another_reading(stage: &Stage) {
     assert_eq!(stands(&*portal, FIRST).len(), 2);
 }
 
-pub fn the_same_reading_under_another_key_is_no_second_one(stage: &Stage) {
+fn the_same_reading_under_another_key_is_no_second_one(stage: &Stage) {
     let portal = owner(stage);
     let first = portal.desk().report_reading(&key("a"), &report("2026-11-20", 1354)).unwrap();
 
@@ -139,7 +155,7 @@ pub fn the_same_reading_under_another_key_is_no_second_one(stage: &Stage) {
     assert_eq!(stands(&*portal, FIRST).len(), 2);
 }
 
-pub fn a_reading_that_the_utility_has_too_gets_a_receipt_and_stays_the_utilitys(stage: &Stage) {
+fn a_reading_that_the_utility_has_too_gets_a_receipt_and_stays_the_utilitys(stage: &Stage) {
     let portal = owner(stage);
 
     let receipt = portal.desk().report_reading(&key("a"), &report("2025-11-20", 1204)).unwrap();
@@ -148,7 +164,7 @@ pub fn a_reading_that_the_utility_has_too_gets_a_receipt_and_stays_the_utilitys(
     assert_eq!(stands(&*portal, FIRST), [("2025-11-20".into(), 1204, ReadingSource::Utility)]);
 }
 
-pub fn another_stand_of_the_same_day_is_a_conflict(stage: &Stage) {
+fn another_stand_of_the_same_day_is_a_conflict(stage: &Stage) {
     let portal = owner(stage);
     portal.desk().report_reading(&key("a"), &report("2026-11-20", 1354)).unwrap();
 
@@ -158,7 +174,7 @@ pub fn another_stand_of_the_same_day_is_a_conflict(stage: &Stage) {
     assert_eq!(stands(&*portal, FIRST).len(), 2);
 }
 
-pub fn a_portal_checks_a_reading_itself_and_names_the_fault(stage: &Stage) {
+fn a_portal_checks_a_reading_itself_and_names_the_fault(stage: &Stage) {
     let portal = owner(stage);
     let other = |meter: &str| ReadingReport { meter: MeterNumber::new(meter), ..report("2026-11-20", 1354) };
     let faults = [
@@ -190,14 +206,14 @@ pub fn a_portal_checks_a_reading_itself_and_names_the_fault(stage: &Stage) {
     );
 }
 
-pub fn an_unusual_reading_is_taken_with_a_comment(stage: &Stage) {
+fn an_unusual_reading_is_taken_with_a_comment(stage: &Stage) {
     let portal = owner(stage);
     let said = ReadingReport { comment: Some("Poolen fylld 🏊".into()), ..report("2026-11-20", 1410) };
 
     assert!(portal.desk().report_reading(&key("a"), &said).is_ok());
 }
 
-pub fn a_new_meters_stand_leaves_the_old_one_where_it_was(stage: &Stage) {
+fn a_new_meters_stand_leaves_the_old_one_where_it_was(stage: &Stage) {
     let portal = owner(stage);
     let replaced = ReadingReport { replaced: true, ..report("2026-11-20", 3) };
 
@@ -210,7 +226,7 @@ pub fn a_new_meters_stand_leaves_the_old_one_where_it_was(stage: &Stage) {
     assert_eq!(stands(&*portal, FIRST), expected);
 }
 
-pub fn a_counter_that_has_passed_zero_is_taken(stage: &Stage) {
+fn a_counter_that_has_passed_zero_is_taken(stage: &Stage) {
     let portal = owner(stage);
     let rolled = ReadingReport {
         facility: FacilityId::new(SECOND),
@@ -223,7 +239,7 @@ pub fn a_counter_that_has_passed_zero_is_taken(stage: &Stage) {
     assert_eq!(stands(&*portal, SECOND).last().unwrap().2, ReadingSource::Customer);
 }
 
-pub fn readings_are_reported_by_whom_the_right_was_given(stage: &Stage) {
+fn readings_are_reported_by_whom_the_right_was_given(stage: &Stage) {
     let elsewhere = ReadingReport {
         facility: FacilityId::new(SECOND),
         meter: MeterNumber::new("14224802"),
@@ -249,7 +265,7 @@ pub fn readings_are_reported_by_whom_the_right_was_given(stage: &Stage) {
     assert!(late.is_err(), "the right is over");
 }
 
-pub fn a_reading_is_not_there_before_its_day(stage: &Stage) {
+fn a_reading_is_not_there_before_its_day(stage: &Stage) {
     owner(stage).desk().report_reading(&key("a"), &report("2026-11-20", 1354)).unwrap();
 
     let before = stage.try_open(CUSTOMER, None, "2026-11-19").unwrap();

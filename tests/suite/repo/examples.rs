@@ -14,12 +14,15 @@ const NOW: &str = "2026-11-23T08:00:00+01:00";
 const SAMPLE: &str = "tests/fixtures/green-button-multi-family-2011.xml";
 
 /// The examples that a test below runs.
-const RUN: [&str; 5] = [
+const RUN: [&str; 8] = [
     "examples/compare-years.sh",
     "examples/golden-totals.sh",
     "examples/import-green-button.sh",
+    "examples/invoices-to-folder.sh",
     "examples/month_sums.rs",
     "examples/monthly-csv.sh",
+    "examples/waste-calendar.sh",
+    "examples/water-meters-from-cron.sh",
 ];
 
 /// A home with a `minasidor` on its path that is the one of this build.
@@ -142,10 +145,58 @@ fn the_golden_totals_hold() {
 }
 
 #[test]
+fn invoices_are_fetched_once_and_a_changed_file_is_told() {
+    let home = Home::new();
+
+    let first = home.prints("invoices-to-folder.sh", "{}/invoices --demo");
+    let again = home.prints("invoices-to-folder.sh", "{}/invoices --demo");
+    let file = home.path("invoices/2026-11-05-2026001221.pdf");
+    fs::write(&file, "something else").expect("written");
+    let (_, stderr, code) = home.run("invoices-to-folder.sh", "{}/invoices --demo");
+
+    assert_eq!((first.lines().count(), again.as_str()), (78, ""), "{first}");
+    assert_eq!(first.lines().last(), file.to_str());
+    assert!(code == Some(9) && stderr.contains("2026001221.pdf: changed"), "{stderr}");
+}
+
+#[test]
+fn pick_ups_become_a_calendar_whose_events_keep_their_names() {
+    let home = Home::new();
+
+    let said = home.prints("waste-calendar.sh", "{}/sopor.ics --demo");
+    let first = fs::read_to_string(home.path("sopor.ics")).expect("the calendar");
+    home.prints("waste-calendar.sh", "{}/sopor.ics --demo");
+
+    assert!(said.starts_with("2026-11-30 Mat- och restavfall, "), "{said}");
+    assert!(said.contains("070-174 06 05"), "{said}");
+    assert!(first.contains("UID:pickup-RT-100045-001-1-20261130@minasidor\r\n"), "{first}");
+    assert_eq!(fs::read_to_string(home.path("sopor.ics")).expect("the calendar"), first);
+}
+
+#[test]
+fn a_sheet_of_readings_is_handed_in_once_however_often_it_is_run() {
+    let home = Home::new();
+    let run = || home.prints("water-meters-from-cron.sh", "{}/avlasning.csv --demo");
+
+    run();
+    let sheet = fs::read_to_string(home.path("avlasning.csv")).expect("the sheet");
+    let filled = sheet.replace(",1310,1400,,,", ",1310,1400,1355,2026-11-22,");
+    assert_ne!(filled, sheet);
+    fs::write(home.path("avlasning.csv"), filled).expect("written");
+    let (first, again) = (run(), run());
+
+    assert!(first.contains("1 row: 1 received."), "{first}");
+    assert!(again.contains("1 row: 1 already reported."), "{again}");
+    assert!(home.path("avlasning.result.xlsx").exists());
+}
+
+#[test]
 fn a_recipe_without_what_it_needs_says_how_it_is_used() {
     let home = Home::new();
 
-    for recipe in ["monthly-csv.sh", "compare-years.sh", "import-green-button.sh"] {
+    let recipes =
+        RUN.iter().filter_map(|path| path.strip_prefix("examples/").filter(|name| name.ends_with(".sh")));
+    for recipe in recipes.filter(|name| *name != "golden-totals.sh") {
         let (_, stderr, code) = home.run(recipe, "");
         assert!(code == Some(1) && stderr.contains(&format!("usage: {recipe}")), "{stderr}");
     }

@@ -16,7 +16,7 @@ use crate::support::run::World;
 const READMES: [(&str, &str); 2] = [("README.md", "en_GB.UTF-8"), ("README.sv.md", "sv_SE.UTF-8")];
 
 /// What a name in a command ends in when it is a file of the reader's own.
-const FILES: [&str; 4] = [".sqlite", ".csv", ".xlsx", ".md"];
+const FILES: [&str; 6] = [".sqlite", ".csv", ".xlsx", ".md", ".ics", ".eml"];
 
 /// A fenced block: its language, the number of its first line, and its lines.
 struct Block {
@@ -75,7 +75,7 @@ fn shown(world: &mut World, line: &str) -> String {
 }
 
 /// Splits a line as a shell does, as far as the READMEs need it, and puts the reader's own files into the folder
-/// of the world.
+/// of the world; a folder of the reader's own, `name/`, is made there.
 fn placed(world: &World, line: &str) -> Vec<String> {
     let (mut words, mut word, mut quote) = (Vec::new(), String::new(), None);
     for c in line.chars() {
@@ -88,7 +88,18 @@ fn placed(world: &World, line: &str) -> Vec<String> {
     }
     words.push(word);
     let own = |word: &str| FILES.iter().any(|end| word.ends_with(end)) && !word.contains(['/', ' ']);
-    words.into_iter().map(|w| if own(&w) { world.path(&w).display().to_string() } else { w }).collect()
+    let folder = |word: &str| word.strip_suffix('/').is_some_and(|name| !name.contains(['/', ' ']));
+    words
+        .into_iter()
+        .map(|word| {
+            if folder(&word) {
+                fs::create_dir_all(world.path(&word)).expect("made");
+            } else if !own(&word) {
+                return word;
+            }
+            world.path(&word).display().to_string()
+        })
+        .collect()
 }
 
 fn first(text: &str, count: &str) -> String {

@@ -3,3 +3,4 @@
 pub mod breaking;
 pub mod decorated;
 pub mod run;
+pub mod smtp;

@@ -2,6 +2,7 @@
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
@@ -139,7 +140,6 @@ fn serve(stream: TcpStream, line: Line, manner: Manner, kept: &Mutex<Kept>) {
 }
 
 fn encrypted(stream: TcpStream) -> StreamOwned<ServerConnection, TcpStream> {
-    let fixture = |name: &str| crate::repo::source::root().join("tests/fixtures/mail").join(name);
     let certificate = CertificateDer::from_pem_file(fixture("server.pem")).expect("a certificate");
     let key = PrivateKeyDer::from_pem_file(fixture("server.key")).expect("a key");
     let provider = Arc::new(rustls::crypto::ring::default_provider());
@@ -150,6 +150,11 @@ fn encrypted(stream: TcpStream) -> StreamOwned<ServerConnection, TcpStream> {
         .with_single_cert(vec![certificate], key)
         .expect("a certificate with its key");
     StreamOwned::new(ServerConnection::new(Arc::new(config)).expect("a connection"), stream)
+}
+
+/// Returns the path of a certificate or key; they are made for tests and trusted by nobody.
+pub fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/mail").join(name)
 }
 
 enum Ended {

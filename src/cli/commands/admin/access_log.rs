@@ -7,14 +7,14 @@ use crate::cli::args::PeriodArgs;
 use crate::cli::commands::admin::right::PageName;
 use crate::cli::failure::Failure;
 use crate::cli::failure::period::period_failure;
-use crate::cli::outcome::Outcome;
 use crate::cli::outcome::output::Output;
+use crate::cli::outcome::{Outcome, Rows};
 use crate::domain::access::{AccessQuery, Who};
 use crate::domain::calendar::{self, Context, Kind, Rounding};
 use crate::domain::id::UserName;
 use crate::domain::zone::{self, Clock};
 use crate::lang::number::integer;
-use crate::render::column::{Columns, Place};
+use crate::render::column::{Columns, Place, Tabular};
 use crate::views::access::AccessRow;
 use crate::words;
 
@@ -75,15 +75,22 @@ impl AccessLogArgs {
         // Those of one portal are in order already; a stable sort puts several portals side by side.
         rows.sort_by_key(|row| std::cmp::Reverse(row.line.at));
         let all = rows.len();
-        if Output::of(app)?.is_terminal() && !self.all && all > SHOWN {
+        let short = Output::of(app)?.is_terminal() && !self.all && all > SHOWN;
+        if short {
             rows.truncate(SHOWN);
-            app.note(
-                &words!(language => "{SHOWN} of {n} lines. All: --all.", "{SHOWN} av {n} rader. Alla: --all.",
-                n = integer(i64::try_from(all).unwrap_or(i64::MAX), language)),
-            );
         }
         let place = if app.several_profiles() { Place::Everywhere } else { Place::Machine };
-        Ok(Outcome::list(Columns::all().with("profile", |head| head.place = place), rows))
+        let columns = Columns::<AccessRow>::all().with("profile", |head| head.place = place);
+        let answer = Rows::new(AccessRow::NAME, move |sink| Ok(columns.list(&rows, sink)?));
+        Ok(if short {
+            let note = words!(
+                language => "{SHOWN} of {n} lines. All: --all.", "{SHOWN} av {n} rader. Alla: --all.",
+                n = integer(i64::try_from(all).unwrap_or(i64::MAX), language)
+            );
+            answer.note(note).into()
+        } else {
+            answer.into()
+        })
     }
 }
 

@@ -80,7 +80,7 @@ fn lines(deed: &Deed, change: &Change, dry_run: bool, done: &Words) -> Vec<Words
         ),
         (false, _) => Words::fixed("It is so already; nothing changed.", "Det är redan så; inget ändrades."),
         (true, true) => {
-            Words::fixed("Only tried, nothing was changed. Then:", "Bara ett försök, inget ändrades. Annars:")
+            Words::fixed("Nothing was changed. It would be so:", "Inget ändrades. Så här skulle det bli:")
         }
         (true, false) => Words::fixed("Done.", "Klart."),
     };

@@ -10,11 +10,12 @@ use crate::cli::select::{Named, Selection};
 use crate::cli::spool;
 use crate::config::schema::GRACE_DAYS;
 use crate::domain::facility::Customer;
+use crate::domain::id::UserName;
 use crate::domain::invoice::InvoiceQuery;
 use crate::domain::receipt::Handed;
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::Words;
-use crate::local::journal::State;
+use crate::local::journal::{State, Whose};
 use crate::portal::spool::entry::EntryState;
 use crate::views::home::blocks::{FailedBlock, OpenState, OpenThing, ToPay, Waste};
 use crate::views::reading::list::MeterRow;
@@ -127,7 +128,7 @@ impl<'a> Blocks<'a> {
             .and_then(|all| of_portal(self.app, self.selection.connected, &asked, &all))
             .map(|(mut rows, warning)| {
                 rows.retain(|row| !row.pickup.cancelled);
-                rows.sort_by_key(|row| row.pickup.date);
+                rows.sort_by_key(|row| (row.pickup.date, row.pickup.precision));
                 let mut seen = std::collections::BTreeSet::new();
                 rows.retain(|row| seen.insert(row.service.id.clone()));
                 Waste { pickups: rows, warning }
@@ -148,9 +149,13 @@ impl<'a> Blocks<'a> {
 
     fn journalled(&self) -> Result<Vec<OpenThing>, Failure> {
         let Some(journal) = self.app.known_journal()? else { return Ok(Vec::new()) };
-        let lines = journal.lines(&self.selection.catalogue.profile, None)?;
-        let own = lines.into_iter().filter(|line| line.customer == self.customer.number.as_str());
-        let open = own.filter_map(|line| {
+        let whose = Whose {
+            profile: &self.selection.catalogue.profile,
+            customer: self.customer.number.as_str(),
+            user: self.selection.connected.portal.user().map(UserName::as_str),
+        };
+        let lines = journal.lines(whose, None)?;
+        let open = lines.into_iter().filter_map(|line| {
             let state = match (line.state, line.handed) {
                 (State::ToDo, _) => OpenState::ToDo,
                 (State::Kept, Handed::Move | Handed::Errand) => OpenState::Kept,

@@ -23,7 +23,7 @@ use crate::lang::Words;
 use crate::views::invoice::page::Whose;
 use crate::views::invoice::{InvoiceRow, VatShown};
 
-/// List and show invoices
+/// List, show and download invoices, and see how to pay them
 ///
 /// Alone: list, with the same options. Kronor are with VAT, or without where the key vat says excl
 /// (minasidor config set vat excl); what is left to pay is always with VAT.

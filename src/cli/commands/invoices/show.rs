@@ -11,10 +11,11 @@ use crate::cli::outcome::{Document, Outcome};
 use crate::cli::select::split_profile;
 use crate::domain::id::InvoiceNumber;
 use crate::domain::invoice::{Invoice, InvoiceLine};
-use crate::lang::Words;
+use crate::lang::{Words, date};
 use crate::render::column::{Columns, Place};
 use crate::views::invoice::document::{SHAPE, WholeInvoice, document};
 use crate::views::invoice::line::LineRow;
+use crate::views::invoice::list::Older;
 use crate::views::invoice::page::page;
 use crate::words;
 
@@ -110,13 +111,14 @@ fn unknown(number: &InvoiceNumber, connected: &Connected) -> Result<Failure, Fai
         words!("there is no invoice {number} here", "här finns ingen faktura {number}"),
     )
     .with_hint(Words::fixed("minasidor invoices --all", "minasidor invoices --all"));
-    Ok(match (about.invoices_from, about.older_invoices) {
-        (Some(from), Some(page)) => failure
+    Ok(match Older::of(about.invoices_from, about.older_invoices) {
+        Some(Older { before, url }) => failure
             .with_why(words!(
-                "invoices before {from} are in the old portal, {page}",
-                "fakturor före {from} finns i den gamla portalen, {page}"
+                language => "invoices from before {month} are in the old portal, {url}",
+                "fakturor före {month} finns i den gamla portalen, {url}",
+                month = date::month_year_long(before, language)
             ))
-            .with_web_page(Some(page)),
-        _ => failure,
+            .with_web_page(Some(url)),
+        None => failure,
     })
 }

@@ -10,8 +10,8 @@ use crate::cli::commands::meter::list::{known, stands};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::period::period_failure;
-use crate::cli::outcome::Outcome;
 use crate::cli::outcome::output::Output;
+use crate::cli::outcome::{Outcome, Rows};
 use crate::cli::select::{Selection, select};
 use crate::domain::calendar::{self, Context, Kind, Rounding};
 use crate::domain::id::MeterNumber;
@@ -21,7 +21,8 @@ use crate::domain::reading::{between, what};
 use crate::domain::receipt::{Handed, Receipt};
 use crate::domain::refusal::Refusal;
 use crate::lang::Words;
-use crate::render::column::Columns;
+use crate::lang::number::integer;
+use crate::render::column::{Columns, Tabular};
 use crate::views::reading::history::{HistoryRow, columns};
 use crate::views::reading::list::Stands;
 use crate::words;
@@ -80,7 +81,7 @@ impl HistoryArgs {
         }
         self.all_found(&seen)?;
         let shown = columns(&rows, app.several_profiles());
-        Ok(self.outcome(app, rows, shown)?)
+        self.outcome(app, rows, shown)
     }
 
     fn means(&self, number: &MeterNumber) -> bool {
@@ -108,10 +109,13 @@ impl HistoryArgs {
         let of = rows.len();
         if Output::of(app)?.is_terminal() && !self.all && of > SHORT {
             newest(&mut rows);
-            app.note(&words!(
-                "{SHORT} of {of} readings, the newest. All: --all.",
-                "{SHORT} av {of} ställningar, de senaste. Alla: --all."
-            ));
+            let note = words!(
+                language => "{SHORT} of {of} readings, the newest. All: --all.",
+                "{SHORT} av {of} ställningar, de senaste. Alla: --all.",
+                of = integer(i64::try_from(of).unwrap_or(i64::MAX), language)
+            );
+            let answer = Rows::new(HistoryRow::NAME, move |sink| Ok(columns.list(&rows, sink)?));
+            return Ok(answer.note(note).into());
         }
         Ok(Outcome::list(columns, rows))
     }

@@ -200,7 +200,9 @@ impl Asker<'_, '_> {
     fn answer(&self, question: &Words, usual: Option<&str>) -> Result<String, Failure> {
         let streams = &self.app.system.streams;
         let usual = usual.map(|usual| format!(" [{}]", one_line(usual))).unwrap_or_default();
-        streams.say(&format!("{}{usual}: ", question.get(self.app.language)));
+        let question = question.get(self.app.language);
+        let end = if question.ends_with('?') { " " } else { ": " };
+        streams.say(&format!("{question}{usual}{end}"));
         match streams.answer() {
             Ok(Some(line)) => Ok(line.trim().to_owned()),
             Ok(None) => {

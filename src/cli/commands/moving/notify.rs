@@ -188,7 +188,7 @@ impl NotifyArgs {
         moved.warnings.iter().for_each(|words| app.warn(words));
         let key = desk.key(&self.write, &moved.notice)?;
         let is_open = desk.is_open()?;
-        if !is_open {
+        if !is_open && !self.write.dry_run {
             desk.note(&key, &moved.notice, None);
         }
         let given = self.draft.give(app, moved.mail.as_ref(), moved.notice.email.as_deref())?;

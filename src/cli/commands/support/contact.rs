@@ -38,10 +38,8 @@ use crate::words;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   minasidor support contact --errand missed-pickup --message \"The bin still stands there.\" --contact none
-  minasidor support contact --errand meter --facility Vatten --message-file brev.txt --attach mätare.jpg \\
-      --contact email --email maria@lind.example
-  minasidor support contact --errand complaint --message-file - --contact phone --phone \"070-174 06 05\" \\
-      --times 08-12 --dry-run")]
+  minasidor support contact --errand meter --message-file brev.txt --attach mätare.jpg --contact email --email maria@lind.example
+  minasidor support contact --errand complaint --message-file - --contact phone --phone \"070-174 06 05\" --dry-run")]
 pub struct ContactArgs {
     /// The type of errand: its key or title, as minasidor support errands lists them
     #[arg(long, value_name = "TYPE")]
@@ -137,7 +135,7 @@ impl ContactArgs {
         let key = hand_in::key(&self.write, connected, &customer.number, "support contact", &content)?;
         let from = self.email.as_deref();
         let is_open = connected.portal.capabilities()?.contains(&Capability::Contact);
-        if !is_open {
+        if !is_open && !self.write.dry_run {
             note(app, connected, &line(&key, &contacted));
         }
         let given = self.draft.give(app, contacted.mail.as_ref(), from)?;

@@ -128,6 +128,7 @@ mod tests {
             Fault::NotUtf8,
             Fault::Encoding(text()),
             Fault::NulByte,
+            Fault::TooManyRows { limit: 1 },
             Fault::TooLong { limit: 1_000_000 },
             Fault::MissingColumns(vec![Column::Unit]),
             Fault::RepeatedColumn(Column::Unit),

@@ -16,6 +16,17 @@ pub(super) fn tell(fault: &Fault) -> Option<Told> {
         Fault::Unreadable(cause) if cause.kind() == ErrorKind::NotFound => {
             Told::fixed("no_file", "there is no file of that name", "det finns ingen fil med det namnet")
         }
+        Fault::Unreadable(cause) if cause.kind() == ErrorKind::IsADirectory => {
+            Told::fixed("bad_file", "it is a folder", "det är en mapp")
+        }
+        Fault::Unreadable(cause) if cause.kind() == ErrorKind::InvalidInput => Told::fixed(
+            "bad_file",
+            "it is a device or a pipe, no file",
+            "det är en enhet eller ett rör, ingen fil",
+        ),
+        Fault::Unreadable(cause) if cause.kind() == ErrorKind::FileTooLarge => {
+            Told::fixed("file_too_large", "it is too large", "den är för stor")
+        }
         Fault::Unreadable(_) => Told::fixed("bad_file", "it can not be read", "den går inte att läsa"),
         Fault::Empty => Told::fixed("empty_file", "there is nothing in it", "den är tom"),
         Fault::NotUtf8 => Told::fixed("not_utf8", "it is not UTF-8 text", "det är inte UTF-8-text").hint(
@@ -28,6 +39,14 @@ pub(super) fn tell(fault: &Fault) -> Option<Told> {
         ),
         Fault::NulByte => Told::fixed("nul_byte", "there is a NUL byte in it", "där finns ett nolltecken")
             .hint("save the file as text, CSV UTF-8", "spara filen som text, CSV UTF-8"),
+        Fault::TooManyRows { limit } => Told::new(
+            "too_many_rows",
+            words!(
+                "there are more than {limit} rows with a reading",
+                "det finns fler än {limit} rader med en ställning"
+            ),
+        )
+        .hint("several files", "flera filer"),
         Fault::TooLong { limit } => Told::new(
             "too_long",
             words!(

@@ -34,21 +34,23 @@ pub fn append(store: &Path, lines: &[Line]) -> io::Result<bool> {
         text.push_str(&serde_json::to_string(line)?);
         text.push('\n');
     }
-    let mut file = open(store)?;
+    let mut file = open_for_owner(&beside(store))?;
     file.lock()?;
     file.write_all(text.as_bytes())?;
     Ok(file.metadata()?.len() >= MANY)
 }
 
-/// Opens the file, and makes it, readable by its owner alone, where there is none.
-fn open(store: &Path) -> io::Result<File> {
-    let path = beside(store);
-    let existing = || OpenOptions::new().read(true).append(true).open(&path);
+/// Opens a file that stands beside a store, and makes it, readable by its owner alone, where there is none.
+///
+/// # Errors
+/// What the disk says.
+pub fn open_for_owner(path: &Path) -> io::Result<File> {
+    let existing = || OpenOptions::new().read(true).append(true).open(path);
     match existing() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let folder = store.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
             let new = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
-            match new.persist_noclobber(&path) {
+            match new.persist_noclobber(path) {
                 Err(error) if error.error.kind() != io::ErrorKind::AlreadyExists => Err(error.error),
                 _ => existing(),
             }

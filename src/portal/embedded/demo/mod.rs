@@ -39,6 +39,7 @@ use crate::domain::id::giro::{Bankgiro, Plusgiro};
 use crate::domain::id::{CustomerNumber, UserName};
 use crate::domain::invoice::Payee;
 use crate::domain::refusal::Refusal;
+use crate::portal::embedded::access::seen::open_for_owner;
 use crate::portal::embedded::demo::calendar::{END, FIRST_DAY, Stretch};
 use crate::portal::embedded::demo::plan::Plan;
 use crate::portal::embedded::{Access, Store, fault};
@@ -257,7 +258,7 @@ fn payee() -> Payee {
 /// Holds off other processes that make or remove the demo; the system lets go when this one ends.
 fn lock(path: &Path) -> Result<fs::File, PortalError> {
     let beside = beside(path, ".lock");
-    let locked = fs::File::create(&beside).and_then(|file| file.lock().map(|()| file));
+    let locked = open_for_owner(&beside).and_then(|file| file.lock().map(|()| file));
     locked.map_err(|error| fault::of_file(&beside, error))
 }
 

@@ -32,7 +32,7 @@ use crate::lang::Words;
   minasidor meter report 1355 --meter 14223871 --date 2026-11-20 --yes
   minasidor meter report 1470 --comment \"the garden was watered\"
   minasidor meter report --file avlasning.xlsx --dry-run
-  minasidor meter report --file - --date 2026-12-01 --yes < avlasning.csv")]
+  cat avlasning.csv | minasidor meter report --file - --date 2026-12-01 --yes")]
 pub struct ReportArgs {
     /// What the meter shows, in whole units: the black digits
     #[arg(value_name = "VALUE", required_unless_present = "file", allow_hyphen_values = true)]

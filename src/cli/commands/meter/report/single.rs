@@ -14,7 +14,7 @@ use crate::cli::failure::waiting::{self, Subject};
 use crate::cli::failure::{Failure, reading};
 use crate::cli::outcome::Outcome;
 use crate::cli::{hand_in, spool};
-use crate::domain::id::MeterNumber;
+use crate::domain::id::{MeterNumber, UserName};
 use crate::domain::reading::check::check;
 use crate::domain::reading::fault::ReadingFault;
 use crate::domain::reading::{MeterReading, ReadingReport, ReadingSource, typed, what};
@@ -23,7 +23,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::zone::Instant;
 use crate::lang::number::integer;
 use crate::lang::{Words, date};
-use crate::local::journal::State;
+use crate::local::journal::{State, Whose};
 use crate::portal::PortalError;
 use crate::portal::spool::Fate;
 use crate::portal::spool::entry::{Content, EntryState};
@@ -206,10 +206,13 @@ fn written_down(
     (meter, stand): (&MeterNumber, i64),
     since: Instant,
 ) -> Result<Option<NaiveDate>, Failure> {
-    let lines = app.journal()?.lines(&address.profile, Some(Handed::Reading))?;
-    let recent = lines.into_iter().filter(|line| {
-        line.at >= since && line.state == State::Sent && line.customer == address.customer.as_str()
-    });
+    let whose = Whose {
+        profile: &address.profile,
+        customer: address.customer.as_str(),
+        user: address.user.as_ref().map(UserName::as_str),
+    };
+    let lines = app.journal()?.lines(whose, Some(Handed::Reading))?;
+    let recent = lines.into_iter().filter(|line| line.at >= since && line.state == State::Sent);
     let day = |text: &str| -> Option<NaiveDate> {
         let date = text.rsplit(' ').nth(1)?.parse().ok()?;
         (text == what(meter, date, stand)).then_some(date)
@@ -324,9 +327,10 @@ fn summary(app: &App<'_>, ready: &Ready) -> Page {
 fn outcome<'a>(row: ReportedRow) -> Outcome<'a> {
     let sent = row.receipt.is_some();
     let mut columns = Columns::all().with("row", |head| head.place = Place::Machine);
-    for key in ["receipt", "received_at", "by"] {
+    // The customer itself has no user name: a line with a dash would say nothing.
+    for (key, said) in [("receipt", sent), ("received_at", sent), ("by", row.by.is_some())] {
         columns =
-            columns.with(key, |head| head.place = if sent { Place::Everywhere } else { Place::Machine });
+            columns.with(key, |head| head.place = if said { Place::Everywhere } else { Place::Machine });
     }
     Outcome::one("reported_reading", columns, row)
 }

@@ -1,0 +1,277 @@
+//! E-mails on their way: what a mail server does, and what becomes of them then.
+
+use std::process::{Command, Stdio};
+
+use crate::support::run::{NOW, World};
+use crate::support::smtp::{Line, Manner, Smtp, fixture};
+
+const NOTICE: &str = "move notify --out 2026-12-01 --email maria@lind.example --yes";
+
+fn world(server: &Smtp, security: &str) -> World {
+    let world = World::with_household();
+    for (key, value) in [
+        ("mail_server", "localhost"),
+        ("mail_port", &server.port.to_string()),
+        ("mail_security", security),
+        ("mail_from", "mina-sidor@lind.example"),
+        ("mail_timeout", "2"),
+    ] {
+        world.run(&format!("config set {key} {value}")).succeeded();
+    }
+    world
+}
+
+/// State, attempts and fault of the e-mail to customer service.
+fn state(world: &World, line: &str) -> (String, i64, Option<String>) {
+    let document = world.run(&format!("{line} --json")).succeeded().json();
+    let row = &document["data"][0];
+    let text = |key: &str| row[key].as_str().map(str::to_owned);
+    (text("mail").expect("a state"), row["attempts"].as_i64().expect("a count"), text("fault"))
+}
+
+/// The instant so many seconds after the usual one, as `--now` takes it.
+fn later(seconds: i64) -> String {
+    let at = chrono::DateTime::from_timestamp(NOW + seconds, 0).expect("an instant");
+    format!("--now {}", at.format("%Y-%m-%dT%H:%M:%SZ"))
+}
+
+#[test]
+fn a_notice_and_its_receipt_arrive_once() {
+    let server = Smtp::start(Line::Open, &[]);
+    let world = world(&server, "none");
+
+    world.run(NOTICE).succeeded();
+    world.run(NOTICE).succeeded();
+    world.run("move sent --retry").succeeded();
+
+    let arrived = server.arrived();
+    let [service, receipt] = arrived.as_slice() else { panic!("{arrived:#?}") };
+    assert_eq!((&*service.from, &*service.to), ("mina-sidor@lind.example", "kundservice@stordala.example"));
+    assert_eq!(receipt.to, "maria@lind.example");
+    assert_eq!(service.header("Reply-To").as_deref(), Some("maria@lind.example"));
+    assert_eq!(service.header("Date").as_deref(), Some("Mon, 23 Nov 2026 08:00:00 +0100"));
+    assert_eq!(service.header("Auto-Submitted"), None);
+    assert_eq!(receipt.header("Auto-Submitted").as_deref(), Some("auto-generated"));
+    let id = service.header("Message-ID").expect("an id");
+    assert!(id.starts_with("<f2026-") && id.ends_with("@stordala.example>"), "{id}");
+    assert!(service.text.contains("Utflyttningsdag: 2026-12-01"), "{}", service.text);
+    assert_eq!(state(&world, "move sent"), ("sent".into(), 1, None));
+}
+
+#[test]
+fn without_a_mail_server_it_waits_and_goes_out_when_there_is_one() {
+    let server = Smtp::start(Line::Open, &[]);
+    let world = world(&server, "none");
+    world.run("config set mail_server --unset").succeeded();
+
+    let said = world.run(NOTICE).succeeded().stderr;
+    assert!(said.contains("waits in the outbox: no mail server is set"), "{said}");
+    assert_eq!(state(&world, "move sent"), ("queued".into(), 0, None));
+
+    world.run("config set mail_server localhost").succeeded();
+    world.run("support contact --errand opinion --message Bra! --contact none --yes").succeeded();
+
+    assert_eq!(server.arrived().len(), 3, "the next write takes along what waited");
+    assert_eq!(state(&world, "move sent"), ("sent".into(), 1, None));
+}
+
+#[test]
+fn what_a_mail_server_says_decides_when_it_is_tried_again() {
+    let cases = [
+        (Manner::Says("MAIL", "451 later"), "queued", "later_451"),
+        (Manner::Says("RCPT", "550 5.1.1 no such user"), "failed", "refused_550"),
+        (Manner::Says("EHLO", "421 not now"), "queued", "later_421"),
+        (Manner::LeavesAt("MAIL"), "queued", "unreachable"),
+        (Manner::LeavesAt("EHLO"), "queued", "unreachable"),
+        (Manner::TakesInSilence, "queued", "unclear"),
+        (Manner::IsMute, "queued", "unreachable"),
+    ];
+    for (manner, expected, fault) in cases {
+        // The customer's own receipt is another connection, treated alike.
+        let server = Smtp::start(Line::Open, &[manner, manner]);
+        let world = world(&server, "none");
+
+        world.run(NOTICE).succeeded();
+
+        let told = state(&world, "move sent");
+        assert_eq!(told, (expected.into(), 1, Some(fault.into())), "{manner:?}");
+    }
+}
+
+#[test]
+fn an_attempt_is_repeated_after_its_pause_and_not_before() {
+    let server = Smtp::start(Line::Open, &[Manner::Says("MAIL", "451 later"), Manner::Takes]);
+    let world = world(&server, "none");
+    world.run("move notify --out 2026-12-01 --yes").succeeded();
+
+    assert_eq!(state(&world, &format!("move sent {}", later(59))).0, "queued");
+    assert!(server.arrived().is_empty());
+    assert_eq!(state(&world, &format!("move sent {}", later(60))), ("sent".into(), 2, None));
+    assert_eq!(server.arrived().len(), 1);
+}
+
+#[test]
+fn what_was_refused_is_tried_again_only_when_asked() {
+    let server = Smtp::start(Line::Open, &[Manner::Says("RCPT", "550 no")]);
+    let world = world(&server, "none");
+    let said = world.run("move notify --out 2026-12-01 --yes").succeeded().stderr;
+    assert!(said.contains("the mail server refused it (550). Again: --retry."), "{said}");
+
+    assert_eq!(state(&world, &format!("move sent {}", later(864_000))).0, "failed");
+    assert_eq!(state(&world, "move sent --retry"), ("sent".into(), 2, None));
+}
+
+#[test]
+fn an_unclear_end_is_tried_again_under_the_same_name() {
+    let server = Smtp::start(Line::Open, &[Manner::TakesInSilence]);
+    let world = world(&server, "none");
+    let said = world.run("move notify --out 2026-12-01 --yes").succeeded().stderr;
+    assert!(said.contains("the connection broke, and it may have arrived"), "{said}");
+
+    world.run(&format!("move sent {}", later(60))).succeeded();
+
+    let arrived = server.arrived();
+    let [first, second] = arrived.as_slice() else { panic!("{arrived:#?}") };
+    assert_eq!(first, second, "a receiver can tell the second copy");
+}
+
+#[test]
+fn a_login_is_encrypted_first_and_its_password_never_shown() {
+    for (line, security) in [(Line::StartTls, "starttls"), (Line::Tls, "tls")] {
+        let server = Smtp::start(line, &[]);
+        let world = world(&server, security);
+        world.run(&format!("config set mail_ca_file {}", fixture("ca.pem").display())).succeeded();
+        world.run("config set mail_user maria").succeeded();
+        secret(&world, "pass", "hemligt\n", 0o600);
+        world.run("config set mail_password_file {}/pass").succeeded();
+
+        let ran = world.run("move notify --out 2026-12-01 --yes -vv").succeeded();
+
+        assert_eq!(server.arrived().len(), 1, "{ran}");
+        let said = server.said();
+        let login = said.iter().position(|line| line.starts_with("AUTH PLAIN ")).expect("a login");
+        let tls = said.iter().position(|line| line == "STARTTLS");
+        assert!(line == Line::Tls || tls.is_some_and(|tls| tls < login), "{said:#?}");
+        assert!(!ran.to_string().contains("hemligt"), "{ran}");
+        assert_eq!(state(&world, "move sent"), ("sent".into(), 1, None));
+    }
+}
+
+#[test]
+fn a_wrong_password_and_a_server_that_is_somebody_else_stop_everything() {
+    let server = Smtp::start(Line::StartTls, &[Manner::Takes, Manner::Says("AUTH", "535 hemligt is wrong")]);
+    let world = world(&server, "starttls");
+    world.run("config set mail_user maria").succeeded();
+    secret(&world, "pass", "hemligt", 0o600);
+    world.run("config set mail_password_file {}/pass").succeeded();
+
+    world.run("move notify --out 2026-12-01 --yes").succeeded();
+    assert_eq!(state(&world, "move sent"), ("queued".into(), 1, Some("insecure".into())));
+
+    world.run(&format!("config set mail_ca_file {}", fixture("ca.pem").display())).succeeded();
+    let ran = world.run("move sent --retry -vv").succeeded();
+    assert!(!ran.to_string().contains("hemligt"), "{ran}");
+    assert_eq!(state(&world, "move sent"), ("queued".into(), 2, Some("login".into())));
+    assert!(server.arrived().is_empty());
+}
+
+#[test]
+fn a_server_that_hides_its_encryption_gets_nothing() {
+    let server = Smtp::start(Line::Open, &[]);
+    let world = world(&server, "starttls");
+
+    world.run("move notify --out 2026-12-01 --yes").succeeded();
+
+    assert_eq!(state(&world, "move sent"), ("queued".into(), 1, Some("insecure".into())));
+    assert!(server.said().iter().all(|line| line.starts_with("EHLO")), "{:?}", server.said());
+}
+
+#[test]
+fn settings_that_can_not_work_are_told_before_anything_is_handed_in() {
+    let server = Smtp::start(Line::Open, &[]);
+    let cases: [(&[&str], u8, &str); 5] = [
+        (&["config set mail_from --unset"], 1, "there is mail_server, but no mail_from"),
+        (
+            &["config set mail_server mail.stordala.example"],
+            1,
+            "mail_security none is for this very computer",
+        ),
+        (&["config set mail_user maria"], 1, "there is mail_user, but no mail_password_file"),
+        (
+            &["config set mail_user maria", "config set mail_password_file {}/nothing"],
+            3,
+            "there is no such file",
+        ),
+        (
+            &["config set mail_user maria", "config set mail_password_file {}/open"],
+            7,
+            "others than its owner may read it",
+        ),
+    ];
+    for (changes, exit, why) in cases {
+        let world = world(&server, "none");
+        secret(&world, "open", "hemligt", 0o644);
+        changes.iter().for_each(|line| _ = world.run(line).succeeded());
+
+        let ran = world.run("move notify --out 2026-12-01 --yes").exits(exit);
+
+        assert!(ran.stderr.contains(why), "{ran}");
+        world.run("config set mail_server --unset").succeeded();
+        assert_eq!(world.run("move sent --json").json()["data"].as_array().expect("rows").len(), 0);
+    }
+}
+
+#[test]
+fn a_run_that_was_killed_while_sending_is_followed_by_one_that_sends() {
+    let server = Smtp::start(Line::Open, &[Manner::IsMute]);
+    let world = world(&server, "none");
+    world.run("config set mail_timeout 60").succeeded();
+    let mut killed = Command::new(env!("CARGO_BIN_EXE_minasidor"))
+        .args(["--now", "2026-11-23T08:00", "move", "notify", "--out", "2026-12-01", "--yes"])
+        .env("MINASIDOR_HOME", world.path("home"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("started");
+    let is_marked = || world.run("move sent --json").stdout.contains("\"mail\":\"sending\"");
+    while !is_marked() {
+        std::thread::yield_now();
+    }
+    killed.kill().expect("killed");
+    killed.wait().expect("gone");
+
+    assert_eq!(state(&world, &format!("move sent {}", later(599))).0, "sending", "it may still live");
+    assert_eq!(state(&world, &format!("move sent {}", later(600))), ("sent".into(), 2, None));
+    assert_eq!(server.arrived().len(), 1);
+}
+
+#[test]
+fn two_runs_at_once_send_it_once() {
+    let server = Smtp::start(Line::Open, &[]);
+    let world = world(&server, "none");
+    world.run("config set mail_server --unset").succeeded();
+    world.run("move notify --out 2026-12-01 --yes").succeeded();
+    world.run("config set mail_server localhost").succeeded();
+    let run = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_minasidor"));
+        command.args(["--now", "2026-11-23T08:00", "move", "sent"]).env("MINASIDOR_HOME", world.path("home"));
+        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("started")
+    };
+
+    let both = [run(), run(), run(), run()];
+
+    both.into_iter().for_each(|mut one| assert!(one.wait().expect("gone").success()));
+    assert_eq!(server.arrived().len(), 1);
+}
+
+/// Writes a file with a secret.
+fn secret(world: &World, name: &str, text: &str, mode: u32) {
+    let path = world.write(name, text);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).expect("a mode");
+    }
+    #[cfg(not(unix))]
+    drop((path, mode));
+}
