@@ -19,6 +19,7 @@ mod portal;
 mod profile;
 mod refusals;
 mod reporting;
+mod rights;
 mod schema;
 mod support;
 mod usage;

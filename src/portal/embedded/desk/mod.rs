@@ -29,7 +29,7 @@ impl Desk for EmbeddedPortal {
     }
 
     fn errands(&self) -> Result<Vec<ErrandType>, PortalError> {
-        self.ask(errands::types)
+        self.see(Operation::ErrandTypes, [], errands::types)
     }
 
     fn receipts(&self) -> Result<Vec<Receipt>, PortalError> {

@@ -5,6 +5,7 @@
 
 use rusqlite::{Row, params};
 
+use crate::domain::access::Operation;
 use crate::domain::errand::Attachment;
 use crate::domain::id::UserName;
 use crate::domain::mail::{Mail, MailFault, MailState, MailStatus, Purpose, SENDING, next_attempt};
@@ -60,7 +61,7 @@ struct Entry {
 
 impl Outbox for EmbeddedPortal {
     fn mails(&self) -> Result<Vec<MailStatus>, PortalError> {
-        Ok(self.ask(entries)?.into_iter().map(|entry| entry.status).collect())
+        Ok(self.see(Operation::Receipts, [], entries)?.into_iter().map(|entry| entry.status).collect())
     }
 
     fn deliver(&self, mailer: &dyn Mailer, tries: Tries) -> Result<usize, PortalError> {

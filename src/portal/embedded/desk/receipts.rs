@@ -1,9 +1,10 @@
 //! Receipts: one for each key, and the first one again for the same key.
 
 use chrono::Datelike;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Row, params};
 
 use crate::domain::access::Operation;
+use crate::domain::canonical::Canonical;
 use crate::domain::id::UserName;
 use crate::domain::receipt::{Handed, IdempotencyKey, Receipt};
 use crate::domain::refusal::Refusal;
@@ -35,7 +36,7 @@ pub(crate) fn once(
     }
     let sql = "INSERT INTO receipt (customer_id, key, handed, content, what, number, at, user_name) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-    let number = number(view, parcel.handed)?;
+    let number = number(view, parcel.handed, key)?;
     let values = params![
         view.customer_id,
         key.as_str(),
@@ -122,17 +123,26 @@ fn receipt(row: &Row<'_>, from: usize, replayed: bool) -> Result<Receipt, Portal
     })
 }
 
-/// The next number: the sort, the year, and a count over the whole portal.
-fn number(view: &View<'_>, handed: Handed) -> Result<String, PortalError> {
-    let sql = "SELECT coalesce(max(id), 0) + 1 FROM receipt";
-    let next: Option<i64> =
-        view.connection.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
+/// A number that no receipt has: the sort, the year, and digits made of customer and key. A count would tell
+/// how much other customers and users hand in.
+fn number(view: &View<'_>, handed: Handed, key: &IdempotencyKey) -> Result<String, PortalError> {
     let letter = match handed {
         Handed::Reading => 'M',
         Handed::Move => 'F',
         Handed::Errand => 'K',
     };
-    Ok(format!("{letter}{}-{:06}", view.today.year(), next.unwrap_or(1)))
+    let sql = "SELECT EXISTS (SELECT 1 FROM receipt WHERE number = ?1)";
+    let mut attempt = 0_u32;
+    loop {
+        let made_of = Canonical::default().with("customer", view.customer).with("key", key);
+        let hash = made_of.with("attempt", attempt).digest();
+        let digits = hash.bytes().fold(0_u64, |sum, byte| (sum * 31 + u64::from(byte)) % 100_000_000);
+        let number = format!("{letter}{}-{digits:08}", view.today.year());
+        if !view.connection.prepare_cached(sql)?.query_row([&number], |row| row.get(0))? {
+            return Ok(number);
+        }
+        attempt += 1;
+    }
 }
 
 fn operation(handed: Handed) -> Operation {
