@@ -42,7 +42,6 @@ impl Arrived {
     /// Returns a header's value, unfolded.
     pub fn header(&self, name: &str) -> Option<String> {
         let head = self.text.split("\r\n\r\n").next()?.replace("\r\n ", " ");
-        head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")).map(str::to_owned))
         let start = format!("{name}: ");
         head.lines().find_map(|line| line.strip_prefix(&start).map(str::to_owned))
     }
@@ -138,17 +137,14 @@ fn serve(stream: TcpStream, line: Line, manner: Manner, kept: &Mutex<Kept>) {
         return;
     }
     let mut stream = stream;
-    if line == Line::Tls {
-        talk(&mut encrypted(stream), false, true, manner, kept);
     let _ended = if line == Line::Tls {
         talk(&mut encrypted(stream), false, true, manner, kept)
     } else {
         stream.write_all(b"220 stordala.example\r\n").expect("a greeting");
-        let ended = talk(&mut stream, line == Line::StartTls, false, manner, kept);
-        if let Some(Ended::StartTls) = ended {
-            talk(&mut encrypted(stream), false, false, manner, kept);
+        match talk(&mut stream, line == Line::StartTls, false, manner, kept) {
+            Some(Ended::StartTls) => talk(&mut encrypted(stream), false, false, manner, kept),
+            other => other,
         }
-    }
     };
 }
 
