@@ -416,7 +416,7 @@ fn reported(portal: &dyn Portal, taste: Taste) {
             facility: last.id.clone(),
             meter: last.meters[0].number.clone(),
             date: day("2026-10-20").checked_add_days(Days::new(index as u64)).unwrap(),
-            stand: 235 * taste.times + index as i64,
+            stand: 235 * taste.times + i64::try_from(index).unwrap(),
             comment: Some(format!("{} kommentar", taste.tag)),
             replaced: false,
         };
