@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use minasidor::domain::id::{CustomerNumber, FacilityId, SiteId, UserName};
-use minasidor::domain::rights::{Grant, Page, Principal, Question, Role, Scope};
+use minasidor::domain::rights::{Grant, Page, Portion, Principal, Question, Role, Scope};
 use proptest::prelude::*;
 
 use crate::domain::vectors::date;
@@ -145,6 +145,42 @@ fn a_facility_is_known_to_whoever_may_read_a_page_of_it() {
     assert!(!knows("FV-300007-121"));
     assert!(reader.has_page(&customer("300007"), Page::Readings, Role::Write, date(TODAY)));
     assert!(!reader.has_page(&customer("300007"), Page::Readings, Role::Admin, date(TODAY)));
+}
+
+#[test]
+fn only_an_admin_passes_a_right_on_and_no_further_than_its_own() {
+    let until = Some(date("2027-01-01"));
+    let own = Grant { until, ..grant(sites(&["site-24"]), &[Page::Consumption], Role::Admin) };
+    let (here, there) = (SiteId::new("site-24"), SiteId::new("site-25"));
+    let facility = FacilityId::new("FV-300007-120");
+    let passes = |own: &Grant, portion: Portion<'_>, until| {
+        user(std::slice::from_ref(own)).may_pass(
+            &customer("300007"),
+            Page::Consumption,
+            portion,
+            until,
+            date(TODAY),
+        )
+    };
+
+    assert!(passes(&own, Portion::Site(&here), until));
+    assert!(passes(&own, Portion::Facility(&facility, &here), Some(date("2026-12-01"))));
+    assert!(!passes(&own, Portion::Site(&here), Some(date("2027-01-02"))));
+    assert!(!passes(&own, Portion::Site(&here), None));
+    assert!(!passes(&own, Portion::Site(&there), until));
+    assert!(!passes(&own, Portion::Facility(&facility, &there), until));
+    assert!(!passes(&own, Portion::Whole, until));
+    let one = Grant { scope: facilities(&["FV-300007-120"]), ..own.clone() };
+    assert!(passes(&one, Portion::Facility(&facility, &there), until));
+    assert!(!passes(&one, Portion::Site(&here), until));
+    let whole = Grant { scope: Scope::All, until: None, ..own.clone() };
+    assert!(passes(&whole, Portion::Whole, None) && passes(&whole, Portion::Site(&there), until));
+    for less in [Grant { role: Role::Write, ..own.clone() }, Grant { revoked: true, ..own.clone() }] {
+        assert!(!passes(&less, Portion::Site(&here), until));
+    }
+    let owner = Principal::Owner(customer("300007"));
+    let of = |number| owner.may_pass(&customer(number), Page::Invoices, Portion::Whole, None, date(TODAY));
+    assert!(of("300007") && !of("100045"));
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod history;
 pub mod household;
 mod invoices;
 pub mod readings;
+mod seen;
 mod spool;
 mod stage;
 mod store;

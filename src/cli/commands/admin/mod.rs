@@ -24,7 +24,7 @@ use crate::cli::outcome::Outcome;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   minasidor admin users
-  minasidor admin users invite anna.berg --name \"Anna Berg\" --page consumption --all-data
+  minasidor admin users invite johan.lind --name \"Johan Lind\" --page consumption --all-data
   minasidor admin groups create Skolor --type sites \"Storgatan 1\"
   minasidor admin settings
   minasidor admin access-log --last 1m")]

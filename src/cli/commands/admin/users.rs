@@ -30,9 +30,9 @@ use crate::words;
 #[command(after_help = "Examples:
   minasidor admin users
   minasidor admin users show caretaker-01
-  minasidor admin users invite anna.berg --name \"Anna Berg\" --page consumption --page readings --role write --group \"Grupp 01\"
-  minasidor admin users grant anna.berg --page invoices --all-data --until 2027-01-01
-  minasidor admin users revoke anna.berg --all")]
+  minasidor admin users invite johan.lind --name \"Johan Lind\" --page consumption --page readings --role write --group \"Grupp 01\"
+  minasidor admin users grant johan.lind --page invoices --all-data --until 2027-01-01
+  minasidor admin users revoke johan.lind --all")]
 pub struct UsersArgs {
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -56,8 +56,8 @@ enum Verb {
     /// renew it.
     #[command(aliases = ["bjud-in", "inbjud"])]
     #[command(after_help = "Examples:
-  minasidor admin users invite anna.berg --name \"Anna Berg\" --page consumption --site \"Storgatan 1\"
-  minasidor admin users invite revisor --name \"Per Ek\" --page invoices --all-data --to 2027-03-31 --dry-run")]
+  minasidor admin users invite johan.lind --name \"Johan Lind\" --page consumption --site \"Storgatan 1\"
+  minasidor admin users invite johan.lind --name \"Johan Lind\" --page invoices --all-data --to 2027-03-31 --dry-run")]
     Invite(InviteArgs),
     /// Give a user one more right
     #[command(aliases = ["ge", "bevilja"])]

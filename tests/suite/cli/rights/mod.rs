@@ -189,7 +189,7 @@ fn what_lies_inside_is_shown_all_the_same() {
         ("caretaker-01", "meter", "1422301"),
         ("caretaker-01", "admin groups", "Grupp 02"),
         ("of-facility", "invoices", "20260000013"),
-        ("of-facility", "contracts", "Inne plats"),
+        ("of-facility", "contracts", "Inne säkring"),
         ("of-facility", "documents", "Inne brev"),
         ("of-sites", "waste", "Inne avfall"),
         ("of-sites", "calendar", "20260000013"),
