@@ -3,12 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use chrono::Days;
-use minasidor::domain::administration::Deed;
 use minasidor::domain::consumption::Step;
 use minasidor::domain::contract::{Contract, ContractKind};
 use minasidor::domain::document::{Document, DocumentKind};
-use minasidor::domain::errand::{Contact, Errand};
 use minasidor::domain::facility::{Customer, Facility, Group, Members};
 use minasidor::domain::id::giro::Bankgiro;
 use minasidor::domain::id::reference::PaymentReference;
@@ -16,22 +13,19 @@ use minasidor::domain::id::{
     ContractId, CustomerNumber, DocumentId, FacilityId, InvoiceNumber, MeterNumber, ServiceId, SiteId,
     UserName,
 };
-use minasidor::domain::invoice::{Fee, Invoice, InvoiceKind, InvoiceLine, InvoiceQuery, Payee, Standing};
-use minasidor::domain::member::{Extent, Right};
+use minasidor::domain::invoice::{Fee, Invoice, InvoiceKind, InvoiceLine, Payee, Standing};
 use minasidor::domain::money::{Money, Vat};
 use minasidor::domain::period::Period;
 use minasidor::domain::quantity::{Quality, Utility};
-use minasidor::domain::reading::{MeterReading, ReadingReport, ReadingSource};
-use minasidor::domain::receipt::IdempotencyKey;
+use minasidor::domain::reading::{MeterReading, ReadingSource};
 use minasidor::domain::rights::{Grant, Page, Role, Scope};
-use minasidor::domain::setting::SettingKey;
 use minasidor::domain::waste::{Precision, Round, WasteService};
 use minasidor::letters::letter::Part;
 use minasidor::portal::embedded::documents::DocumentContent;
 use minasidor::portal::embedded::write::{Value, Writer};
-use minasidor::portal::embedded::{Access, Store};
 use minasidor::portal::{About, Portal};
 
+use crate::cli::rights::handed_in::history;
 use crate::portal::household::{self, at, day, spec};
 
 /// The customer in question.
@@ -56,10 +50,10 @@ pub struct Changed {
 
 /// How something outside is told from what stands in its place in the other portal.
 #[derive(Debug, Clone, Copy)]
-struct Taste {
-    tag: &'static str,
-    times: i64,
-    more: usize,
+pub struct Taste {
+    pub tag: &'static str,
+    pub times: i64,
+    pub more: usize,
 }
 
 const FIRST: Taste = Taste { tag: "Hemlig", times: 1, more: 0 };
@@ -373,54 +367,5 @@ fn users(writer: &mut Writer<'_>, company: &CustomerNumber) {
     for (page, role) in [(Page::Consumption, Role::Read), (Page::Readings, Role::Write)] {
         let grant = grant(company, Scope::All, &[page], role);
         writer.add_group_grant(&caretaker, &grant, &["Grupp 01", "Grupp 02"]).unwrap();
-    }
-}
-
-/// What others have handed in, said and seen: readings, and all the rest.
-fn history(folder: &Path, customer: &CustomerNumber, (readings, taste): (Taste, Taste)) {
-    let path = folder.join("portal.db");
-    let open = |today: &str| {
-        let store = Store::open(&path, Access::ReadWrite).unwrap();
-        store.session(customer, None, day(today), i64::MAX).unwrap()
-    };
-    let owner = open("2026-01-01");
-    let administration = owner.administration().unwrap();
-    let email = Some(format!("{}@stordala.example", taste.tag.to_lowercase()));
-    administration.perform(&Deed::Set { key: SettingKey::ContactEmail, value: email }, None).unwrap();
-    let right =
-        Right { extent: Extent::All, pages: Page::ALL.into(), role: Role::Admin, from: None, until: None };
-    let invited = Deed::Invite { user: UserName::new("invited"), person: "Johan Lind".into(), right };
-    administration.perform(&invited, None).unwrap();
-    drop(owner);
-    let later = open("2026-11-02");
-    reported(&later, readings);
-    for index in 0..=taste.more {
-        let errand = Errand {
-            kind: "opinion".into(),
-            facility: None,
-            message: format!("{} fråga {index}", taste.tag),
-            contact: Contact::None,
-            attachments: Vec::new(),
-        };
-        let key = IdempotencyKey::new(&format!("K-{}-{index}", taste.tag)).unwrap();
-        later.desk().contact(&key, &errand).unwrap();
-    }
-    later.invoices(&InvoiceQuery::default()).unwrap();
-}
-
-fn reported(portal: &dyn Portal, taste: Taste) {
-    let facilities = portal.facilities().unwrap();
-    let last = facilities.iter().rfind(|facility| !facility.meters.is_empty()).unwrap();
-    for index in 0..=taste.more {
-        let report = ReadingReport {
-            facility: last.id.clone(),
-            meter: last.meters[0].number.clone(),
-            date: day("2026-10-20").checked_add_days(Days::new(index as u64)).unwrap(),
-            stand: 235 * taste.times + i64::try_from(index).unwrap(),
-            comment: Some(format!("{} kommentar", taste.tag)),
-            replaced: false,
-        };
-        let key = IdempotencyKey::new(&format!("{}-{index}", taste.tag)).unwrap();
-        portal.desk().report_reading(&key, &report).unwrap();
     }
 }
