@@ -23,7 +23,7 @@ use minasidor::domain::waste::{Precision, Round, WasteService};
 use minasidor::letters::letter::Part;
 use minasidor::portal::embedded::documents::DocumentContent;
 use minasidor::portal::embedded::write::{Value, Writer};
-use minasidor::portal::{About, Portal};
+use minasidor::portal::About;
 
 use crate::cli::rights::handed_in::history;
 use crate::portal::household::{self, at, day, spec};
