@@ -21,9 +21,9 @@ use minasidor::domain::reading::{MeterReading, ReadingSource};
 use minasidor::domain::rights::{Grant, Page, Role, Scope};
 use minasidor::domain::waste::{Precision, Round, WasteService};
 use minasidor::letters::letter::Part;
+use minasidor::portal::About;
 use minasidor::portal::embedded::documents::DocumentContent;
 use minasidor::portal::embedded::write::{Value, Writer};
-use minasidor::portal::About;
 
 use crate::cli::rights::handed_in::history;
 use crate::portal::household::{self, at, day, spec};
