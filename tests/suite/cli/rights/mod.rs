@@ -6,6 +6,7 @@
 //! sum, no count; and somebody else's id answers exactly like one that does not exist, since in the other portal
 //! it doesn't.
 
+mod papers;
 mod rows;
 mod seed;
 
