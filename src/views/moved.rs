@@ -307,7 +307,7 @@ impl Tabular for MoveRow {
             |r: &Self| r.result.value(),
         )
         .doc("What became of it."),
-        Column::new("receipt", Kind::Id, Words::fixed("receipt", "kvittens"), |r: &Self| {
+        Column::new("receipt", Kind::Id, Words::fixed("receipt", "kvitto"), |r: &Self| {
             Value::or_empty(r.number.as_deref(), Value::id)
         })
         .nullable()

@@ -64,7 +64,7 @@ impl Tabular for SentRow {
         .doc("The profile."),
         Column::new("at", Kind::Instant, Words::fixed("received", "mottaget"), |r: &Self| at(r.at))
             .doc("When the portal received it, else when it was written into the journal."),
-        Column::new("receipt", Kind::Id, Words::fixed("receipt", "kvittens"), |r: &Self| {
+        Column::new("receipt", Kind::Id, Words::fixed("receipt", "kvitto"), |r: &Self| {
             let number = r.receipt.as_ref().map(|receipt| &receipt.number).or(r.number.as_ref());
             Value::or_empty(number, |number| Value::id(&**number))
         })
@@ -121,7 +121,7 @@ impl Tabular for SentRow {
         .place(Place::Machine)
         .nullable()
         .doc("What names the e-mail for ever, also in a second copy."),
-        Column::new("receipt_mail", MAIL_STATES, Words::fixed("own receipt", "egen kvittens"), |r: &Self| {
+        Column::new("receipt_mail", MAIL_STATES, Words::fixed("own receipt", "eget kvitto"), |r: &Self| {
             state(r.receipt_mail.as_ref())
         })
         .place(Place::Wide)

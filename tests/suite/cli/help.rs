@@ -32,6 +32,7 @@ fn every_command_has_examples_that_can_be_read() {
     let mut without = Vec::new();
     each(&tree::shown(), "minasidor", &mut |command, path| {
         let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        let after = after.replace("\\\n", " ");
         let examples: Vec<&str> =
             after.lines().filter_map(|line| line.trim_start().strip_prefix("minasidor ")).collect();
         if !examples.iter().any(|line| format!("minasidor {line} ").contains(&format!("{path} "))) {
@@ -41,7 +42,8 @@ fn every_command_has_examples_that_can_be_read() {
             let line =
                 example.split(" >").next().unwrap_or(example).replace("portal.sqlite", "{}/none.sqlite");
             let ran = world.run(&line.replace("-o ", "-o {}/"));
-            assert_ne!(ran.exit, 2, "{path}: {ran}");
+            // Some lines ask on a terminal, and here is none.
+            assert!(ran.exit != 2 || ran.stderr.contains("nobody can be asked"), "{path}: {ran}");
         }
     });
 

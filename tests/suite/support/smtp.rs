@@ -42,8 +42,8 @@ impl Arrived {
     /// Returns a header's value, unfolded.
     pub fn header(&self, name: &str) -> Option<String> {
         let head = self.text.split("\r\n\r\n").next()?.replace("\r\n ", " ");
-        let found = head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")).map(str::to_owned));
-        found
+        let start = format!("{name}: ");
+        head.lines().find_map(|line| line.strip_prefix(&start).map(str::to_owned))
     }
 }
 
@@ -52,6 +52,7 @@ struct Kept {
     manners: Vec<Manner>,
     arrived: Vec<Arrived>,
     said: Vec<String>,
+    met: usize,
 }
 
 /// A running server; it stops when it is dropped.
@@ -91,7 +92,11 @@ impl Smtp {
                     return;
                 }
                 stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a time-out");
-                let manner = shared.lock().expect("kept").manners.pop().unwrap_or(Manner::Takes);
+                let manner = {
+                    let mut kept = shared.lock().expect("kept");
+                    kept.met += 1;
+                    kept.manners.pop().unwrap_or(Manner::Takes)
+                };
                 serve(stream, line, manner, &shared);
             }
         });
@@ -101,6 +106,11 @@ impl Smtp {
     /// Returns the e-mails that arrived.
     pub fn arrived(&self) -> Vec<Arrived> {
         self.kept.lock().expect("kept").arrived.clone()
+    }
+
+    /// Returns how many connections there were.
+    pub fn met(&self) -> usize {
+        self.kept.lock().expect("kept").met
     }
 
     /// Returns every line that was said to it, without e-mails.
@@ -127,7 +137,7 @@ fn serve(stream: TcpStream, line: Line, manner: Manner, kept: &Mutex<Kept>) {
         return;
     }
     let mut stream = stream;
-    let told = if line == Line::Tls {
+    let _ended = if line == Line::Tls {
         talk(&mut encrypted(stream), false, true, manner, kept)
     } else {
         stream.write_all(b"220 stordala.example\r\n").expect("a greeting");
@@ -136,7 +146,6 @@ fn serve(stream: TcpStream, line: Line, manner: Manner, kept: &Mutex<Kept>) {
             other => other,
         }
     };
-    drop(told);
 }
 
 fn encrypted(stream: TcpStream) -> StreamOwned<ServerConnection, TcpStream> {

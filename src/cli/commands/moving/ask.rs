@@ -127,7 +127,7 @@ impl Asker<'_, '_> {
         let told = |fault: Option<Fault>| fault.map(|fault| reason(fault.of("email"), "\u{2191}"));
         let address = Words::fixed(
             "Your e-mail address, for a receipt (Enter: none)",
-            "Din e-postadress, för kvittens (Enter: ingen)",
+            "Din e-postadress, för kvitto (Enter: ingen)",
         );
         form.email = self.any(&address, &|text| told(email(text)))?;
         let number = Words::fixed("Your telephone number (Enter: none)", "Ditt telefonnummer (Enter: inget)");

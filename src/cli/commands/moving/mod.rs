@@ -21,7 +21,6 @@ use crate::domain::receipt::Handed;
 /// Alone: notify, by questions on a terminal.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  minasidor move
   minasidor move notify --out 2026-12-01 --email maria@lind.example --dry-run
   minasidor move sent")]
 pub struct MoveArgs {

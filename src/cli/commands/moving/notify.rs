@@ -47,31 +47,13 @@ pub struct NotifyArgs {
     out: OutArgs,
     #[command(flatten)]
     into: InArgs,
-    /// What a meter shows on the day, in whole units; repeatable
-    #[arg(long, value_name = "METER=VALUE")]
-    reading: Vec<String>,
-    /// Where the final invoice goes, if not to the new address
-    #[arg(long, value_name = "ADDRESS")]
-    invoice_address: Option<String>,
-    /// Your e-mail address, for the receipt and for questions
-    #[arg(long, value_name = "ADDRESS")]
-    email: Option<String>,
-    /// Your telephone number, for questions
-    #[arg(long, value_name = "NUMBER")]
-    phone: Option<String>,
-    /// What else is to be said
-    #[arg(long, value_name = "TEXT", conflicts_with = "message_file")]
-    message: Option<String>,
-    /// The same from a file; - is standard input
-    #[arg(long, value_name = "FILE")]
-    message_file: Option<PathBuf>,
-    /// Send it although a date has passed
-    #[arg(long)]
-    late: bool,
+    #[command(flatten)]
+    rest: RestArgs,
     /// Take many notices from a TOML file; all are checked before any is sent
     #[arg(
         long,
         value_name = "FILE",
+        help_heading = "From a file",
         conflicts_with_all = ["idempotency_key", "eml", "mailto", "out", "into", "from_address", "facility", "next",
             "landlord", "to_address", "grid_id", "flat", "previous", "reading", "invoice_address", "email", "phone",
             "message", "message_file", "late"]
@@ -123,6 +105,32 @@ struct InArgs {
     previous: Option<String>,
 }
 
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Readings and contact")]
+struct RestArgs {
+    /// What a meter shows on the day, in whole units; repeatable
+    #[arg(long, value_name = "METER=VALUE")]
+    reading: Vec<String>,
+    /// Where the final invoice goes, if not to the new address
+    #[arg(long, value_name = "ADDRESS")]
+    invoice_address: Option<String>,
+    /// Your e-mail address, for the receipt and for questions
+    #[arg(long, value_name = "ADDRESS")]
+    email: Option<String>,
+    /// Your telephone number, for questions
+    #[arg(long, value_name = "NUMBER")]
+    phone: Option<String>,
+    /// What else is to be said
+    #[arg(long, value_name = "TEXT", conflicts_with = "message_file")]
+    message: Option<String>,
+    /// The same from a file; - is standard input
+    #[arg(long, value_name = "FILE")]
+    message_file: Option<PathBuf>,
+    /// Send it although a date has passed
+    #[arg(long)]
+    late: bool,
+}
+
 impl NotifyArgs {
     /// Checks, shows, asks, and hands in.
     ///
@@ -147,8 +155,8 @@ impl NotifyArgs {
     }
 
     fn form(&self, app: &App<'_>) -> Result<Form, Failure> {
-        let message = message_text::read(app, self.message.as_ref(), self.message_file.as_deref())?;
-        let (out, into) = (&self.out, &self.into);
+        let message = message_text::read(app, self.rest.message.as_ref(), self.rest.message_file.as_deref())?;
+        let (out, into, rest) = (&self.out, &self.into, &self.rest);
         Ok(Form {
             out: out.out.clone(),
             from_address: out.from_address.clone(),
@@ -160,12 +168,12 @@ impl NotifyArgs {
             grid_id: into.grid_id.clone(),
             flat: into.flat.clone(),
             previous: into.previous.clone(),
-            reading: self.reading.clone(),
-            invoice_address: self.invoice_address.clone(),
-            email: self.email.clone(),
-            phone: self.phone.clone(),
+            reading: rest.reading.clone(),
+            invoice_address: rest.invoice_address.clone(),
+            email: rest.email.clone(),
+            phone: rest.phone.clone(),
             message,
-            late: self.late,
+            late: rest.late,
         })
     }
 

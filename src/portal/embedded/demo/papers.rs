@@ -15,11 +15,10 @@ type Fill = fn(&mut Writer<'_>, &[Plan], Stretch) -> Result<(), PortalError>;
 
 /// Each kind with the key under which its day is kept.
 const KINDS: &[(&str, Fill)] = &[
-    ("demo.contracts.until", contracts::fill),
-    ("demo.waste.until", waste::fill),
     ("demo.invoices", invoices::fill),
-    ("demo.documents.until", letters::fill),
-    ("demo.invoices", invoices::fill),
+    ("demo.contracts", contracts::fill),
+    ("demo.waste", waste::fill),
+    ("demo.documents", letters::fill),
 ];
 
 /// Whether one of them has not been made up to a day.

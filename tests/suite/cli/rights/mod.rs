@@ -6,7 +6,7 @@
 //! sum, no count; and somebody else's id answers exactly like one that does not exist, since in the other portal
 //! it doesn't.
 
-mod papers;
+mod handed_in;
 mod rows;
 mod seed;
 

@@ -3,25 +3,29 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use chrono::Days;
-use minasidor::domain::administration::Deed;
 use minasidor::domain::consumption::Step;
-use minasidor::domain::errand::{Contact, Errand};
+use minasidor::domain::contract::{Contract, ContractKind};
+use minasidor::domain::document::{Document, DocumentKind};
 use minasidor::domain::facility::{Customer, Facility, Group, Members};
 use minasidor::domain::id::giro::Bankgiro;
-use minasidor::domain::id::{CustomerNumber, FacilityId, MeterNumber, SiteId, UserName};
-use minasidor::domain::invoice::{InvoiceQuery, Payee};
-use minasidor::domain::member::{Extent, Right};
+use minasidor::domain::id::reference::PaymentReference;
+use minasidor::domain::id::{
+    ContractId, CustomerNumber, DocumentId, FacilityId, InvoiceNumber, MeterNumber, ServiceId, SiteId,
+    UserName,
+};
+use minasidor::domain::invoice::{Fee, Invoice, InvoiceKind, InvoiceLine, Payee, Standing};
+use minasidor::domain::money::{Money, Vat};
+use minasidor::domain::period::Period;
 use minasidor::domain::quantity::{Quality, Utility};
-use minasidor::domain::reading::{MeterReading, ReadingReport, ReadingSource};
-use minasidor::domain::receipt::IdempotencyKey;
+use minasidor::domain::reading::{MeterReading, ReadingSource};
 use minasidor::domain::rights::{Grant, Page, Role, Scope};
-use minasidor::domain::setting::SettingKey;
+use minasidor::domain::waste::{Precision, Round, WasteService};
+use minasidor::letters::letter::Part;
+use minasidor::portal::About;
+use minasidor::portal::embedded::documents::DocumentContent;
 use minasidor::portal::embedded::write::{Value, Writer};
-use minasidor::portal::embedded::{Access, Store};
-use minasidor::portal::{About, Portal};
 
-use crate::cli::rights::papers::{Taste, invoice, papers};
+use crate::cli::rights::handed_in::history;
 use crate::portal::household::{self, at, day, spec};
 
 /// The customer in question.
@@ -42,6 +46,14 @@ pub struct Changed {
     pub neighbours: bool,
     /// Every page but consumption and readings.
     pub pages: bool,
+}
+
+/// How something outside is told from what stands in its place in the other portal.
+#[derive(Debug, Clone, Copy)]
+pub struct Taste {
+    pub tag: &'static str,
+    pub times: i64,
+    pub more: usize,
 }
 
 const FIRST: Taste = Taste { tag: "Hemlig", times: 1, more: 0 };
@@ -203,6 +215,104 @@ fn months(times: i64) -> Vec<Value> {
     (0..22).map(value).collect()
 }
 
+fn invoice(writer: &mut Writer<'_>, customer: &CustomerNumber, of: (&str, Taste), facilities: &[String]) {
+    let (number, taste) = of;
+    let number = InvoiceNumber::new(&format!("{number}{}", taste.times));
+    let net = Money::from_ore(12_300 * taste.times);
+    let line = |facility: Option<&String>| InvoiceLine {
+        invoice: number.clone(),
+        facility: facility.map(|id| FacilityId::new(id)),
+        utility: Some(Utility::Electricity),
+        fee: Fee::Fixed,
+        label: format!("{} avgift", taste.tag),
+        period: Period::month(2026, 9),
+        quantity: None,
+        price: None,
+        amount: net,
+        vat: Vat::GENERAL,
+        estimated: false,
+    };
+    let lines: Vec<InvoiceLine> = match facilities {
+        [] => vec![line(None)],
+        some => some.iter().map(|id| line(Some(id))).collect(),
+    };
+    let sum = Money::sum(lines.iter().map(|line| line.amount)).unwrap();
+    let vat = Vat::GENERAL.on(sum).unwrap();
+    let rounded = sum.checked_add(vat).unwrap().to_krona();
+    let invoice = Invoice {
+        kind: InvoiceKind::Invoice,
+        date: day("2026-10-05"),
+        due: day("2026-10-31"),
+        period: Period::month(2026, 9),
+        facilities: facilities.iter().map(|id| FacilityId::new(id)).collect(),
+        utilities: vec![Utility::Electricity],
+        net: Some(sum),
+        vat: Some(vat),
+        rounding: Some(rounded.rounding),
+        amount: rounded.amount,
+        remaining: rounded.amount,
+        paid_on: None,
+        standing: Standing::Open,
+        direct_debit: false,
+        reference: PaymentReference::make(number.as_str(), true).ok(),
+        number: number.clone(),
+    };
+    writer.add_invoice(customer, &invoice, &lines).unwrap();
+}
+
+/// A contract, a document, and where there is a facility a waste service, as many as the taste has.
+fn papers(
+    writer: &mut Writer<'_>,
+    customer: &CustomerNumber,
+    facility: Option<&String>,
+    taste: Taste,
+    number: usize,
+) {
+    let facility = facility.map(|id| FacilityId::new(id));
+    for copy in 0..=taste.more {
+        let id = |kind: &str| format!("{kind}-{}-{customer}-{number}-{copy}", taste.tag);
+        let contract = Contract {
+            id: ContractId::new(&id("AV")),
+            facility: facility.clone(),
+            place: format!("{} plats", taste.tag),
+            utility: Utility::Electricity,
+            kind: ContractKind::Grid,
+            alternative: Some(format!("{} säkring", taste.tag)),
+            from: Some(day("2019-01-01")),
+            until: None,
+            fixed_until: None,
+            notice: None,
+            prices: Vec::new(),
+        };
+        writer.add_contract(customer, &contract, day("2019-01-01")).unwrap();
+        let document = Document {
+            id: DocumentId::new(&id("DOK")),
+            title: format!("{} brev", taste.tag),
+            kind: DocumentKind::Prices,
+            date: day("2026-11-01"),
+            facility: facility.clone(),
+            file_name: format!("{}.pdf", taste.tag),
+            media_type: "application/pdf".into(),
+        };
+        let letter = DocumentContent::Letter(vec![Part::Paragraph(format!("{} text", taste.tag))]);
+        writer.add_document(customer, &document, &letter).unwrap();
+        let Some(facility) = &facility else { continue };
+        let service = WasteService {
+            id: ServiceId::new(&id("RT")),
+            facility: facility.clone(),
+            place: format!("{} plats", taste.tag),
+            name: format!("{} avfall", taste.tag),
+            fraction: Some("Restavfall".into()),
+            frequency: Some("Varannan vecka".into()),
+            container: Some("Kärl 240 l".into()),
+            from: Some(day("2019-01-01")),
+            until: None,
+        };
+        let round = Round { anchor: day("2026-11-30"), days: 14 };
+        writer.add_waste_service(&service, Some((round, Precision::Day)), day("2019-01-01")).unwrap();
+    }
+}
+
 fn groups(writer: &mut Writer<'_>, company: &CustomerNumber, taste: Taste) {
     let group = |name: &str, sites: &[&str]| Group {
         name: name.into(),
@@ -257,54 +367,5 @@ fn users(writer: &mut Writer<'_>, company: &CustomerNumber) {
     for (page, role) in [(Page::Consumption, Role::Read), (Page::Readings, Role::Write)] {
         let grant = grant(company, Scope::All, &[page], role);
         writer.add_group_grant(&caretaker, &grant, &["Grupp 01", "Grupp 02"]).unwrap();
-    }
-}
-
-/// What others have handed in, said and seen: readings, and all the rest.
-fn history(folder: &Path, customer: &CustomerNumber, (readings, taste): (Taste, Taste)) {
-    let path = folder.join("portal.db");
-    let open = |today: &str| {
-        let store = Store::open(&path, Access::ReadWrite).unwrap();
-        store.session(customer, None, day(today), i64::MAX).unwrap()
-    };
-    let owner = open("2026-01-01");
-    let administration = owner.administration().unwrap();
-    let email = Some(format!("{}@stordala.example", taste.tag.to_lowercase()));
-    administration.perform(&Deed::Set { key: SettingKey::ContactEmail, value: email }, None).unwrap();
-    let right =
-        Right { extent: Extent::All, pages: Page::ALL.into(), role: Role::Admin, from: None, until: None };
-    let invited = Deed::Invite { user: UserName::new("invited"), person: "Johan Lind".into(), right };
-    administration.perform(&invited, None).unwrap();
-    drop(owner);
-    let later = open("2026-11-02");
-    reported(&later, readings);
-    for index in 0..=taste.more {
-        let errand = Errand {
-            kind: "opinion".into(),
-            facility: None,
-            message: format!("{} fråga {index}", taste.tag),
-            contact: Contact::None,
-            attachments: Vec::new(),
-        };
-        let key = IdempotencyKey::new(&format!("K-{}-{index}", taste.tag)).unwrap();
-        later.desk().contact(&key, &errand).unwrap();
-    }
-    later.invoices(&InvoiceQuery::default()).unwrap();
-}
-
-fn reported(portal: &dyn Portal, taste: Taste) {
-    let facilities = portal.facilities().unwrap();
-    let last = facilities.iter().rfind(|facility| !facility.meters.is_empty()).unwrap();
-    for index in 0..=taste.more {
-        let report = ReadingReport {
-            facility: last.id.clone(),
-            meter: last.meters[0].number.clone(),
-            date: day("2026-10-20").checked_add_days(Days::new(index as u64)).unwrap(),
-            stand: 235 * taste.times + i64::try_from(index).unwrap(),
-            comment: Some(format!("{} kommentar", taste.tag)),
-            replaced: false,
-        };
-        let key = IdempotencyKey::new(&format!("{}-{index}", taste.tag)).unwrap();
-        portal.desk().report_reading(&key, &report).unwrap();
     }
 }
