@@ -7,7 +7,7 @@ use crate::domain::zone::Instant;
 /// One thing that can be set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SettingKey {
-    /// The e-mail address for customer service and receipts.
+    /// The e-mail address for customer service.
     ContactEmail,
     /// The telephone number for customer service.
     ContactPhone,

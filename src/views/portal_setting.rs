@@ -20,9 +20,7 @@ pub struct PortalSettingRow {
 /// Says what a setting does.
 pub fn about(key: SettingKey, language: Language) -> &'static str {
     let (en, sv) = match key {
-        SettingKey::ContactEmail => {
-            ("where customer service writes to, and receipts go", "dit kundservice skriver och kvitton går")
-        }
+        SettingKey::ContactEmail => ("where customer service writes to", "dit kundservice skriver"),
         SettingKey::ContactPhone => ("where customer service calls", "dit kundservice ringer"),
         SettingKey::InvoiceDelivery => ("how invoices come", "hur fakturor kommer"),
     };

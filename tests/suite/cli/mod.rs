@@ -1,5 +1,6 @@
 //! The command line: arguments to bytes, terminal and pipe, both languages.
 
+mod admin;
 mod binary;
 mod calendar;
 mod config;

@@ -45,7 +45,7 @@ enum Verb {
 /// A setting by its key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum KeyName {
-    /// Where customer service writes to, and receipts go
+    /// Where customer service writes to
     #[value(name = "contact_email")]
     ContactEmail,
     /// Where customer service calls

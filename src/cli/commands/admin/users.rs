@@ -256,7 +256,7 @@ fn grant<'a>(app: &'a App<'_>, args: &GrantArgs) -> Result<Outcome<'a>, Failure>
     let right = args.right.right(app, &catalogue)?;
     let user = UserName::new(&args.user);
     let saying = Saying {
-        summary: summary(app, words!("Give {user}", "Ge {user}"), &right, &catalogue),
+        summary: summary(app, words!("Give {user} a right", "Ge {user} behörighet"), &right, &catalogue),
         attempt: words!("did not give {user} the right", "{user} fick inte behörigheten"),
         done: words!(language => "{user} may {r} {p}, {o}.", "{user} får {r} {p}, {o}.",
             r = told::role(right.role).get(language),
