@@ -57,6 +57,8 @@ pub enum Refusal {
     SignInExpired,
     /// Another login of the same person is under way.
     SignInBusy,
+    /// The electronic identity, or the portal behind it, did not let the person in.
+    SignInFailed,
     /// The person signed, but has no customer at this portal.
     NoAccounts,
     /// The session is permitted another module of the portal only.
@@ -67,7 +69,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every refusal.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::NotFound,
         Self::NotAllowed,
         Self::NotOffered,
@@ -95,6 +97,7 @@ impl Refusal {
         Self::SignInCancelled,
         Self::SignInExpired,
         Self::SignInBusy,
+        Self::SignInFailed,
         Self::NoAccounts,
         Self::OtherModuleOnly,
         Self::NotThisPortal,
@@ -130,6 +133,7 @@ impl Refusal {
             Self::SignInCancelled => "sign_in_cancelled",
             Self::SignInExpired => "sign_in_expired",
             Self::SignInBusy => "sign_in_busy",
+            Self::SignInFailed => "sign_in_failed",
             Self::NoAccounts => "no_accounts",
             Self::OtherModuleOnly => "other_module_only",
             Self::NotThisPortal => "not_this_portal",
@@ -147,7 +151,8 @@ impl Refusal {
             | Self::TwoFactorRequired
             | Self::PasswordLoginDisabled
             | Self::SignInCancelled
-            | Self::SignInExpired => 5,
+            | Self::SignInExpired
+            | Self::SignInFailed => 5,
             Self::NotAllowed | Self::Invalid | Self::KeyReused | Self::Conflict => 7,
             Self::NotOffered | Self::OtherModuleOnly => 10,
             Self::SignInBusy | Self::Busy | Self::Unreachable | Self::NoAnswer | Self::Overloaded => 6,

@@ -59,6 +59,7 @@ fn what(refusal: Refusal, about: Option<&str>) -> Words {
         | Refusal::SignInCancelled
         | Refusal::SignInExpired
         | Refusal::SignInBusy
+        | Refusal::SignInFailed
         | Refusal::NoAccounts
         | Refusal::OtherModuleOnly => ("could not log in", "det gick inte att logga in"),
     };
@@ -150,6 +151,10 @@ fn why(refusal: Refusal) -> Words {
             "another login of the same person is under way",
             "en annan inloggning för samma person pågår",
         ),
+        Refusal::SignInFailed => Words::fixed(
+            "the portal or BankID did not let this person in",
+            "portalen eller BankID släppte inte in den här personen",
+        ),
         Refusal::NoAccounts => Words::fixed(
             "the person who signed has no customer at this portal",
             "den som skrev under har ingen kund hos den här portalen",
@@ -202,6 +207,7 @@ fn hint(refusal: Refusal) -> Option<Words> {
         Refusal::AccountLocked
         | Refusal::CaptchaRequired
         | Refusal::SignInCancelled
+        | Refusal::SignInFailed
         | Refusal::NoAccounts
         | Refusal::OtherModuleOnly
         | Refusal::NotThisPortal

@@ -39,7 +39,7 @@ const TABLE: &[Row] = &[
     row("local", &["domain", "files"]),
     row("portal", &["domain", "files"]),
     row("portal::embedded", &["domain", "portal", "analysis", "letters", "import"]),
-    row("portal::bfus", &["domain", "portal", "analysis"]),
+    row("portal::bfus", &["domain", "files", "portal", "analysis"]),
     row("portal::mirror", &["domain", "portal", "portal::embedded"]),
     row("portal::rest", &["domain", "portal", "api"]),
     row("server", &["domain", "portal", "api", "render", "lang"]),

@@ -1,0 +1,1 @@
+//! The client against a server on loopback that says what a test has written.
