@@ -9,11 +9,12 @@ use chrono::NaiveDate;
 use crate::cli::args::{ColorName, CsvDialect, GlobalArgs, LanguageName};
 use crate::cli::connect::{Chosen, Connected, chosen, connect};
 use crate::cli::failure::exit::Exit;
-use crate::cli::failure::show::{Look, one_line, sentence};
+use crate::cli::connect::pace::Exchanges;
+use crate::cli::failure::show::{Look, sentence};
 use crate::cli::failure::{Failure, no_folder};
 use crate::cli::moment;
 use crate::config::Config;
-use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, SYMBOLS, YEAR_STARTS};
+use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, RETRIES, SYMBOLS, TIMEOUT, YEAR_STARTS};
 use crate::domain::calendar::YearStart;
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::{Language, Words};
@@ -40,6 +41,8 @@ pub struct App<'a> {
     pub config: Config,
     /// What people read.
     pub language: Language,
+    /// What was asked of portals on the web.
+    pub exchanges: Arc<Exchanges>,
     now: Instant,
     started: Stopwatch,
     portals: OnceCell<Vec<Connected>>,
@@ -72,6 +75,7 @@ impl<'a> App<'a> {
             options,
             config,
             language,
+            exchanges: Arc::default(),
             now,
             started: system.clock.stopwatch(),
             portals: OnceCell::new(),
@@ -251,38 +255,6 @@ impl<'a> App<'a> {
         self.system.streams.say(&sentence(&format!("{label}: {}", words.get(self.language)), self.system));
     }
 
-    /// Asks on a terminal whether to go on after something that can not be taken back.
-    ///
-    /// # Errors
-    /// When the answer is no, and, where nobody can be asked, a usage error that names `--yes`.
-    pub fn confirm(&self, warning: &Words) -> Result<(), Failure> {
-        if !self.can_ask() {
-            return Err(Failure::usage(Words::fixed(
-                "this needs a yes, and nobody can be asked",
-                "det här kräver ett ja, och ingen går att fråga",
-            ))
-            .with_why(warning.clone())
-            .with_hint(Words::same("--yes")));
-        }
-        self.system.streams.say(&format!("{}\n", one_line(warning.get(self.language))));
-        self.ask_yes(&Words::fixed("Go on? [y/N] ", "Fortsätta? [j/N] "))
-    }
-
-    /// Asks a question to be answered by yes or no. Only where [`can_ask`](Self::can_ask).
-    ///
-    /// # Errors
-    /// When the answer is no, or can not be read.
-    pub fn ask_yes(&self, question: &Words) -> Result<(), Failure> {
-        self.system.streams.say(question.get(self.language));
-        let answer = self.system.streams.line().map_err(|error| Failure::output(&error))?;
-        match answer.trim().to_lowercase().as_str() {
-            "y" | "yes" | "j" | "ja" => Ok(()),
-            _ => {
-                Err(Failure::new("declined", Exit::Failed, Words::fixed("nothing was done", "inget gjordes")))
-            }
-        }
-    }
-
     /// Says what is being done on standard error under `-vv`.
     pub fn detail(&self, words: &Words) {
         if self.options.verbose >= 2 {
@@ -294,12 +266,6 @@ impl<'a> App<'a> {
     pub fn tell_time(&self) {
         let taken = self.started.passed().as_millis();
         self.detail(&words!("Took {taken} ms.", "Det tog {taken} ms."));
-    }
-
-    /// Whether a person can be asked: input and messages are a terminal's, and `--no-input` is not given.
-    pub fn can_ask(&self) -> bool {
-        let streams = &self.system.streams;
-        streams.input_is_terminal && streams.errors_are_terminal && !self.options.no_input
     }
 
     /// Returns what is drawn for on standard error.
@@ -381,14 +347,24 @@ pub fn set_options(config: &mut Config, options: &GlobalArgs) -> Result<(), Fail
         ColorName::Never => "never",
     });
     let dialect = options.csv_dialect.map(|d| if d == CsvDialect::Se { "se" } else { "rfc4180" });
-    let given: [(&'static Key, &'static str, Option<&str>); 3] =
-        [(&LANGUAGE, "--lang", lang), (&COLOR, "--color", color), (&CSV_DIALECT, "--csv-dialect", dialect)];
+    let (timeout, retries) = (number(options.timeout), number(options.retries));
+    let given: [(&'static Key, &'static str, Option<&str>); 5] = [
+        (&LANGUAGE, "--lang", lang),
+        (&COLOR, "--color", color),
+        (&CSV_DIALECT, "--csv-dialect", dialect),
+        (&TIMEOUT, "--timeout", timeout.as_deref()),
+        (&RETRIES, "--retries", retries.as_deref()),
+    ];
     for (key, option, value) in given {
         if let Some(value) = value {
             config.set_option(key, option, value)?;
         }
     }
     Ok(())
+}
+
+fn number(given: Option<u16>) -> Option<String> {
+    given.map(|number| number.to_string())
 }
 
 fn color(config: &Config) -> ColorChoice {

@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod args;
+pub mod ask;
 pub mod calendar_file;
 pub mod catalogue;
 pub mod commands;

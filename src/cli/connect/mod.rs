@@ -1,6 +1,9 @@
 //! From a profile, or `--demo`, to an open portal.
 
-mod remote;
+pub mod credentials;
+pub mod line;
+pub mod pace;
+pub mod remote;
 
 use std::path::{Path, PathBuf};
 
@@ -180,8 +183,8 @@ fn no_profile(config: &Config) -> Failure {
         format!("det finns ingen profil i {place}"),
     ))
     .with_hint(Words::fixed(
-        "minasidor --demo home, or minasidor profile add NAME --db FILE --customer NUMBER",
-        "minasidor --demo home, eller minasidor profile add NAMN --db FIL --customer NUMMER",
+        "minasidor login https://ADDRESS-OF-MINA-SIDOR, or minasidor --demo home",
+        "minasidor login https://ADRESSEN, eller minasidor --demo home",
     ))
 }
 
