@@ -30,7 +30,6 @@ pub struct MoveArgs {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Hand in a move notice: by options, from a file, or by questions on a terminal
     #[command(aliases = ["anmäl", "anmal", "flyttanmälan", "flyttanmalan"])]
     Notify(Box<NotifyArgs>),
     /// List the move notices that were handed in, and how far their e-mails have come
