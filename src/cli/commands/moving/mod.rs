@@ -3,6 +3,7 @@
 mod ask;
 mod file;
 mod form;
+mod likely;
 mod many;
 mod notify;
 mod send;
