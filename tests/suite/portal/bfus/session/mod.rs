@@ -308,3 +308,26 @@ fn context_and_menu_come_from_one_fetch_of_the_first_page() {
     all.session.page(Page::Contracts).unwrap();
     assert_eq!(all.portal.asked(), ["GET /start.aspx", "GET /contract/contracts.aspx"]);
 }
+
+#[test]
+fn a_method_that_throws_is_asked_once_more_after_its_pages_where_they_were_fetched_before() {
+    let all = kept(LoggedInBy::Password);
+    all.session.call(Endpoint::Consumption, Value::Null).unwrap();
+    all.portal.now(CONSUMPTION, says(500, JSON, "{}")).on(CONSUMPTION, json("[]"));
+    all.portal.forget();
+    all.session.call(Endpoint::Consumption, Value::Null).unwrap();
+    assert_eq!(
+        all.portal.asked(),
+        [
+            "POST /Consumption/Consumption.aspx/GetConsumption",
+            "GET /start.aspx",
+            "GET /consumption/consumption.aspx",
+            "POST /Consumption/Consumption.aspx/GetConsumption",
+        ]
+    );
+
+    let all = kept(LoggedInBy::Password);
+    all.portal.now(CONSUMPTION, says(500, JSON, "{}"));
+    assert!(all.session.call(Endpoint::Consumption, Value::Null).is_err());
+    assert_eq!(all.portal.times(CONSUMPTION), 1, "its pages had just been fetched");
+}
