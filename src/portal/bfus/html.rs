@@ -289,7 +289,7 @@ mod tests {
 
     #[test]
     fn hostile_pages_come_to_an_end() {
-        let many = 200_000;
+        let many = 50_000;
         for page in [
             "<".repeat(many),
             "<!--".repeat(many),

@@ -4,6 +4,8 @@ use crate::portal::bfus::html;
 use crate::portal::http::origin::Origin;
 
 const MOST: usize = 300;
+/// How many links of a page are looked at.
+const MOST_SEEN: usize = 3000;
 const LONGEST: usize = 120;
 
 /// A part of the portal that has a page of its own.
@@ -69,7 +71,7 @@ impl Menu {
     /// page are left out.
     pub fn read(page: &str, path: &str, origin: &Origin) -> Self {
         let (mut links, mut others) = (Vec::new(), Vec::new());
-        for tag in html::tags(page).filter(|tag| tag.is("a")) {
+        for tag in html::tags(page).filter(|tag| tag.is("a")).take(MOST_SEEN) {
             let Some(href) = tag.attribute("href") else { continue };
             let label = html::plain(tag.content(2000), LONGEST);
             let Some(url) = origin.link(path, &href).filter(|url| !label.is_empty() && is_page(url)) else {

@@ -79,8 +79,7 @@ mod tests {
     #[test]
     fn settings_come_as_a_text_that_is_json_or_as_a_list() {
         let list = r#"[{"Name":"IsCaptchaFeatureActive","Value":"True"},{"Name":"DisableUserPassLogin","Value":"FALSE"},{"Name":"DefaultLandingPage","Value":"~/start.aspx"},{"Name":"Empty","Value":null}]"#;
-        for body in [list.to_owned(), serde_json::Value::from(list).to_string(), format!(r#"{{"d":{list}}}"#)]
-        {
+        for body in [list.to_owned(), Value::from(list).to_string(), format!(r#"{{"d":{list}}}"#)] {
             let settings = read(200, &body).unwrap();
             assert!(settings.has_captcha() && !settings.is_password_disabled());
             assert_eq!(settings.values()["DefaultLandingPage"], "~/start.aspx");

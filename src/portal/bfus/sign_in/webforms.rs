@@ -81,13 +81,13 @@ pub fn log_in(line: &Line, form: &Form, password: &Password) -> Result<Attempt, 
     let mut jar = form.jar.clone();
     jar.take(&response, line.pace().now());
     match response.status {
-        301 | 302 | 303 if jar.is_logged_in() => {
+        301..=303 if jar.is_logged_in() => {
             begin(line, jar, Page::Start.path(), LoggedInBy::Password, &password.user).map(Attempt::Entered)
         }
         200 if Form::read(&response).is_some() => {
             Ok(Attempt::Rejected(refused(line, Refusal::WrongCredentials)))
         }
-        301 | 302 | 303 => Err(surprise(NAME, "no cookies")),
+        301..=303 => Err(surprise(NAME, "no cookies")),
         200 => Err(surprise(NAME, "another page")),
         status => Err(unexpected(NAME, status)),
     }
