@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use crate::cli::args::{ColorName, CsvDialect, GlobalArgs, LanguageName};
 use crate::cli::connect::{Chosen, Connected, chosen, connect};
 use crate::cli::failure::exit::Exit;
+use crate::cli::connect::explain::of_profile;
 use crate::cli::connect::pace::Exchanges;
 use crate::cli::failure::show::{Look, sentence};
 use crate::cli::failure::{Failure, no_folder};
@@ -43,6 +44,8 @@ pub struct App<'a> {
     pub language: Language,
     /// What was asked of portals on the web.
     pub exchanges: Arc<Exchanges>,
+    /// What could not be had of a portal where nobody is logged in.
+    pub wanted: RefCell<Option<Words>>,
     now: Instant,
     started: Stopwatch,
     portals: OnceCell<Vec<Connected>>,
@@ -76,6 +79,7 @@ impl<'a> App<'a> {
             config,
             language,
             exchanges: Arc::default(),
+            wanted: RefCell::default(),
             now,
             started: system.clock.stopwatch(),
             portals: OnceCell::new(),
@@ -152,7 +156,9 @@ impl<'a> App<'a> {
             match ask(portal) {
                 Ok(answer) => answers.push(answer),
                 Err(failure) if portals.len() == 1 || failure.is_closed_pipe() => return Err(failure),
-                Err(failure) => failed.push(failure.at_profile(&portal.profile)),
+                Err(failure) => {
+                    failed.push(of_profile(self, &portal.profile, failure).at_profile(&portal.profile));
+                }
             }
         }
         if answers.is_empty() && !failed.is_empty() {
@@ -265,6 +271,11 @@ impl<'a> App<'a> {
     /// Says under `-vv` how long the run has taken.
     pub fn tell_time(&self) {
         let taken = self.started.passed().as_millis();
+        for exchange in self.exchanges.all() {
+            let (name, took) = (exchange.name, exchange.took.as_millis());
+            let outcome = exchange.outcome.map_or_else(|stop| format!("{stop:?}"), |status| status.to_string());
+            self.detail(&words!("Asked {name}: {outcome}, {took} ms.", "Frågade {name}: {outcome}, {took} ms."));
+        }
         self.detail(&words!("Took {taken} ms.", "Det tog {taken} ms."));
     }
 

@@ -26,6 +26,7 @@ pub mod select;
 pub mod sent;
 pub mod spool;
 pub mod tree;
+pub mod wanted;
 
 use std::ffi::OsString;
 
@@ -34,6 +35,7 @@ use clap::error::ErrorKind;
 use crate::cli::app::{App, language, look, set_options};
 use crate::cli::args::GlobalArgs;
 use crate::cli::commands::Command;
+use crate::cli::connect::explain;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::show::Look;
@@ -80,6 +82,7 @@ fn execute(system: &System, options: GlobalArgs, command: Command) -> Exit {
 /// Does what a command says, writes its answer, tells what failed, and returns how the process ends.
 pub fn answer(app: &App<'_>, command: &Command) -> Exit {
     // Options on output that contradict each other are told before anything is done.
+    app.wanted.replace(wanted::wanted(command));
     let done = Output::of(app)
         .and_then(|output| may_be_written(&output, command))
         .and_then(|()| {
@@ -110,8 +113,11 @@ fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
         Ok(Exit::Done) if !parts.is_empty() => Exit::Partly,
         Ok(Exit::Done) => app.end(),
         Ok(exit) => exit,
-        Err(failure) => tell(app.system, &failure, app.look()),
+        Err(failure) => tell(app.system, &explain::of_run(app, failure), app.look()),
     };
+    if exit == Exit::Done {
+        explain::went_well(app);
+    }
     for part in &parts {
         tell(app.system, part, app.look());
     }

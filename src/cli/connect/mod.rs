@@ -1,6 +1,7 @@
 //! From a profile, or `--demo`, to an open portal.
 
 pub mod credentials;
+pub mod explain;
 pub mod line;
 pub mod pace;
 pub mod remote;
@@ -147,7 +148,9 @@ pub fn connect(app: &App<'_>) -> Result<(Vec<Connected>, Vec<Failure>), Failure>
         match open_profile(app, profile) {
             Ok(connected) => open.push(connected),
             Err(failure) if names.len() == 1 => return Err(failure),
-            Err(failure) => failed.push(failure.at_profile(&profile.name)),
+            Err(failure) => {
+                failed.push(explain::of_profile(app, &profile.name, failure).at_profile(&profile.name));
+            }
         }
     }
     if open.is_empty() && !failed.is_empty() {
