@@ -7,15 +7,17 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::cli::args::{ColorName, CsvDialect, GlobalArgs, LanguageName};
-use crate::cli::connect::{Chosen, Connected, chosen, connect};
-use crate::cli::failure::exit::Exit;
 use crate::cli::connect::explain::of_profile;
 use crate::cli::connect::pace::Exchanges;
+use crate::cli::connect::{Chosen, Connected, chosen, connect};
+use crate::cli::failure::exit::Exit;
 use crate::cli::failure::show::{Look, sentence};
 use crate::cli::failure::{Failure, no_folder};
 use crate::cli::moment;
 use crate::config::Config;
-use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, RETRIES, SYMBOLS, TIMEOUT, YEAR_STARTS};
+use crate::config::schema::{
+    CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, RETRIES, SYMBOLS, TIMEOUT, YEAR_STARTS,
+};
 use crate::domain::calendar::YearStart;
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::{Language, Words};
@@ -273,8 +275,12 @@ impl<'a> App<'a> {
         let taken = self.started.passed().as_millis();
         for exchange in self.exchanges.all() {
             let (name, took) = (exchange.name, exchange.took.as_millis());
-            let outcome = exchange.outcome.map_or_else(|stop| format!("{stop:?}"), |status| status.to_string());
-            self.detail(&words!("Asked {name}: {outcome}, {took} ms.", "Frågade {name}: {outcome}, {took} ms."));
+            let outcome =
+                exchange.outcome.map_or_else(|stop| format!("{stop:?}"), |status| status.to_string());
+            self.detail(&words!(
+                "Asked {name}: {outcome}, {took} ms.",
+                "Frågade {name}: {outcome}, {took} ms."
+            ));
         }
         self.detail(&words!("Took {taken} ms.", "Det tog {taken} ms."));
     }

@@ -7,11 +7,17 @@ use crate::lang::Words;
 pub fn wanted(command: &Command) -> Option<Words> {
     let (en, sv) = match command {
         Command::Home(_) => ("could not fetch the start page", "det gick inte att hämta startsidan"),
-        Command::Consumption(_) => ("could not fetch the consumption", "det gick inte att hämta förbrukningen"),
-        Command::Facilities(_) => ("could not fetch the facilities", "det gick inte att hämta anläggningarna"),
+        Command::Consumption(_) => {
+            ("could not fetch the consumption", "det gick inte att hämta förbrukningen")
+        }
+        Command::Facilities(_) => {
+            ("could not fetch the facilities", "det gick inte att hämta anläggningarna")
+        }
         Command::Invoices(_) => ("could not fetch the invoices", "det gick inte att hämta fakturorna"),
         Command::Contracts(_) => ("could not fetch the contracts", "det gick inte att hämta avtalen"),
-        Command::Waste(_) => ("could not fetch the waste services", "det gick inte att hämta avfallstjänsterna"),
+        Command::Waste(_) => {
+            ("could not fetch the waste services", "det gick inte att hämta avfallstjänsterna")
+        }
         Command::Calendar(_) => ("could not fetch the dates", "det gick inte att hämta datumen"),
         Command::Meter(_) => ("could not reach the meters", "det gick inte att nå mätarna"),
         Command::Documents(_) => ("could not fetch the documents", "det gick inte att hämta dokumenten"),

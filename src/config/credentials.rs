@@ -225,7 +225,12 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(FILE);
-        for text in ["hem = \"hemligt\"", "[hem]\npassword = hemligt", "[hem]\nmethod = \"x\"", "[hem]\nmethod = \"password\"\npassword = 1"] {
+        for text in [
+            "hem = \"hemligt\"",
+            "[hem]\npassword = hemligt",
+            "[hem]\nmethod = \"x\"",
+            "[hem]\nmethod = \"password\"\npassword = 1",
+        ] {
             std::fs::write(&path, text).unwrap();
             std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
             let error = Credentials::read(&path).err().unwrap();

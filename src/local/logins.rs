@@ -64,7 +64,8 @@ impl Logins {
     /// What the disk says.
     pub fn write(&self, note: &LoginNote) -> io::Result<()> {
         let refused = note.refused.map(|it| json!({ "code": it.refusal.code(), "at": it.at }));
-        let text = json!({ "version": 1, "refused": refused, "succeeded": note.succeeded, "told": note.told });
+        let text =
+            json!({ "version": 1, "refused": refused, "succeeded": note.succeeded, "told": note.told });
         if let Some(folder) = self.path.parent() {
             self.files.make_folder(folder)?;
         }

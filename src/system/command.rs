@@ -111,7 +111,10 @@ mod tests {
         let split = |line: &str| words(line).unwrap();
 
         assert_eq!(split("pass show  stordala"), ["pass", "show", "stordala"]);
-        assert_eq!(split(r#"cat "/home/eva/min fil" 'a "b" \n'"#), ["cat", "/home/eva/min fil", "a \"b\" \\n"]);
+        assert_eq!(
+            split(r#"cat "/home/eva/min fil" 'a "b" \n'"#),
+            ["cat", "/home/eva/min fil", "a \"b\" \\n"]
+        );
         assert_eq!(split(r#"x a\ b "c\"d" '' $HOME ~ *"#), ["x", "a b", "c\"d", "", "$HOME", "~", "*"]);
         for wrong in ["", "  ", "cat \"x", "cat 'x", "cat \\"] {
             assert_eq!(words(wrong), None, "{wrong}");

@@ -97,7 +97,9 @@ impl Credentials for ProfileCredentials {
         let user = kept.user.clone().ok_or_else(ended)?;
         let password = self.secret(&kept)?;
         // A refusal that could not be written down would be asked for again and again, until the account is locked.
-        self.logins.write(&note).map_err(|error| PortalError::new(Refusal::StoreUnavailable).because(error))?;
+        self.logins
+            .write(&note)
+            .map_err(|error| PortalError::new(Refusal::StoreUnavailable).because(error))?;
         Ok(Password { user, password })
     }
 

@@ -4,9 +4,9 @@ use crate::cli::app::App;
 use crate::cli::connect::credentials::{self, logins};
 use crate::cli::connect::line::{patience, retries};
 use crate::cli::connect::{Chosen, chosen};
+use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::login::{About, explain};
-use crate::cli::failure::Failure;
 use crate::config::profile::{Place, Profile};
 use crate::domain::zone::Instant;
 use crate::lang::Words;
@@ -18,8 +18,22 @@ pub const BANKID_SESSION_S: Instant = 15 * 60;
 
 /// Words that utilities have in their names beside the one that they are called by.
 const TRADES: [&str; 16] = [
-    "ab", "elnät", "elverk", "energi", "energiverk", "fjärrvärme", "kommun", "kraft", "miljö", "nät", "renhållning",
-    "stadsnät", "teknik", "vatten", "va", "avfall",
+    "ab",
+    "elnät",
+    "elverk",
+    "energi",
+    "energiverk",
+    "fjärrvärme",
+    "kommun",
+    "kraft",
+    "miljö",
+    "nät",
+    "renhållning",
+    "stadsnät",
+    "teknik",
+    "vatten",
+    "va",
+    "avfall",
 ];
 
 /// Tells the failure of a run. Nothing is added where not one profile on the web is meant.

@@ -208,7 +208,11 @@ fn which_profile(known: &[String]) -> Failure {
     ))
 }
 
-fn open_profile(app: &App<'_>, profile: &Profile) -> Result<Connected, Failure> {
+/// Opens one profile.
+///
+/// # Errors
+/// When it can not be opened.
+pub fn open_profile(app: &App<'_>, profile: &Profile) -> Result<Connected, Failure> {
     let db = match &profile.place {
         Place::Embedded { db } => db,
         Place::Remote { kind, url } => return remote::open(app, profile, *kind, url),

@@ -205,17 +205,34 @@ fn remembered(refusal: Refusal, at: Instant, now: Instant) -> Words {
 
 fn no_secret(cause: &Cause) -> Option<Words> {
     Some(match cause {
-        Cause::Keyring(KeyringFault::Absent) => {
-            Words::fixed("there is no keyring in this session", "det finns ingen nyckelring i den här sessionen")
-        }
+        Cause::Keyring(KeyringFault::Absent) => Words::fixed(
+            "there is no keyring in this session",
+            "det finns ingen nyckelring i den här sessionen",
+        ),
         Cause::Keyring(KeyringFault::Locked) => Words::fixed("the keyring is locked", "nyckelringen är låst"),
         Cause::Keyring(KeyringFault::Silent) => {
             Words::fixed("the keyring does not answer", "nyckelringen svarar inte")
         }
-        Cause::Keyring(KeyringFault::Failed) => Words::fixed("the keyring failed", "nyckelringen svarade med ett fel"),
+        Cause::Keyring(KeyringFault::Failed) => {
+            Words::fixed("the keyring failed", "nyckelringen svarade med ett fel")
+        }
         Cause::Command(words) => words.clone(),
         _ => return None,
     })
+}
+
+/// Tells that the keyring did not take a password.
+pub fn no_keyring(fault: KeyringFault) -> Failure {
+    let failure = Failure::new(
+        "secret_unavailable",
+        Exit::LogIn,
+        Words::fixed("did not keep the password in the keyring", "lösenordet sparades inte i nyckelringen"),
+    );
+    let failure = match no_secret(&Cause::Keyring(fault)) {
+        Some(why) => failure.with_why(why),
+        None => failure,
+    };
+    failure.with_hint(Words::same("--store file"))
 }
 
 /// Says why a command gave no password.
@@ -260,10 +277,9 @@ fn known_hint(refusal: Refusal, failure: &Failure, about: &About) -> Option<Word
         | Refusal::SignInExpired
         | Refusal::SignInCancelled
         | Refusal::SignInFailed => Words::same(login.clone()),
-        Refusal::AccountLocked => words!(
-            "ask {utility} to unlock it, then {login}",
-            "be {utility} låsa upp det, sedan {login}"
-        ),
+        Refusal::AccountLocked => {
+            words!("ask {utility} to unlock it, then {login}", "be {utility} låsa upp det, sedan {login}")
+        }
         Refusal::CaptchaRequired => words!(
             "{login} --method bankid, or in the browser: {page}",
             "{login} --method bankid, eller i webbläsaren: {page}"

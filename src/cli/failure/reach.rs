@@ -57,15 +57,16 @@ fn why(stop: Stop, about: &About, attempts: u32) -> Words {
         Stop::NoSuchHost => {
             words!("there is no computer named {host}", "det finns ingen dator som heter {host}")
         }
-        Stop::NotReached => words!("{host} took no connection{en}", "{host} tog inte emot någon anslutning{sv}"),
+        Stop::NotReached => {
+            words!("{host} took no connection{en}", "{host} tog inte emot någon anslutning{sv}")
+        }
         Stop::Insecure => words!(
             "the connection to {host} is not safe: its certificate is not one to trust",
             "förbindelsen till {host} är inte säker: certifikatet går inte att lita på"
         ),
-        Stop::TimedOut => words!(
-            "{host} did not answer within {seconds} s{en}",
-            "{host} svarade inte inom {seconds} s{sv}"
-        ),
+        Stop::TimedOut => {
+            words!("{host} did not answer within {seconds} s{en}", "{host} svarade inte inom {seconds} s{sv}")
+        }
         Stop::Broken => {
             words!("the connection to {host} broke{en}", "förbindelsen till {host} bröts{sv}")
         }
@@ -93,8 +94,14 @@ mod tests {
 
     #[test]
     fn a_name_stands_in_the_genitive_in_both_languages() {
-        assert_eq!((&*whose("Stordala", Language::En), &*whose("Stordala", Language::Sv)), ("Stordala's", "Stordalas"));
-        assert_eq!((&*whose("Karlstads", Language::En), &*whose("Karlstads", Language::Sv)), ("Karlstads'", "Karlstads"));
+        assert_eq!(
+            (&*whose("Stordala", Language::En), &*whose("Stordala", Language::Sv)),
+            ("Stordala's", "Stordalas")
+        );
+        assert_eq!(
+            (&*whose("Karlstads", Language::En), &*whose("Karlstads", Language::Sv)),
+            ("Karlstads'", "Karlstads")
+        );
     }
 
     #[test]
