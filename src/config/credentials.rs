@@ -101,7 +101,7 @@ impl Credentials {
     pub fn read(path: &Path) -> Result<Self, CredentialsError> {
         let text = match read_private(path, MOST) {
             Ok(text) => text,
-            Err(Unread::Disk(error)) if error.kind() == io::ErrorKind::NotFound => HEAD.to_owned(),
+            Err(Unread::Disk(error)) if error.kind() == io::ErrorKind::NotFound => String::new(),
             Err(why) => return Err(CredentialsError::Unread(path.to_owned(), why)),
         };
         // What is wrong with it is not told in the parser's words: they may quote a password.
@@ -145,7 +145,10 @@ impl Credentials {
     /// When the disk says no; the old file is then untouched.
     pub fn save(&self, files: &dyn Files) -> Result<(), CredentialsError> {
         let folder = self.path.parent().map_or(Ok(()), |folder| files.make_folder(folder));
-        let text = self.document.to_string();
+        let mut text = self.document.to_string();
+        if !text.starts_with('#') {
+            text.insert_str(0, HEAD);
+        }
         let written = folder.and_then(|()| write_whole(files, &self.path, Access::Owner, text.as_bytes()));
         written.map_err(|error| CredentialsError::Unwritten(self.path.clone(), error))
     }

@@ -112,8 +112,8 @@ mod tests {
 
         assert_eq!(split("pass show  stordala"), ["pass", "show", "stordala"]);
         assert_eq!(
-            split(r#"cat "/home/eva/min fil" 'a "b" \n'"#),
-            ["cat", "/home/eva/min fil", "a \"b\" \\n"]
+            split(r#"cat "/home/maria/min fil" 'a "b" \n'"#),
+            ["cat", "/home/maria/min fil", "a \"b\" \\n"]
         );
         assert_eq!(split(r#"x a\ b "c\"d" '' $HOME ~ *"#), ["x", "a b", "c\"d", "", "$HOME", "~", "*"]);
         for wrong in ["", "  ", "cat \"x", "cat 'x", "cat \\"] {

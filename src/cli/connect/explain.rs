@@ -50,6 +50,9 @@ pub fn of_run(app: &App<'_>, failure: Failure) -> Failure {
 /// Tells a failure with a profile. The same again is marked as known where no person reads it.
 pub fn of_profile(app: &App<'_>, name: &str, failure: Failure) -> Failure {
     let Ok(profile) = app.config.profile(name) else { return failure };
+    if failure.is_explained {
+        return failure;
+    }
     let Some(about) = about(app, profile) else { return failure };
     let failure = explain(failure, &about);
     if matches!(failure.exit, Exit::LogIn | Exit::Person) { told_once(app, name, failure) } else { failure }

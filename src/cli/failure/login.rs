@@ -121,7 +121,8 @@ pub fn hint(refusal: Refusal) -> Option<Words> {
 /// Tells a failure with the names that its place knows. One that is about something else stays as it is.
 pub fn explain(failure: Failure, about: &About) -> Failure {
     let refusal = Refusal::ALL.into_iter().find(|refusal| refusal.code() == failure.code);
-    let Some(refusal) = refusal else { return failure };
+    let Some(refusal) = refusal.filter(|_| !failure.is_explained) else { return failure };
+    let failure = failure.explained();
     if matches!(refusal, Refusal::Unreachable | Refusal::NoAnswer | Refusal::Overloaded) {
         return reach::explain(failure, refusal, about);
     }

@@ -64,6 +64,8 @@ pub struct Story {
     pub cause: Option<Cause>,
     /// Whether it was told in full before: one line is enough then.
     pub is_known: bool,
+    /// Whether it is told with the names of portal and profile already.
+    pub is_explained: bool,
 }
 
 /// What a failure with a portal on the web comes from.
@@ -107,6 +109,7 @@ impl Failure {
             chain: Vec::new(),
             cause: None,
             is_known: false,
+            is_explained: false,
         }))
     }
 
@@ -178,6 +181,12 @@ impl Failure {
     /// Says that it was told in full before.
     pub fn known(mut self) -> Self {
         self.0.is_known = true;
+        self
+    }
+
+    /// Says that nothing can be added to it.
+    pub fn explained(mut self) -> Self {
+        self.0.is_explained = true;
         self
     }
 

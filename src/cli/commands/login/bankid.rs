@@ -65,6 +65,7 @@ fn nobody_there(way: &Way<'_, '_>) -> Failure {
         "koden måste läsas av, och det finns ingen terminal att rita den på",
     ))
     .with_hint(words!("{l} --qr png", "{l} --qr png", l = way.about("").login))
+    .explained()
 }
 
 fn enter(signed: &Signed<'_>, account: &Account) -> Result<Entered, crate::portal::PortalError> {

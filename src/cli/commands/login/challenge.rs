@@ -204,7 +204,8 @@ impl Challenger for Shown<'_, '_> {
                 Words::fixed("The code ran out; here is a new one.", "Koden gick ut; här är en ny.")
             }
         };
-        if matches!(state, SigningState::Signed | SigningState::Renewed) || self.lines.get() == 0 {
+        let is_news = state != SigningState::Waiting && self.lines.get() == 0;
+        if is_news || matches!(state, SigningState::Signed | SigningState::Renewed) {
             self.erase();
             self.app.note(&words);
         }

@@ -215,6 +215,7 @@ fn not_again(way: &Way<'_, '_>, at: crate::domain::zone::Instant) -> Failure {
         t = when(at, now, language)
     ))
     .with_hint(Words::same("--password-stdin"))
+    .explained()
 }
 
 /// A password that was kept and is refused is not tried by any later command.

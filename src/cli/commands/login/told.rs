@@ -138,7 +138,7 @@ fn page(told: &Told, language: Language) -> Page {
         page.prose(elsewhere(told, language));
     }
     page.blank();
-    page.parts([Line::from(Words::fixed("Next", "Nu").get(language)), Line::from(next(told))]);
+    page.labelled(Words::fixed("Next", "Nu").get(language), 7, next(told));
     page
 }
 
