@@ -23,8 +23,7 @@ pub fn text(app: &App<'_>) -> String {
     let workbook = quoted(&home.unwrap_or_else(|| "/srv/minasidor".into()).join("consumption.xlsx"));
     let report = line("30 6 2 * *", &format!("consumption --period last-month -o {workbook}"));
     let check = line("0 7 * * 1", "doctor");
-    let told = prose(&format!("{home_line}{readings}{report}{check}"), &program, app.language);
-    told
+    prose(&format!("{home_line}{readings}{report}{check}"), &program, app.language)
 }
 
 fn prose(lines: &str, program: &str, language: Language) -> String {

@@ -233,7 +233,7 @@ pub fn no_keyring(fault: KeyringFault) -> Failure {
         Some(why) => failure.with_why(why),
         None => failure,
     };
-    failure.with_hint(Words::same("--store file"))
+    failure.with_hint(Words::same("--store file")).explained()
 }
 
 /// Says why a command gave no password.

@@ -145,7 +145,7 @@ fn why(refusal: Refusal) -> Words {
             "nothing there answers like a portal that minasidor knows",
             "inget där svarar som en portal som minasidor känner till",
         ),
-        other => return login::why(other).unwrap_or(Words::fixed("it said no", "den sade nej")),
+        other => login::why(other).unwrap_or(Words::fixed("it said no", "den sade nej")),
     }
 }
 

@@ -57,7 +57,7 @@ fn whoami_needs_no_network_and_says_what_the_clock_says() {
     World::with_household()
         .run("whoami --json=session,method,kind")
         .succeeded()
-        .shows(r#"{"kind":"embedded","method":null,"session":"not_needed"}"#);
+        .shows(r#"{"session":"not_needed","method":null,"kind":"embedded"}"#);
 }
 
 #[test]
