@@ -83,7 +83,7 @@ pub fn mailer(app: &App<'_>) -> Result<Option<Smtp>, Failure> {
     Ok(Some(Smtp { server, from }))
 }
 
-fn login(app: &App<'_>) -> Result<Option<(String, crate::system::secret::Secret)>, Failure> {
+fn login(app: &App<'_>) -> Result<Option<(String, crate::domain::secret::Secret)>, Failure> {
     match (app.config.value(&MAIL_USER), app.config.value(&MAIL_PASSWORD_FILE)) {
         (None, None) => Ok(None),
         (Some(_), None) => Err(needs(&MAIL_USER, &MAIL_PASSWORD_FILE)),

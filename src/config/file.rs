@@ -9,11 +9,11 @@ use toml_edit::{DocumentMut, Item, Table, Value, value};
 
 use crate::config::error::ConfigError;
 use crate::config::layers::check;
-use crate::config::profile::{Place, Profile, check_name};
+use crate::config::profile::{Place, Profile, RemoteKind, check_name};
 use crate::config::schema::{KEYS, Key, key, nearest};
 use crate::files::{Access, Files, write_whole};
 
-const PROFILE_KEYS: [&str; 4] = ["kind", "db", "customer", "user"];
+const PROFILE_KEYS: [&str; 7] = ["kind", "db", "url", "customer", "user", "utility", "holder"];
 
 /// What the file says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -99,13 +99,19 @@ impl Draft {
         if self.profile_table(&profile.name).is_ok() {
             return Err(ConfigError::ProfileExists { name: profile.name.clone() });
         }
-        let Place::Embedded { db } = &profile.place;
         let mut table = Table::new();
         table["kind"] = value(profile.place.kind());
-        table["db"] = value(db.display().to_string());
+        let place = match &profile.place {
+            Place::Embedded { .. } => "db",
+            Place::Remote { .. } => "url",
+        };
+        table[place] = value(profile.place.text());
         table["customer"] = value(&profile.customer);
-        if let Some(user) = &profile.user {
-            table["user"] = value(user);
+        let told = [("user", &profile.user), ("utility", &profile.utility), ("holder", &profile.holder)];
+        for (key, text) in told {
+            if let Some(text) = text {
+                table[key] = value(text);
+            }
         }
         for (name, text) in &profile.settings {
             table[name.as_str()] = value(text);
@@ -205,15 +211,19 @@ fn profile(name: &str, item: &Item, path: &Path) -> Result<Profile, ConfigError>
         text(field)?.ok_or_else(incomplete)
     };
     let kind = needed("kind")?;
-    if kind != "embedded" {
-        return Err(bad(&format!("{place}kind"), &kind, "embedded", path));
-    }
     let folder = path.parent().unwrap_or(Path::new(""));
+    let found = match RemoteKind::parse(&kind) {
+        Some(kind) => Place::Remote { kind, url: needed("url")? },
+        None if kind == "embedded" => Place::Embedded { db: folder.join(needed("db")?) },
+        None => return Err(bad(&format!("{place}kind"), &kind, "embedded, bfus", path)),
+    };
     Ok(Profile {
         name: name.to_owned(),
-        place: Place::Embedded { db: folder.join(needed("db")?) },
+        place: found,
         customer: needed("customer")?,
         user: text("user")?,
+        utility: text("utility")?,
+        holder: text("holder")?,
         settings,
     })
 }

@@ -167,6 +167,8 @@ mod tests {
             place,
             customer: "100045".into(),
             user: None,
+            utility: None,
+            holder: None,
             settings: settings("never"),
         };
         let file = ConfigFile { settings: settings("always"), ..ConfigFile::default() };

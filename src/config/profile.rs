@@ -16,6 +16,10 @@ pub struct Profile {
     pub customer: String,
     /// The user as whom the portal is seen; `None` for the customer itself.
     pub user: Option<String>,
+    /// The utility's name, where it was told when the profile was made.
+    pub utility: Option<String>,
+    /// The holder's name, where it was told when the profile was made.
+    pub holder: Option<String>,
     /// The settings that differ for this profile, by key.
     pub settings: BTreeMap<String, String>,
 }
@@ -28,6 +32,37 @@ pub enum Place {
         /// The file; a relative one lies beside the file of settings.
         db: PathBuf,
     },
+    /// Behind a web address (`kind = "bfus"`, key `url`).
+    Remote {
+        /// What is spoken there.
+        kind: RemoteKind,
+        /// The address of its root, with the scheme and without a path: `https://minasidor.stordala.example`.
+        url: String,
+    },
+}
+
+/// What a portal behind a web address speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RemoteKind {
+    /// The customer portal of CGI's Business for Utilities Suite.
+    Bfus,
+}
+
+impl RemoteKind {
+    /// Every kind.
+    pub const ALL: [Self; 1] = [Self::Bfus];
+
+    /// Returns the value of the key `kind`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Bfus => "bfus",
+        }
+    }
+
+    /// Reads a value of the key `kind`. `None` if it is none.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == text)
+    }
 }
 
 impl Place {
@@ -35,6 +70,15 @@ impl Place {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Embedded { .. } => "embedded",
+            Self::Remote { kind, .. } => kind.key(),
+        }
+    }
+
+    /// Returns where it is, as told to people and for telling portals apart: the file, or the address.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Embedded { db } => db.display().to_string(),
+            Self::Remote { url, .. } => url.clone(),
         }
     }
 }

@@ -107,6 +107,6 @@ pub enum Members {
 pub struct Customer {
     /// The customer number.
     pub number: CustomerNumber,
-    /// The holder's name.
+    /// The holder's name; the number where the portal does not tell it.
     pub name: String,
 }

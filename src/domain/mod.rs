@@ -30,6 +30,7 @@ pub mod reading;
 pub mod receipt;
 pub mod refusal;
 pub mod rights;
+pub mod secret;
 pub mod setting;
 pub mod waste;
 pub mod zone;

@@ -35,11 +35,39 @@ pub enum Refusal {
     StoreUnavailable,
     /// The portal answered something that is not in its protocol.
     Surprise,
+    /// Nobody is logged in, or the session has ended and can not be had again without the user.
+    SessionEnded,
+    /// The portal refused the user name or the password.
+    WrongCredentials,
+    /// A refusal of the same credentials is remembered: they are not tried again by themselves.
+    NotTriedAgain,
+    /// The session has ended, and only a person can start one: it came from BankID.
+    PersonNeeded,
+    /// The account is locked.
+    AccountLocked,
+    /// The login page wants a captcha.
+    CaptchaRequired,
+    /// The account has a login in two steps.
+    TwoFactorRequired,
+    /// The portal takes no passwords, only an electronic identity.
+    PasswordLoginDisabled,
+    /// The person broke off the login.
+    SignInCancelled,
+    /// The order for a login ran out before the person signed.
+    SignInExpired,
+    /// Another login of the same person is under way.
+    SignInBusy,
+    /// The person signed, but has no customer at this portal.
+    NoAccounts,
+    /// The session is permitted another module of the portal only.
+    OtherModuleOnly,
+    /// There is no portal of a kind that is known at that address.
+    NotThisPortal,
 }
 
 impl Refusal {
     /// Every refusal.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 30] = [
         Self::NotFound,
         Self::NotAllowed,
         Self::NotOffered,
@@ -56,6 +84,20 @@ impl Refusal {
         Self::StoreFull,
         Self::StoreUnavailable,
         Self::Surprise,
+        Self::SessionEnded,
+        Self::WrongCredentials,
+        Self::NotTriedAgain,
+        Self::PersonNeeded,
+        Self::AccountLocked,
+        Self::CaptchaRequired,
+        Self::TwoFactorRequired,
+        Self::PasswordLoginDisabled,
+        Self::SignInCancelled,
+        Self::SignInExpired,
+        Self::SignInBusy,
+        Self::NoAccounts,
+        Self::OtherModuleOnly,
+        Self::NotThisPortal,
     ];
 
     /// Returns the code of machine formats.
@@ -77,16 +119,38 @@ impl Refusal {
             Self::StoreFull => "store_full",
             Self::StoreUnavailable => "store_unavailable",
             Self::Surprise => "surprise",
+            Self::SessionEnded => "session_ended",
+            Self::WrongCredentials => "wrong_credentials",
+            Self::NotTriedAgain => "not_tried_again",
+            Self::PersonNeeded => "person_needed",
+            Self::AccountLocked => "account_locked",
+            Self::CaptchaRequired => "captcha_required",
+            Self::TwoFactorRequired => "two_factor_required",
+            Self::PasswordLoginDisabled => "password_login_disabled",
+            Self::SignInCancelled => "sign_in_cancelled",
+            Self::SignInExpired => "sign_in_expired",
+            Self::SignInBusy => "sign_in_busy",
+            Self::NoAccounts => "no_accounts",
+            Self::OtherModuleOnly => "other_module_only",
+            Self::NotThisPortal => "not_this_portal",
         }
     }
 
     /// Returns the exit code of the table in the interface, §4.
     pub fn exit(self) -> u8 {
         match self {
-            Self::NotFound => 3,
+            Self::NotFound | Self::NoAccounts | Self::NotThisPortal => 3,
+            Self::SessionEnded | Self::WrongCredentials | Self::NotTriedAgain => 4,
+            Self::PersonNeeded
+            | Self::AccountLocked
+            | Self::CaptchaRequired
+            | Self::TwoFactorRequired
+            | Self::PasswordLoginDisabled
+            | Self::SignInCancelled
+            | Self::SignInExpired => 5,
             Self::NotAllowed | Self::Invalid | Self::KeyReused | Self::Conflict => 7,
-            Self::NotOffered => 10,
-            Self::Busy | Self::Unreachable | Self::NoAnswer | Self::Overloaded => 6,
+            Self::NotOffered | Self::OtherModuleOnly => 10,
+            Self::SignInBusy | Self::Busy | Self::Unreachable | Self::NoAnswer | Self::Overloaded => 6,
             Self::StoreNewer
             | Self::StoreDamaged
             | Self::StoreReadOnly

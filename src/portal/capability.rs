@@ -5,8 +5,12 @@ use std::collections::BTreeSet;
 /// One thing that not every portal does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Capability {
-    /// Heads and lines of invoices.
+    /// Heads of invoices.
     Invoices,
+    /// Lines of invoices.
+    InvoiceLines,
+    /// What a facility cost, month by month and sort of charge.
+    Cost,
     /// Invoices as files.
     InvoiceFiles,
     /// Letters and other documents.
@@ -27,8 +31,10 @@ pub enum Capability {
 
 impl Capability {
     /// Every capability.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Invoices,
+        Self::InvoiceLines,
+        Self::Cost,
         Self::InvoiceFiles,
         Self::Documents,
         Self::Contracts,
@@ -43,6 +49,8 @@ impl Capability {
     pub fn key(self) -> &'static str {
         match self {
             Self::Invoices => "invoices",
+            Self::InvoiceLines => "invoice_lines",
+            Self::Cost => "cost",
             Self::InvoiceFiles => "invoice_files",
             Self::Documents => "documents",
             Self::Contracts => "contracts",

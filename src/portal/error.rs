@@ -18,12 +18,14 @@ pub struct PortalError {
     pub source: Option<Box<dyn Error + Send + Sync>>,
     /// The page to open instead, when the portal has one.
     pub web_page: Option<String>,
+    /// After how many seconds the same can succeed, when the portal says so.
+    pub retry_after_s: Option<u64>,
 }
 
 impl PortalError {
     /// Makes a refusal about nothing in particular.
     pub fn new(refusal: Refusal) -> Self {
-        Self { refusal, what: None, source: None, web_page: None }
+        Self { refusal, what: None, source: None, web_page: None, retry_after_s: None }
     }
 
     /// Makes a refusal about a thing.
@@ -34,6 +36,11 @@ impl PortalError {
     /// Adds what lies behind it.
     pub fn because(self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self { source: Some(source.into()), ..self }
+    }
+
+    /// Adds the page to open instead.
+    pub fn with_page(self, page: Option<String>) -> Self {
+        Self { web_page: page, ..self }
     }
 
     /// Returns what is wrong with a reading, where that is why.

@@ -8,7 +8,10 @@ pub mod capability;
 pub mod desk;
 pub mod embedded;
 pub mod error;
+pub mod http;
 pub mod outbox;
+pub mod pace;
+pub mod sign_in;
 pub mod spool;
 
 use std::ops::ControlFlow;

@@ -10,7 +10,6 @@ pub mod fake;
 pub mod mail;
 pub mod paths;
 pub mod progress;
-pub mod secret;
 pub mod source;
 pub mod streams;
 pub mod terminal;

@@ -4,7 +4,7 @@ use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::system::secret::Secret;
+use crate::domain::secret::Secret;
 
 /// The most bytes of a file with a secret.
 const SECRET: u64 = 4096;

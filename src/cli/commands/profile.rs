@@ -131,13 +131,12 @@ fn list<'a>(app: &App<'_>) -> Outcome<'a> {
 }
 
 fn row(app: &App<'_>, profile: &Profile) -> ProfileRow {
-    let Place::Embedded { db } = &profile.place;
     let only = app.config.profiles().len() == 1;
     let named = app.config.value(&DEFAULT_PROFILE);
     ProfileRow {
         name: profile.name.clone(),
         kind: profile.place.kind(),
-        place: db.display().to_string(),
+        place: profile.place.text(),
         customer: profile.customer.clone(),
         user: profile.user.clone(),
         is_default: named.map_or(only, |names| names.split(',').any(|name| name == profile.name)),
@@ -167,6 +166,8 @@ fn add<'a>(app: &App<'_>, args: &AddArgs) -> Result<Outcome<'a>, Failure> {
         place: Place::Embedded { db },
         customer: customer.to_string(),
         user: user.map(|user| user.to_string()),
+        utility: None,
+        holder: None,
         settings: std::collections::BTreeMap::new(),
     };
     let mut draft = draft(app)?;

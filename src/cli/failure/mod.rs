@@ -133,6 +133,12 @@ impl Failure {
         self
     }
 
+    /// Says after how many seconds the same can succeed.
+    pub fn with_retry_after(mut self, seconds: Option<u64>) -> Self {
+        self.0.retry_after_s = seconds;
+        self
+    }
+
     /// Replaces what was attempted: a caller often knows it better than the one that failed.
     pub fn with_what(mut self, what: Words) -> Self {
         self.0.what = what;

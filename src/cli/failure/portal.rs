@@ -15,7 +15,8 @@ impl From<PortalError> for Failure {
         let exit = Exit::from_code(error.refusal.exit()).unwrap_or(Exit::Failed);
         let mut failure = Self::new(error.refusal.code(), exit, what(error.refusal, about.as_deref()))
             .with_why(why(error.refusal))
-            .with_web_page(error.web_page.clone());
+            .with_web_page(error.web_page.clone())
+            .with_retry_after(error.retry_after_s);
         if let Some(words) = hint(error.refusal) {
             failure = failure.with_hint(words);
         }
@@ -46,6 +47,20 @@ fn what(refusal: Refusal, about: Option<&str>) -> Words {
             ("could not use the portal file", "portalfilen gick inte att använda:")
         }
         Refusal::Surprise => ("did not understand the portal's answer", "förstod inte portalens svar"),
+        Refusal::NotThisPortal => ("found no portal at", "hittade ingen portal på"),
+        Refusal::SessionEnded
+        | Refusal::WrongCredentials
+        | Refusal::NotTriedAgain
+        | Refusal::PersonNeeded
+        | Refusal::AccountLocked
+        | Refusal::CaptchaRequired
+        | Refusal::TwoFactorRequired
+        | Refusal::PasswordLoginDisabled
+        | Refusal::SignInCancelled
+        | Refusal::SignInExpired
+        | Refusal::SignInBusy
+        | Refusal::NoAccounts
+        | Refusal::OtherModuleOnly => ("could not log in", "det gick inte att logga in"),
     };
     match about {
         Some(about) => Words::new(format!("{en} {about}"), format!("{sv} {about}")),
@@ -102,6 +117,51 @@ fn why(refusal: Refusal) -> Words {
         Refusal::Surprise => {
             Words::fixed("it is not what its protocol says", "det är inte vad protokollet säger")
         }
+        Refusal::SessionEnded => Words::fixed("nobody is logged in any longer", "ingen är inloggad längre"),
+        Refusal::WrongCredentials => Words::fixed(
+            "the portal refused the user name or password; it will not be tried again",
+            "portalen godtog inte användarnamn eller lösenord; inga fler försök görs",
+        ),
+        Refusal::NotTriedAgain => Words::fixed(
+            "the portal refused these credentials before; they are not tried again by themselves",
+            "portalen har nekat de här uppgifterna förut; de provas inte igen av sig själva",
+        ),
+        Refusal::PersonNeeded => Words::fixed(
+            "the BankID session has ended; only you can start one",
+            "BankID-inloggningen har gått ut; bara du kan göra en ny",
+        ),
+        Refusal::AccountLocked => Words::fixed("the account is locked", "kontot är låst"),
+        Refusal::CaptchaRequired => Words::fixed(
+            "the login page wants a captcha, which only a person can solve",
+            "inloggningssidan vill ha en captcha, som bara en människa kan lösa",
+        ),
+        Refusal::TwoFactorRequired => Words::fixed(
+            "the account has a login in two steps, with a code",
+            "kontot har inloggning i två steg, med en kod",
+        ),
+        Refusal::PasswordLoginDisabled => {
+            Words::fixed("the portal takes no passwords", "portalen tar inte emot lösenord")
+        }
+        Refusal::SignInCancelled => Words::fixed("the login was broken off", "inloggningen avbröts"),
+        Refusal::SignInExpired => {
+            Words::fixed("nobody signed before the time ran out", "ingen skrev under innan tiden gick ut")
+        }
+        Refusal::SignInBusy => Words::fixed(
+            "another login of the same person is under way",
+            "en annan inloggning för samma person pågår",
+        ),
+        Refusal::NoAccounts => Words::fixed(
+            "the person who signed has no customer at this portal",
+            "den som skrev under har ingen kund hos den här portalen",
+        ),
+        Refusal::OtherModuleOnly => Words::fixed(
+            "this login is for another module of the portal only",
+            "den här inloggningen gäller bara en annan modul av portalen",
+        ),
+        Refusal::NotThisPortal => Words::fixed(
+            "nothing there answers like a portal that minasidor knows",
+            "inget där svarar som en portal som minasidor känner till",
+        ),
     }
 }
 
@@ -126,7 +186,26 @@ fn hint(refusal: Refusal) -> Option<Words> {
             "ändra filens rättigheter, eller kopiera den till en egen mapp",
         ),
         Refusal::StoreFull => Words::fixed("make room and run again", "gör plats och kör igen"),
-        Refusal::NotAllowed
+        Refusal::SessionEnded
+        | Refusal::WrongCredentials
+        | Refusal::NotTriedAgain
+        | Refusal::PersonNeeded
+        | Refusal::SignInExpired => Words::fixed("minasidor login", "minasidor login"),
+        Refusal::SignInBusy => Words::fixed("the same command in a moment", "samma kommando om en stund"),
+        Refusal::TwoFactorRequired => Words::fixed(
+            "turn it off, or make a user without it on the portal's page Administration, Användare",
+            "stäng av det, eller skapa en användare utan det på portalens sida Administration, Användare",
+        ),
+        Refusal::PasswordLoginDisabled => {
+            Words::fixed("minasidor login --method bankid", "minasidor login --method bankid")
+        }
+        Refusal::AccountLocked
+        | Refusal::CaptchaRequired
+        | Refusal::SignInCancelled
+        | Refusal::NoAccounts
+        | Refusal::OtherModuleOnly
+        | Refusal::NotThisPortal
+        | Refusal::NotAllowed
         | Refusal::NotOffered
         | Refusal::Invalid
         | Refusal::Conflict

@@ -183,7 +183,13 @@ impl Spool<'_, '_> {
 /// The same refusal once more; what lies behind it as text.
 fn again(error: &PortalError) -> PortalError {
     let source = error.source.as_ref().map(|source| source.to_string().into());
-    PortalError { refusal: error.refusal, what: error.what.clone(), source, web_page: error.web_page.clone() }
+    PortalError {
+        refusal: error.refusal,
+        what: error.what.clone(),
+        source,
+        web_page: error.web_page.clone(),
+        retry_after_s: error.retry_after_s,
+    }
 }
 
 /// The portal as a whole did not answer: asking for the next reading would only wait once more.

@@ -1,5 +1,7 @@
 //! From a profile, or `--demo`, to an open portal.
 
+mod remote;
+
 use std::path::{Path, PathBuf};
 
 use crate::cli::app::App;
@@ -81,13 +83,15 @@ pub fn addresses(app: &App<'_>) -> Result<Vec<Address>, Failure> {
 }
 
 fn address(profile: &Profile) -> Result<Address, Failure> {
-    let Place::Embedded { db } = &profile.place;
     Ok(Address {
         profile: profile.name.clone(),
-        place: db.display().to_string(),
+        place: profile.place.text(),
         customer: CustomerNumber::new(&profile.customer),
         user: profile.user.as_deref().map(UserName::new),
-        file: Some(db.clone()),
+        file: match &profile.place {
+            Place::Embedded { db } => Some(db.clone()),
+            Place::Remote { .. } => None,
+        },
     })
 }
 
@@ -199,7 +203,10 @@ fn which_profile(known: &[String]) -> Failure {
 }
 
 fn open_profile(app: &App<'_>, profile: &Profile) -> Result<Connected, Failure> {
-    let Place::Embedded { db } = &profile.place;
+    let db = match &profile.place {
+        Place::Embedded { db } => db,
+        Place::Remote { kind, url } => return remote::open(app, profile, *kind, url),
+    };
     app.detail(&words!("Opening {path}.", "Öppnar {path}.", path = db.display()));
     let store = open_for_both(db)?;
     let customer = CustomerNumber::new(&profile.customer);
