@@ -8,6 +8,7 @@ pub mod compare;
 pub mod cost;
 pub mod measure;
 mod pair;
+pub mod peaks;
 pub mod plan;
 pub mod statistics;
 pub mod tally;
