@@ -6,6 +6,7 @@ pub mod answer;
 pub mod by_reading;
 pub mod compare;
 pub mod cost;
+pub mod hours;
 pub mod measure;
 mod pair;
 pub mod peaks;
