@@ -24,6 +24,7 @@ pub mod schemas;
 pub mod select;
 pub mod sent;
 pub mod spool;
+pub mod toml_file;
 pub mod tree;
 
 use std::ffi::OsString;
