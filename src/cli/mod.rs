@@ -25,6 +25,7 @@ pub mod schemas;
 pub mod select;
 pub mod sent;
 pub mod spool;
+pub mod toml_file;
 pub mod tree;
 pub mod wanted;
 
