@@ -130,14 +130,23 @@ fn checked(visit: &Visit<'_>, name: &str, password: &str, captcha: &str) -> (i64
     }
 }
 
-/// Gives a visitor without session one.
-pub fn with_session(visit: &Visit<'_>, answer: Answer) -> Answer {
+/// Returns the session of a visitor, and the cookie to set where it had to be begun.
+pub fn session_of(visit: &Visit<'_>) -> (String, Option<String>) {
     let mut state = visit.sim.state();
-    if state.sessions.named(visit.request).is_some() {
-        return answer;
+    if let Some(id) = state.sessions.named(visit.request) {
+        return (id, None);
     }
     let id = state.sessions.begin();
-    answer.with("Set-Cookie", &format!("{SESSION}={id}; path=/; HttpOnly; SameSite=Lax"))
+    let cookie = format!("{SESSION}={id}; path=/; HttpOnly; SameSite=Lax");
+    (id, Some(cookie))
+}
+
+/// Gives a visitor without session one.
+pub fn with_session(visit: &Visit<'_>, answer: Answer) -> Answer {
+    match session_of(visit) {
+        (_, Some(cookie)) => answer.with("Set-Cookie", &cookie),
+        (_, None) => answer,
+    }
 }
 
 /// The login form of the old generation.

@@ -1,7 +1,7 @@
 //! The simulator behind a socket: HTTP/1.1 on loopback, a thread for each connection.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -55,7 +55,7 @@ impl Server {
             let _ = accepting.join();
         }
         for connection in self.state.connections().drain(..) {
-            let _ = connection.shutdown(std::net::Shutdown::Both);
+            let _ = connection.shutdown(Shutdown::Both);
         }
     }
 }
@@ -80,23 +80,26 @@ fn accept(listener: &TcpListener, state: &Listening, simulator: &Arc<Simulator>)
         let Ok(connection) = connection else { continue };
         state.connections().extend(connection.try_clone());
         let simulator = Arc::clone(simulator);
-        // A client that goes away is no fault of the simulator's.
-        thread::spawn(move || drop(serve(connection, &simulator)));
+        thread::spawn(move || {
+            // A client that goes away is no fault of the simulator's.
+            let _ = serve(&connection, &simulator);
+            // The list of connections has this one too: letting go of it would not close it.
+            let _ = connection.shutdown(Shutdown::Both);
+        });
     }
 }
 
-fn serve(connection: TcpStream, simulator: &Simulator) -> io::Result<()> {
+fn serve(connection: &TcpStream, simulator: &Simulator) -> io::Result<()> {
     connection.set_nodelay(true)?;
     let mut reader = BufReader::new(connection.try_clone()?);
-    let mut connection = connection;
     while let Some(request) = read(&mut reader)? {
         let is_last = request.header("Connection").is_some_and(|value| value.eq_ignore_ascii_case("close"));
-        let goes_on = deliver(simulator.answer(&request), &mut connection, &mut reader)?;
+        let goes_on = deliver(simulator.answer(&request), connection, &mut reader)?;
         if is_last || !goes_on {
             break;
         }
     }
-    connection.shutdown(std::net::Shutdown::Both)
+    Ok(())
 }
 
 /// Reads a request. `None` when the client has gone; what is no HTTP is an error.
@@ -135,7 +138,7 @@ fn line(reader: &mut BufReader<TcpStream>) -> io::Result<String> {
 /// Delivers an answer, and says whether the connection goes on.
 fn deliver(
     mut answer: Answer,
-    connection: &mut TcpStream,
+    mut connection: &TcpStream,
     reader: &mut BufReader<TcpStream>,
 ) -> io::Result<bool> {
     let head = head(&answer);

@@ -211,6 +211,3 @@ fn chain<'a>(error: &'a (dyn Error + 'static)) -> Vec<&'a (dyn Error + 'static)>
     }
     links
 }
-
-#[cfg(test)]
-mod tests;

@@ -13,6 +13,7 @@ mod file;
 pub mod grants;
 mod history;
 pub mod household;
+mod http;
 mod invoices;
 pub mod readings;
 mod seen;

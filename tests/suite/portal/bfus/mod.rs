@@ -5,5 +5,6 @@ mod line;
 mod password;
 mod probe;
 mod session;
+mod simulated;
 pub mod stand_in;
 mod webforms;

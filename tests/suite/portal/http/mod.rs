@@ -1,0 +1,4 @@
+//! The client that speaks HTTP, against a server on loopback that says what a test has written.
+
+mod client;
+mod server;
