@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use super::http::Answer;
-use super::json::{Tree, enveloped};
+use super::json::Tree;
 use super::route::Visit;
 use super::session::Login;
-use super::switches::{Fault, Step};
+use super::switches::{Envelope, Fault, Step};
 use super::users::{Account, opaque_id};
 
 /// What `/api/eid/key` hands out.
@@ -90,8 +90,7 @@ pub fn method(visit: &Visit<'_>) -> Answer {
                 "CustomerCode": customer.as_str(),
             })
         });
-        let list = Tree::of(record.collect()).text();
-        return Answer::json(200, enveloped(&list, super::switches::Envelope::Text, false));
+        return Answer::json(200, Tree::of(record.collect()).enveloped(Envelope::Text));
     }
     let is_signed = body["signatureField"] == body["collectResponse"]["signatureField"]
         && body["collectResponse"]["transactionIdField"] == body["transId"]

@@ -40,26 +40,34 @@ impl Tree {
         self
     }
 
-    /// Writes it.
-    pub fn text(&self) -> String {
-        let mut text = self.value.to_string();
+    /// Writes it as what a page method returns.
+    pub fn enveloped(&self, envelope: Envelope) -> String {
+        let text = self.value.to_string();
+        let mut inside = match envelope {
+            Envelope::Documented | Envelope::Object => text,
+            Envelope::Text => quoted(&text),
+            Envelope::DoubleText => quoted(&quoted(&text)),
+        };
+        let quote = quote(envelope);
         for (index, points) in self.points.iter().enumerate() {
-            text = text.replacen(&format!("\"{MARK}{index}\""), points, 1);
+            inside = inside.replacen(&format!("{quote}{MARK}{index}{quote}"), points, 1);
         }
-        text
+        format!("{{\"d\":{inside}}}")
     }
 }
 
-/// Puts what a page method returns into its envelope.
-pub fn enveloped(text: &str, envelope: Envelope, is_login: bool) -> String {
-    let quoted = |text: &str| Value::String(text.to_owned()).to_string();
-    let inside = match envelope {
-        Envelope::Documented if is_login => quoted(text),
-        Envelope::Documented | Envelope::Object => text.to_owned(),
-        Envelope::Text => quoted(text),
-        Envelope::DoubleText => quoted(&quoted(text)),
-    };
-    format!("{{\"d\":{inside}}}")
+/// What a quotation mark of the innermost JSON is in an envelope. Points are written with it at once: to go through
+/// them again takes longer than to write them.
+pub fn quote(envelope: Envelope) -> &'static str {
+    match envelope {
+        Envelope::Documented | Envelope::Object => r#"""#,
+        Envelope::Text => r#"\""#,
+        Envelope::DoubleText => r#"\\\""#,
+    }
+}
+
+fn quoted(json: &str) -> String {
+    Value::from(json).to_string()
 }
 
 /// Gives a tree the shape that the switches ask for.

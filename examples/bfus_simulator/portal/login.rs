@@ -4,11 +4,11 @@ use minasidor::domain::zone::{Clock, civil};
 use serde_json::{Value, json};
 
 use super::http::{Answer, Request};
-use super::json::{Tree, enveloped};
+use super::json::{Tree, shaped};
 use super::pages;
 use super::route::Visit;
 use super::session::{Login, SESSION};
-use super::switches::{ApiStyle, Generation, LoginResult};
+use super::switches::{ApiStyle, Envelope, Generation, LoginResult};
 use super::users::Account;
 
 /// Values of `LoginResultStatus`.
@@ -85,8 +85,12 @@ fn replied(visit: &Visit<'_>, name: &str, password: &str, captcha: &str) -> Answ
         (LoginResult::Ok, true) => reply(visit, "OK".into(), status),
         (LoginResult::Ok | LoginResult::True, result) => reply(visit, result.into(), status),
     };
-    let text = Tree::of(reply).shaped(&visit.switches).text();
-    let answer = Answer::json(200, enveloped(&text, visit.switches.envelope, true));
+    let envelope = match visit.switches.envelope {
+        Envelope::Documented => Envelope::Text,
+        other => other,
+    };
+    let tree = Tree::of(reply).shaped(&visit.switches);
+    let answer = Answer::json(200, tree.enveloped(envelope));
     match account {
         Some(account) => {
             let is_limited = status == status::ELSEWHERE_ONLY;
@@ -202,7 +206,7 @@ pub fn log_out(visit: &Visit<'_>) -> Answer {
 impl Visit<'_> {
     /// An answer of the Web API, in its style.
     pub fn api_answer(&self, value: Value) -> Answer {
-        let text = Tree::of(value).shaped(&self.switches).text();
+        let text = shaped(value, &self.switches).to_string();
         Answer::json(
             200,
             match self.switches.api_style {

@@ -6,7 +6,7 @@ use minasidor::portal::PortalError;
 use serde_json::{Map, Value, json};
 
 use super::http::Answer;
-use super::json::{Tree, enveloped};
+use super::json::Tree;
 use super::route::{Guest, Visit};
 use super::session::{Area, Memory};
 use super::store::View;
@@ -130,7 +130,7 @@ fn called(visit: &Visit<'_>, guest: &Guest) -> Result<Answer, Answer> {
         Threw::Misused(about) => visit.misused(500, &about),
         Threw::Failed(about) => Answer::threw(&about, "System.InvalidOperationException"),
     })?;
-    Ok(Answer::json(200, enveloped(&tree.text(), visit.switches.envelope, false)))
+    Ok(Answer::json(200, tree.enveloped(visit.switches.envelope)))
 }
 
 fn found(visit: &Visit<'_>) -> Result<&'static Method, Answer> {
@@ -180,8 +180,8 @@ fn unvisited(visit: &Visit<'_>, method: &Method) -> Answer {
         ),
         Unvisited::Empty => {
             let nothing = if method.is_list { json!([]) } else { json!({}) };
-            let text = Tree::of(nothing).shaped(&visit.switches).text();
-            Answer::json(200, enveloped(&text, visit.switches.envelope, false))
+            let tree = Tree::of(nothing).shaped(&visit.switches);
+            Answer::json(200, tree.enveloped(visit.switches.envelope))
         }
     }
 }

@@ -1,13 +1,11 @@
 //! The consumption model: what the portal hands out, and what a client may change in it before it comes back.
 
-use std::str::FromStr;
-
 use chrono::{Datelike, Months, NaiveDate};
 use minasidor::domain::period::{Period, Resolution};
 use minasidor::domain::zone::{Clock, date, start_of_day};
-use serde_json::{Map, Number, Value, json};
+use serde_json::{Map, Value, json};
 
-use super::json::{self, number_id, text_id};
+use super::json::{self, decimal, number_id, text_id};
 use super::methods::{Call, Threw};
 use super::session::hash;
 use super::store::{Node, View, names};
@@ -91,7 +89,7 @@ pub fn first(view: &View, node: Option<&Node>, switches: &Switches) -> Value {
         "ShowHourlyCost": "N",
         "ModelId": format!("{:016x}", hash(view.customer.number.as_str())),
         "SelectedSiteGroupNode": node.map(|node| group(view, node, switches)),
-        "HeatedAreaFactor": Number::from_str("3.10").map_or(Value::Null, Value::Number),
+        "HeatedAreaFactor": decimal(31, 1),
         "ChartSettings": {"Colours": ["#2f7ed8", "#0d233a"], "ShowTemperature": true, "Legend": null, "Rows": []},
     })
 }

@@ -1,7 +1,6 @@
 //! Values as points of a chart: asked of the store, added up over the rows, written as text.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::ops::ControlFlow;
 
 use chrono::Days;
@@ -136,7 +135,7 @@ impl Pen<'_> {
         let is_there = |row: &Row| !row.amount.is_missing();
         let first = rows.iter().position(is_there).unwrap_or(rows.len());
         let last = rows.iter().rposition(is_there).unwrap_or(0);
-        let mut wall = Wall::default();
+        let (words, mut wall) = (self.words(), Wall::default());
         let mut points = Vec::with_capacity(rows.len());
         for (index, row) in rows.iter().enumerate() {
             let y = match value(row) {
@@ -147,7 +146,7 @@ impl Pen<'_> {
                     None => continue,
                 },
             };
-            points.push(self.point(&y, row.span.from, &mut wall));
+            points.push(self.point(&y, row.span.from, &words, &mut wall));
         }
         format!("[{}]", json::in_no_order(points, self.switches).join(","))
     }
@@ -164,24 +163,34 @@ impl Pen<'_> {
         }
     }
 
-    fn point(&self, y: &str, at: Instant, wall: &mut Wall) -> String {
-        let mut point = String::with_capacity(140);
-        point.push_str("{\"y\":");
-        point.push_str(y);
-        point.push_str(",\"date\":\"");
-        if self.switches.date_offsets {
-            point.push_str(&json::date(at, self.switches));
-        } else {
-            // Writing to a string never fails.
-            let _ = write!(point, "/Date({at}000)/");
-        }
-        point.push_str("\",\"dateInterval\":\"");
-        wall.write(at, &mut point);
-        point.push_str("\",\"seriesUnit\":\"");
-        point.push_str(self.unit);
-        point.push_str(if self.switches.extra_members { "\",\"colour\":null}" } else { "\"}" });
-        point
+    fn point(&self, y: &str, at: Instant, words: &Words, wall: &mut Wall) -> String {
+        let date = match self.switches.date_offsets {
+            true => json::date(at, self.switches),
+            false => format!("/Date({at}000)/"),
+        };
+        let Words { before, date: then, interval, after } = words;
+        format!("{before}{y}{then}{date}{interval}{}{after}", wall.told(at))
     }
+
+    /// What stands between the values of every point.
+    fn words(&self) -> Words {
+        let quote = json::quote(self.switches.envelope);
+        let quoted = |words: &str| words.replace('"', quote);
+        let extra = if self.switches.extra_members { r#","colour":null"# } else { "" };
+        Words {
+            before: quoted(r#"{"y":"#),
+            date: quoted(r#","date":""#),
+            interval: quoted(r#"","dateInterval":""#),
+            after: quoted(&format!(r#"","seriesUnit":"{}"{extra}}}"#, self.unit)),
+        }
+    }
+}
+
+struct Words {
+    before: String,
+    date: String,
+    interval: String,
+    after: String,
 }
 
 /// Tells the time on the wall, and remembers the day: looking each hour up anew takes most of the time.
@@ -195,16 +204,15 @@ struct Wall {
 }
 
 impl Wall {
-    fn write(&mut self, at: Instant, out: &mut String) {
+    fn told(&mut self, at: Instant) -> String {
         if at < self.from || at >= self.until {
             self.turn_to(at);
         }
         if !self.is_plain {
-            out.push_str(&civil(at, Clock::Local).time.format("%Y-%m-%dT%H:%M:%S").to_string());
-            return;
+            return civil(at, Clock::Local).time.format("%Y-%m-%dT%H:%M:%S").to_string();
         }
         let minutes = (at - self.from) / 60;
-        let _ = write!(out, "{}T{:02}:{:02}:00", self.day, minutes / 60, minutes % 60);
+        format!("{}T{:02}:{:02}:00", self.day, minutes / 60, minutes % 60)
     }
 
     fn turn_to(&mut self, at: Instant) {
