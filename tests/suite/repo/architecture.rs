@@ -20,7 +20,14 @@ const TABLE: &[Row] = &[
     row("domain", &[]),
     row("lang", &[]),
     row("files", &[]),
-    row("system", &["files"]),
+    Row {
+        module: "system",
+        may: &["files"],
+        deviations: &[(
+            "domain",
+            "a password goes from the terminal to a server as a Secret, which is never printed on the way",
+        )],
+    },
     row("analysis", &["domain"]),
     row("api", &["domain"]),
     row("render", &["lang"]),
