@@ -25,7 +25,7 @@ const TABLE: &[Row] = &[
         may: &["files"],
         deviations: &[(
             "domain",
-            "a password goes from the terminal to a server as a Secret, which is never printed on the way",
+            "what is typed, read or run for a password is a secret of the domain's kind",
         )],
     },
     row("analysis", &["domain"]),
@@ -38,10 +38,10 @@ const TABLE: &[Row] = &[
     Row {
         module: "config",
         may: &["system"],
-        deviations: &[(
-            "files",
-            "settings are written whole or not at all, through the same seam as answers",
-        )],
+        deviations: &[
+            ("files", "settings are written whole or not at all, through the same seam as answers"),
+            ("domain", "a password in the file of credentials is a secret of the domain's kind"),
+        ],
     },
     row("local", &["domain", "files"]),
     row("portal", &["domain", "files"]),
