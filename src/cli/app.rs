@@ -46,6 +46,7 @@ pub struct App<'a> {
     register: OnceCell<Register>,
     journal: OnceCell<Journal>,
     failures: RefCell<Vec<Failure>>,
+    lacking: RefCell<Vec<Failure>>,
     end: Cell<Exit>,
 }
 
@@ -78,6 +79,7 @@ impl<'a> App<'a> {
             register: OnceCell::new(),
             journal: OnceCell::new(),
             failures: RefCell::new(Vec::new()),
+            lacking: RefCell::new(Vec::new()),
             end: Cell::new(Exit::Done),
         })
     }
@@ -110,6 +112,14 @@ impl<'a> App<'a> {
         let (open, failed) = connect(self)?;
         self.failures.borrow_mut().extend(failed);
         Ok(self.portals.get_or_init(|| open))
+    }
+
+    /// Returns the portal of one of the chosen profiles; `None` for one that could not be opened beside others.
+    ///
+    /// # Errors
+    /// As [`portals`](Self::portals).
+    pub fn at_profile(&self, profile: &str) -> Result<Option<&Connected>, Failure> {
+        Ok(self.portals()?.iter().find(|connected| connected.profile == profile))
     }
 
     /// Whether several profiles are chosen: answers then say which profile each row is of, also when only one
@@ -163,6 +173,18 @@ impl<'a> App<'a> {
     /// Keeps a failure of a part for the end of the run, which is then partly done (exit 8).
     pub fn partly(&self, failure: Failure) {
         self.failures.borrow_mut().push(failure);
+    }
+
+    /// Tells with the answer what the portal does not offer by program; the run ends with exit 10 unless something
+    /// else is said, or fails.
+    pub fn lacks(&self, failure: Failure) {
+        self.lacking.borrow_mut().push(failure);
+        self.ends(Exit::NotOffered);
+    }
+
+    /// Takes what the portals do not offer.
+    pub fn take_lacking(&self) -> Vec<Failure> {
+        self.lacking.take()
     }
 
     /// Says how a run ends whose answer itself tells what was not done, when nothing else fails.

@@ -24,6 +24,7 @@ pub mod schemas;
 pub mod select;
 pub mod sent;
 pub mod spool;
+pub mod to_do;
 pub mod tree;
 
 use std::ffi::OsString;
@@ -103,7 +104,7 @@ fn may_be_written(output: &Output, command: &Command) -> Result<(), Failure> {
 /// Tells what failed, as a whole and in parts, and decides how the process ends.
 fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
     let flushed = app.system.streams.flush().map_err(|error| Failure::output(&error));
-    let parts = app.take_failures();
+    let (parts, lacking) = (app.take_failures(), app.take_lacking());
     let exit = match done.and_then(|exit| flushed.map(|()| exit)) {
         Ok(Exit::Done) if parts.iter().any(|part| part.exit == Exit::CheckSaysNo) => Exit::CheckSaysNo,
         Ok(Exit::Done) if !parts.is_empty() => Exit::Partly,
@@ -111,7 +112,7 @@ fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
         Ok(exit) => exit,
         Err(failure) => tell(app.system, &failure, app.look()),
     };
-    for part in &parts {
+    for part in lacking.iter().chain(&parts) {
         tell(app.system, part, app.look());
     }
     app.tell_time();

@@ -13,7 +13,7 @@ use crate::domain::receipt::Handed;
 use crate::domain::zone::Instant;
 use crate::files::{Access, Deed, Files};
 
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 const SCHEMA: &str = "
@@ -33,6 +33,9 @@ CREATE TABLE line (
 
 /// From version 1, whose lines were all taken for the customer's own.
 const WITH_USERS: &str = "ALTER TABLE line ADD COLUMN user TEXT;";
+
+/// From version 2, whose to-dos did not say where to go.
+const WITH_PAGES: &str = "ALTER TABLE line ADD COLUMN page TEXT;";
 
 /// The journal, open.
 pub struct Journal {
@@ -62,6 +65,8 @@ pub struct Entry {
     pub at: Instant,
     /// What was handed in, in a few words, such as `14223871 2026-11-20 1355`.
     pub what: String,
+    /// The page on which a person does it.
+    pub page: Option<String>,
 }
 
 /// Whose lines are asked for. The demo is one profile for all its customers and users, so that the profile alone does
@@ -175,9 +180,10 @@ impl Journal {
     }
 
     fn write(&self, entries: &[Entry]) -> rusqlite::Result<()> {
-        let sql = "INSERT INTO line (profile, customer, handed, key, state, number, at, what, user) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (profile, key) DO UPDATE SET \
-                   user = excluded.user, state = excluded.state, number = excluded.number, at = excluded.at, what = excluded.what";
+        let sql = "INSERT INTO line (profile, customer, handed, key, state, number, at, what, user, page) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (profile, key) DO UPDATE SET \
+                   user = excluded.user, state = excluded.state, number = excluded.number, at = excluded.at, what = excluded.what, \
+                   page = excluded.page";
         let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
         let mut statement = transaction.prepare_cached(sql)?;
         for entry in entries {
@@ -191,6 +197,7 @@ impl Journal {
                 entry.at,
                 entry.what,
                 entry.user,
+                entry.page,
             ])?;
         }
         drop(statement);
@@ -202,7 +209,7 @@ impl Journal {
     /// # Errors
     /// When the file can not be read.
     pub fn lines(&self, whose: Whose<'_>, handed: Option<Handed>) -> Result<Vec<Entry>, JournalError> {
-        let sql = "SELECT profile, customer, handed, key, state, number, at, what, user FROM line \
+        let sql = "SELECT profile, customer, handed, key, state, number, at, what, user, page FROM line \
                    WHERE profile = ?1 AND customer = ?2 AND user IS ?3 AND (?4 IS NULL OR handed = ?4) \
                    ORDER BY at DESC, id DESC";
         let asked = params![whose.profile, whose.customer, whose.user, handed.map(Handed::key)];
@@ -218,7 +225,7 @@ impl Journal {
     /// # Errors
     /// When the file can not be read.
     pub fn line(&self, profile: &str, key: &str) -> Result<Option<Entry>, JournalError> {
-        let sql = "SELECT profile, customer, handed, key, state, number, at, what, user FROM line \
+        let sql = "SELECT profile, customer, handed, key, state, number, at, what, user, page FROM line \
                    WHERE profile = ?1 AND key = ?2";
         self.told(
             self.connection
@@ -258,7 +265,10 @@ fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
         if now == 0 {
             transaction.execute_batch(SCHEMA)?;
         }
-        transaction.execute_batch(WITH_USERS)?;
+        if now < 2 {
+            transaction.execute_batch(WITH_USERS)?;
+        }
+        transaction.execute_batch(WITH_PAGES)?;
         transaction.pragma_update(None, "user_version", VERSION)?;
     }
     transaction.commit()?;
@@ -280,6 +290,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         at: row.get(6)?,
         what: row.get(7)?,
         user: row.get(8)?,
+        page: row.get(9)?,
     })
 }
 
@@ -304,6 +315,7 @@ mod tests {
             number: None,
             at,
             what: "14223871 2026-11-20 1355".into(),
+            page: None,
         }
     }
 
@@ -363,6 +375,10 @@ mod tests {
         let journal = Journal::open(&path, &Disk).unwrap();
 
         assert_eq!(journal.lines(own("hem"), None).unwrap(), [line("hem", "a", 1)]);
+        let page = Some("https://minasidor.stordala.example/matare".to_owned());
+        let to_do = Entry { page, state: State::ToDo, ..line("hem", "a", 1) };
+        journal.note(&to_do).unwrap();
+        assert_eq!(journal.lines(own("hem"), None).unwrap(), [to_do]);
         drop(journal);
         assert!(Journal::open(&path, &Disk).is_ok());
     }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::system::System;
+use crate::system::browser::Browser;
 use crate::system::clock::Clock;
 use crate::system::disk::Disk;
 use crate::system::environment::Environment;
@@ -70,6 +71,7 @@ impl Fake {
             paths: Paths::from_environment(&environment),
             terminal: Terminal::of(&environment, self.terminal),
             files: Arc::new(Disk),
+            browser: Browser::Noted(RefCell::default()),
             environment,
             streams,
         };

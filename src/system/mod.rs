@@ -3,6 +3,7 @@
 //! Nothing outside this folder reads the environment, the clock or the terminal, and only here stands code
 //! for one operating system. A test makes a [`System`] of its own with [`fake::Fake`].
 
+pub mod browser;
 pub mod clock;
 pub mod disk;
 pub mod environment;
@@ -17,6 +18,7 @@ pub mod terminal;
 use std::sync::Arc;
 
 use crate::files::Files;
+use crate::system::browser::Browser;
 use crate::system::clock::Clock;
 use crate::system::disk::Disk;
 use crate::system::environment::Environment;
@@ -38,6 +40,8 @@ pub struct System {
     pub terminal: Terminal,
     /// The disk.
     pub files: Arc<dyn Files>,
+    /// What opens pages.
+    pub browser: Browser,
 }
 
 impl System {
@@ -50,6 +54,7 @@ impl System {
             paths: Paths::from_environment(&environment),
             terminal: Terminal::real(&environment, &streams),
             files: Arc::new(Disk),
+            browser: Browser::Real,
             environment,
             streams,
         }

@@ -95,6 +95,22 @@ fn address(profile: &Profile) -> Result<Address, Failure> {
     })
 }
 
+/// Returns where the one profile is that a writing command takes.
+///
+/// # Errors
+/// A usage error when several are chosen.
+pub fn only_address(app: &App<'_>) -> Result<Address, Failure> {
+    let mut chosen = addresses(app)?;
+    match (chosen.pop(), chosen.is_empty()) {
+        (Some(address), true) => Ok(address),
+        _ => Err(Failure::usage(Words::fixed(
+            "this command takes one profile only",
+            "det här kommandot tar bara en profil",
+        ))
+        .with_hint(Words::fixed("--profile NAME", "--profile NAMN"))),
+    }
+}
+
 /// Works out what was chosen: `--demo`, else `--profile`, else `MINASIDOR_PROFILE`, else the key
 /// `default_profile`, else the only profile there is.
 ///

@@ -20,6 +20,7 @@ pub mod settings;
 pub mod sheet;
 pub mod show;
 pub mod spool;
+pub mod to_do;
 pub mod usage;
 pub mod waiting;
 

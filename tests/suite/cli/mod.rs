@@ -15,6 +15,7 @@ mod invoices;
 mod mail;
 mod meters;
 mod moving;
+mod offer;
 mod payment;
 mod portal;
 mod profile;

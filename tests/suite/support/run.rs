@@ -45,6 +45,8 @@ pub struct Ran {
     pub stderr: String,
     /// The exit code.
     pub exit: u8,
+    /// The pages that were opened in the browser.
+    pub opened: Vec<String>,
 }
 
 impl World {
@@ -135,7 +137,8 @@ impl World {
         let config = Config::load(&system).expect("settings");
         let app = App::new(&system, parsed.options, config).expect("an app").over(connected.collect());
         let exit = cli::answer(&app, &parsed.command.expect("a command")).code();
-        Ran { line: line.to_owned(), stdout: stdout.text(), stderr: stderr.text(), exit }
+        let opened = system.browser.noted();
+        Ran { line: line.to_owned(), stdout: stdout.text(), stderr: stderr.text(), exit, opened }
     }
 
     /// Opens the demo as one of its customers, `household` or `100049/user`.
@@ -166,7 +169,8 @@ pub fn run_in<S: AsRef<str>>(fake: &Fake, files: Option<Arc<dyn Files>>, words: 
     let words = words.iter().map(AsRef::as_ref);
     let line = std::iter::once("minasidor").chain(words).collect::<Vec<_>>();
     let exit = cli::run(line.iter().map(OsString::from), &system).code();
-    Ran { line: line.join(" "), stdout: stdout.text(), stderr: stderr.text(), exit }
+    let opened = system.browser.noted();
+    Ran { line: line.join(" "), stdout: stdout.text(), stderr: stderr.text(), exit, opened }
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -233,7 +237,7 @@ impl Ran {
 
 impl fmt::Display for Ran {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { line, stdout, stderr, exit } = self;
+        let Self { line, stdout, stderr, exit, opened: _ } = self;
         write!(f, "$ {line}\n-- stdout\n{stdout}-- stderr\n{stderr}-- exit {exit}\n")
     }
 }

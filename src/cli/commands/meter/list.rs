@@ -9,12 +9,10 @@ use crate::cli::failure::Failure;
 use crate::cli::outcome::Outcome;
 use crate::cli::outcome::output::Output;
 use crate::cli::select::{Selection, select};
+use crate::cli::to_do;
 use crate::domain::facility::Facility;
 use crate::domain::id::FacilityId;
-use crate::domain::reading::MeterReading;
 use crate::domain::reading::known::Known;
-use crate::domain::refusal::Refusal;
-use crate::portal::Portal;
 use crate::render::format::OutputFormat;
 use crate::views::reading::list::{MeterRow, Stands, columns};
 use crate::views::reading::sheet::{self, SheetLine};
@@ -60,7 +58,7 @@ impl ListArgs {
             if self.facility.facility.is_empty() { &all[..] } else { self.facility.facility.as_slice() };
         let mut rows = Vec::new();
         for selection in select(app, wanted, &[])? {
-            for known in known(&selection)? {
+            for known in known(app, &selection)? {
                 let facility = selection.catalogue.facilities.iter().find(|f| f.id == known.facility);
                 let row =
                     facility.map(|f| MeterRow::new(stands(&selection, f), &known, on.unwrap_or(app.today())));
@@ -81,38 +79,22 @@ impl ListArgs {
     }
 }
 
-/// What is known of every meter of the chosen facilities.
+/// What is known of every meter of the chosen facilities. To-dos whose values are there are closed.
 ///
 /// # Errors
 /// What the portal refuses. A facility whose readings may not be seen has none.
-pub fn known(selection: &Selection<'_>) -> Result<Vec<Known>, Failure> {
+pub fn known(app: &App<'_>, selection: &Selection<'_>) -> Result<Vec<Known>, Failure> {
     let chosen = selection.facilities();
     let with_meters: Vec<&Facility> = chosen.into_iter().filter(|f| !f.meters.is_empty()).collect();
     let ids: Vec<FacilityId> = with_meters.iter().map(|f| f.id.clone()).collect();
-    let readings = readings(&*selection.connected.portal, &ids)?;
+    let readings = to_do::history(&*selection.connected.portal, &ids)?;
+    to_do::close(app, &selection.connected.profile, &readings);
     let of = |facility: &&Facility| {
         let own: Vec<_> = readings.iter().filter(|r| r.facility == facility.id).cloned().collect();
         let meters = facility.meters.iter();
         meters.filter_map(|meter| Known::of(facility, &meter.number, &own).ok()).collect::<Vec<_>>()
     };
     Ok(with_meters.iter().flat_map(of).collect())
-}
-
-/// Asks for all at once; only where one of them may not be seen, for each by itself.
-fn readings(portal: &dyn Portal, ids: &[FacilityId]) -> Result<Vec<MeterReading>, Failure> {
-    match portal.readings(ids) {
-        Err(error) if error.refusal == Refusal::NotFound => {}
-        answer => return Ok(answer?),
-    }
-    let mut seen = Vec::new();
-    for id in ids {
-        match portal.readings(std::slice::from_ref(id)) {
-            Ok(readings) => seen.extend(readings),
-            Err(error) if error.refusal == Refusal::NotFound => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Ok(seen)
 }
 
 /// Where the meters of a facility stand.
