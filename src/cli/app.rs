@@ -1,8 +1,7 @@
 //! What a command gets: the world, the settings, the language, and the portals, opened when first asked for.
 
-use std::cell::{Cell, OnceCell, RefCell};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 
@@ -12,6 +11,7 @@ use crate::cli::failure::exit::Exit;
 use crate::cli::failure::show::{Look, one_line, sentence};
 use crate::cli::failure::{Failure, no_folder};
 use crate::cli::moment;
+use crate::cli::side_by_side::side_by_side;
 use crate::config::Config;
 use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, SYMBOLS, YEAR_STARTS};
 use crate::domain::calendar::YearStart;
@@ -42,12 +42,12 @@ pub struct App<'a> {
     pub language: Language,
     now: Instant,
     started: Stopwatch,
-    portals: OnceCell<Vec<Connected>>,
-    register: OnceCell<Register>,
-    journal: OnceCell<Journal>,
-    failures: RefCell<Vec<Failure>>,
-    lacking: RefCell<Vec<Failure>>,
-    end: Cell<Exit>,
+    portals: OnceLock<Vec<Connected>>,
+    register: OnceLock<Register>,
+    journal: OnceLock<Journal>,
+    failures: Mutex<Vec<Failure>>,
+    lacking: Mutex<Vec<Failure>>,
+    end: Mutex<Exit>,
 }
 
 impl<'a> App<'a> {
@@ -75,18 +75,18 @@ impl<'a> App<'a> {
             language,
             now,
             started: system.clock.stopwatch(),
-            portals: OnceCell::new(),
-            register: OnceCell::new(),
-            journal: OnceCell::new(),
-            failures: RefCell::new(Vec::new()),
-            lacking: RefCell::new(Vec::new()),
-            end: Cell::new(Exit::Done),
+            portals: OnceLock::new(),
+            register: OnceLock::new(),
+            journal: OnceLock::new(),
+            failures: Mutex::new(Vec::new()),
+            lacking: Mutex::new(Vec::new()),
+            end: Mutex::new(Exit::Done),
         })
     }
 
     /// Gives it portals that are open already, instead of those that were chosen.
     pub fn over(mut self, portals: Vec<Connected>) -> Self {
-        self.portals = OnceCell::from(portals);
+        self.portals = OnceLock::from(portals);
         self
     }
 
@@ -110,7 +110,7 @@ impl<'a> App<'a> {
             return Ok(open);
         }
         let (open, failed) = connect(self)?;
-        self.failures.borrow_mut().extend(failed);
+        held(&self.failures).extend(failed);
         Ok(self.portals.get_or_init(|| open))
     }
 
@@ -143,19 +143,23 @@ impl<'a> App<'a> {
         }
     }
 
-    /// Does something with every chosen portal. What fails at one does not hide the others: it is kept for
+    /// Does something with every chosen portal, remote ones at once. What fails at one does not hide the others: it is kept for
     /// the end of the run, which is then partly done.
     ///
     /// # Errors
     /// When there is one portal only and it fails, when every one fails, and for a wrong command line.
     pub fn each<'s, T>(
         &'s self,
-        mut ask: impl FnMut(&'s Connected) -> Result<T, Failure>,
-    ) -> Result<Vec<T>, Failure> {
+        ask: impl Fn(&'s Connected) -> Result<T, Failure> + Sync,
+    ) -> Result<Vec<T>, Failure>
+    where
+        T: Send,
+    {
         let portals = self.portals()?;
+        let asked = side_by_side(portals.iter().collect(), |portal| portal.remote(), ask);
         let (mut answers, mut failed) = (Vec::new(), Vec::new());
-        for portal in portals {
-            match ask(portal) {
+        for (portal, asked) in portals.iter().zip(asked) {
+            match asked {
                 Ok(answer) => answers.push(answer),
                 Err(failure) if portals.len() == 1 || failure.is_closed_pipe() => return Err(failure),
                 Err(failure) => failed.push(failure.at_profile(&portal.profile)),
@@ -163,43 +167,53 @@ impl<'a> App<'a> {
         }
         if answers.is_empty() && !failed.is_empty() {
             let first = failed.remove(0);
-            self.failures.borrow_mut().extend(failed);
+            held(&self.failures).extend(failed);
             return Err(first);
         }
-        self.failures.borrow_mut().extend(failed);
+        held(&self.failures).extend(failed);
         Ok(answers)
     }
 
     /// Keeps a failure of a part for the end of the run, which is then partly done (exit 8).
     pub fn partly(&self, failure: Failure) {
-        self.failures.borrow_mut().push(failure);
+        held(&self.failures).push(failure);
     }
 
     /// Tells with the answer what the portal does not offer by program; the run ends with exit 10 unless something
     /// else is said, or fails.
     pub fn lacks(&self, failure: Failure) {
-        self.lacking.borrow_mut().push(failure);
+        held(&self.lacking).push(failure);
         self.ends(Exit::NotOffered);
     }
 
     /// Takes what the portals do not offer.
     pub fn take_lacking(&self) -> Vec<Failure> {
-        self.lacking.take()
+        std::mem::take(&mut *held(&self.lacking))
     }
 
     /// Says how a run ends whose answer itself tells what was not done, when nothing else fails.
     pub fn ends(&self, exit: Exit) {
-        self.end.set(exit);
+        *held(&self.end) = exit;
     }
 
     /// Returns how the run ends when nothing failed.
     pub fn end(&self) -> Exit {
-        self.end.get()
+        *held(&self.end)
     }
 
-    /// Takes the failures of parts.
+    /// Takes the failures of parts, by profile: portals that are asked at once fail in any order.
     pub fn take_failures(&self) -> Vec<Failure> {
-        self.failures.take()
+        let mut failures = std::mem::take(&mut *held(&self.failures));
+        let names = match chosen(&self.options, &self.config) {
+            Ok(Chosen::Profiles(names)) => names,
+            _ => Vec::new(),
+        };
+        let rank = |failure: &Failure| {
+            let profile = failure.profile.as_ref()?;
+            names.iter().position(|name| name == profile)
+        };
+        failures.sort_by_key(rank);
+        failures
     }
 
     /// Opens the user's own register of facilities.
@@ -371,6 +385,10 @@ impl<'a> App<'a> {
     pub fn look(&self) -> Look {
         look(self.system, &self.config, &self.options, self.language)
     }
+}
+
+fn held<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Returns how failures are shown.

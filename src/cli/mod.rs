@@ -23,6 +23,7 @@ pub mod outcome;
 pub mod schemas;
 pub mod select;
 pub mod sent;
+pub mod side_by_side;
 pub mod spool;
 pub mod to_do;
 pub mod tree;

@@ -4,7 +4,7 @@
 //! take by program. It holds no message and no personal number, only what a line of a list needs.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
@@ -39,7 +39,7 @@ const WITH_PAGES: &str = "ALTER TABLE line ADD COLUMN page TEXT;";
 
 /// The journal, open.
 pub struct Journal {
-    connection: Connection,
+    connection: Mutex<Connection>,
     path: PathBuf,
     seam: Option<Arc<dyn Files>>,
 }
@@ -145,7 +145,7 @@ impl Journal {
         if version != VERSION {
             return Err(JournalError { path: path.to_owned(), newer: true, source: None });
         }
-        Ok(Self { connection, path: path.to_owned(), seam: None })
+        Ok(Self { connection: Mutex::new(connection), path: path.to_owned(), seam: None })
     }
 
     /// Tells the seam to the disk of every transaction, before and after.
@@ -184,7 +184,8 @@ impl Journal {
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (profile, key) DO UPDATE SET \
                    user = excluded.user, state = excluded.state, number = excluded.number, at = excluded.at, what = excluded.what, \
                    page = excluded.page";
-        let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        let connection = self.held();
+        let transaction = Transaction::new_unchecked(&connection, TransactionBehavior::Immediate)?;
         let mut statement = transaction.prepare_cached(sql)?;
         for entry in entries {
             statement.execute(params![
@@ -214,7 +215,7 @@ impl Journal {
                    ORDER BY at DESC, id DESC";
         let asked = params![whose.profile, whose.customer, whose.user, handed.map(Handed::key)];
         self.told(
-            self.connection
+            self.held()
                 .prepare_cached(sql)
                 .and_then(|mut statement| statement.query_map(asked, entry)?.collect()),
         )
@@ -228,7 +229,7 @@ impl Journal {
         let sql = "SELECT profile, customer, handed, key, state, number, at, what, user, page FROM line \
                    WHERE profile = ?1 AND key = ?2";
         self.told(
-            self.connection
+            self.held()
                 .prepare_cached(sql)
                 .and_then(|mut statement| statement.query_row([profile, key], entry).optional()),
         )
@@ -239,7 +240,11 @@ impl Journal {
     /// # Errors
     /// When the file can not be written.
     pub fn forget(&self, profile: &str) -> Result<(), JournalError> {
-        self.told(self.connection.execute("DELETE FROM line WHERE profile = ?1", [profile])).map(drop)
+        self.told(self.held().execute("DELETE FROM line WHERE profile = ?1", [profile])).map(drop)
+    }
+
+    fn held(&self) -> MutexGuard<'_, Connection> {
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn told<T>(&self, result: rusqlite::Result<T>) -> Result<T, JournalError> {

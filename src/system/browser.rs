@@ -1,8 +1,8 @@
 //! The user's browser, to which a page of the portal is handed. Never a shell: one program, one argument.
 
-use std::cell::RefCell;
 use std::io;
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 use crate::system::mail::is_this_computer;
 
@@ -16,7 +16,7 @@ pub enum Browser {
     #[default]
     Real,
     /// Nothing is opened; the addresses are noted, for tests.
-    Noted(RefCell<Vec<String>>),
+    Noted(Mutex<Vec<String>>),
 }
 
 /// The address of a page that may be opened: `https`, or `http` on this very computer.
@@ -71,7 +71,7 @@ impl Browser {
                 command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().map(drop)
             }
             Self::Noted(pages) => {
-                pages.borrow_mut().push(page.as_str().to_owned());
+                pages.lock().unwrap_or_else(PoisonError::into_inner).push(page.as_str().to_owned());
                 Ok(())
             }
         }
@@ -81,7 +81,7 @@ impl Browser {
     pub fn noted(&self) -> Vec<String> {
         match self {
             Self::Real => Vec::new(),
-            Self::Noted(pages) => pages.borrow().clone(),
+            Self::Noted(pages) => pages.lock().unwrap_or_else(PoisonError::into_inner).clone(),
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::cli::app::App;
 use crate::cli::args::GlobalArgs;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
+use crate::cli::side_by_side::side_by_side;
 use crate::config::Config;
 use crate::config::profile::{Place, Profile};
 use crate::config::schema::DEFAULT_PROFILE;
@@ -32,6 +33,14 @@ pub struct Connected {
     pub place: String,
     /// The customer's view of it.
     pub portal: Box<dyn Portal>,
+}
+
+impl Connected {
+    /// Returns the address of a portal behind one; `None` for one on this computer.
+    pub fn remote(&self) -> Option<String> {
+        let is_address = ["https://", "http://"].iter().any(|scheme| self.place.starts_with(scheme));
+        is_address.then(|| self.place.clone())
+    }
 }
 
 /// What the command line and the settings choose.
@@ -156,8 +165,9 @@ pub fn connect(app: &App<'_>) -> Result<(Vec<Connected>, Vec<Failure>), Failure>
     };
     let profiles = names.iter().map(|name| app.config.profile(name)).collect::<Result<Vec<_>, _>>()?;
     let (mut open, mut failed) = (Vec::new(), Vec::new());
-    for profile in profiles {
-        match open_profile(app, profile) {
+    let opened = side_by_side(profiles.clone(), |profile| address_of(profile), |profile| open_profile(app, profile));
+    for (profile, opened) in profiles.into_iter().zip(opened) {
+        match opened {
             Ok(connected) => open.push(connected),
             Err(failure) if names.len() == 1 => return Err(failure),
             Err(failure) => failed.push(failure.at_profile(&profile.name)),
@@ -169,6 +179,13 @@ pub fn connect(app: &App<'_>) -> Result<(Vec<Connected>, Vec<Failure>), Failure>
         return Err(first);
     }
     Ok((open, failed))
+}
+
+fn address_of(profile: &Profile) -> Option<String> {
+    match &profile.place {
+        Place::Remote { url, .. } => Some(url.clone()),
+        Place::Embedded { .. } => None,
+    }
 }
 
 fn without_repeats(names: Vec<String>) -> Vec<String> {

@@ -95,7 +95,7 @@ pub struct Item<'a> {
     /// What its name can be made of.
     pub fields: Vec<Field>,
     /// Fetches its content.
-    pub fetch: Box<dyn Fn() -> Result<FileContent, PortalError> + 'a>,
+    pub fetch: Box<dyn Fn() -> Result<FileContent, PortalError> + Send + 'a>,
 }
 
 impl Item<'_> {

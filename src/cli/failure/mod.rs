@@ -54,6 +54,8 @@ pub struct Story {
     pub web_page: Option<String>,
     /// After how many seconds the same can succeed, where that is known.
     pub retry_after_s: Option<u64>,
+    /// The profile at whose portal it was, where several were asked.
+    pub profile: Option<String>,
     /// What lies behind it, nearest first; shown under `-v`.
     pub chain: Vec<String>,
 }
@@ -78,6 +80,7 @@ impl Failure {
             usage: None,
             web_page: None,
             retry_after_s: None,
+            profile: None,
             chain: Vec::new(),
         }))
     }
@@ -150,6 +153,7 @@ impl Failure {
     pub fn at_profile(mut self, profile: &str) -> Self {
         let what = &self.0.what;
         self.0.what = Words::new(format!("{profile}: {}", what.en), format!("{profile}: {}", what.sv));
+        self.0.profile = Some(profile.to_owned());
         self
     }
 
