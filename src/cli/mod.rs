@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod args;
+pub mod at_profile;
 pub mod calendar_file;
 pub mod catalogue;
 pub mod commands;
@@ -102,19 +103,34 @@ fn may_be_written(output: &Output, command: &Command) -> Result<(), Failure> {
     }
 }
 
-/// Tells what failed, as a whole and in parts, and decides how the process ends.
+/// Tells what failed, as a whole and in parts, and decides how the process ends: as the first profile's failure where
+/// all have failed.
 fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
     let flushed = app.system.streams.flush().map_err(|error| Failure::output(&error));
-    let (parts, lacking) = (app.take_failures(), app.take_lacking());
-    let exit = match done.and_then(|exit| flushed.map(|()| exit)) {
-        Ok(Exit::Done) if parts.iter().any(|part| part.exit == Exit::CheckSaysNo) => Exit::CheckSaysNo,
-        Ok(Exit::Done) if !parts.is_empty() => Exit::Partly,
+    let (mut told, lacking) = (app.take_failures(), app.take_lacking());
+    let done = done.and_then(|exit| flushed.map(|()| exit));
+    // A failure of a profile is that of the whole only where every profile has failed.
+    let all_failed = matches!(&done, Err(failure) if failure.profile.is_some());
+    let mut exit = match done {
+        Ok(Exit::Done) if told.iter().any(|part| part.exit == Exit::CheckSaysNo) => Exit::CheckSaysNo,
+        Ok(Exit::Done) if !told.is_empty() => Exit::Partly,
         Ok(Exit::Done) => app.end(),
         Ok(exit) => exit,
-        Err(failure) => tell(app.system, &failure, app.look()),
+        Err(failure) => {
+            let exit = failure.exit;
+            told.insert(0, failure);
+            exit
+        }
     };
-    for part in lacking.iter().chain(&parts) {
-        tell(app.system, part, app.look());
+    app.by_profile(&mut told);
+    told.dedup_by(|one, other| {
+        one.profile == other.profile && one.code == other.code && one.what == other.what
+    });
+    if let Some(first) = told.first().filter(|_| all_failed) {
+        exit = first.exit;
+    }
+    for failure in lacking.iter().chain(&told) {
+        tell(app.system, failure, app.look());
     }
     app.tell_time();
     exit

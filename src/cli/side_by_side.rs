@@ -21,13 +21,13 @@ pub fn side_by_side<I: Send, T: Send>(
         }
     }
     let ask = &ask;
-    let work = |queue: Vec<(usize, I)>| queue.into_iter().map(|(at, item)| (at, ask(item))).collect::<Vec<_>>();
+    let work =
+        |queue: Vec<(usize, I)>| queue.into_iter().map(|(at, item)| (at, ask(item))).collect::<Vec<_>>();
     // The last of them is asked by the thread that would only wait.
     let own = queues.iter().position(|(place, _)| place.is_none()).unwrap_or(queues.len().saturating_sub(1));
     let own = if queues.is_empty() { Vec::new() } else { queues.remove(own).1 };
     let mut answers: Vec<(usize, T)> = thread::scope(|scope| {
-        let running: Vec<_> =
-            queues.into_iter().map(|(_, queue)| scope.spawn(move || work(queue))).collect();
+        let running: Vec<_> = queues.into_iter().map(|(_, queue)| scope.spawn(move || work(queue))).collect();
         let mut answers = work(own);
         for thread in running {
             match thread.join() {

@@ -220,8 +220,7 @@ fn entries(connection: &Connection, profile: &str) -> rusqlite::Result<Vec<(Faci
         .collect::<Result<Vec<_>, _>>()?;
     let mut tags = connection
         .prepare_cached("SELECT facility, tag FROM tag WHERE profile = ? ORDER BY facility, tag")?;
-    let tags =
-        tags.query_map([profile], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let tags = tags.query_map([profile], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
     for tagged in tags {
         let (facility, tag) = tagged?;
         let at = entries.iter().position(|(id, _): &(FacilityId, Entry)| id.as_str() == facility);

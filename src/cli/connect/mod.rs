@@ -4,7 +4,7 @@ mod remote;
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::app::App;
+use crate::cli::app::{App, takes_one};
 use crate::cli::args::GlobalArgs;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
@@ -112,11 +112,7 @@ pub fn only_address(app: &App<'_>) -> Result<Address, Failure> {
     let mut chosen = addresses(app)?;
     match (chosen.pop(), chosen.is_empty()) {
         (Some(address), true) => Ok(address),
-        _ => Err(Failure::usage(Words::fixed(
-            "this command takes one profile only",
-            "det här kommandot tar bara en profil",
-        ))
-        .with_hint(Words::fixed("--profile NAME", "--profile NAMN"))),
+        _ => Err(takes_one()),
     }
 }
 
@@ -165,7 +161,8 @@ pub fn connect(app: &App<'_>) -> Result<(Vec<Connected>, Vec<Failure>), Failure>
     };
     let profiles = names.iter().map(|name| app.config.profile(name)).collect::<Result<Vec<_>, _>>()?;
     let (mut open, mut failed) = (Vec::new(), Vec::new());
-    let opened = side_by_side(profiles.clone(), |profile| address_of(profile), |profile| open_profile(app, profile));
+    let opened =
+        side_by_side(profiles.clone(), |profile| address_of(profile), |profile| open_profile(app, profile));
     for (profile, opened) in profiles.into_iter().zip(opened) {
         match opened {
             Ok(connected) => open.push(connected),

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cli::app::App;
+use crate::cli::at_profile::{explained, split};
 use crate::cli::commands::invoices::{row, whose};
 use crate::cli::connect::Connected;
 use crate::cli::failure::Failure;
@@ -11,7 +12,6 @@ use crate::cli::failure::exit::Exit;
 use crate::cli::failure::portal::not_offered;
 use crate::cli::outcome::output::Output;
 use crate::cli::outcome::{Document, Outcome};
-use crate::cli::select::split_profile;
 use crate::cli::to_do;
 use crate::domain::id::InvoiceNumber;
 use crate::domain::invoice::{Invoice, InvoiceLine, LineQuery};
@@ -101,26 +101,27 @@ fn lines_page(portal: &dyn Portal) -> Result<Option<Option<String>>, Failure> {
 /// # Errors
 /// When it is unknown everywhere, or several portals have one of that number.
 pub fn one<'a>(app: &'a App<'_>, text: &str) -> Result<Found<'a>, Failure> {
-    let portals = app.portals()?;
-    let profiles: Vec<String> = portals.iter().map(|c| c.profile.clone()).collect();
-    let (number, profile) = split_profile(text, &profiles);
+    app.portals()?;
+    let (number, profile) = split(app, text)?;
     let number = InvoiceNumber::new(number);
+    let asked = app.each_at(profile, |connected| match connected.portal.invoice(&number) {
+        Ok((invoice, lines)) => Ok(Ok(Found { connected, invoice, lines })),
+        Err(error) => match Failure::from(error) {
+            failure if failure.exit == Exit::NotFound => Ok(Err(unknown(&number, connected)?)),
+            failure => Err(failure),
+        },
+    })?;
     let (mut found, mut missed) = (Vec::new(), None);
-    for connected in portals.iter().filter(|c| profile.is_none_or(|p| p == c.profile)) {
-        match connected.portal.invoice(&number) {
-            Ok((invoice, lines)) => found.push(Found { connected, invoice, lines }),
-            Err(error) => match Failure::from(error) {
-                failure if failure.exit == Exit::NotFound => {
-                    missed = missed.or(Some(unknown(&number, connected)?));
-                }
-                failure => return Err(failure),
-            },
+    for answer in asked {
+        match answer {
+            Ok(one) => found.push(one),
+            Err(failure) => missed = missed.or(Some(failure)),
         }
     }
     let places: Vec<String> = found.iter().map(|f| format!("{number}@{}", f.connected.profile)).collect();
     match (found.len(), found.pop(), missed) {
         (1, Some(one), _) => Ok(one),
-        (0, _, Some(failure)) => Err(failure),
+        (0, _, Some(failure)) => Err(explained(app, text, failure)),
         _ => {
             let list = places.join(", ");
             let what = words!("{number} is at several portals", "{number} finns hos flera portaler");

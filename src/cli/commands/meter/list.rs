@@ -9,6 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::outcome::Outcome;
 use crate::cli::outcome::output::Output;
 use crate::cli::select::{Selection, select};
+use crate::cli::side_by_side::side_by_side;
 use crate::cli::to_do;
 use crate::domain::facility::Facility;
 use crate::domain::id::FacilityId;
@@ -57,8 +58,8 @@ impl ListArgs {
         let wanted =
             if self.facility.facility.is_empty() { &all[..] } else { self.facility.facility.as_slice() };
         let mut rows = Vec::new();
-        for selection in select(app, wanted, &[])? {
-            for known in known(app, &selection)? {
+        for (selection, known) in all_known(app, select(app, wanted, &[])?)? {
+            for known in known {
                 let facility = selection.catalogue.facilities.iter().find(|f| f.id == known.facility);
                 let row =
                     facility.map(|f| MeterRow::new(stands(&selection, f), &known, on.unwrap_or(app.today())));
@@ -77,6 +78,27 @@ impl ListArgs {
         let stands = row.meter.until.is_none_or(|until| until > app.today());
         self.all || (row.meter.read_by_hand && stands && (!self.due || row.is_due))
     }
+}
+
+/// What is known of every meter of what is chosen at each portal; remote ones are asked at once.
+///
+/// # Errors
+/// What the only portal refuses; one of several that fails is kept for the end.
+pub fn all_known<'a>(
+    app: &'a App<'_>,
+    selections: Vec<Selection<'a>>,
+) -> Result<Vec<(Selection<'a>, Vec<Known>)>, Failure> {
+    let profiles: Vec<String> =
+        selections.iter().map(|selection| selection.catalogue.profile.clone()).collect();
+    let asked = side_by_side(
+        selections,
+        |selection| selection.connected.remote(),
+        |selection| {
+            let known = known(app, &selection)?;
+            Ok((selection, known))
+        },
+    );
+    app.settled(profiles.iter().map(String::as_str).zip(asked))
 }
 
 /// What is known of every meter of the chosen facilities. To-dos whose values are there are closed.

@@ -62,7 +62,7 @@ impl<'a> Meters<'a> {
     ) -> Result<(Facility, MeterNumber), Failure> {
         let wanted = facility.map(|text| vec![text.to_owned()]).unwrap_or_else(|| vec!["all".to_owned()]);
         let facilities = self.catalogue.select(&wanted, &[])?;
-        if let Some(number) = number.map(MeterNumber::new) {
+        if let Some(number) = number.map(|typed| MeterNumber::new(self.catalogue.own(typed))) {
             let found = facility_of(facilities.iter().copied(), &number);
             let refused = |fault| crate::cli::failure::reading::refused(&number, None, &fault, "m³");
             return Ok((found.map_err(refused)?.clone(), number));

@@ -121,7 +121,9 @@ fn unchecked(
     (stand, on): (i64, Option<NaiveDate>),
     away: &Failure,
 ) -> Result<Ready, Failure> {
-    let Some(meter) = args.meter.as_deref().map(MeterNumber::new) else {
+    let at = format!("@{}", address.profile);
+    let typed = args.meter.as_deref().map(|typed| typed.strip_suffix(&at).unwrap_or(typed));
+    let Some(meter) = typed.map(MeterNumber::new) else {
         let failure = Failure::new(away.code, Exit::Later, away.what.clone());
         return Err(failure
             .with_why(Words::fixed(
