@@ -23,6 +23,7 @@ mod refusals;
 mod reporting;
 mod rights;
 mod schema;
+mod several;
 mod support;
 mod usage;
 mod waste;

@@ -30,6 +30,8 @@ pub struct Decorated {
     pub readings: Instead<Vec<MeterReading>>,
     /// What every hand at the desk is refused with.
     pub desk: Option<Refusal>,
+    /// Asked before each answer with the name of the field above, or `facilities`; `false` is no answer.
+    pub before: Option<Box<dyn Fn(&str) -> bool + Send + Sync>>,
     /// What it does not offer.
     pub lacking: Vec<Capability>,
     /// The page that its refusals of what it does not offer name.
@@ -50,6 +52,7 @@ impl Decorated {
             readings: None,
             consumption: None,
             desk: None,
+            before: None,
             lacking: Vec::new(),
             page: None,
         }
@@ -79,6 +82,13 @@ impl Decorated {
         }
         self.offered(capability)?;
         below(self.below.desk())
+    }
+
+    fn asked(&self, what: &str) -> Result<(), PortalError> {
+        match self.before.as_ref().is_none_or(|before| before(what)) {
+            true => Ok(()),
+            false => Err(PortalError::about(Refusal::NoAnswer, what)),
+        }
     }
 
     fn offered(&self, capability: Capability) -> Result<(), PortalError> {
@@ -118,6 +128,7 @@ impl Desk for Decorated {
 
 impl Portal for Decorated {
     fn about(&self) -> Result<About, PortalError> {
+        self.asked("about")?;
         told(&self.about, || self.below.about())
     }
 
@@ -134,6 +145,7 @@ impl Portal for Decorated {
     }
 
     fn facilities(&self) -> Result<Vec<Facility>, PortalError> {
+        self.asked("facilities")?;
         self.below.facilities()
     }
 
@@ -146,10 +158,12 @@ impl Portal for Decorated {
         query: &Query,
         each: &mut dyn FnMut(Part<'_>) -> ControlFlow<()>,
     ) -> Result<(), PortalError> {
+        self.asked("consumption")?;
         told(&self.consumption, || self.below.consumption(query, each))
     }
 
     fn readings(&self, facilities: &[FacilityId]) -> Result<Vec<MeterReading>, PortalError> {
+        self.asked("readings")?;
         told(&self.readings, || self.below.readings(facilities))
     }
 
@@ -160,6 +174,7 @@ impl Portal for Decorated {
     }
 
     fn invoices(&self, query: &InvoiceQuery) -> Result<Vec<Invoice>, PortalError> {
+        self.asked("invoices")?;
         told(&self.invoices, || self.below.invoices(query))
     }
 
@@ -200,10 +215,12 @@ impl Portal for Decorated {
     }
 
     fn waste_services(&self) -> Result<Vec<WasteService>, PortalError> {
+        self.asked("services")?;
         told(&self.services, || self.below.waste_services())
     }
 
     fn pickups(&self, query: &PickupQuery) -> Result<Vec<Pickup>, PortalError> {
+        self.asked("pickups")?;
         let pickups = told(&self.pickups, || self.below.pickups(query))?;
         Ok(pickups.into_iter().filter(|pickup| query.period.contains(pickup.date)).collect())
     }

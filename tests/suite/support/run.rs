@@ -125,9 +125,23 @@ impl World {
 
     /// Runs a command line over portals that a test made, under the names of their profiles.
     pub fn run_over(&self, line: &str, portals: Vec<(&str, Box<dyn Portal>)>) -> Ran {
+        self.run_at(line, portals, &|profile| profile.to_owned())
+    }
+
+    /// The same over portals that are said to be far away, each at an address of its own.
+    pub fn run_over_remote(&self, line: &str, portals: Vec<(&str, Box<dyn Portal>)>) -> Ran {
+        self.run_at(line, portals, &|profile| format!("https://{profile}.example"))
+    }
+
+    fn run_at(
+        &self,
+        line: &str,
+        portals: Vec<(&str, Box<dyn Portal>)>,
+        place: &dyn Fn(&str) -> String,
+    ) -> Ran {
         let connected = portals.into_iter().map(|(profile, portal)| Connected {
             profile: profile.to_owned(),
-            place: profile.to_owned(),
+            place: place(profile),
             portal,
         });
         let (system, stdout, stderr) = self.fake().system();

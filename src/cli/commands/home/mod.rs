@@ -104,6 +104,7 @@ fn home(app: &App<'_>, selection: &Selection<'_>, several: bool) -> Result<Home,
     let place = if let [site] = sites.as_slice() { site.name.clone() } else { customer.name.clone() };
     Ok(Home {
         profile: selection.catalogue.profile.clone(),
+        several,
         place,
         holder: customer.name.clone(),
         customer: customer.number.to_string(),
