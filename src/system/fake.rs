@@ -1,11 +1,10 @@
 //! A world for tests: a fixed clock, chosen variables, captured streams, the real disk.
 
-use std::cell::RefCell;
 use std::io::{self, Cursor, Write};
-use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::system::System;
+use crate::system::browser::Browser;
 use crate::system::clock::Clock;
 use crate::system::disk::Disk;
 use crate::system::environment::Environment;
@@ -36,23 +35,27 @@ pub struct Fake {
 
 /// What was written to a stream.
 #[derive(Debug, Clone, Default)]
-pub struct Captured(Rc<RefCell<Vec<u8>>>);
+pub struct Captured(Arc<Mutex<Vec<u8>>>);
 
 impl Captured {
+    fn held(&self) -> MutexGuard<'_, Vec<u8>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Returns the bytes so far.
     pub fn bytes(&self) -> Vec<u8> {
-        self.0.borrow().clone()
+        self.held().clone()
     }
 
     /// Returns the text so far; what is not UTF-8 shows as `�`.
     pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.0.borrow()).into_owned()
+        String::from_utf8_lossy(&self.held()).into_owned()
     }
 }
 
 impl Write for Captured {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().write(bytes)
+        self.held().write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -81,6 +84,7 @@ impl Fake {
             keyring: Arc::new(self.keyring.clone()),
             interrupt: Interrupt::fake(self.interrupted),
             program: "/usr/local/bin/minasidor".into(),
+            browser: Browser::Noted(Mutex::default()),
             environment,
             streams,
         };

@@ -3,6 +3,7 @@
 //! Nothing outside this folder reads the environment, the clock or the terminal, and only here stands code
 //! for one operating system. A test makes a [`System`] of its own with [`fake::Fake`].
 
+pub mod browser;
 pub mod clock;
 pub mod command;
 pub mod disk;
@@ -21,6 +22,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::files::Files;
+use crate::system::browser::Browser;
 use crate::system::clock::Clock;
 use crate::system::disk::Disk;
 use crate::system::environment::Environment;
@@ -50,6 +52,8 @@ pub struct System {
     pub interrupt: Interrupt,
     /// The program itself, as whoever starts it has to write it; a bare name where that is not known.
     pub program: PathBuf,
+    /// What opens pages.
+    pub browser: Browser,
 }
 
 impl System {
@@ -65,6 +69,7 @@ impl System {
             keyring: Arc::new(DesktopKeyring),
             interrupt: Interrupt::real(),
             program: std::env::current_exe().unwrap_or_else(|_| PathBuf::from("minasidor")),
+            browser: Browser::Real,
             environment,
             streams,
         }

@@ -89,7 +89,7 @@ fn about(app: &App<'_>, profile: &Profile) -> Option<About> {
         utility: profile.utility.as_deref().map_or_else(|| host.clone(), short),
         user: user.unwrap_or_else(|| profile.customer.clone()),
         login: format!("minasidor login --profile {}", profile.name),
-        wanted: app.wanted.borrow().clone(),
+        wanted: app.wanted(),
         ended: saved.filter(|saved| saved.by == LoggedInBy::BankId).map(|saved| ended(&saved, app.now())),
         now: app.now(),
         seconds: patience(app).as_secs(),

@@ -22,6 +22,7 @@ pub mod settings;
 pub mod sheet;
 pub mod show;
 pub mod spool;
+pub mod to_do;
 pub mod usage;
 pub mod waiting;
 
@@ -58,6 +59,8 @@ pub struct Story {
     pub web_page: Option<String>,
     /// After how many seconds the same can succeed, where that is known.
     pub retry_after_s: Option<u64>,
+    /// The profile at whose portal it was, where several were asked.
+    pub profile: Option<String>,
     /// What lies behind it, nearest first; shown under `-v`.
     pub chain: Vec<String>,
     /// What it comes from, where the words for it need names that are known further out.
@@ -106,6 +109,7 @@ impl Failure {
             usage: None,
             web_page: None,
             retry_after_s: None,
+            profile: None,
             chain: Vec::new(),
             cause: None,
             is_known: false,
@@ -206,6 +210,7 @@ impl Failure {
     pub fn at_profile(mut self, profile: &str) -> Self {
         let what = &self.0.what;
         self.0.what = Words::new(format!("{profile}: {}", what.en), format!("{profile}: {}", what.sv));
+        self.0.profile = Some(profile.to_owned());
         self
     }
 

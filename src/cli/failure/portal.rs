@@ -7,20 +7,29 @@ use crate::cli::failure::exit::Exit;
 use crate::cli::failure::{Cause, Failure, login};
 use crate::domain::refusal::Refusal;
 use crate::lang::Words;
-use crate::portal::PortalError;
 use crate::portal::http::TransportError;
+use crate::portal::{Capability, PortalError};
 use crate::system::command::CommandFault;
 use crate::system::keyring::KeyringFault;
+use crate::words;
 
 impl From<PortalError> for Failure {
     /// Tells a refusal. A caller that knows what was attempted says so with [`Failure::with_what`].
     fn from(error: PortalError) -> Self {
+        let offered = error.what.as_deref().filter(|_| error.refusal == Refusal::NotOffered);
+        if let Some(capability) = offered.and_then(|key| Capability::ALL.into_iter().find(|c| c.key() == key))
+        {
+            return not_offered(capability, error.web_page);
+        }
         let about = error.what.clone();
         let exit = Exit::from_code(error.refusal.exit()).unwrap_or(Exit::Failed);
         let mut failure = Self::new(error.refusal.code(), exit, what(error.refusal, about.as_deref()))
             .with_why(why(error.refusal))
             .with_web_page(error.web_page.clone())
             .with_retry_after(error.retry_after_s);
+        if let (Refusal::NotOffered, Some(page)) = (error.refusal, &error.web_page) {
+            failure = failure.with_hint(words!("open {page}", "öppna {page}"));
+        }
         if let Some(words) = hint(error.refusal) {
             failure = failure.with_hint(words);
         }
@@ -46,6 +55,35 @@ impl Cause {
             return Some(Self::Keyring(*fault));
         }
         source.downcast_ref::<CommandFault>().map(|fault| Self::Command(login::of_command(fault)))
+    }
+}
+
+/// Tells that the portal has something on its web pages only, or not at all.
+pub fn not_offered(capability: Capability, page: Option<String>) -> Failure {
+    let (en, sv) = match capability {
+        Capability::Invoices => ("invoices", "fakturor"),
+        Capability::InvoiceLines => ("the lines of invoices", "fakturornas rader"),
+        Capability::Cost => ("costs", "kostnader"),
+        Capability::InvoiceFiles => ("invoices as files", "fakturor som filer"),
+        Capability::Documents => ("documents", "dokument"),
+        Capability::Contracts => ("contracts", "avtal"),
+        Capability::Waste => ("waste services", "renhållning"),
+        Capability::ReportReading => ("reporting of meter readings", "rapportering av mätarställningar"),
+        Capability::NotifyMove => ("move notices", "flyttanmälningar"),
+        Capability::Contact => ("errands", "ärenden"),
+        Capability::Administration => ("administration", "administration"),
+    };
+    let what = words!("the portal does not offer {en} by program", "portalen erbjuder inte {sv} för program");
+    let failure = Failure::new(Refusal::NotOffered.code(), Exit::NotOffered, what);
+    match page {
+        Some(page) => failure
+            .with_why(Words::fixed(
+                "it is on the portal's web pages only",
+                "det finns bara på portalens webbsidor",
+            ))
+            .with_hint(words!("open {page}", "öppna {page}"))
+            .with_web_page(Some(page)),
+        None => failure.with_why(why(Refusal::NotOffered)),
     }
 }
 

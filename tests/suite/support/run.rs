@@ -52,6 +52,8 @@ pub struct Ran {
     pub stderr: String,
     /// The exit code.
     pub exit: u8,
+    /// The pages that were opened in the browser.
+    pub opened: Vec<String>,
 }
 
 impl World {
@@ -139,9 +141,23 @@ impl World {
 
     /// Runs a command line over portals that a test made, under the names of their profiles.
     pub fn run_over(&self, line: &str, portals: Vec<(&str, Box<dyn Portal>)>) -> Ran {
+        self.run_at(line, portals, &|profile| profile.to_owned())
+    }
+
+    /// The same over portals that are said to be far away, each at an address of its own.
+    pub fn run_over_remote(&self, line: &str, portals: Vec<(&str, Box<dyn Portal>)>) -> Ran {
+        self.run_at(line, portals, &|profile| format!("https://{profile}.example"))
+    }
+
+    fn run_at(
+        &self,
+        line: &str,
+        portals: Vec<(&str, Box<dyn Portal>)>,
+        place: &dyn Fn(&str) -> String,
+    ) -> Ran {
         let connected = portals.into_iter().map(|(profile, portal)| Connected {
             profile: profile.to_owned(),
-            place: profile.to_owned(),
+            place: place(profile),
             portal,
         });
         let (system, stdout, stderr) = self.fake().system();
@@ -151,7 +167,8 @@ impl World {
         let config = Config::load(&system).expect("settings");
         let app = App::new(&system, parsed.options, config).expect("an app").over(connected.collect());
         let exit = cli::answer(&app, &parsed.command.expect("a command")).code();
-        Ran { line: line.to_owned(), stdout: stdout.text(), stderr: stderr.text(), exit }
+        let opened = system.browser.noted();
+        Ran { line: line.to_owned(), stdout: stdout.text(), stderr: stderr.text(), exit, opened }
     }
 
     /// Opens the demo as one of its customers, `household` or `100049/user`.
@@ -191,7 +208,8 @@ pub fn run_in<S: AsRef<str>>(fake: &Fake, files: Option<Arc<dyn Files>>, words: 
     let words = words.iter().map(AsRef::as_ref);
     let line = std::iter::once("minasidor").chain(words).collect::<Vec<_>>();
     let exit = cli::run(line.iter().map(OsString::from), &system).code();
-    Ran { line: line.join(" "), stdout: stdout.text(), stderr: stderr.text(), exit }
+    let opened = system.browser.noted();
+    Ran { line: line.join(" "), stdout: stdout.text(), stderr: stderr.text(), exit, opened }
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -258,7 +276,7 @@ impl Ran {
 
 impl fmt::Display for Ran {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { line, stdout, stderr, exit } = self;
+        let Self { line, stdout, stderr, exit, opened: _ } = self;
         write!(f, "$ {line}\n-- stdout\n{stdout}-- stderr\n{stderr}-- exit {exit}\n")
     }
 }
