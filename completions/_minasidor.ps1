@@ -728,7 +728,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List invoices, the newest first')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one invoice with its lines')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one invoice: its lines, VAT and rounding, what is left to pay and how to pay it')
             [CompletionResult]::new('payment', 'payment', [CompletionResultType]::ParameterValue, 'Show how to pay an invoice, with a code for the bank''s app; nothing is paid')
             [CompletionResult]::new('download', 'download', [CompletionResultType]::ParameterValue, 'Download invoices as PDF files')
             break

@@ -698,7 +698,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List invoices, the newest first'
-            cand show 'Show one invoice with its lines'
+            cand show 'Show one invoice: its lines, VAT and rounding, what is left to pay and how to pay it'
             cand payment 'Show how to pay an invoice, with a code for the bank''s app; nothing is paid'
             cand download 'Download invoices as PDF files'
         }

@@ -486,7 +486,7 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l no-input -d 'Never ask; what is missing is an error that names the option'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -f -a "list" -d 'List invoices, the newest first'
-complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -f -a "show" -d 'Show one invoice with its lines'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -f -a "show" -d 'Show one invoice: its lines, VAT and rounding, what is left to pay and how to pay it'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -f -a "payment" -d 'Show how to pay an invoice, with a code for the bank\'s app; nothing is paid'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -f -a "download" -d 'Download invoices as PDF files'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l status -d 'Only this status: unpaid, partly_paid, paid, overdue, reminded, collection, credited, cancelled, respite; repeatable' -r

@@ -217,7 +217,7 @@ fn title(head: &Head, language: Language) -> String {
 
 fn fault(error: XlsxError) -> RenderError {
     match error {
-        XlsxError::IoError(error) => RenderError::Output(error),
+        XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => RenderError::Output(error),
         XlsxError::ZipError(error) => RenderError::Output(io::Error::from(error)),
         other => RenderError::Workbook(other.to_string()),
     }
@@ -226,10 +226,11 @@ fn fault(error: XlsxError) -> RenderError {
 #[cfg(test)]
 mod tests {
     use std::io::Cursor;
+    use std::path::Path;
 
     use calamine::{Data, Reader, Xlsx as Book};
 
-    use super::Xlsx;
+    use super::{RenderError, Xlsx};
     use crate::lang::{Language, Words};
     use crate::render::column::{Columns, Tabular};
     use crate::render::sample::{Sample, hostile, push, rows};
@@ -319,6 +320,15 @@ mod tests {
             book(xlsx).sheet_names(),
             ["El värme   2026  om Granvägen 2", "El värme   2026  om Granväg (2)"]
         );
+    }
+
+    #[test]
+    fn a_folder_that_can_not_be_written_is_a_fault_of_the_disk() {
+        let Err(RenderError::Output(error)) = Xlsx::new(Language::En, Some(Path::new("no/such/folder")), 0)
+        else {
+            panic!("made without its folder")
+        };
+        assert_eq!(error.kind(), std::io::ErrorKind::NotFound);
     }
 
     #[test]

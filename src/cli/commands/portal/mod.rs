@@ -56,7 +56,6 @@ enum Verb {
     AddCustomer(AddCustomerArgs),
     #[command(alias = "importera")]
     Import(ImportArgs),
-    /// Look through a portal file: is everything whole and as it should be
     #[command(aliases = ["kontrollera"])]
     Check(CheckArgs),
     /// Remove the demo's files, so that the next --demo makes them afresh
