@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::cli::age;
 use crate::cli::args::{ColorName, CsvDialect, GlobalArgs, LanguageName};
 use crate::cli::connect::{Chosen, Connected, chosen, connect};
 use crate::cli::failure::exit::Exit;
@@ -13,7 +14,7 @@ use crate::cli::failure::show::{Look, one_line, sentence};
 use crate::cli::failure::{Failure, no_folder};
 use crate::cli::moment;
 use crate::config::Config;
-use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, SYMBOLS, YEAR_STARTS};
+use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, MAX_AGE, SYMBOLS, YEAR_STARTS};
 use crate::domain::calendar::YearStart;
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::{Language, Words};
@@ -29,6 +30,8 @@ use crate::words;
 const REGISTER: &str = "register.sqlite";
 /// The file of the user's own journal.
 const JOURNAL: &str = "journal.sqlite";
+/// For so many seconds what a mirror has counts as new.
+const MOMENT: i64 = 300;
 
 /// One run of the tool.
 pub struct App<'a> {
@@ -47,7 +50,11 @@ pub struct App<'a> {
     journal: OnceCell<Journal>,
     failures: RefCell<Vec<Failure>>,
     end: Cell<Exit>,
+    when_written: RefCell<Vec<Hook>>,
 }
+
+/// What is done when the whole answer has been written.
+type Hook = Box<dyn FnOnce(&App<'_>) -> Result<(), Failure>>;
 
 impl<'a> App<'a> {
     /// Puts options and settings together. Nothing is opened yet.
@@ -79,6 +86,7 @@ impl<'a> App<'a> {
             journal: OnceCell::new(),
             failures: RefCell::new(Vec::new()),
             end: Cell::new(Exit::Done),
+            when_written: RefCell::new(Vec::new()),
         })
     }
 
@@ -173,6 +181,36 @@ impl<'a> App<'a> {
     /// Returns how the run ends when nothing failed.
     pub fn end(&self) -> Exit {
         self.end.get()
+    }
+
+    /// Keeps something to be done when the whole answer has been written, and not if that fails.
+    pub fn when_written(&self, hook: impl FnOnce(&App<'_>) -> Result<(), Failure> + 'static) {
+        self.when_written.borrow_mut().push(Box::new(hook));
+    }
+
+    /// Does what was kept for the end of the answer.
+    ///
+    /// # Errors
+    /// The first that fails; what comes after it is not done.
+    pub fn do_when_written(&self) -> Result<(), Failure> {
+        self.when_written.take().into_iter().try_for_each(|hook| hook(self))
+    }
+
+    /// Returns when the oldest of what was answered so far had been told by its portal, where a mirror answered.
+    pub fn as_of(&self) -> Option<Instant> {
+        self.portals.get()?.iter().filter_map(|connected| connected.portal.as_of()).min()
+    }
+
+    /// Says how old the answer of each mirror is, where that is more than a moment.
+    pub fn tell_age(&self) {
+        for connected in self.portals.get().into_iter().flatten() {
+            let Some(mirror) = connected.portal.mirror() else { continue };
+            let Some(at) = connected.portal.as_of() else { continue };
+            if mirror.is_offline() || self.now.saturating_sub(at) > MOMENT {
+                let named = self.several_profiles().then_some(connected.profile.as_str());
+                self.note(&age::told(at, self.today(), named));
+            }
+        }
     }
 
     /// Takes the failures of parts.
@@ -381,8 +419,13 @@ pub fn set_options(config: &mut Config, options: &GlobalArgs) -> Result<(), Fail
         ColorName::Never => "never",
     });
     let dialect = options.csv_dialect.map(|d| if d == CsvDialect::Se { "se" } else { "rfc4180" });
-    let given: [(&'static Key, &'static str, Option<&str>); 3] =
-        [(&LANGUAGE, "--lang", lang), (&COLOR, "--color", color), (&CSV_DIALECT, "--csv-dialect", dialect)];
+    let age = options.max_age.as_deref();
+    let given: [(&'static Key, &'static str, Option<&str>); 4] = [
+        (&LANGUAGE, "--lang", lang),
+        (&COLOR, "--color", color),
+        (&CSV_DIALECT, "--csv-dialect", dialect),
+        (&MAX_AGE, "--max-age", age),
+    ];
     for (key, option, value) in given {
         if let Some(value) = value {
             config.set_option(key, option, value)?;

@@ -3,6 +3,7 @@
 //! [`run`] reads the arguments, puts options and settings together in an [`app::App`], hands it to a command
 //! of [`commands`], writes its [`outcome::Outcome`], and tells what failed.
 
+pub mod age;
 pub mod app;
 pub mod args;
 pub mod calendar_file;
@@ -103,14 +104,19 @@ fn may_be_written(output: &Output, command: &Command) -> Result<(), Failure> {
 /// Tells what failed, as a whole and in parts, and decides how the process ends.
 fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
     let flushed = app.system.streams.flush().map_err(|error| Failure::output(&error));
+    let done = match (done, flushed) {
+        (Ok(exit), Ok(())) => app.do_when_written().map(|()| exit),
+        (Ok(_), Err(failure)) | (Err(failure), _) => Err(failure),
+    };
     let parts = app.take_failures();
-    let exit = match done.and_then(|exit| flushed.map(|()| exit)) {
+    let exit = match done {
         Ok(Exit::Done) if parts.iter().any(|part| part.exit == Exit::CheckSaysNo) => Exit::CheckSaysNo,
         Ok(Exit::Done) if !parts.is_empty() => Exit::Partly,
         Ok(Exit::Done) => app.end(),
         Ok(exit) => exit,
         Err(failure) => tell(app.system, &failure, app.look()),
     };
+    app.tell_age();
     for part in &parts {
         tell(app.system, part, app.look());
     }

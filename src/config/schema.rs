@@ -19,6 +19,8 @@ pub enum Kind {
     Email,
     /// One line of text: a name, a path.
     Text,
+    /// A number of minutes, hours or days: `30m`, `6h`, `2d`.
+    Duration,
 }
 
 /// One key.
@@ -150,6 +152,18 @@ pub static DEFAULT_PROFILE: Key = Key {
     sv: "profilen som används när ingen anges",
 };
 
+/// How old the mirror of a remote portal may be.
+pub static MAX_AGE: Key = Key {
+    name: "max_age",
+    kind: Kind::Duration,
+    default: Some("6h"),
+    variable: "MINASIDOR_MAX_AGE",
+    option: Some("--max-age"),
+    in_profile: true,
+    en: "how old the mirror of a remote portal may be before it is asked again",
+    sv: "hur gammal speglingen av en fjärrportal får bli innan portalen frågas igen",
+};
+
 /// The computer that takes e-mails.
 pub static MAIL_SERVER: Key = Key {
     name: "mail_server",
@@ -247,7 +261,7 @@ pub static MAIL_TIMEOUT: Key = Key {
 };
 
 /// Every key, in the order in which they are listed.
-pub static KEYS: [&Key; 17] = [
+pub static KEYS: [&Key; 18] = [
     &LANGUAGE,
     &COLOR,
     &SYMBOLS,
@@ -257,6 +271,7 @@ pub static KEYS: [&Key; 17] = [
     &VAT,
     &GRACE_DAYS,
     &DEFAULT_PROFILE,
+    &MAX_AGE,
     &MAIL_SERVER,
     &MAIL_PORT,
     &MAIL_SECURITY,
@@ -290,6 +305,7 @@ impl Kind {
             Self::Host => is_host(value),
             Self::Port => value.parse::<u16>().is_ok_and(|port| port > 0 && !value.starts_with('+')),
             Self::Email => is_email(value),
+            Self::Duration => duration(value).is_some(),
             Self::Text => !value.trim().is_empty() && !value.contains(char::is_control),
         }
     }
@@ -305,6 +321,7 @@ impl Kind {
             Self::Port => "1-65535".to_owned(),
             Self::Email => "NAME@DOMAIN".to_owned(),
             Self::Text => "TEXT".to_owned(),
+            Self::Duration => "N(m|h|d)".to_owned(),
         }
     }
 }
@@ -322,6 +339,19 @@ fn is_email(text: &str) -> bool {
     let plain =
         |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_graphic() && !",;<>@\"".contains(c));
     parts.is_some_and(|(name, domain)| plain(name) && plain(domain))
+}
+
+/// Reads a number of minutes, hours or days, as seconds. `None` for anything else.
+pub fn duration(text: &str) -> Option<i64> {
+    let (number, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
+    let seconds = match unit {
+        "m" => 60,
+        "h" => 3600,
+        "d" => 86_400,
+        _ => return None,
+    };
+    let digits = (1..=6).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    number.parse::<i64>().ok().filter(|_| digits).map(|number| number * seconds)
 }
 
 /// Reads `MM-DD`. `None` for a day that not every year has: 29 February begins no financial year.
@@ -359,6 +389,17 @@ mod tests {
         assert_eq!(month_day("07-01"), Some((7, 1)));
         for wrong in ["02-29", "13-01", "7-1", "07-00", "07", "+7-01", "07-01-01"] {
             assert_eq!(month_day(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_duration_has_a_number_and_a_unit() {
+        assert_eq!(
+            ["30m", "6h", "2d", "0m"].map(duration),
+            [Some(1800), Some(21_600), Some(172_800), Some(0)]
+        );
+        for wrong in ["", "6", "h", "-1h", "1.5h", "6 h", "1w", "6H", "1234567d", "å"] {
+            assert_eq!(duration(wrong), None, "{wrong}");
         }
     }
 

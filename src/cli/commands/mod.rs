@@ -20,6 +20,7 @@ pub mod portal;
 pub mod profile;
 pub mod schema;
 pub mod support;
+pub mod sync;
 pub mod waste;
 
 use clap::Subcommand;
@@ -56,6 +57,8 @@ pub enum Command {
     Support(support::SupportArgs),
     #[command(aliases = ["flytta", "flytt", "flyttanmälan", "flyttanmalan"])]
     Move(moving::MoveArgs),
+    #[command(aliases = ["synka", "synkronisera"])]
+    Sync(sync::SyncArgs),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
@@ -112,6 +115,7 @@ impl Command {
             Self::Documents(args) => args.run(app),
             Self::Support(args) => args.run(app),
             Self::Move(args) => args.run(app),
+            Self::Sync(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::cli::app::App;
-use crate::cli::connect::{open_store, session};
+use crate::cli::connect::{mirror, open_store, session};
 use crate::cli::failure::Failure;
 use crate::cli::outcome::Outcome;
 use crate::config::error::ConfigError;
@@ -206,6 +206,7 @@ fn remove<'a>(app: &App<'_>, args: &RemoveArgs) -> Result<Outcome<'a>, Failure> 
     draft.save(app.system.files.as_ref())?;
     app.register()?.forget(name)?;
     app.journal()?.forget(name)?;
+    mirror::remove(app, name)?;
     Ok(Outcome::done(words!(
         "Removed the profile {name}; its portal is untouched.",
         "Profilen {name} är borttagen; portalen är orörd."

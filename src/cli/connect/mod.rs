@@ -1,5 +1,6 @@
 //! From a profile, or `--demo`, to an open portal.
 
+pub mod mirror;
 mod remote;
 
 use std::path::{Path, PathBuf};
@@ -205,7 +206,7 @@ fn which_profile(known: &[String]) -> Failure {
 fn open_profile(app: &App<'_>, profile: &Profile) -> Result<Connected, Failure> {
     let db = match &profile.place {
         Place::Embedded { db } => db,
-        Place::Remote { kind, url } => return remote::open(app, profile, *kind, url),
+        Place::Remote { kind, url } => return mirror::open(app, profile, *kind, url),
     };
     app.detail(&words!("Opening {path}.", "Öppnar {path}.", path = db.display()));
     let store = open_for_both(db)?;

@@ -217,7 +217,9 @@ fn instead(hint: Option<&Words>, kept: Mirrored) -> Words {
     let (en, sv) = (date::day_month(day, Language::En), date::day_month(day, Language::Sv));
     let (en, sv) = match is_values {
         true => (format!("--offline for the values of {en}"), format!("--offline för värden t.o.m. {sv}")),
-        false => (format!("--offline for what was fetched {en}"), format!("--offline för det som hämtades {sv}")),
+        false => {
+            (format!("--offline for what was fetched {en}"), format!("--offline för det som hämtades {sv}"))
+        }
     };
     match hint {
         Some(words) => Words::new(format!("{}, or {en}", words.en), format!("{}, eller {sv}", words.sv)),

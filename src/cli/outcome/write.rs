@@ -231,7 +231,7 @@ impl Writer<'_, '_> {
     }
 
     fn envelope(&self, name: &'static str, members: Vec<(&'static str, Node)>) -> Envelope {
-        Envelope { name, as_of: shown(self.app.now()), members }
+        Envelope { name, as_of: shown(self.app.as_of().unwrap_or_else(|| self.app.now())), members }
     }
 
     /// The fields asked for, all of which the answer has.

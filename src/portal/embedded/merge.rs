@@ -38,7 +38,8 @@ pub(crate) struct Merged {
 ///
 /// The error is the start of the new value that overlaps a held one without having the same interval.
 pub(crate) fn merge(latest: Option<Instant>, held: &[Value], new: &[Value]) -> Result<Merged, Instant> {
-    let mut merged = Merged { values: Vec::with_capacity(held.len() + new.len()), latest, ..Merged::default() };
+    let mut merged =
+        Merged { values: Vec::with_capacity(held.len() + new.len()), latest, ..Merged::default() };
     let (mut held, mut new) = (held.iter().peekable(), new.iter().peekable());
     while let Some(next) = new.peek() {
         match held.peek() {

@@ -120,8 +120,8 @@ impl Months {
         } else {
             new
         };
-        let merged = merge::merge(self.latest, &self.held, new)
-            .map_err(|start| fault::invalid(start.to_string()))?;
+        let merged =
+            merge::merge(self.latest, &self.held, new).map_err(|start| fault::invalid(start.to_string()))?;
         if merged.tally.added == 0 && merged.tally.replaced == 0 {
             return Ok(merged.tally);
         }

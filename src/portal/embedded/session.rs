@@ -24,7 +24,9 @@ use crate::portal::embedded::principal::View;
 use crate::portal::embedded::{
     Access, access, contracts, documents, facilities, fault, invoices, members, open, read, readings, waste,
 };
-use crate::portal::{About, Administration, Capabilities, Capability, Desk, Outbox, Portal, PortalError, Upkeep};
+use crate::portal::{
+    About, Administration, Capabilities, Capability, Desk, Outbox, Portal, PortalError, Upkeep,
+};
 
 /// How many connections are kept for the next question.
 const SPARE: usize = 4;

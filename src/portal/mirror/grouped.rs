@@ -22,7 +22,11 @@ struct Wanting {
 
 impl Mirror {
     /// Fetches the readings of facilities whose readings are not new enough, in one question.
-    pub(crate) fn bring_readings(&self, facilities: &[FacilityId], need: Need) -> Result<RowTally, PortalError> {
+    pub(crate) fn bring_readings(
+        &self,
+        facilities: &[FacilityId],
+        need: Need,
+    ) -> Result<RowTally, PortalError> {
         let wanting = self.wanting(facilities, Resource::Readings, None, need)?;
         let ids: Vec<FacilityId> = wanting.iter().map(|one| one.facility.clone()).collect();
         if ids.is_empty() || self.is_offline() {

@@ -178,7 +178,7 @@ pub(crate) fn new_rows<T: Content>(rows: &[T]) -> Vec<NewRow> {
         let times = seen.entry(key.clone()).or_default();
         *times += 1;
         let key = if *times > 1 { format!("{key}#{times}") } else { key };
-        NewRow { key, content: row.text() }
+        NewRow { key, content: row.text(), news: row.news() }
     };
     rows.iter().map(row).collect()
 }

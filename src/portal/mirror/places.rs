@@ -23,9 +23,7 @@ impl Places {
     pub(crate) fn home(&self, subject: &Subject) -> Result<Home, PortalError> {
         let not_found = |id: &str| PortalError::about(Refusal::NotFound, id);
         match subject {
-            Subject::Facility(id) => {
-                self.facilities.get(id).cloned().ok_or_else(|| not_found(id.as_str()))
-            }
+            Subject::Facility(id) => self.facilities.get(id).cloned().ok_or_else(|| not_found(id.as_str())),
             Subject::Site(id) if self.sites.contains(id) => Ok(Home { site: id.clone(), facility: None }),
             Subject::Site(id) => Err(not_found(id.as_str())),
         }

@@ -101,11 +101,10 @@ impl Portal for Mirror {
         let mut all = Vec::new();
         for facility in &query.facilities {
             let resource = Resource::InvoiceLines(facility.clone());
-            let own: Vec<InvoiceLine> =
-                self.list_over(&resource, Some(query.covers), |portal, days| {
-                    let covers = days.unwrap_or(query.covers);
-                    portal.invoice_lines(&LineQuery { facilities: vec![facility.clone()], covers })
-                })?;
+            let own: Vec<InvoiceLine> = self.list_over(&resource, Some(query.covers), |portal, days| {
+                let covers = days.unwrap_or(query.covers);
+                portal.invoice_lines(&LineQuery { facilities: vec![facility.clone()], covers })
+            })?;
             all.extend(own.into_iter().filter(|line| overlaps(line.period, query.covers)));
         }
         Ok(all)
@@ -205,7 +204,8 @@ fn take_series(facilities: &mut [Facility], known: &BTreeMap<FacilityId, Vec<Ser
             series.until = series.until.max(found.until);
         }
         let told = |one: &Series| facility.series.iter().any(|series| series.id == one.id);
-        let more: Vec<Series> = stored.iter().filter(|one| one.until.is_some() && !told(one)).cloned().collect();
+        let more: Vec<Series> =
+            stored.iter().filter(|one| one.until.is_some() && !told(one)).cloned().collect();
         facility.series.extend(more);
     }
     all

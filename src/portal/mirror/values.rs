@@ -6,6 +6,7 @@ use crate::domain::consumption::{Block, Detail, Part, Query, Subject};
 use crate::domain::quantity::Measure;
 use crate::domain::refusal::Refusal;
 use crate::domain::zone::Instant;
+use crate::portal::PortalError;
 use crate::portal::embedded::mirrored::series::{Home, spec};
 use crate::portal::embedded::mirrored::values::{Fetched, Known, Stretch};
 use crate::portal::embedded::write::{SeriesSpec, Tally, Value};
@@ -14,7 +15,6 @@ use crate::portal::mirror::Mirror;
 use crate::portal::mirror::lists::instead;
 use crate::portal::mirror::terms::Need;
 use crate::portal::mirror::window::{self, Ask, Question};
-use crate::portal::PortalError;
 
 /// Takes parts of an answer.
 type Each<'a> = &'a mut dyn FnMut(Part<'_>) -> ControlFlow<()>;
@@ -44,13 +44,14 @@ impl Mirror {
         for (subject, home) in query.subjects.iter().zip(&homes) {
             self.ensure(subject, home, query, need)?;
         }
-        self.store.consumption(query, each)
+        let subjects = query.subjects.iter().filter(|one| !measured(one, &query.measures).is_empty());
+        self.store.consumption(&Query { subjects: subjects.cloned().collect(), ..query.clone() }, each)
     }
 
     /// Whether the mirror was there at an instant, so that it can tell of it itself.
     fn watched_since(&self, query: &Query, at: Instant) -> Result<bool, PortalError> {
         for subject in &query.subjects {
-            for measure in &query.measures {
+            for measure in &measured(subject, &query.measures) {
                 if self.store.known(subject, *measure)?.is_none_or(|known| known.first_at > at) {
                     return Ok(false);
                 }
@@ -62,8 +63,9 @@ impl Mirror {
     /// Fetches what is missing of a subject, or too old.
     fn ensure(&self, subject: &Subject, home: &Home, query: &Query, need: Need) -> Result<(), PortalError> {
         let asked = (query.from, query.until);
+        let measures = measured(subject, &query.measures);
         let mut groups: Vec<(Vec<Ask>, Vec<Measure>)> = Vec::new();
-        for measure in &query.measures {
+        for measure in &measures {
             let asks = self.asks(subject, *measure, asked, need)?;
             match groups.iter_mut().find(|(others, _)| *others == asks) {
                 Some((_, measures)) => measures.push(*measure),
@@ -73,14 +75,19 @@ impl Mirror {
         for (asks, measures) in &groups {
             self.fetch_all((subject, home), measures, asks)?;
         }
-        for measure in &query.measures {
+        for measure in &measures {
             let known = self.store.known(subject, *measure)?;
             known.into_iter().for_each(|known| self.used(known.fetched_at));
         }
         Ok(())
     }
 
-    fn fetch_all(&self, whose: (&Subject, &Home), measures: &[Measure], asks: &[Ask]) -> Result<(), PortalError> {
+    fn fetch_all(
+        &self,
+        whose: (&Subject, &Home),
+        measures: &[Measure],
+        asks: &[Ask],
+    ) -> Result<(), PortalError> {
         if !asks.is_empty() && self.is_offline() {
             return Err(PortalError::about(Refusal::NotMirrored, format!("values/{}", name(whose.0))));
         }
@@ -103,8 +110,13 @@ impl Mirror {
         let Some(known) = self.store.known(subject, measure)? else {
             let open = window::usual(today);
             let first = (asked.0, asked.1.max(now));
-            let question =
-                Question { asked: (first.0.min(open), first.1), now, have: &[], begins: None, open: Some(open) };
+            let question = Question {
+                asked: (first.0.min(open), first.1),
+                now,
+                have: &[],
+                begins: None,
+                open: Some(open),
+            };
             // A question about long ago is asked for itself, beside the usual one.
             if asked.1 < open {
                 let long_ago = Question { asked, open: None, ..question };
@@ -117,11 +129,14 @@ impl Mirror {
         let fresh = self.is_fresh(&run_name, known.fetched_at, known.is_stale, need);
         let open = match fresh {
             true => None,
-            false => Some(window::open(today, &self.store.recent(subject, measure, window::look_back(today))?)),
+            false => {
+                Some(window::open(today, &self.store.recent(subject, measure, window::look_back(today))?))
+            }
         };
         let again = need == Need::ThisRun;
         let have = if again { self.refreshed(&run_name) } else { known.stretches };
-        Ok(window::asks(&Question { asked, now, have: &have, begins: known.begins, open }))
+        let begins = known.begins.filter(|_| !again);
+        Ok(window::asks(&Question { asked, now, have: &have, begins, open }))
     }
 
     /// Asks the portal for a stretch, and puts what it tells into the store.
@@ -202,6 +217,12 @@ impl Mirror {
     }
 }
 
+/// What can be measured of a subject: the weather of a site, everything else of a facility.
+pub(crate) fn measured(subject: &Subject, measures: &[Measure]) -> Vec<Measure> {
+    let of_site = matches!(subject, Subject::Site(_));
+    measures.iter().copied().filter(|m| (*m == Measure::OutdoorTemperature) == of_site).collect()
+}
+
 /// Whether the store has what a known measure is asked for.
 pub(crate) fn is_within(known: &Known, asked: Stretch) -> bool {
     known.stretches.iter().any(|stretch| stretch.0 <= asked.0 && asked.1 <= stretch.1)
@@ -219,7 +240,8 @@ fn take(coming: &mut Vec<Coming>, block: &Block<'_>, subject: &Subject) {
     let Some((.., values)) = coming.get_mut(place) else { return };
     let qualities = block.qualities.iter().flat_map(|run| (0..run.count).map(|_| run.of));
     let received = block.received.iter().flat_map(|run| (0..run.count).map(|_| run.of));
-    for (index, ((amount, quality), received)) in block.values.iter().zip(qualities).zip(received).enumerate() {
+    for (index, ((amount, quality), received)) in block.values.iter().zip(qualities).zip(received).enumerate()
+    {
         if let Some((from, until)) = block.interval(index) {
             values.push(Value { from, until, amount: *amount, quality, received });
         }

@@ -17,13 +17,15 @@ CREATE TABLE mirror_resource (
 ) STRICT;
 
 -- `change` numbers the changes of all rows in the order in which they were seen; `born` is the first of the row.
--- What the portal no longer tells stays, with the instant at which it was missed.
+-- A change is judged by `news`, or by the content where that is null. What the portal no longer tells stays, with the
+-- instant at which it was missed.
 CREATE TABLE mirror_row (
     id INTEGER PRIMARY KEY,
     resource_id INTEGER NOT NULL REFERENCES mirror_resource (id),
     key TEXT NOT NULL,
     position INTEGER NOT NULL,
     content TEXT NOT NULL,
+    news TEXT,
     fetched_at INTEGER NOT NULL,
     changed_at INTEGER NOT NULL,
     gone_at INTEGER,

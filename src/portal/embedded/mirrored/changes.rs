@@ -10,13 +10,13 @@ use crate::domain::id::{FacilityId, SiteId};
 use crate::domain::quantity::Quality;
 use crate::domain::zone::Instant;
 use crate::portal::PortalError;
-use crate::portal::upkeep::{Happened, Marks, NewValue};
 use crate::portal::embedded::merge::Changed;
 use crate::portal::embedded::mirrored::MirrorStore;
 use crate::portal::embedded::mirrored::values::{Stretch, between};
 use crate::portal::embedded::principal::{Owner, View};
 use crate::portal::embedded::write::{self, Value};
 use crate::portal::embedded::{enrol, fault, series};
+use crate::portal::upkeep::{Happened, Marks, NewValue};
 
 const ROWS_TOLD: &str = "mirror_rows_told";
 const CORRECTIONS_TOLD: &str = "mirror_corrections_told";
@@ -56,7 +56,8 @@ impl MirrorStore {
     /// What the store refuses.
     pub fn marks(&self) -> Result<Marks, PortalError> {
         self.ask(|view| {
-            let top = |sql: &str| Ok::<i64, PortalError>(view.connection.query_row(sql, [], |row| row.get(0))?);
+            let top =
+                |sql: &str| Ok::<i64, PortalError>(view.connection.query_row(sql, [], |row| row.get(0))?);
             Ok(Marks {
                 rows: top("SELECT coalesce(max(change), 0) FROM mirror_row")?,
                 values: top("SELECT coalesce(max(id), 0) FROM mirror_change")?,
@@ -182,7 +183,9 @@ fn before(
         .optional()?;
     let quality = Quality::from_code;
     found
-        .map(|(amount, code)| Ok((amount, quality(code).ok_or_else(|| fault::damaged("correction.quality"))?)))
+        .map(|(amount, code)| {
+            Ok((amount, quality(code).ok_or_else(|| fault::damaged("correction.quality"))?))
+        })
         .transpose()
 }
 
@@ -191,9 +194,10 @@ fn series_of(view: &View<'_>, id: i64) -> Result<Series, PortalError> {
                LEFT JOIN facility f ON f.id = s.facility_id LEFT JOIN station t ON t.id = s.station_id \
                WHERE s.id = ?1";
     type Found = (Option<i64>, Option<String>, Option<i64>, Option<String>);
-    let found: Found = view.connection.prepare_cached(sql)?.query_row([id], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-    })?;
+    let found: Found = view
+        .connection
+        .prepare_cached(sql)?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
     let (owner, subject) = match found {
         (Some(row), Some(code), ..) => (Owner::Facility(row), Subject::Facility(FacilityId::new(&code))),
         (_, _, Some(row), Some(code)) => (Owner::Station(row), Subject::Site(SiteId::new(&code))),

@@ -30,6 +30,8 @@ pub struct NewRow {
     pub key: String,
     /// What it told.
     pub content: String,
+    /// By what a change is judged, where that is not all of the content.
+    pub news: Option<String>,
 }
 
 /// What became of the rows of a list.
@@ -63,7 +65,7 @@ pub struct NewList<'a> {
     pub at: Instant,
     /// The days it was asked for, of what is dated.
     pub covers: Option<Period>,
-    /// Its rows, in the portal's order. Of two with one key the last counts.
+    /// Its rows, in the portal's order. Their keys differ.
     pub rows: &'a [NewRow],
 }
 
@@ -71,7 +73,15 @@ struct Held {
     id: i64,
     position: i64,
     content: String,
+    news: Option<String>,
     is_gone: bool,
+}
+
+impl Held {
+    fn says_the_same(&self, row: &NewRow) -> bool {
+        let (old, new) = (self.news.as_ref(), row.news.as_ref());
+        old.unwrap_or(&self.content) == new.unwrap_or(&row.content)
+    }
 }
 
 impl MirrorStore {
@@ -187,13 +197,13 @@ fn put(connection: &Connection, list: &NewList<'_>) -> Result<RowTally, PortalEr
                 add(connection, (resource, list.at), (position, change), row)?;
                 (tally.added, change) = (tally.added + 1, change + 1);
             }
-            Some(old) if old.is_gone || old.content != row.content => {
+            Some(old) if old.is_gone || !old.says_the_same(row) => {
                 replace(connection, (&old, list.at), (position, change), row)?;
                 *if old.is_gone { &mut tally.added } else { &mut tally.changed } += 1;
                 change += 1;
             }
             Some(old) => {
-                confirm(connection, &old, position, list.at)?;
+                confirm(connection, &old, (row, position), list.at)?;
                 tally.unchanged += 1;
             }
         }
@@ -211,17 +221,24 @@ fn begin(connection: &Connection, list: &NewList<'_>) -> Result<i64, PortalError
                VALUES (?1, ?2, 0, ?3, ?4) ON CONFLICT (name) DO UPDATE SET fetched_at = excluded.fetched_at, \
                stale = 0, covers_from = excluded.covers_from, covers_until = excluded.covers_until, \
                refusal = NULL, page = NULL RETURNING id";
-    let (from, until) = (list.covers.map(|p| text::date(p.from())), list.covers.map(|p| text::date(p.until())));
+    let (from, until) =
+        (list.covers.map(|p| text::date(p.from())), list.covers.map(|p| text::date(p.until())));
     let values = params![list.name, list.at, from, until];
     Ok(connection.prepare_cached(sql)?.query_row(values, |row| row.get(0))?)
 }
 
 fn held(connection: &Connection, resource: i64) -> Result<BTreeMap<String, Held>, PortalError> {
-    let sql = "SELECT key, id, position, content, gone_at IS NOT NULL FROM mirror_row WHERE resource_id = ?1";
+    let sql =
+        "SELECT key, id, position, content, news, gone_at IS NOT NULL FROM mirror_row WHERE resource_id = ?1";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([resource], |row| {
-        let held =
-            Held { id: row.get(1)?, position: row.get(2)?, content: row.get(3)?, is_gone: row.get(4)? };
+        let held = Held {
+            id: row.get(1)?,
+            position: row.get(2)?,
+            content: row.get(3)?,
+            news: row.get(4)?,
+            is_gone: row.get(5)?,
+        };
         Ok((row.get(0)?, held))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -238,10 +255,9 @@ fn add(
     (position, change): (i64, i64),
     row: &NewRow,
 ) -> Result<(), PortalError> {
-    let sql = "INSERT INTO mirror_row (resource_id, key, position, content, fetched_at, changed_at, born, change) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?6) ON CONFLICT (resource_id, key) DO UPDATE SET \
-               content = excluded.content, position = excluded.position";
-    let values = params![resource, row.key, position, row.content, at, change];
+    let sql = "INSERT INTO mirror_row (resource_id, key, position, content, news, fetched_at, changed_at, born, \
+               change) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?7)";
+    let values = params![resource, row.key, position, row.content, row.news, at, change];
     connection.prepare_cached(sql)?.execute(values)?;
     Ok(())
 }
@@ -252,20 +268,25 @@ fn replace(
     (position, change): (i64, i64),
     row: &NewRow,
 ) -> Result<(), PortalError> {
-    let sql = "UPDATE mirror_row SET position = ?2, content = ?3, fetched_at = ?4, changed_at = ?4, \
-               gone_at = NULL, change = ?5, born = CASE WHEN gone_at IS NULL THEN born ELSE ?5 END WHERE id = ?1";
-    let values = params![old.id, position, row.content, at, change];
+    let sql = "UPDATE mirror_row SET position = ?2, content = ?3, news = ?4, fetched_at = ?5, changed_at = ?5, \
+               gone_at = NULL, change = ?6, born = CASE WHEN gone_at IS NULL THEN born ELSE ?6 END WHERE id = ?1";
+    let values = params![old.id, position, row.content, row.news, at, change];
     connection.prepare_cached(sql)?.execute(values)?;
     Ok(())
 }
 
-fn confirm(connection: &Connection, old: &Held, position: i64, at: Instant) -> Result<(), PortalError> {
-    if old.position == position {
+fn confirm(
+    connection: &Connection,
+    old: &Held,
+    (row, position): (&NewRow, i64),
+    at: Instant,
+) -> Result<(), PortalError> {
+    if old.position == position && old.content == row.content {
         let sql = "UPDATE mirror_row SET fetched_at = ?2 WHERE id = ?1";
         connection.prepare_cached(sql)?.execute(params![old.id, at])?;
     } else {
-        let sql = "UPDATE mirror_row SET fetched_at = ?2, position = ?3 WHERE id = ?1";
-        connection.prepare_cached(sql)?.execute(params![old.id, at, position])?;
+        let sql = "UPDATE mirror_row SET fetched_at = ?2, position = ?3, content = ?4 WHERE id = ?1";
+        connection.prepare_cached(sql)?.execute(params![old.id, at, position, row.content])?;
     }
     Ok(())
 }

@@ -111,6 +111,26 @@ impl MirrorStore {
         })
     }
 
+    /// Notes that there is nothing before an instant.
+    ///
+    /// # Errors
+    /// What the store refuses.
+    pub fn put_beginning(
+        &self,
+        subject: &Subject,
+        measures: &[Measure],
+        begins: Instant,
+    ) -> Result<(), PortalError> {
+        self.change(|view| {
+            let sql = "UPDATE mirror_values SET begins = ?3 WHERE subject = ?1 AND measure = ?2";
+            let mut statement = view.connection.prepare_cached(sql)?;
+            let name = name(subject);
+            measures
+                .iter()
+                .try_for_each(|m| Ok(statement.execute(params![name, m.key(), begins]).map(drop)?))
+        })
+    }
+
     /// Notes that values of a facility or a site may have changed up to the present.
     ///
     /// # Errors
@@ -167,7 +187,8 @@ fn look(block: &Block<'_>) -> (Option<Instant>, Option<Instant>) {
 /// Values with an instant of receipt that the store takes.
 fn received(values: &[Value], at: Instant) -> Vec<Value> {
     let takes = |received: Instant| received != NEVER && INSTANTS.contains(&received);
-    let valid = |value: &Value| Value { received: if takes(value.received) { value.received } else { at }, ..*value };
+    let valid =
+        |value: &Value| Value { received: if takes(value.received) { value.received } else { at }, ..*value };
     values.iter().map(valid).collect()
 }
 

@@ -27,6 +27,11 @@ pub trait Content: Sized {
         self.to_json().to_string()
     }
 
+    /// Returns by what a change is judged, where that is not all of it.
+    fn news(&self) -> Option<String> {
+        None
+    }
+
     /// Reads it back from its text.
     fn parse(text: &str) -> Option<Self> {
         Self::from_json(&serde_json::from_str(text).ok()?)

@@ -8,8 +8,8 @@ use crate::domain::id::giro::{Bankgiro, Plusgiro};
 use crate::domain::id::{CustomerNumber, FacilityId, Gsrn, MeterNumber, SiteId};
 use crate::domain::invoice::Payee;
 use crate::domain::quantity::{Direction, Measure, Utility};
-use crate::portal::capability::{Capabilities, Capability};
 use crate::portal::About;
+use crate::portal::capability::{Capabilities, Capability};
 use crate::portal::mirror::content::Content;
 use crate::portal::mirror::content::fields::{Fields, date, item};
 
@@ -148,6 +148,13 @@ impl Content for Facility {
             "meters": self.meters.iter().map(meter_json).collect::<Vec<_>>(),
             "series": self.series.iter().map(series_json).collect::<Vec<_>>(),
         })
+    }
+
+    /// That there are more values than yesterday is no news of the facility.
+    fn news(&self) -> Option<String> {
+        let mut standing = self.clone();
+        standing.series.iter_mut().for_each(|series| (series.from, series.until) = (None, None));
+        Some(standing.text())
     }
 
     fn from_json(json: &Value) -> Option<Self> {

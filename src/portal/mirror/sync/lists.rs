@@ -67,7 +67,11 @@ impl Sync<'_> {
         self.brought(kind, brought)
     }
 
-    fn brought(&mut self, kind: &'static str, brought: Result<Brought, PortalError>) -> Result<(), PortalError> {
+    fn brought(
+        &mut self,
+        kind: &'static str,
+        brought: Result<Brought, PortalError>,
+    ) -> Result<(), PortalError> {
         match self.take(kind, brought)? {
             Some(Brought::Fetched(tally)) => self.rows(kind, tally),
             Some(Brought::Fresh(rows)) => self.kind(kind).unchanged += rows,

@@ -9,13 +9,13 @@ mod values;
 
 use crate::domain::refusal::Refusal;
 use crate::domain::zone::Instant;
+use crate::portal::PortalError;
 use crate::portal::embedded::mirrored::rows::RowTally;
 use crate::portal::embedded::write::Tally;
 use crate::portal::mirror::Mirror;
 use crate::portal::mirror::sync::told::Telling;
 use crate::portal::mirror::terms::Need;
 use crate::portal::upkeep::{Brought, ChangeListener, Marks, Upkeep, Wanted};
-use crate::portal::PortalError;
 
 /// The key of the instant at which a run began that has not come to its end.
 const BEGAN: &str = "mirror_sync_began";
@@ -124,7 +124,11 @@ impl Sync<'_> {
     }
 
     /// Takes what a step came to. What one kind of thing is refused for is told with it.
-    fn take<T>(&mut self, kind: &'static str, done: Result<T, PortalError>) -> Result<Option<T>, PortalError> {
+    fn take<T>(
+        &mut self,
+        kind: &'static str,
+        done: Result<T, PortalError>,
+    ) -> Result<Option<T>, PortalError> {
         self.step();
         match done {
             Ok(done) => Ok(Some(done)),

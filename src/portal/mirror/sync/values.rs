@@ -1,6 +1,6 @@
 //! The values of a run: a year and a month first, then year by year back to the beginning.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::consumption::Subject;
 use crate::domain::facility::Facility;
@@ -12,7 +12,7 @@ use crate::portal::embedded::mirrored::series::Home;
 use crate::portal::embedded::mirrored::values::Stretch;
 use crate::portal::embedded::write::Tally;
 use crate::portal::mirror::sync::Sync;
-use crate::portal::mirror::values::is_within;
+use crate::portal::mirror::values::{is_within, measured};
 use crate::portal::mirror::window::{self, Ask};
 use crate::portal::{Portal, PortalError};
 
@@ -56,28 +56,27 @@ impl Sync<'_> {
         let facilities = self.mirror.facilities()?;
         let contracts = self.starts_of_contracts();
         let now = self.mirror.now();
-        let mut sites: BTreeMap<SiteId, Option<Instant>> = BTreeMap::new();
+        let mut sites: BTreeSet<SiteId> = BTreeSet::new();
         let mut jobs = Vec::new();
         for facility in &facilities {
             let start = start(facility, contracts.get(&facility.id).copied());
-            let begin = sites.entry(facility.site.clone()).or_insert(start);
-            *begin = begin.zip(start).map(|(one, other)| one.min(other));
+            sites.insert(facility.site.clone());
             let left = facility.until.map(|day| zone::start_of_day(day, Clock::Local) + LEFT);
             jobs.push(Job {
                 subject: Subject::Facility(facility.id.clone()),
                 home: Home::of(facility),
-                measures: Measure::ALL.into_iter().filter(|m| *m != Measure::OutdoorTemperature).collect(),
+                measures: measured(&Subject::Facility(facility.id.clone()), &Measure::ALL),
                 kind: "values",
                 start,
                 end: left.map_or(now, |left| left.min(now)),
             });
         }
-        jobs.extend(sites.into_iter().map(|(site, start)| Job {
+        jobs.extend(sites.into_iter().map(|site| Job {
             subject: Subject::Site(site.clone()),
             home: Home { site, facility: None },
             measures: vec![Measure::OutdoorTemperature],
             kind: "temperatures",
-            start,
+            start: None,
             end: now,
         }));
         Ok(jobs)
@@ -99,17 +98,31 @@ impl Sync<'_> {
     fn history(&mut self, job: &Job) -> Result<(), PortalError> {
         let mut until = window::usual(self.mirror.today());
         for _ in 0..LONGEST_YEARS {
-            let Some(beginning) = self.beginning(job)? else { break };
+            let Some(beginning) = self.beginning(job)? else { return Ok(()) };
             if until <= beginning || (!self.full && self.is_there(job, (beginning, until))?) {
-                break;
+                return self.begins(job);
             }
             let from = year_before(until).max(beginning);
             if !self.window(job, (from, until))? {
-                break;
+                return Ok(());
             }
             until = from;
         }
         Ok(())
+    }
+
+    /// Notes where the values of a job begin, once they are there from then on.
+    fn begins(&self, job: &Job) -> Result<(), PortalError> {
+        let Some(start) = job.start else { return Ok(()) };
+        let mut unknown = Vec::new();
+        for measure in &job.measures {
+            let known = self.mirror.store.known(&job.subject, *measure)?;
+            unknown.extend(known.filter(|known| known.begins.is_none()).map(|_| *measure));
+        }
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        self.mirror.write(|| self.mirror.store.put_beginning(&job.subject, &unknown, start))
     }
 
     /// Where the values of a job begin, as far as that is known: the first instant that is worth a question.
@@ -159,7 +172,8 @@ impl Sync<'_> {
         done: Result<(Tally, Option<Instant>), PortalError>,
     ) -> Result<bool, PortalError> {
         // That nothing is measured at a place is no failure.
-        let nothing = matches!(&done, Err(error) if error.refusal == Refusal::NotFound && job.kind == "temperatures");
+        let nothing =
+            matches!(&done, Err(error) if error.refusal == Refusal::NotFound && job.kind == "temperatures");
         if nothing {
             self.step();
             return Ok(false);
@@ -175,8 +189,11 @@ impl Sync<'_> {
 }
 
 /// Where the values of a facility begin: with its series, where the portal says that of all, else with the facility
-/// or its contract.
+/// or its contract. Where nothing is measured nothing begins.
 fn start(facility: &Facility, contract: Option<Instant>) -> Option<Instant> {
+    if facility.series.is_empty() {
+        return None;
+    }
     let series: Option<Vec<Instant>> = facility.series.iter().map(|series| series.from).collect();
     let first = series.and_then(|all| all.into_iter().min());
     let since = facility.since.map(|day| zone::start_of_day(day, Clock::Local));
