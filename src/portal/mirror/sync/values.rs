@@ -35,6 +35,19 @@ struct Job {
     end: Instant,
 }
 
+/// How a stretch of values was had; the last of several counts that applies to any part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Went {
+    /// It was there.
+    There,
+    /// The portal has nothing there.
+    Empty,
+    /// The portal told values.
+    Told,
+    /// It could not be had.
+    Failed,
+}
+
 impl Sync<'_> {
     pub(super) fn values(&mut self) -> Result<(), PortalError> {
         let jobs = self.jobs()?;
@@ -103,7 +116,8 @@ impl Sync<'_> {
                 return self.begins(job);
             }
             let from = year_before(until).max(beginning);
-            if !self.window(job, (from, until))? {
+            let went = self.window(job, (from, until))?;
+            if went == Went::Failed || (went == Went::Empty && job.start.is_none()) {
                 return Ok(());
             }
             until = from;
@@ -146,8 +160,8 @@ impl Sync<'_> {
         Ok(true)
     }
 
-    /// Asks for what is missing of a stretch, or too old. Whether that could be had.
-    fn window(&mut self, job: &Job, stretch: Stretch) -> Result<bool, PortalError> {
+    /// Asks for what is missing of a stretch, or too old.
+    fn window(&mut self, job: &Job, stretch: Stretch) -> Result<Went, PortalError> {
         let mut groups: Vec<(Vec<Ask>, Vec<Measure>)> = Vec::new();
         for measure in &job.measures {
             let asks = self.mirror.asks(&job.subject, *measure, stretch, self.need)?;
@@ -157,34 +171,28 @@ impl Sync<'_> {
             }
         }
         let looks_for_it = job.start.is_none();
-        let mut all = true;
+        let mut went = Went::There;
         for (ask, measures) in groups.iter().flat_map(|(asks, m)| asks.iter().map(move |ask| (*ask, m))) {
             let to_beginning = looks_for_it && !ask.is_end;
             let done = self.mirror.fetch_values((&job.subject, &job.home), measures, ask, to_beginning);
-            all &= self.fetched(job, done)?;
+            went = went.max(self.fetched(job, done)?);
         }
-        Ok(all)
+        Ok(went)
     }
 
     fn fetched(
         &mut self,
         job: &Job,
         done: Result<(Tally, Option<Instant>), PortalError>,
-    ) -> Result<bool, PortalError> {
+    ) -> Result<Went, PortalError> {
         // That nothing is measured at a place is no failure.
-        let nothing =
-            matches!(&done, Err(error) if error.refusal == Refusal::NotFound && job.kind == "temperatures");
-        if nothing {
+        if matches!(&done, Err(error) if error.refusal == Refusal::NotFound && job.kind == "temperatures") {
             self.step();
-            return Ok(false);
+            return Ok(Went::Failed);
         }
-        match self.take(job.kind, done)? {
-            Some((tally, until)) => {
-                self.values_of(job.kind, tally, until);
-                Ok(true)
-            }
-            None => Ok(false),
-        }
+        let Some((tally, until)) = self.take(job.kind, done)? else { return Ok(Went::Failed) };
+        self.values_of(job.kind, tally, until);
+        Ok(if until.is_some() { Went::Told } else { Went::Empty })
     }
 }
 
