@@ -67,6 +67,9 @@ _minasidor() {
             minasidor,support)
                 cmd="minasidor__subcmd__support"
                 ;;
+            minasidor,sync)
+                cmd="minasidor__subcmd__sync"
+                ;;
             minasidor,waste)
                 cmd="minasidor__subcmd__waste"
                 ;;
@@ -248,7 +251,7 @@ _minasidor() {
 
     case "${cmd}" in
         minasidor)
-            opts="-o -q -v -h -V --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help --version home consumption facilities admin invoices contracts waste calendar meter documents support move profile portal config completions schema help"
+            opts="-o -q -v -h -V --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help --version home consumption facilities admin invoices contracts waste calendar meter documents support move sync profile portal config completions schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -294,6 +297,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -302,7 +309,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help users groups settings access-log"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help users groups settings access-log"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -348,6 +355,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -356,7 +367,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__access__subcmd__log)
-            opts="-o -q -v -h --last --from --to --until --period --user --page --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --last --from --to --until --period --user --page --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -430,6 +441,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -438,7 +453,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__groups)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help list create add remove rename delete"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help list create add remove rename delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -484,6 +499,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -492,7 +511,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__groups__subcmd__add)
-            opts="-o -q -v -h --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -542,6 +561,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -550,7 +573,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__groups__subcmd__create)
-            opts="-o -q -v -h --type --parent --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --type --parent --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -608,6 +631,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -616,7 +643,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__groups__subcmd__delete)
-            opts="-o -q -v -h --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -664,6 +691,10 @@ _minasidor() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -674,7 +705,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__groups__subcmd__list)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -718,6 +749,10 @@ _minasidor() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -728,7 +763,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__groups__subcmd__remove)
-            opts="-o -q -v -h --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -776,6 +811,10 @@ _minasidor() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -786,7 +825,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__groups__subcmd__rename)
-            opts="-o -q -v -h --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -834,6 +873,10 @@ _minasidor() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -844,7 +887,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__settings)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help list set"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help list set"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -890,6 +933,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -898,7 +945,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__settings__subcmd__list)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -944,6 +991,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -952,7 +1003,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__settings__subcmd__set)
-            opts="-o -q -v -h --unset --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help contact_email contact_phone invoice_delivery"
+            opts="-o -q -v -h --unset --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help contact_email contact_phone invoice_delivery"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1002,6 +1053,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1010,7 +1065,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__users)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help list show invite grant revoke"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help list show invite grant revoke"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1056,6 +1111,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1064,7 +1123,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__users__subcmd__grant)
-            opts="-o -q -v -h --all-data --site --facility --group --page --role --from --to --until --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --all-data --site --facility --group --page --role --from --to --until --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1146,6 +1205,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1154,7 +1217,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__users__subcmd__invite)
-            opts="-o -q -v -h --name --all-data --site --facility --group --page --role --from --to --until --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --name --all-data --site --facility --group --page --role --from --to --until --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1240,6 +1303,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1248,7 +1315,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__users__subcmd__list)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1294,6 +1361,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1302,7 +1373,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__users__subcmd__revoke)
-            opts="-o -q -v -h --grant --all --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --grant --all --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1356,6 +1427,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1364,7 +1439,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__users__subcmd__show)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1410,6 +1485,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1418,7 +1497,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__calendar)
-            opts="-o -q -v -h --only --without --facility --all --last --from --to --until --period --ics --alarm --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --only --without --facility --all --last --from --to --until --period --ics --alarm --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1504,6 +1583,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1512,7 +1595,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__completions)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help bash zsh fish powershell elvish"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help bash zsh fish powershell elvish"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1556,6 +1639,10 @@ _minasidor() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1566,7 +1653,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__config)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help list get set path"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help list get set path"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1612,6 +1699,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1620,7 +1711,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__config__subcmd__get)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1664,6 +1755,10 @@ _minasidor() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1674,7 +1769,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__config__subcmd__list)
-            opts="-o -q -v -h --origin --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --origin --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1718,6 +1813,10 @@ _minasidor() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1728,7 +1827,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__config__subcmd__path)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1772,6 +1871,10 @@ _minasidor() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1782,7 +1885,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__config__subcmd__set)
-            opts="-o -q -v -h --unset --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --unset --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1828,6 +1931,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1836,7 +1943,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__consumption)
-            opts="-o -q -v -h --last --from --to --until --period --facility --resolution --compare --align --sum --with --unit --per --chart --no-chart --complete-only --clock --as-of --source --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help electricity heating water solar cooling gas"
+            opts="-o -q -v -h --last --from --to --until --period --facility --resolution --compare --align --sum --with --unit --per --chart --no-chart --complete-only --clock --as-of --source --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help electricity heating water solar cooling gas"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1938,6 +2045,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1946,7 +2057,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__contracts)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help list show"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1992,6 +2103,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2000,7 +2115,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__contracts__subcmd__list)
-            opts="-o -q -v -h --utility --status --kind --facility --ends-within --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --utility --status --kind --facility --ends-within --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2066,6 +2181,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2074,7 +2193,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__contracts__subcmd__show)
-            opts="-o -q -v -h --at --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --at --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2124,6 +2243,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2132,7 +2255,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__documents)
-            opts="-o -q -v -h --last --from --to --until --period --kind --facility --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help list download"
+            opts="-o -q -v -h --last --from --to --until --period --kind --facility --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help list download"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2206,6 +2329,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2214,7 +2341,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__documents__subcmd__download)
-            opts="-o -q -v -h --all --since --new --folder --name --verify --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --all --since --new --folder --name --verify --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2272,6 +2399,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2280,7 +2411,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__documents__subcmd__list)
-            opts="-o -q -v -h --last --from --to --until --period --kind --facility --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --last --from --to --until --period --kind --facility --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2354,6 +2485,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2362,7 +2497,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__facilities)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help list show set import export"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help list show set import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2408,6 +2543,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2416,7 +2555,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__facilities__subcmd__export)
-            opts="-o -q -v -h --facility --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --facility --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2466,6 +2605,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2474,7 +2617,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__facilities__subcmd__import)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2520,6 +2663,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2528,7 +2675,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__facilities__subcmd__list)
-            opts="-o -q -v -h --facility --utility --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --facility --utility --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2582,6 +2729,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2590,7 +2741,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__facilities__subcmd__set)
-            opts="-o -q -v -h --name --number --tag --untag --cost-centre --atemp --boa --loa --bra --persons --default --no-default --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --name --number --tag --untag --cost-centre --atemp --boa --loa --bra --persons --default --no-default --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2676,6 +2827,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2684,7 +2839,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__facilities__subcmd__show)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2730,6 +2885,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2738,7 +2897,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__help)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2782,6 +2941,10 @@ _minasidor() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2792,7 +2955,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__home)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2838,6 +3001,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2846,7 +3013,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__invoices)
-            opts="-o -q -v -h --unpaid --overdue --status --facility --utility --min --max --all --last --from --to --until --period --for --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help list show payment download"
+            opts="-o -q -v -h --unpaid --overdue --status --facility --utility --min --max --all --last --from --to --until --period --for --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help list show payment download"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2936,6 +3103,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2944,7 +3115,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__invoices__subcmd__download)
-            opts="-o -q -v -h --all --since --new --folder --name --verify --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --all --since --new --folder --name --verify --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3002,6 +3173,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3010,7 +3185,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__invoices__subcmd__list)
-            opts="-o -q -v -h --unpaid --overdue --status --facility --utility --min --max --all --last --from --to --until --period --for --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --unpaid --overdue --status --facility --utility --min --max --all --last --from --to --until --period --for --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3100,6 +3275,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3108,7 +3287,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__invoices__subcmd__payment)
-            opts="-o -q -v -h --qr --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --qr --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3158,6 +3337,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3166,7 +3349,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__invoices__subcmd__show)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3212,6 +3395,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3220,7 +3407,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__meter)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help list history report pending flush"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help list history report pending flush"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3266,6 +3453,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3274,7 +3465,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__meter__subcmd__flush)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3320,6 +3511,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3328,7 +3523,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__meter__subcmd__history)
-            opts="-o -q -v -h --last --from --to --until --period --facility --meter --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --last --from --to --until --period --facility --meter --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3402,6 +3597,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3410,7 +3609,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__meter__subcmd__list)
-            opts="-o -q -v -h --facility --date --due --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --facility --date --due --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3464,6 +3663,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3472,7 +3675,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__meter__subcmd__pending)
-            opts="-o -q -v -h --drop --yes --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --drop --yes --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3522,6 +3725,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3530,7 +3737,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__meter__subcmd__report)
-            opts="-o -q -v -h --meter --facility --date --comment --meter-replaced --file --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --meter --facility --date --comment --meter-replaced --file --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3600,6 +3807,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3608,7 +3819,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__move)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help notify sent"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help notify sent"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3654,6 +3865,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3662,7 +3877,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__move__subcmd__notify)
-            opts="-o -q -v -h --out --from-address --facility --next --landlord --in --to-address --grid-id --flat --previous --reading --invoice-address --email --phone --message --message-file --late --file --eml --mailto --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --out --from-address --facility --next --landlord --in --to-address --grid-id --flat --previous --reading --invoice-address --email --phone --message --message-file --late --file --eml --mailto --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3784,6 +3999,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3792,7 +4011,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__move__subcmd__sent)
-            opts="-o -q -v -h --retry --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --retry --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3838,6 +4057,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3846,7 +4069,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__portal)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help init add-customer import check reset-demo"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help init add-customer import check reset-demo"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3892,6 +4115,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3900,7 +4127,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__portal__subcmd__add__subcmd__customer)
-            opts="-o -q -v -h --db --number --name --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --db --number --name --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3958,6 +4185,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3966,7 +4197,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__portal__subcmd__check)
-            opts="-o -q -v -h --db --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --db --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4016,6 +4247,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4024,7 +4259,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__portal__subcmd__import)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help values"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help values"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4070,6 +4305,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4078,7 +4317,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__portal__subcmd__import__subcmd__values)
-            opts="-o -q -v -h --db --customer --facility --utility --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --db --customer --facility --utility --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4140,6 +4379,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4148,7 +4391,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__portal__subcmd__init)
-            opts="-o -q -v -h --name --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --name --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4198,6 +4441,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4206,7 +4453,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__portal__subcmd__reset__subcmd__demo)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4252,6 +4499,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4260,7 +4511,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__profile)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help list add show use remove"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help list add show use remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4306,6 +4557,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4314,7 +4569,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__profile__subcmd__add)
-            opts="-o -q -v -h --db --customer --user --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --db --customer --user --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4372,6 +4627,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4380,7 +4639,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__profile__subcmd__list)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4424,6 +4683,10 @@ _minasidor() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4434,7 +4697,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__profile__subcmd__remove)
-            opts="-o -q -v -h --yes --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --yes --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4478,6 +4741,10 @@ _minasidor() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4488,7 +4755,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__profile__subcmd__show)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4532,6 +4799,10 @@ _minasidor() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4542,7 +4813,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__profile__subcmd__use)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4588,6 +4859,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4596,7 +4871,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__schema)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4640,6 +4915,10 @@ _minasidor() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4650,7 +4929,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__support)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help errands contact sent"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help errands contact sent"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4696,6 +4975,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4704,7 +4987,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__support__subcmd__contact)
-            opts="-o -q -v -h --errand --facility --message --message-file --contact --email --phone --times --address --attach --eml --mailto --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --errand --facility --message --message-file --contact --email --phone --times --address --attach --eml --mailto --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4798,6 +5081,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4806,7 +5093,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__support__subcmd__errands)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4850,6 +5137,10 @@ _minasidor() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4860,7 +5151,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__support__subcmd__sent)
-            opts="-o -q -v -h --retry --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --retry --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4906,6 +5197,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4913,8 +5208,8 @@ _minasidor() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        minasidor__subcmd__waste)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help subscriptions pickups"
+        minasidor__subcmd__sync)
+            opts="-o -q -v -h --changes --full --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4960,6 +5255,68 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        minasidor__subcmd__waste)
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help subscriptions pickups"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --demo)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --csv-dialect)
+                    COMPREPLY=($(compgen -W "rfc4180 se" -- "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "sv en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4968,7 +5325,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__waste__subcmd__pickups)
-            opts="-o -q -v -h --next --facility --all --last --from --to --until --period --ics --alarm --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --next --facility --all --last --from --to --until --period --ics --alarm --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5050,6 +5407,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5058,7 +5419,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__waste__subcmd__subscriptions)
-            opts="-o -q -v -h --status --facility --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --status --facility --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5110,6 +5471,10 @@ _minasidor() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
