@@ -1943,7 +1943,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__consumption)
-            opts="-o -q -v -h --last --from --to --until --period --facility --resolution --compare --align --sum --with --unit --per --chart --no-chart --complete-only --clock --as-of --source --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help electricity heating water solar cooling gas"
+            opts="-o -q -v -h --last --from --to --until --period --facility --resolution --compare --align --sum --with --unit --per --chart --no-chart --complete-only --clock --as-of --source --peaks --tariff --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --offline --refresh --max-age --help electricity heating water solar cooling gas"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2002,6 +2002,10 @@ _minasidor() {
                     return 0
                     ;;
                 --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tariff)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -121,6 +121,7 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l per 
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l clock -d 'Choose the clock: the kitchen clock, or normaltid (UTC+1 all year)' -r -f -a "local\t'Europe/Stockholm'
 normaltid\t'UTC+1 all year, in which values are registered'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l as-of -d 'Show what was known at the end of this date' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l tariff -d 'What the hours of --peaks cost under this tariff (TOML; examples are in assets/tariffs)' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
@@ -146,6 +147,7 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l char
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l no-chart -d 'Draw no bars'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l complete-only -d 'Leave out rows that have values for a part only'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l source -d 'Show where each value comes from: kind of portal, when it was received, meter'
+complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l peaks -d 'Show the highest hours of each month instead, by mean power: what sets a fee on power'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l no-input -d 'Never ask; what is missing is an error that names the option'

@@ -2,11 +2,32 @@
 
 use chrono::{Datelike, NaiveDate, Timelike};
 
+use crate::cli::app::App;
 use crate::domain::zone::{Clock, Instant, civil};
 use crate::lang::{Language, Words, date};
 
+/// For so many seconds what a mirror has counts as new.
+const MOMENT: i64 = 300;
+
+/// Returns when the oldest of what was answered so far had been told by its portal, where a mirror answered.
+pub fn as_of(app: &App<'_>) -> Option<Instant> {
+    app.open_portals().iter().filter_map(|connected| connected.portal.as_of()).min()
+}
+
+/// Says how old the answer of each mirror is, where that is more than a moment.
+pub fn tell(app: &App<'_>) {
+    for connected in app.open_portals() {
+        let Some(mirror) = connected.portal.mirror() else { continue };
+        let Some(at) = connected.portal.as_of() else { continue };
+        if mirror.is_offline() || app.now().saturating_sub(at) > MOMENT {
+            let named = app.several_profiles().then_some(connected.profile.as_str());
+            app.note(&told(at, app.today(), named));
+        }
+    }
+}
+
 /// Says from when a mirror's answer is: `From the mirror of 06:14 today.`
-pub fn told(at: Instant, today: NaiveDate, profile: Option<&str>) -> Words {
+fn told(at: Instant, today: NaiveDate, profile: Option<&str>) -> Words {
     let (en, sv) = (when(at, today, Language::En), when(at, today, Language::Sv));
     match profile {
         Some(name) => Words::new(

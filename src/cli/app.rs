@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::cli::age;
 use crate::cli::args::{ColorName, CsvDialect, GlobalArgs, LanguageName};
 use crate::cli::connect::{Chosen, Connected, chosen, connect};
 use crate::cli::failure::exit::Exit;
@@ -30,8 +29,6 @@ use crate::words;
 const REGISTER: &str = "register.sqlite";
 /// The file of the user's own journal.
 const JOURNAL: &str = "journal.sqlite";
-/// For so many seconds what a mirror has counts as new.
-const MOMENT: i64 = 300;
 
 /// One run of the tool.
 pub struct App<'a> {
@@ -196,21 +193,9 @@ impl<'a> App<'a> {
         self.when_written.take().into_iter().try_for_each(|hook| hook(self))
     }
 
-    /// Returns when the oldest of what was answered so far had been told by its portal, where a mirror answered.
-    pub fn as_of(&self) -> Option<Instant> {
-        self.portals.get()?.iter().filter_map(|connected| connected.portal.as_of()).min()
-    }
-
-    /// Says how old the answer of each mirror is, where that is more than a moment.
-    pub fn tell_age(&self) {
-        for connected in self.portals.get().into_iter().flatten() {
-            let Some(mirror) = connected.portal.mirror() else { continue };
-            let Some(at) = connected.portal.as_of() else { continue };
-            if mirror.is_offline() || self.now.saturating_sub(at) > MOMENT {
-                let named = self.several_profiles().then_some(connected.profile.as_str());
-                self.note(&age::told(at, self.today(), named));
-            }
-        }
+    /// Returns the portals that are open already; none where none was needed.
+    pub fn open_portals(&self) -> &[Connected] {
+        self.portals.get().map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Takes the failures of parts.

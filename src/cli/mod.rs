@@ -25,6 +25,7 @@ pub mod schemas;
 pub mod select;
 pub mod sent;
 pub mod spool;
+pub mod toml_file;
 pub mod tree;
 
 use std::ffi::OsString;
@@ -116,7 +117,7 @@ fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
         Ok(exit) => exit,
         Err(failure) => tell(app.system, &failure, app.look()),
     };
-    app.tell_age();
+    age::tell(app);
     for part in &parts {
         tell(app.system, part, app.look());
     }

@@ -8,7 +8,7 @@ use crate::views::access::AccessRow;
 use crate::views::administered;
 use crate::views::calendar::{self, CalendarRow};
 use crate::views::change::ChangeRow;
-use crate::views::consumption::schema as consumption;
+use crate::views::consumption::{peaks_document as peaks, schema as consumption};
 use crate::views::contract::{self, ContractRow};
 use crate::views::document::DocumentRow;
 use crate::views::download::DownloadRow;
@@ -70,6 +70,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("meter_history", list::<HistoryRow>()),
         ("meters", list::<MeterRow>()),
         ("payment", document("payment", &[], &payment::SHAPE)),
+        ("peaks", document("peaks", &[], &peaks::DATA)),
         ("pending_readings", list::<WaitingRow>()),
         ("pickups", list_with::<PickupRow>(pickup::MEMBERS)),
         ("profile", one::<ProfileRow>("profile")),

@@ -6,6 +6,7 @@
 pub mod error;
 pub mod file;
 pub mod layers;
+pub mod pattern;
 pub mod profile;
 pub mod schema;
 

@@ -54,16 +54,24 @@ pub enum Happened {
 
 /// A thing of a portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is what it is called")]
 pub enum Thing {
+    /// A site.
     Site(Site),
+    /// A facility.
     Facility(Facility),
+    /// A group.
     Group(Group),
+    /// A meter reading.
     Reading(MeterReading),
+    /// The head of an invoice.
     Invoice(Invoice),
+    /// A contract.
     Contract(Contract),
+    /// A waste service.
     Service(WasteService),
+    /// A pick-up.
     Pickup(Pickup),
+    /// A document.
     Document(Document),
 }
 

@@ -12,6 +12,7 @@ pub mod form;
 pub mod import;
 pub mod journal;
 pub mod mail;
+pub mod mirrored;
 pub mod period;
 pub mod portal;
 pub mod reading;

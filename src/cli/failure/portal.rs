@@ -4,11 +4,10 @@ use std::error::Error;
 
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
+use crate::cli::failure::mirrored;
 use crate::domain::refusal::Refusal;
-use crate::domain::zone::{self, Clock};
-use crate::lang::{Language, Words, date};
+use crate::lang::Words;
 use crate::portal::PortalError;
-use crate::portal::error::Mirrored;
 
 impl From<PortalError> for Failure {
     /// Tells a refusal. A caller that knows what was attempted says so with [`Failure::with_what`].
@@ -20,7 +19,7 @@ impl From<PortalError> for Failure {
             .with_web_page(error.web_page.clone())
             .with_retry_after(error.retry_after_s);
         let hint = hint(error.refusal);
-        if let Some(words) = error.mirrored.map(|kept| instead(hint.as_ref(), kept)).or(hint) {
+        if let Some(words) = error.mirrored.map(|kept| mirrored::instead(hint.as_ref(), kept)).or(hint) {
             failure = failure.with_hint(words);
         }
         match error.source.as_deref() {
@@ -39,8 +38,7 @@ fn what(refusal: Refusal, about: Option<&str>) -> Words {
         Refusal::KeyReused => ("did not hand in", "lämnade inte in"),
         Refusal::Conflict => ("the portal did not accept", "portalen godtog inte"),
         Refusal::Busy => ("could not get hold of", "fick inte tag i"),
-        Refusal::NotMirrored => ("the mirror does not have", "speglingen har inte"),
-        Refusal::NotAsked => ("did not ask the portal", "frågade inte portalen"),
+        Refusal::NotMirrored | Refusal::NotAsked => return mirrored::what(refusal, about),
         Refusal::Unreachable | Refusal::NoAnswer | Refusal::Overloaded => {
             ("could not reach the portal for", "det gick inte att nå portalen för")
         }
@@ -68,37 +66,9 @@ fn what(refusal: Refusal, about: Option<&str>) -> Words {
         | Refusal::OtherModuleOnly => ("could not log in", "det gick inte att logga in"),
     };
     match about {
-        Some(about) if refusal == Refusal::NotMirrored => {
-            let thing = mirrored(about);
-            Words::new(format!("{en} {}", thing.en), format!("{sv} {}", thing.sv))
-        }
         Some(about) => Words::new(format!("{en} {about}"), format!("{sv} {about}")),
         None => Words::new(en, sv.trim_end_matches(':')),
     }
-}
-
-/// Names what a mirror keeps under a name, such as `readings/VA-100045-001`.
-fn mirrored(name: &str) -> Words {
-    let (kind, id) = name.split_once('/').map_or((name, ""), |(kind, id)| (kind, id));
-    let (en, sv) = match kind {
-        "about" | "capabilities" => ("what the portal says of itself", "vad portalen säger om sig själv"),
-        "customer" => ("the customer", "kunden"),
-        "sites" => ("the sites", "platserna"),
-        "facilities" => ("the facilities", "anläggningarna"),
-        "groups" => ("the groups", "grupperna"),
-        "readings" => ("the meter readings of", "mätarställningarna för"),
-        "invoices" => ("the invoices", "fakturorna"),
-        "invoice" => ("the lines of invoice", "raderna på faktura"),
-        "invoice_lines" => ("what was invoiced for", "det som fakturerats för"),
-        "contracts" => ("the contracts", "avtalen"),
-        "waste_services" => ("the waste services", "renhållningstjänsterna"),
-        "pickups" => ("the pick-ups", "hämtningarna"),
-        "documents" => ("the documents", "dokumenten"),
-        "values" => ("all those values of", "alla de värdena för"),
-        other => (other, other),
-    };
-    let with = |words: &str| if id.is_empty() { words.to_owned() } else { format!("{words} {id}") };
-    Words::new(with(en), with(sv))
 }
 
 fn why(refusal: Refusal) -> Words {
@@ -124,14 +94,7 @@ fn why(refusal: Refusal) -> Words {
             "something else was said about the same thing before",
             "något annat har sagts om samma sak förut",
         ),
-        Refusal::NotMirrored => Words::fixed(
-            "it was never fetched, and --offline asks no portal",
-            "det har aldrig hämtats, och --offline frågar ingen portal",
-        ),
-        Refusal::NotAsked => Words::fixed(
-            "--offline asks no portal, and the mirror alone can not do it",
-            "--offline frågar ingen portal, och speglingen kan inte göra det själv",
-        ),
+        Refusal::NotMirrored | Refusal::NotAsked => mirrored::why(refusal),
         Refusal::Unreachable => Words::fixed("it can not be reached", "den går inte att nå"),
         Refusal::NoAnswer => Words::fixed("no answer came", "inget svar kom"),
         Refusal::Overloaded => {
@@ -206,40 +169,13 @@ fn why(refusal: Refusal) -> Words {
     }
 }
 
-/// Adds what the mirror could answer.
-fn instead(hint: Option<&Words>, kept: Mirrored) -> Words {
-    let (at, is_values) = match kept {
-        Mirrored::Fetched(at) => (at, false),
-        // Values that end at midnight are those of the day before.
-        Mirrored::Values(until) => (until.saturating_sub(1), true),
-    };
-    let day = zone::date(at, Clock::Local);
-    let (en, sv) = (date::day_month(day, Language::En), date::day_month(day, Language::Sv));
-    let (en, sv) = match is_values {
-        true => (format!("--offline for the values of {en}"), format!("--offline för värden t.o.m. {sv}")),
-        false => {
-            (format!("--offline for what was fetched {en}"), format!("--offline för det som hämtades {sv}"))
-        }
-    };
-    match hint {
-        Some(words) => Words::new(format!("{}, or {en}", words.en), format!("{}, eller {sv}", words.sv)),
-        None => Words::new(en, sv),
-    }
-}
-
 fn hint(refusal: Refusal) -> Option<Words> {
     Some(match refusal {
         Refusal::NotFound => Words::fixed(
             "minasidor facilities shows what there is",
             "minasidor facilities visar vad som finns",
         ),
-        Refusal::NotMirrored => Words::fixed(
-            "minasidor sync, or the same command without --offline",
-            "minasidor sync, eller samma kommando utan --offline",
-        ),
-        Refusal::NotAsked => {
-            Words::fixed("the same command without --offline", "samma kommando utan --offline")
-        }
+        Refusal::NotMirrored | Refusal::NotAsked => mirrored::hint(refusal),
         Refusal::Busy => Words::fixed("the same command in a moment", "samma kommando om en stund"),
         Refusal::Unreachable | Refusal::NoAnswer | Refusal::Overloaded => {
             Words::fixed("the same command later", "samma kommando senare")

@@ -39,6 +39,7 @@ const LINES: &[&str] = &[
     "consumption heating --last 3m --per m2",
     "consumption electricity --period 2025 --resolution month --with cost",
     "consumption --period 2025 --with cost,temperature",
+    "consumption electricity --peaks --last 3m",
     "invoices",
     "invoices show 2025000245",
     "invoices payment 2025000245",
@@ -85,6 +86,8 @@ const LINES: &[&str] = &[
     "help exit-codes",
     "help formats",
     "help environment",
+    "sync",
+    "sync --changes",
     "profile use hem",
 ];
 
