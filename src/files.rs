@@ -55,6 +55,8 @@ pub enum Deed {
     Journal,
     /// A call that hands something to a portal.
     Delivery,
+    /// A transaction of the mirror of a remote portal.
+    Mirror,
 }
 
 /// What may be done to files.

@@ -17,7 +17,7 @@ use crate::cli::moment;
 use crate::cli::side_by_side::side_by_side;
 use crate::config::Config;
 use crate::config::schema::{
-    CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, RETRIES, SYMBOLS, TIMEOUT, YEAR_STARTS,
+    CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, MAX_AGE, RETRIES, SYMBOLS, TIMEOUT, YEAR_STARTS,
 };
 use crate::domain::calendar::YearStart;
 use crate::domain::zone::{self, Clock, Instant};
@@ -57,7 +57,11 @@ pub struct App<'a> {
     given_up: Mutex<BTreeSet<String>>,
     lacking: Mutex<Vec<Failure>>,
     end: Mutex<Exit>,
+    when_written: Mutex<Vec<Hook>>,
 }
+
+/// What is done when the whole answer has been written.
+type Hook = Box<dyn FnOnce(&App<'_>) -> Result<(), Failure> + Send>;
 
 impl<'a> App<'a> {
     /// Puts options and settings together. Nothing is opened yet.
@@ -93,6 +97,7 @@ impl<'a> App<'a> {
             given_up: Mutex::new(BTreeSet::new()),
             lacking: Mutex::new(Vec::new()),
             end: Mutex::new(Exit::Done),
+            when_written: Mutex::new(Vec::new()),
         })
     }
 
@@ -276,6 +281,24 @@ impl<'a> App<'a> {
     /// Returns how the run ends when nothing failed.
     pub fn end(&self) -> Exit {
         *held(&self.end)
+    }
+
+    /// Keeps something to be done when the whole answer has been written, and not if that fails.
+    pub fn when_written(&self, hook: impl FnOnce(&App<'_>) -> Result<(), Failure> + Send + 'static) {
+        held(&self.when_written).push(Box::new(hook));
+    }
+
+    /// Does what was kept for the end of the answer.
+    ///
+    /// # Errors
+    /// The first that fails; what comes after it is not done.
+    pub fn do_when_written(&self) -> Result<(), Failure> {
+        std::mem::take(&mut *held(&self.when_written)).into_iter().try_for_each(|hook| hook(self))
+    }
+
+    /// Returns the portals that are open already; none where none was needed.
+    pub fn open_portals(&self) -> &[Connected] {
+        self.portals.get().map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Takes the failures of parts.
@@ -479,12 +502,13 @@ pub fn set_options(config: &mut Config, options: &GlobalArgs) -> Result<(), Fail
     });
     let dialect = options.csv_dialect.map(|d| if d == CsvDialect::Se { "se" } else { "rfc4180" });
     let (timeout, retries) = (number(options.timeout), number(options.retries));
-    let given: [(&'static Key, &'static str, Option<&str>); 5] = [
+    let given: [(&'static Key, &'static str, Option<&str>); 6] = [
         (&LANGUAGE, "--lang", lang),
         (&COLOR, "--color", color),
         (&CSV_DIALECT, "--csv-dialect", dialect),
         (&TIMEOUT, "--timeout", timeout.as_deref()),
         (&RETRIES, "--retries", retries.as_deref()),
+        (&MAX_AGE, "--max-age", options.max_age.as_deref()),
     ];
     for (key, option, value) in given {
         if let Some(value) = value {

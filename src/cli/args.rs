@@ -136,6 +136,23 @@ pub struct GlobalArgs {
     #[arg(long, global = true, value_name = "N")]
     pub retries: Option<u16>,
 
+    /// Answer from the mirror alone, and ask no portal
+    ///
+    /// Of a profile with a web address everything that is fetched is kept in a local mirror. Profiles in a file, and
+    /// the demo, have no mirror: for them this, --refresh and --max-age change nothing.
+    #[arg(long, global = true, conflicts_with_all = ["refresh", "max_age"])]
+    pub offline: bool,
+
+    /// Ask the portal in any case, also for what the mirror has
+    #[arg(long, global = true, conflicts_with = "max_age")]
+    pub refresh: bool,
+
+    /// How old the mirror may be: 30m, 6h, 2d
+    ///
+    /// What is older is fetched again. Also the key max_age; 6h if nothing is said.
+    #[arg(long, global = true, value_name = "DURATION")]
+    pub max_age: Option<String>,
+
     /// The value of the hidden option `--now`, which stands beside these.
     #[arg(skip)]
     pub now: Option<String>,

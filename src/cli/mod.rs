@@ -3,6 +3,7 @@
 //! [`run`] reads the arguments, puts options and settings together in an [`app::App`], hands it to a command
 //! of [`commands`], writes its [`outcome::Outcome`], and tells what failed.
 
+pub mod age;
 pub mod app;
 pub mod args;
 pub mod ask;
@@ -113,7 +114,10 @@ fn may_be_written(output: &Output, command: &Command) -> Result<(), Failure> {
 fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
     let flushed = app.system.streams.flush().map_err(|error| Failure::output(&error));
     let (mut told, lacking) = (app.take_failures(), app.take_lacking());
-    let done = done.and_then(|exit| flushed.map(|()| exit));
+    let done = match (done, flushed) {
+        (Ok(exit), Ok(())) => app.do_when_written().map(|()| exit),
+        (Ok(_), Err(failure)) | (Err(failure), _) => Err(failure),
+    };
     // A failure of a profile is that of the whole only where every profile has failed.
     let all_failed = matches!(&done, Err(failure) if failure.profile.is_some());
     let mut exit = match done {
@@ -131,6 +135,7 @@ fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
     if exit == Exit::Done {
         explain::went_well(app);
     }
+    age::tell(app);
     app.by_profile(&mut told);
     told.dedup_by(|one, other| {
         one.profile == other.profile && one.code == other.code && one.what == other.what

@@ -8,6 +8,7 @@ use crate::render::schema::{Field, Shape, document, list, list_with, one};
 use crate::views::access::AccessRow;
 use crate::views::administered;
 use crate::views::calendar::{self, CalendarRow};
+use crate::views::change::ChangeRow;
 use crate::views::consumption::{peaks_document as peaks, schema as consumption};
 use crate::views::contract::{self, ContractRow};
 use crate::views::doctor::DoctorRow;
@@ -30,6 +31,7 @@ use crate::views::register::RegisterRow;
 use crate::views::reported::ReportedRow;
 use crate::views::sent::SentRow;
 use crate::views::setting::SettingRow;
+use crate::views::synced::SyncedRow;
 use crate::views::topic::{ExitRow, FormatRow, VariableRow};
 use crate::views::waiting::WaitingRow;
 use crate::views::waste::ServiceRow;
@@ -46,6 +48,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("access_log", list::<AccessRow>()),
         ("administration", document("administration", &[], &administered::SHAPE)),
         ("calendar", list_with::<CalendarRow>(calendar::MEMBERS)),
+        ("changes", list::<ChangeRow>()),
         ("check", document("check", &[], &check::SHAPE)),
         ("config", list::<SettingRow>()),
         ("consumption", document("consumption", consumption::MEMBERS, &consumption::DATA)),
@@ -82,6 +85,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("reported_reading", one::<ReportedRow>("reported_reading")),
         ("reported_readings", list::<ReportedRow>()),
         ("settings", list::<PortalSettingRow>()),
+        ("synced", list::<SyncedRow>()),
         ("user", document("user", &[], &member::SHAPE)),
         ("users", list::<MemberRow>()),
         ("waste", list::<ServiceRow>()),

@@ -7,6 +7,7 @@ pub mod credentials;
 pub mod error;
 pub mod file;
 pub mod layers;
+pub mod pattern;
 pub mod profile;
 pub mod schema;
 

@@ -1,5 +1,7 @@
 //! Every key of the settings: what it may be, what it is when nobody says, and what it does.
 
+use crate::config::pattern::{duration, is_email, is_host, month_day};
+
 /// What a value may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -19,6 +21,8 @@ pub enum Kind {
     Email,
     /// One line of text: a name, a path.
     Text,
+    /// A number of minutes, hours or days: `30m`, `6h`, `2d`.
+    Duration,
 }
 
 /// One key.
@@ -148,6 +152,18 @@ pub static DEFAULT_PROFILE: Key = Key {
     in_profile: false,
     en: "the profile that is used when none is named",
     sv: "profilen som används när ingen anges",
+};
+
+/// How old the mirror of a remote portal may be.
+pub static MAX_AGE: Key = Key {
+    name: "max_age",
+    kind: Kind::Duration,
+    default: Some("6h"),
+    variable: "MINASIDOR_MAX_AGE",
+    option: Some("--max-age"),
+    in_profile: true,
+    en: "how old the mirror of a remote portal may be before it is asked again",
+    sv: "hur gammal speglingen av en fjärrportal får bli innan portalen frågas igen",
 };
 
 /// The computer that takes e-mails.
@@ -307,7 +323,7 @@ pub static CREDENTIAL_COMMAND: Key = Key {
 };
 
 /// Every key, in the order in which they are listed.
-pub static KEYS: [&Key; 22] = [
+pub static KEYS: [&Key; 23] = [
     &LANGUAGE,
     &COLOR,
     &SYMBOLS,
@@ -317,6 +333,7 @@ pub static KEYS: [&Key; 22] = [
     &VAT,
     &GRACE_DAYS,
     &DEFAULT_PROFILE,
+    &MAX_AGE,
     &MAIL_SERVER,
     &MAIL_PORT,
     &MAIL_SECURITY,
@@ -355,6 +372,7 @@ impl Kind {
             Self::Host => is_host(value),
             Self::Port => value.parse::<u16>().is_ok_and(|port| port > 0 && !value.starts_with('+')),
             Self::Email => is_email(value),
+            Self::Duration => duration(value).is_some(),
             Self::Text => !value.trim().is_empty() && !value.contains(char::is_control),
         }
     }
@@ -370,40 +388,9 @@ impl Kind {
             Self::Port => "1-65535".to_owned(),
             Self::Email => "NAME@DOMAIN".to_owned(),
             Self::Text => "TEXT".to_owned(),
+            Self::Duration => "N(m|h|d)".to_owned(),
         }
     }
-}
-
-/// Whether a text can be the name or the address of a computer.
-fn is_host(text: &str) -> bool {
-    let named =
-        text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']' | '_'));
-    (1..=253).contains(&text.len()) && named
-}
-
-/// Whether a text can be an e-mail address; whoever writes to it looks closer.
-fn is_email(text: &str) -> bool {
-    let parts = text.split_once('@');
-    let plain =
-        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_graphic() && !",;<>@\"".contains(c));
-    parts.is_some_and(|(name, domain)| plain(name) && plain(domain))
-}
-
-/// Reads `MM-DD`. `None` for a day that not every year has: 29 February begins no financial year.
-pub fn month_day(text: &str) -> Option<(u32, u32)> {
-    let (month, day) = text.split_once('-')?;
-    let two_digits = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
-    if !two_digits(month) || !two_digits(day) {
-        return None;
-    }
-    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
-    let last = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 => 28,
-        _ => return None,
-    };
-    (1..=last).contains(&day).then_some((month, day))
 }
 
 #[cfg(test)]
@@ -416,14 +403,6 @@ mod tests {
             assert!(key.default.is_none_or(|value| key.kind.allows(value)), "{}", key.name);
             assert!(!key.en.is_empty() && !key.sv.is_empty());
             assert!(key.variable.starts_with("MINASIDOR_"));
-        }
-    }
-
-    #[test]
-    fn a_financial_year_begins_on_a_day_that_every_year_has() {
-        assert_eq!(month_day("07-01"), Some((7, 1)));
-        for wrong in ["02-29", "13-01", "7-1", "07-00", "07", "+7-01", "07-01-01"] {
-            assert_eq!(month_day(wrong), None, "{wrong}");
         }
     }
 

@@ -67,11 +67,15 @@ pub enum Refusal {
     OtherModuleOnly,
     /// There is no portal of a kind that is known at that address.
     NotThisPortal,
+    /// It was never fetched, and the portal is not to be asked.
+    NotMirrored,
+    /// The portal is not to be asked, and nobody else can do it.
+    NotAsked,
 }
 
 impl Refusal {
     /// Every refusal.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 34] = [
         Self::NotFound,
         Self::NotAllowed,
         Self::NotOffered,
@@ -104,6 +108,8 @@ impl Refusal {
         Self::NoAccounts,
         Self::OtherModuleOnly,
         Self::NotThisPortal,
+        Self::NotMirrored,
+        Self::NotAsked,
     ];
 
     /// Returns the code of machine formats.
@@ -141,13 +147,15 @@ impl Refusal {
             Self::NoAccounts => "no_accounts",
             Self::OtherModuleOnly => "other_module_only",
             Self::NotThisPortal => "not_this_portal",
+            Self::NotMirrored => "not_mirrored",
+            Self::NotAsked => "not_asked",
         }
     }
 
     /// Returns the exit code of the table in the interface, §4.
     pub fn exit(self) -> u8 {
         match self {
-            Self::NotFound | Self::NoAccounts | Self::NotThisPortal => 3,
+            Self::NotFound | Self::NoAccounts | Self::NotThisPortal | Self::NotMirrored => 3,
             Self::SessionEnded | Self::WrongCredentials | Self::NotTriedAgain | Self::SecretUnavailable => 4,
             Self::PersonNeeded
             | Self::AccountLocked
@@ -159,7 +167,12 @@ impl Refusal {
             | Self::SignInFailed => 5,
             Self::NotAllowed | Self::Invalid | Self::KeyReused | Self::Conflict => 7,
             Self::NotOffered | Self::OtherModuleOnly => 10,
-            Self::SignInBusy | Self::Busy | Self::Unreachable | Self::NoAnswer | Self::Overloaded => 6,
+            Self::SignInBusy
+            | Self::Busy
+            | Self::Unreachable
+            | Self::NoAnswer
+            | Self::Overloaded
+            | Self::NotAsked => 6,
             Self::StoreNewer
             | Self::StoreDamaged
             | Self::StoreReadOnly

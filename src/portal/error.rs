@@ -4,6 +4,7 @@ use std::error::Error;
 
 use crate::domain::reading::fault::ReadingFault;
 use crate::domain::refusal::Refusal;
+use crate::domain::zone::Instant;
 
 /// A portal's no.
 #[derive(Debug, thiserror::Error)]
@@ -20,12 +21,23 @@ pub struct PortalError {
     pub web_page: Option<String>,
     /// After how many seconds the same can succeed, when the portal says so.
     pub retry_after_s: Option<u64>,
+    /// What a mirror could answer instead, were it not asked for anything newer.
+    pub mirrored: Option<Mirrored>,
+}
+
+/// What a mirror could answer instead of its portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mirrored {
+    /// What was fetched at an instant.
+    Fetched(Instant),
+    /// Values up to an instant.
+    Values(Instant),
 }
 
 impl PortalError {
     /// Makes a refusal about nothing in particular.
     pub fn new(refusal: Refusal) -> Self {
-        Self { refusal, what: None, source: None, web_page: None, retry_after_s: None }
+        Self { refusal, what: None, source: None, web_page: None, retry_after_s: None, mirrored: None }
     }
 
     /// Makes a refusal about a thing.

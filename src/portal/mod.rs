@@ -10,10 +10,12 @@ pub mod desk;
 pub mod embedded;
 pub mod error;
 pub mod http;
+pub mod mirror;
 pub mod outbox;
 pub mod pace;
 pub mod sign_in;
 pub mod spool;
+pub mod upkeep;
 
 use std::ops::ControlFlow;
 
@@ -27,11 +29,13 @@ use crate::domain::id::{DocumentId, FacilityId, InvoiceNumber, UserName};
 use crate::domain::invoice::{Invoice, InvoiceLine, InvoiceQuery, LineQuery, Payee};
 use crate::domain::reading::MeterReading;
 use crate::domain::waste::{Pickup, PickupQuery, WasteService};
+use crate::domain::zone::Instant;
 pub use crate::portal::administration::Administration;
 pub use crate::portal::capability::{Capabilities, Capability};
 pub use crate::portal::desk::Desk;
 pub use crate::portal::error::PortalError;
 pub use crate::portal::outbox::Outbox;
+pub use crate::portal::upkeep::Upkeep;
 
 /// What a portal tells about itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -119,6 +123,13 @@ pub trait Portal: Send + Sync {
 
     /// Returns the pick-ups of the services that the principal may see, by date and service.
     fn pickups(&self, query: &PickupQuery) -> Result<Vec<Pickup>, PortalError>;
+
+    /// Returns when the oldest of what was answered in this run was told, where a copy answers; `None` for a portal
+    /// that answers for itself.
+    fn as_of(&self) -> Option<Instant>;
+
+    /// Returns the mirror, where this is one.
+    fn mirror(&self) -> Option<&dyn Upkeep>;
 
     /// Returns the desk at which things are handed in.
     fn desk(&self) -> &dyn Desk;

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod administered;
 pub mod calendar;
+pub mod change;
 pub mod consumption;
 pub mod contract;
 pub mod doctor;
@@ -26,6 +27,7 @@ pub mod reported;
 pub mod right;
 pub mod sent;
 pub mod setting;
+pub mod synced;
 pub mod topic;
 pub mod utility;
 pub mod waiting;

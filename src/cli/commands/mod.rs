@@ -24,6 +24,7 @@ pub mod portal;
 pub mod profile;
 pub mod schema;
 pub mod support;
+pub mod sync;
 pub mod waste;
 pub mod whoami;
 
@@ -67,6 +68,8 @@ pub enum Command {
     Logout(logout::LogoutArgs),
     #[command(aliases = ["vem-är-jag", "vem-ar-jag", "vem"])]
     Whoami(whoami::WhoamiArgs),
+    #[command(aliases = ["synka", "synkronisera"])]
+    Sync(sync::SyncArgs),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
@@ -128,6 +131,7 @@ impl Command {
             Self::Login(args) => args.run(app),
             Self::Logout(args) => args.run(app),
             Self::Whoami(args) => args.run(app),
+            Self::Sync(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),

@@ -9,7 +9,7 @@ use crate::cli::commands::login::address;
 use crate::cli::commands::logout::forget;
 use crate::cli::connect::credentials::{self, logins};
 use crate::cli::connect::explain::saved;
-use crate::cli::connect::{open_store, session};
+use crate::cli::connect::{mirror, open_store, session};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::Outcome;
@@ -272,6 +272,7 @@ fn remove<'a>(app: &App<'_>, args: &RemoveArgs) -> Result<Outcome<'a>, Failure> 
     draft.save(app.system.files.as_ref())?;
     app.register()?.forget(name)?;
     app.journal()?.forget(name)?;
+    mirror::remove(app, name)?;
     Ok(Outcome::done(words!(
         "Removed the profile {name}; its portal is untouched.",
         "Profilen {name} är borttagen; portalen är orörd."

@@ -3,6 +3,7 @@
 pub mod credentials;
 pub mod explain;
 pub mod line;
+pub mod mirror;
 pub mod pace;
 pub mod remote;
 
@@ -245,7 +246,7 @@ fn which_profile(known: &[String]) -> Failure {
 pub fn open_profile(app: &App<'_>, profile: &Profile) -> Result<Connected, Failure> {
     let db = match &profile.place {
         Place::Embedded { db } => db,
-        Place::Remote { kind, url } => return remote::open(app, profile, *kind, url),
+        Place::Remote { kind, url } => return mirror::open(app, profile, *kind, url),
     };
     app.detail(&words!("Opening {path}.", "Öppnar {path}.", path = db.display()));
     let store = open_for_both(db)?;

@@ -13,6 +13,7 @@ pub mod import;
 pub mod journal;
 pub mod login;
 pub mod mail;
+pub mod mirrored;
 pub mod period;
 pub mod portal;
 pub mod reach;

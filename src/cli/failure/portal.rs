@@ -4,7 +4,7 @@ use std::error::Error;
 
 use crate::cli::connect::credentials::Remembered;
 use crate::cli::failure::exit::Exit;
-use crate::cli::failure::{Cause, Failure, login};
+use crate::cli::failure::{Cause, Failure, login, mirrored};
 use crate::domain::refusal::Refusal;
 use crate::lang::Words;
 use crate::portal::http::TransportError;
@@ -30,7 +30,8 @@ impl From<PortalError> for Failure {
         if let (Refusal::NotOffered, Some(page)) = (error.refusal, &error.web_page) {
             failure = failure.with_hint(words!("open {page}", "öppna {page}"));
         }
-        if let Some(words) = hint(error.refusal) {
+        let hint = hint(error.refusal);
+        if let Some(words) = error.mirrored.map(|kept| mirrored::instead(hint.as_ref(), kept)).or(hint) {
             failure = failure.with_hint(words);
         }
         let Some(source) = error.source.as_deref() else { return failure };
@@ -96,6 +97,7 @@ fn what(refusal: Refusal, about: Option<&str>) -> Words {
         Refusal::KeyReused => ("did not hand in", "lämnade inte in"),
         Refusal::Conflict => ("the portal did not accept", "portalen godtog inte"),
         Refusal::Busy => ("could not get hold of", "fick inte tag i"),
+        Refusal::NotMirrored | Refusal::NotAsked => return mirrored::what(refusal, about),
         Refusal::Unreachable | Refusal::NoAnswer | Refusal::Overloaded => {
             ("could not reach the portal for", "det gick inte att nå portalen för")
         }
@@ -153,6 +155,7 @@ fn why(refusal: Refusal) -> Words {
             "something else was said about the same thing before",
             "något annat har sagts om samma sak förut",
         ),
+        Refusal::NotMirrored | Refusal::NotAsked => mirrored::why(refusal),
         Refusal::Unreachable => Words::fixed("it can not be reached", "den går inte att nå"),
         Refusal::NoAnswer => Words::fixed("no answer came", "inget svar kom"),
         Refusal::Overloaded => {
@@ -193,6 +196,7 @@ fn hint(refusal: Refusal) -> Option<Words> {
             "minasidor facilities shows what there is",
             "minasidor facilities visar vad som finns",
         ),
+        Refusal::NotMirrored | Refusal::NotAsked => mirrored::hint(refusal),
         Refusal::Busy => Words::fixed("the same command in a moment", "samma kommando om en stund"),
         Refusal::Unreachable | Refusal::NoAnswer | Refusal::Overloaded => {
             Words::fixed("the same command later", "samma kommando senare")

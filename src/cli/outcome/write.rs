@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::cli::age;
 use crate::cli::app::App;
 use crate::cli::args::CsvDialect;
 use crate::cli::failure::Failure;
@@ -231,7 +232,7 @@ impl Writer<'_, '_> {
     }
 
     fn envelope(&self, name: &'static str, members: Vec<(&'static str, Node)>) -> Envelope {
-        Envelope { name, as_of: shown(self.app.now()), members }
+        Envelope { name, as_of: shown(age::as_of(self.app).unwrap_or_else(|| self.app.now())), members }
     }
 
     /// The fields asked for, all of which the answer has.

@@ -7,6 +7,17 @@ use crate::portal::embedded::write::{Tally, Value};
 /// A value that another one took the place of, with the instant at which it did.
 pub(crate) type Superseded = (Value, Instant);
 
+/// Values that follow each other and are new, or took the place of others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Changed {
+    /// The start of the first.
+    pub from: Instant,
+    /// The end of the last.
+    pub until: Instant,
+    /// Whether there were others in their place.
+    pub replaced: bool,
+}
+
 /// What became of a block's values.
 #[derive(Debug, Default)]
 pub(crate) struct Merged {
@@ -16,13 +27,19 @@ pub(crate) struct Merged {
     pub superseded: Vec<Superseded>,
     /// How many of the new ones did what.
     pub tally: Tally,
+    /// Where the new ones changed something.
+    pub changed: Vec<Changed>,
+    /// When the new ones are the last word, whenever they were received: the instant at which they came.
+    latest: Option<Instant>,
 }
 
-/// Merges new values into held ones, both in order of time.
+/// Merges new values into held ones, both in order of time. With an instant the new values are the last word, also
+/// where they were received before the held ones: they then count as received at that instant.
 ///
 /// The error is the start of the new value that overlaps a held one without having the same interval.
-pub(crate) fn merge(held: &[Value], new: &[Value]) -> Result<Merged, Instant> {
-    let mut merged = Merged { values: Vec::with_capacity(held.len() + new.len()), ..Merged::default() };
+pub(crate) fn merge(latest: Option<Instant>, held: &[Value], new: &[Value]) -> Result<Merged, Instant> {
+    let mut merged =
+        Merged { values: Vec::with_capacity(held.len() + new.len()), latest, ..Merged::default() };
     let (mut held, mut new) = (held.iter().peekable(), new.iter().peekable());
     while let Some(next) = new.peek() {
         match held.peek() {
@@ -45,17 +62,51 @@ pub(crate) fn merge(held: &[Value], new: &[Value]) -> Result<Merged, Instant> {
     Ok(merged)
 }
 
+/// Takes held values away that new ones overlap without having their interval, and returns them: a portal may cut
+/// its intervals in another way than before.
+pub(crate) fn make_way(held: &mut Vec<Value>, new: &[Value]) -> Vec<Value> {
+    let stays = |old: &Value| {
+        let at = new.partition_point(|value| value.until <= old.from);
+        new.get(at).is_none_or(|value| {
+            value.from >= old.until || (value.from == old.from && value.until == old.until)
+        })
+    };
+    let (stay, go) = held.drain(..).partition(stays);
+    *held = stay;
+    go
+}
+
+/// Leaves out what is missing where no value with that interval is held: it says nothing.
+pub(crate) fn without_news(held: &[Value], new: &[Value]) -> Vec<Value> {
+    let known = |value: &Value| {
+        let found = held.binary_search_by_key(&value.from, |old| old.from);
+        found.ok().and_then(|at| held.get(at)).is_some_and(|old| old.until == value.until)
+    };
+    new.iter().copied().filter(|value| value.amount.is_some() || known(value)).collect()
+}
+
 impl Merged {
     fn add(&mut self, new: Value) {
         if new.amount.is_none() {
             self.tally.unchanged += 1;
         } else {
             self.tally.added += 1;
+            self.note(&new, false);
             self.values.push(new);
         }
     }
 
-    fn decide(&mut self, old: Value, new: Value) {
+    fn note(&mut self, value: &Value, replaced: bool) {
+        match self.changed.last_mut().filter(|run| run.until == value.from && run.replaced == replaced) {
+            Some(run) => run.until = value.until,
+            None => self.changed.push(Changed { from: value.from, until: value.until, replaced }),
+        }
+    }
+
+    fn decide(&mut self, old: Value, mut new: Value) {
+        if let Some(at) = self.latest {
+            new.received = if new.received < old.received { old.received.max(at) } else { new.received };
+        }
         let (count, value) = match (old.amount, new.amount) {
             (None, None) => (&mut self.tally.unchanged, old),
             (Some(a), Some(b)) if a == b && old.quality == new.quality => (&mut self.tally.unchanged, old),
@@ -67,6 +118,9 @@ impl Merged {
             }
         };
         *count += 1;
+        if value != old {
+            self.note(&value, old.amount.is_some());
+        }
         self.values.push(value);
     }
 }
@@ -141,7 +195,7 @@ mod tests {
         let held = [hour(0, Some(5), 100), hour(1, Some(6), 100), hour(2, Some(7), 100)];
         let new = [hour(0, Some(5), 200), hour(1, Some(8), 200), hour(2, Some(9), 50), hour(3, Some(1), 200)];
 
-        let merged = merge(&held, &new).unwrap();
+        let merged = merge(None, &held, &new).unwrap();
 
         assert_eq!(amounts(&merged), [Some(5), Some(8), Some(7), Some(1)]);
         assert_eq!(merged.values[0].received, 100);
@@ -153,7 +207,7 @@ mod tests {
     fn another_quality_is_another_value() {
         let preliminary = Value { quality: Quality::Preliminary, ..hour(0, Some(5), 100) };
 
-        let merged = merge(&[preliminary], &[hour(0, Some(5), 200)]).unwrap();
+        let merged = merge(None, &[preliminary], &[hour(0, Some(5), 200)]).unwrap();
 
         assert_eq!(merged.tally.replaced, 1);
         assert_eq!(merged.values[0].quality, Quality::Measured);
@@ -161,19 +215,19 @@ mod tests {
 
     #[test]
     fn a_withdrawn_value_does_not_come_back_by_an_older_one() {
-        let withdrawn = merge(&[hour(0, Some(5), 100)], &[hour(0, None, 200)]).unwrap();
+        let withdrawn = merge(None, &[hour(0, Some(5), 100)], &[hour(0, None, 200)]).unwrap();
         assert_eq!((withdrawn.tally.replaced, amounts(&withdrawn)), (1, vec![None]));
 
-        let again = merge(&withdrawn.values, &[hour(0, Some(5), 100)]).unwrap();
+        let again = merge(None, &withdrawn.values, &[hour(0, Some(5), 100)]).unwrap();
         assert_eq!((again.tally.outdated, amounts(&again)), (1, vec![None]));
 
-        let newer = merge(&withdrawn.values, &[hour(0, Some(6), 300)]).unwrap();
+        let newer = merge(None, &withdrawn.values, &[hour(0, Some(6), 300)]).unwrap();
         assert_eq!((newer.tally.added, amounts(&newer)), (1, vec![Some(6)]));
     }
 
     #[test]
     fn missing_where_nothing_is_leaves_no_trace() {
-        let merged = merge(&[], &[hour(0, None, 100)]).unwrap();
+        let merged = merge(None, &[], &[hour(0, None, 100)]).unwrap();
 
         assert!(merged.values.is_empty());
         assert_eq!(merged.tally, Tally { unchanged: 1, ..Tally::default() });
@@ -183,8 +237,8 @@ mod tests {
     fn intervals_that_overlap_are_refused_with_the_start() {
         let half = Value { from: 1800, until: 5400, ..hour(0, Some(1), 1) };
 
-        assert_eq!(merge(&[hour(0, Some(5), 1)], &[half]).err(), Some(1800));
-        assert_eq!(merge(&[half], &[hour(0, Some(5), 1)]).err(), Some(0));
+        assert_eq!(merge(None, &[hour(0, Some(5), 1)], &[half]).err(), Some(1800));
+        assert_eq!(merge(None, &[half], &[hour(0, Some(5), 1)]).err(), Some(0));
     }
 
     #[test]
@@ -193,7 +247,7 @@ mod tests {
         lay(&[hour(0, Some(1), 500), hour(3, Some(4), 500)], Some(3600), &mut cells).unwrap();
         let held: Vec<Value> = cells.values().collect();
 
-        let merged = merge(&held, &[hour(1, Some(2), 10)]).unwrap();
+        let merged = merge(None, &held, &[hour(1, Some(2), 10)]).unwrap();
 
         assert_eq!(amounts(&merged), [Some(1), Some(2), None, Some(4)]);
         assert_eq!(merged.tally.added, 1);
@@ -219,8 +273,8 @@ mod tests {
                 map.into_iter().map(|(index, (amount, received))| hour(index, amount, received)).collect()
             };
             let (held, new) = (hours(held), hours(new));
-            let once = merge(&merge(&[], &held).unwrap().values, &new).unwrap();
-            let twice = merge(&once.values, &new).unwrap();
+            let once = merge(None, &merge(None, &[], &held).unwrap().values, &new).unwrap();
+            let twice = merge(None, &once.values, &new).unwrap();
             prop_assert_eq!(&twice.values, &once.values);
             prop_assert_eq!((twice.tally.added, twice.tally.replaced), (0, 0));
             let tally = once.tally;

@@ -1,4 +1,4 @@
-//! The portal in one SQLite file: the demo, the store of a served portal, and later the mirror.
+//! The portal in one SQLite file: the demo, the store of a served portal, and that of the mirror.
 //!
 //! The rule of the folder: metered values lie packed, one block per series and local month, with a head
 //! beside each, so that sums of months never touch a block; everything else is ordinary normalised tables.
@@ -21,6 +21,7 @@ mod heads;
 mod invoices;
 mod members;
 mod merge;
+pub mod mirrored;
 mod open;
 mod principal;
 mod put;

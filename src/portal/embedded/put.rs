@@ -8,7 +8,7 @@ use crate::domain::zone::Instant;
 use crate::portal::PortalError;
 use crate::portal::embedded::block::{Cells, INSTANTS, MAX_AMOUNT, MAX_CELLS, MAX_LENGTH, NEVER, add_run};
 use crate::portal::embedded::heads::{self, Head};
-use crate::portal::embedded::merge::{self, Superseded};
+use crate::portal::embedded::merge::{self, Changed, Superseded};
 use crate::portal::embedded::write::{Tally, Value};
 use crate::portal::embedded::{fault, read};
 
@@ -34,9 +34,23 @@ pub(crate) struct Months {
     data: Vec<u8>,
     /// The key without its series, and the bounds, of the month last written to.
     last: Option<(i64, (Instant, Instant))>,
+    /// Who puts is told what changed, by the row of the series.
+    changed: Option<Vec<(i64, Changed)>>,
+    latest: Option<Instant>,
 }
 
 impl Months {
+    /// Begins where the new values are the last word: they came at an instant, and take the place of whatever is
+    /// there, also where that has other intervals. What changes is noted.
+    pub(crate) fn latest(at: Instant) -> Self {
+        Self { changed: Some(Vec::new()), latest: Some(at), ..Self::default() }
+    }
+
+    /// Returns what changed, in the order in which it was put.
+    pub(crate) fn changed(self) -> Vec<(i64, Changed)> {
+        self.changed.unwrap_or_default()
+    }
+
     /// Merges values of any span into a series.
     pub(crate) fn put(
         &mut self,
@@ -98,7 +112,16 @@ impl Months {
         new: &[Value],
     ) -> Result<Tally, PortalError> {
         self.hold(connection, key)?;
-        let merged = merge::merge(&self.held, new).map_err(|start| fault::invalid(start.to_string()))?;
+        let told;
+        let new = if self.latest.is_some() {
+            told = merge::without_news(&self.held, new);
+            forget(connection, heads::series_of(key), &merge::make_way(&mut self.held, &told))?;
+            told.as_slice()
+        } else {
+            new
+        };
+        let merged =
+            merge::merge(self.latest, &self.held, new).map_err(|start| fault::invalid(start.to_string()))?;
         if merged.tally.added == 0 && merged.tally.replaced == 0 {
             return Ok(merged.tally);
         }
@@ -107,7 +130,11 @@ impl Months {
             .ok_or_else(|| fault::invalid(key.to_string()))?;
         Head::of(key, &self.cells).upsert(connection)?;
         self.write_block(connection, key)?;
-        keep_aside(connection, heads::series_of(key), &merged.superseded)?;
+        let series = heads::series_of(key);
+        keep_aside(connection, series, &merged.superseded)?;
+        if let Some(changed) = &mut self.changed {
+            changed.extend(merged.changed.iter().map(|run| (series, *run)));
+        }
         Ok(merged.tally)
     }
 
@@ -224,6 +251,13 @@ fn check(step: Step, values: &[Value]) -> Result<(), PortalError> {
         end = value.until;
     }
     Ok(())
+}
+
+/// Forgets what took the place of values: the past is told by the interval.
+fn forget(connection: &Connection, series: i64, gone: &[Value]) -> Result<(), PortalError> {
+    let mut statement =
+        connection.prepare_cached("DELETE FROM correction WHERE series_id = ?1 AND start = ?2")?;
+    gone.iter().try_for_each(|value| Ok(statement.execute(params![series, value.from]).map(drop)?))
 }
 
 fn keep_aside(connection: &Connection, series: i64, old: &[Superseded]) -> Result<(), PortalError> {

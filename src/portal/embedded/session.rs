@@ -24,7 +24,9 @@ use crate::portal::embedded::principal::View;
 use crate::portal::embedded::{
     Access, access, contracts, documents, facilities, fault, invoices, members, open, read, readings, waste,
 };
-use crate::portal::{About, Administration, Capabilities, Capability, Desk, Outbox, Portal, PortalError};
+use crate::portal::{
+    About, Administration, Capabilities, Capability, Desk, Outbox, Portal, PortalError, Upkeep,
+};
 
 /// How many connections are kept for the next question.
 const SPARE: usize = 4;
@@ -290,6 +292,14 @@ impl Portal for EmbeddedPortal {
 
     fn pickups(&self, query: &PickupQuery) -> Result<Vec<Pickup>, PortalError> {
         self.see(Operation::Pickups, [], |view| waste::pickups(view, query))
+    }
+
+    fn as_of(&self) -> Option<Instant> {
+        None
+    }
+
+    fn mirror(&self) -> Option<&dyn Upkeep> {
+        None
     }
 
     fn desk(&self) -> &dyn Desk {

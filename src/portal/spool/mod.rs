@@ -192,6 +192,7 @@ fn again(error: &PortalError) -> PortalError {
         source,
         web_page: error.web_page.clone(),
         retry_after_s: error.retry_after_s,
+        mirrored: error.mirrored,
     }
 }
 

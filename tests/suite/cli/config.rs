@@ -48,6 +48,7 @@ year_starts         07-01     the profile hem
 vat                 incl      default
 grace_days          3         default
 default_profile     –         default
+max_age             6h        default
 mail_server         –         default
 mail_port           –         default
 mail_security       starttls  default

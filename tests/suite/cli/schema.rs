@@ -91,6 +91,8 @@ const LINES: &[&str] = &[
     "help exit-codes",
     "help formats",
     "help environment",
+    "sync",
+    "sync --changes",
     "profile use hem",
 ];
 

@@ -100,6 +100,8 @@ fn call(portal: &dyn Portal, method: &str) -> Option<Operation> {
         "perform" => done(administration.perform(&set, None), Operation::SetSetting),
         // What the utility says of itself; what is kept open; what is tried only; what follows from a receipt.
         "about" | "capabilities" | "user" | "desk" | "outbox" | "administration" => return None,
+        // What only a copy has.
+        "as_of" | "mirror" => return None,
         "preview" | "deliver" | "send" => return None,
         other => panic!("{other} is new: which line of the access log is it?"),
     })

@@ -2,12 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::NaiveDate;
 use minasidor::domain::consumption::{Detail, Part, Query, Step, Subject};
 use minasidor::domain::id::{CustomerNumber, FacilityId, UserName};
 use minasidor::domain::quantity::{Measure, Quality};
-use minasidor::domain::zone::{self, Instant};
+use minasidor::domain::zone::{self, Clock, Instant};
+use minasidor::portal::embedded::mirrored::Whose;
+use minasidor::portal::mirror::terms::{Mode, Terms};
+use minasidor::portal::mirror::{Mirror, Source};
 use minasidor::portal::{Portal, PortalError};
 
 use crate::portal::household::{self, at, day};
@@ -46,6 +51,34 @@ impl Stage {
         }
     }
 
+    /// The embedded portal behind a mirror. Each session has a mirror of its own, which keeps nothing for later: what
+    /// is answered was put into its store and read from there.
+    pub fn mirrored() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mirrors = folder.path().to_owned();
+        let count = AtomicU32::new(0);
+        let below = Self::embedded();
+        Self {
+            _folder: folder,
+            sign_in: Box::new(move |who| {
+                let path = mirrors.join(format!("{}.sqlite", count.fetch_add(1, Ordering::Relaxed)));
+                let remote = below.opened(who)?;
+                let whose = Whose {
+                    place: "https://minasidor.stordala.example".into(),
+                    customer: CustomerNumber::new(who.customer),
+                    user: who.user.map(UserName::new),
+                };
+                let now = zone::start_of_day(who.today, Clock::Local);
+                let terms = Terms::new(Mode::MaxAge(0), move || now);
+                Ok(Box::new(Mirror::open(&path, whose, once(remote), terms)?))
+            }),
+        }
+    }
+
+    fn opened(&self, who: &SignIn<'_>) -> Opened {
+        (self.sign_in)(who)
+    }
+
     pub fn try_open(&self, customer: &str, user: Option<&str>, today: &str) -> Opened {
         (self.sign_in)(&SignIn { customer, user, today: day(today), horizon: Instant::MAX })
     }
@@ -62,6 +95,12 @@ impl Stage {
         let who = SignIn { customer: "100045", user: None, today: day("2026-01-01"), horizon };
         (self.sign_in)(&who).unwrap()
     }
+}
+
+/// Gives a remote portal that is open already.
+pub fn once(remote: Box<dyn Portal>) -> Source {
+    let remote = Mutex::new(Some(remote));
+    Box::new(move || Ok(remote.lock().unwrap().take().expect("opened once")))
 }
 
 pub fn facility(id: &str) -> Subject {

@@ -14,7 +14,10 @@ use minasidor::domain::reading::{MeterReading, ReadingReport};
 use minasidor::domain::receipt::{IdempotencyKey, Receipt};
 use minasidor::domain::refusal::Refusal;
 use minasidor::domain::waste::{Pickup, PickupQuery, WasteService};
-use minasidor::portal::{About, Administration, Capabilities, Capability, Desk, Outbox, Portal, PortalError};
+use minasidor::domain::zone::Instant;
+use minasidor::portal::{
+    About, Administration, Capabilities, Capability, Desk, Outbox, Portal, PortalError, Upkeep,
+};
 
 /// What is answered instead; `None` is what the portal below says.
 pub type Instead<T> = Option<Result<T, Refusal>>;
@@ -223,6 +226,14 @@ impl Portal for Decorated {
         self.asked("pickups")?;
         let pickups = told(&self.pickups, || self.below.pickups(query))?;
         Ok(pickups.into_iter().filter(|pickup| query.period.contains(pickup.date)).collect())
+    }
+
+    fn as_of(&self) -> Option<Instant> {
+        self.below.as_of()
+    }
+
+    fn mirror(&self) -> Option<&dyn Upkeep> {
+        self.below.mirror()
     }
 
     fn outbox(&self) -> Result<&dyn Outbox, PortalError> {

@@ -159,6 +159,7 @@ fn outcome<'a>(prepared: Rc<Prepared<'a>>, bars: bool) -> Outcome<'a> {
     })
     .members(move || {
         if of_members.can_stream() {
+            of_members.ask_ahead();
             return Ok(document::top(&of_members.frame()));
         }
         // Sums and the running month stand before the lines, so all has to be measured first.

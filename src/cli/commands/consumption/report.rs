@@ -1,18 +1,20 @@
 //! Puts a report together: a request checked and cut, measured by `walk`, summed by `sums`.
 
+use std::ops::ControlFlow;
+
 use crate::analysis::answer::Answer;
 use crate::analysis::by_reading;
 use crate::analysis::measure::Comparison;
 use crate::analysis::plan::Plan;
 use crate::cli::app::App;
 use crate::cli::at_profile::split;
-use crate::cli::commands::consumption::gather::{Common, Measured};
+use crate::cli::commands::consumption::gather::{Bench, Common, Measured};
 use crate::cli::commands::consumption::request::{Compare, Finest, Request};
 use crate::cli::commands::consumption::sums::{running, several, shared_outdoors, sums};
 use crate::cli::commands::consumption::walk::{benches, measure, measure_each};
 use crate::cli::failure::Failure;
 use crate::cli::select::Selection;
-use crate::domain::consumption::Step;
+use crate::domain::consumption::{Detail, Query, Step, Subject};
 use crate::domain::facility::Facility;
 use crate::domain::period::{Period, Resolution};
 use crate::domain::quantity::{Measure, Utility};
@@ -148,6 +150,29 @@ impl<'a> Prepared<'a> {
         }
         self.tell_if_too_fine();
         Ok(())
+    }
+
+    /// Asks mirrors for what is measured later, before anything is written: how old an answer is stands above it. What
+    /// is refused is told when it is measured.
+    pub fn ask_ahead(&self) {
+        let mirrored = |s: &&Selection<'_>| s.connected.portal.mirror().is_some();
+        let _ =
+            self.selections.iter().filter(mirrored).try_for_each(|s| Bench::new(s, &self.request).map(drop));
+        let whole = self.comparisons.iter().filter_map(|c| c.mapping.whole()).chain([self.plan.period]);
+        let spans = whole.map(|period| zone::span(&period, self.request.clock));
+        let Some((from, until)) = spans.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else { return };
+        for selection in self.selections.iter().filter(mirrored) {
+            for facility in metered(selection).into_iter().filter(|f| !by_reading::applies(f)) {
+                let own = self.request.beside.iter().copied().filter(|m| *m != Measure::OutdoorTemperature);
+                let measures: Vec<Measure> = own.chain([facility.utility.measure()]).collect();
+                let site = (Subject::Site(facility.site.clone()), vec![Measure::OutdoorTemperature]);
+                for (subject, measures) in [(Subject::Facility(facility.id.clone()), measures), site] {
+                    let (subjects, detail, as_of) = (vec![subject], Detail::Intervals, self.request.as_of);
+                    let query = Query { subjects, measures, from, until, detail, as_of };
+                    let _ = selection.connected.portal.consumption(&query, &mut |_| ControlFlow::Break(()));
+                }
+            }
+        }
     }
 
     /// Invoices are by the month: rows that are shorter have no cost, and a note says so.

@@ -1,0 +1,91 @@
+//! The words for what a mirror does not have, and for what it has instead of a portal that can not be asked.
+
+use crate::domain::refusal::Refusal;
+use crate::domain::zone::{self, Clock};
+use crate::lang::{Language, Words, date};
+use crate::portal::error::Mirrored;
+
+/// Says what was attempted, for the two refusals of a mirror itself.
+pub fn what(refusal: Refusal, about: Option<&str>) -> Words {
+    match (refusal, about) {
+        (Refusal::NotMirrored, Some(name)) => {
+            let thing = thing(name);
+            Words::new(
+                format!("the mirror does not have {}", thing.en),
+                format!("speglingen har inte {}", thing.sv),
+            )
+        }
+        (Refusal::NotMirrored, None) => Words::fixed("there is no mirror yet", "det finns ingen spegling än"),
+        _ => Words::fixed("did not ask the portal", "frågade inte portalen"),
+    }
+}
+
+/// Says why.
+pub fn why(refusal: Refusal) -> Words {
+    if refusal == Refusal::NotMirrored {
+        return Words::fixed(
+            "it was never fetched, and --offline asks no portal",
+            "det har aldrig hämtats, och --offline frågar ingen portal",
+        );
+    }
+    Words::fixed(
+        "--offline asks no portal, and the mirror alone can not do it",
+        "--offline frågar ingen portal, och speglingen kan inte göra det själv",
+    )
+}
+
+/// Says what to try.
+pub fn hint(refusal: Refusal) -> Words {
+    if refusal == Refusal::NotMirrored {
+        return Words::fixed(
+            "minasidor sync, or the same command without --offline",
+            "minasidor sync, eller samma kommando utan --offline",
+        );
+    }
+    Words::fixed("the same command without --offline", "samma kommando utan --offline")
+}
+
+/// Adds what the mirror could answer.
+pub fn instead(hint: Option<&Words>, kept: Mirrored) -> Words {
+    let (at, is_values) = match kept {
+        Mirrored::Fetched(at) => (at, false),
+        // Values that end at midnight are those of the day before.
+        Mirrored::Values(until) => (until.saturating_sub(1), true),
+    };
+    let day = zone::date(at, Clock::Local);
+    let (en, sv) = (date::day_month(day, Language::En), date::day_month(day, Language::Sv));
+    let (en, sv) = match is_values {
+        true => (format!("--offline for the values of {en}"), format!("--offline för värden t.o.m. {sv}")),
+        false => {
+            (format!("--offline for what was fetched {en}"), format!("--offline för det som hämtades {sv}"))
+        }
+    };
+    match hint {
+        Some(words) => Words::new(format!("{}, or {en}", words.en), format!("{}, eller {sv}", words.sv)),
+        None => Words::new(en, sv),
+    }
+}
+
+/// Names what a mirror keeps under a name, such as `readings/VA-100045-001`.
+fn thing(name: &str) -> Words {
+    let (kind, id) = name.split_once('/').map_or((name, ""), |(kind, id)| (kind, id));
+    let (en, sv) = match kind {
+        "about" | "capabilities" => ("what the portal says of itself", "vad portalen säger om sig själv"),
+        "customer" => ("the customer", "kunden"),
+        "sites" => ("the sites", "platserna"),
+        "facilities" => ("the facilities", "anläggningarna"),
+        "groups" => ("the groups", "grupperna"),
+        "readings" => ("the meter readings of", "mätarställningarna för"),
+        "invoices" => ("the invoices", "fakturorna"),
+        "invoice" => ("the lines of invoice", "raderna på faktura"),
+        "invoice_lines" => ("what was invoiced for", "det som fakturerats för"),
+        "contracts" => ("the contracts", "avtalen"),
+        "waste_services" => ("the waste services", "renhållningstjänsterna"),
+        "pickups" => ("the pick-ups", "hämtningarna"),
+        "documents" => ("the documents", "dokumenten"),
+        "values" => ("all those values of", "alla de värdena för"),
+        other => (other, other),
+    };
+    let with = |words: &str| if id.is_empty() { words.to_owned() } else { format!("{words} {id}") };
+    Words::new(with(en), with(sv))
+}

@@ -1,0 +1,65 @@
+//! On what terms a mirror answers: how old it may be, what time it is, who watches.
+
+use crate::domain::zone::Instant;
+use crate::portal::PortalError;
+
+/// When the portal is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Where the mirror is older than so many seconds.
+    MaxAge(i64),
+    /// In any case, once in a run.
+    Refresh,
+    /// Never.
+    Offline,
+}
+
+/// How new something has to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Whatever there is.
+    Anything,
+    /// Fetched in this run, or not before this instant.
+    Since(Instant),
+    /// Fetched in this run: all that is asked for, also what is settled.
+    ThisRun,
+}
+
+/// Who is told before and after the store of a mirror is written, and may stop that.
+pub trait Watch: Send + Sync {
+    /// Called before a transaction.
+    ///
+    /// # Errors
+    /// Why it must not be done.
+    fn before(&self) -> Result<(), PortalError>;
+
+    /// Called when it has been done.
+    fn after(&self);
+}
+
+/// On what terms a mirror answers.
+pub struct Terms {
+    /// When the portal is asked.
+    pub mode: Mode,
+    /// What time it is.
+    pub clock: Box<dyn Fn() -> Instant + Send + Sync>,
+    /// Who is told of writing.
+    pub watch: Option<Box<dyn Watch>>,
+}
+
+impl Terms {
+    /// Makes terms that nobody watches.
+    pub fn new(mode: Mode, clock: impl Fn() -> Instant + Send + Sync + 'static) -> Self {
+        Self { mode, clock: Box::new(clock), watch: None }
+    }
+
+    /// Returns how new what is answered has to be.
+    pub(crate) fn need(&self, now: Instant) -> Need {
+        match self.mode {
+            // What is exactly as old as it may be is too old: an age of nothing then means nothing kept.
+            Mode::MaxAge(seconds) => Need::Since(now.saturating_sub(seconds).saturating_add(1)),
+            Mode::Refresh => Need::ThisRun,
+            Mode::Offline => Need::Anything,
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The mirror of a remote portal: it answers as the portal does, asks for nothing twice, and loses nothing.
+
+mod ages;
+mod answers;
+mod changes;
+mod file;
+mod remote;
+mod syncing;
