@@ -28,14 +28,14 @@ pub fn open(app: &App<'_>, profile: &Profile, _kind: RemoteKind, url: &str) -> R
 ///
 /// # Errors
 /// When the address, the file of certificates or that of credentials can not be used.
-pub fn session(app: &App<'_>, profile: &Profile, url: &str) -> Result<Arc<Session>, Failure> {
+pub fn session(app: &App<'_>, profile: &Profile, url: &str) -> Result<Session, Failure> {
     let origin = origin(&profile.name, url)?;
     // A file that others can read is told before anything is sent, whether it would be needed or not.
     credentials::read(app)?;
     let credentials = ProfileCredentials::of(app, profile, origin.host())?;
     let path = credentials::session_file(app, &profile.name)?;
     let store = SessionStore::new(Arc::clone(&app.system.files), path);
-    Ok(Arc::new(Session::new(line(app, origin)?, Some(store), Arc::new(credentials))))
+    Ok(Session::new(line(app, origin)?, Some(store), Arc::new(credentials)))
 }
 
 /// Returns the profiles that are chosen with the addresses of their portals, for what has to do with logins alone.

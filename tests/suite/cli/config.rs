@@ -56,6 +56,11 @@ mail_password_file  –         default
 mail_ca_file        –         default
 mail_from           –         default
 mail_timeout        30        default
+timeout             30        default
+retries             2         default
+proxy               –         default
+ca_file             –         default
+credential_command  –         default
 ",
     );
 }
