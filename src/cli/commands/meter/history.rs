@@ -74,7 +74,7 @@ impl HistoryArgs {
         let (mut rows, mut seen) = (Vec::new(), BTreeSet::new());
         for selection in select(app, wanted, &[])? {
             let receipts = receipts(&selection)?;
-            for known in known(&selection)?.iter().filter(|known| self.means(&known.meter.number)) {
+            for known in known(app, &selection)?.iter().filter(|known| self.means(&known.meter.number)) {
                 seen.insert(known.meter.number.clone());
                 rows.extend(history(&selection, known, period, &receipts));
             }
