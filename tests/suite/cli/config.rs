@@ -60,6 +60,7 @@ timeout             30        default
 retries             2         default
 proxy               –         default
 ca_file             –         default
+settle_days         3         default
 credential_command  –         default
 ",
     );
