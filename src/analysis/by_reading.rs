@@ -22,7 +22,7 @@ pub struct Interval {
     pub period: Period,
     /// Consumption in base units: litres or Wh.
     pub amount: i64,
-    /// Measured, or estimated when either reading is.
+    /// Measured, or what the worse of the readings is.
     pub quality: Quality,
     /// When the later reading was received.
     pub received: Instant,
@@ -55,12 +55,17 @@ fn between(earlier: &MeterReading, later: &MeterReading, meters: &[Meter]) -> Op
     }
     let digits = meters.iter().find(|m| m.number == later.meter).and_then(|m| m.digits);
     let counted = reading::between(earlier, later, digits)?;
-    let estimated = [earlier, later].iter().any(|r| r.source == ReadingSource::Estimated);
+    let any = |source| [earlier, later].iter().any(|reading| reading.source == source);
+    let quality = match () {
+        () if any(ReadingSource::Estimated) => Quality::Estimated,
+        () if any(ReadingSource::Unknown) => Quality::Unknown,
+        () => Quality::Measured,
+    };
     Some(Interval {
         meter: later.meter.to_string(),
         period: Period::new(earlier.date, later.date)?,
         amount: counted.checked_mul(1000)?,
-        quality: if estimated { Quality::Estimated } else { Quality::Measured },
+        quality,
         received: later.received,
     })
 }

@@ -110,7 +110,7 @@ mod tests {
 
     fn line(year: i32, month: u32, ore: i64, vat: u8) -> InvoiceLine {
         InvoiceLine {
-            invoice: InvoiceNumber::new("1"),
+            invoice: Some(InvoiceNumber::new("1")),
             facility: None,
             utility: None,
             fee: Fee::Energy,

@@ -123,14 +123,22 @@ pub enum Measure {
     Flow,
     /// Temperature of the returning heating water, in thousandths of a degree Celsius.
     ReturnTemperature,
+    /// By how much heating water cools down (ΔT), in thousandths of a degree Celsius.
+    TemperatureDifference,
     /// Outdoor temperature, in thousandths of a degree Celsius.
     OutdoorTemperature,
 }
 
 impl Measure {
     /// Every measure.
-    pub const ALL: [Self; 5] =
-        [Self::Energy, Self::Volume, Self::Flow, Self::ReturnTemperature, Self::OutdoorTemperature];
+    pub const ALL: [Self; 6] = [
+        Self::Energy,
+        Self::Volume,
+        Self::Flow,
+        Self::ReturnTemperature,
+        Self::TemperatureDifference,
+        Self::OutdoorTemperature,
+    ];
 
     /// Returns the key of machine formats and of the store.
     pub fn key(self) -> &'static str {
@@ -139,6 +147,7 @@ impl Measure {
             Self::Volume => "volume",
             Self::Flow => "flow",
             Self::ReturnTemperature => "return",
+            Self::TemperatureDifference => "dt",
             Self::OutdoorTemperature => "outdoor",
         }
     }
@@ -150,7 +159,7 @@ impl Measure {
 
     /// Whether an aggregate is a mean over time (temperatures) instead of a sum.
     pub fn is_mean(self) -> bool {
-        matches!(self, Self::ReturnTemperature | Self::OutdoorTemperature)
+        matches!(self, Self::ReturnTemperature | Self::TemperatureDifference | Self::OutdoorTemperature)
     }
 
     /// The unit of the stored integers.
@@ -158,7 +167,9 @@ impl Measure {
         match self {
             Self::Energy => Unit::WattHour,
             Self::Volume | Self::Flow => Unit::Litre,
-            Self::ReturnTemperature | Self::OutdoorTemperature => Unit::MilliCelsius,
+            Self::ReturnTemperature | Self::TemperatureDifference | Self::OutdoorTemperature => {
+                Unit::MilliCelsius
+            }
         }
     }
 
@@ -167,7 +178,7 @@ impl Measure {
         match self {
             Self::Energy => Unit::KilowattHour,
             Self::Volume | Self::Flow => Unit::CubicMetre,
-            Self::ReturnTemperature | Self::OutdoorTemperature => Unit::Celsius,
+            Self::ReturnTemperature | Self::TemperatureDifference | Self::OutdoorTemperature => Unit::Celsius,
         }
     }
 }

@@ -29,6 +29,31 @@ pub struct WasteService {
     pub from: Option<NaiveDate>,
     /// The day after the last; `None` while it goes on.
     pub until: Option<NaiveDate>,
+    /// Whether the portal says that it is over without saying since when.
+    pub is_over: bool,
+    /// What the portal says of the next pick-up where it names no day, such as `Efter beställning`.
+    pub upcoming: Option<String>,
+}
+
+/// The next pick-up of something, as far as it is told without looking at services.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextPickup {
+    /// The service, where the portal says which.
+    pub service: Option<ServiceId>,
+    /// The facility, where the portal says which.
+    pub facility: Option<FacilityId>,
+    /// What is picked up.
+    pub what: String,
+    /// The bin, in the portal's words.
+    pub container: Option<String>,
+    /// Where it is picked up, as the portal writes it.
+    pub place: String,
+    /// The day, or the first day of the week or month.
+    pub date: NaiveDate,
+    /// How exactly the day is known.
+    pub precision: Precision,
+    /// Where the date comes from.
+    pub source: PickupSource,
 }
 
 /// One pick-up.
@@ -109,7 +134,8 @@ impl Round {
 impl WasteService {
     /// Whether it goes on, on a day. One that begins later counts as active: it is not over.
     pub fn status(&self, on: NaiveDate) -> ServiceStatus {
-        if self.until.is_some_and(|until| until <= on) { ServiceStatus::Ended } else { ServiceStatus::Active }
+        let is_over = self.is_over || self.until.is_some_and(|until| until <= on);
+        if is_over { ServiceStatus::Ended } else { ServiceStatus::Active }
     }
 
     /// Whether it is a fee alone: nothing is picked up. Told by the absence of a fraction, never by its name.
@@ -126,25 +152,29 @@ impl Pickup {
 
     /// How many days are left; below zero when it has passed. Of a week or a month: 0 while it lasts.
     pub fn days_left(&self, today: NaiveDate) -> i64 {
-        let last = self.span().map_or(self.date, |span| span.last());
-        match today {
-            today if today < self.date => (self.date - today).num_days(),
-            today if today <= last => 0,
-            today => (last - today).num_days(),
-        }
+        days_left(self.date, self.precision, today)
     }
 
     /// The days on one of which it happens: one, or those of the week or the month. `None` at the end of the
     /// calendar.
     pub fn span(&self) -> Option<Period> {
-        match self.precision {
-            Precision::Day => Period::day(self.date),
-            Precision::Week => {
-                let week = self.date.iso_week();
-                Period::week(week.year(), week.week())
-            }
-            Precision::Month => Period::month(self.date.year(), self.date.month()),
-        }
+        self.precision.span(self.date)
+    }
+}
+
+impl NextPickup {
+    /// How many days are left, as of a [`Pickup`].
+    pub fn days_left(&self, today: NaiveDate) -> i64 {
+        days_left(self.date, self.precision, today)
+    }
+}
+
+fn days_left(date: NaiveDate, precision: Precision, today: NaiveDate) -> i64 {
+    let last = precision.span(date).map_or(date, |span| span.last());
+    match today {
+        today if today < date => (date - today).num_days(),
+        today if today <= last => 0,
+        today => (last - today).num_days(),
     }
 }
 
@@ -164,6 +194,16 @@ impl ServiceStatus {
 impl Precision {
     /// Every precision.
     pub const ALL: [Self; 3] = [Self::Day, Self::Week, Self::Month];
+
+    /// The days that are meant by the first of them: one, or those of the week or the month. `None` at the end of
+    /// the calendar.
+    pub fn span(self, date: NaiveDate) -> Option<Period> {
+        match self {
+            Self::Day => Period::day(date),
+            Self::Week => Period::week(date.iso_week().year(), date.iso_week().week()),
+            Self::Month => Period::month(date.year(), date.month()),
+        }
+    }
 
     /// Returns the key of machine formats and of the store.
     pub fn key(self) -> &'static str {

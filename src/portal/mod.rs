@@ -28,7 +28,7 @@ use crate::domain::facility::{Customer, Facility, Group, Site};
 use crate::domain::id::{DocumentId, FacilityId, InvoiceNumber, UserName};
 use crate::domain::invoice::{Invoice, InvoiceLine, InvoiceQuery, LineQuery, Payee};
 use crate::domain::reading::MeterReading;
-use crate::domain::waste::{Pickup, PickupQuery, WasteService};
+use crate::domain::waste::{NextPickup, Pickup, PickupQuery, WasteService};
 use crate::domain::zone::Instant;
 pub use crate::portal::administration::Administration;
 pub use crate::portal::capability::{Capabilities, Capability};
@@ -120,6 +120,10 @@ pub trait Portal: Send + Sync {
 
     /// Returns the waste services that the principal may see, in the portal's order, ended ones too.
     fn waste_services(&self) -> Result<Vec<WasteService>, PortalError>;
+
+    /// Returns the next pick-up of each service that has one on a day or after it, the first first: what the start
+    /// page tells, without more than that needs.
+    fn next_pickups(&self, from: NaiveDate) -> Result<Vec<NextPickup>, PortalError>;
 
     /// Returns the pick-ups of the services that the principal may see, by date and service.
     fn pickups(&self, query: &PickupQuery) -> Result<Vec<Pickup>, PortalError>;

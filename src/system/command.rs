@@ -31,7 +31,7 @@ pub enum CommandFault {
 }
 
 /// Splits a line into words as a shell does: at spaces, but not between quotes; a backslash takes the next character
-/// as it is, but for between single quotes. Nothing is expanded. `None` when a quote is open or there is no word.
+/// as it is, between double quotes only another one or a quote, between single quotes none. Nothing is expanded. `None` when a quote is open or there is no word.
 pub fn words(line: &str) -> Option<Vec<String>> {
     let (mut words, mut word, mut begun, mut quote) = (Vec::new(), String::new(), false, None);
     let mut letters = line.chars();
@@ -40,7 +40,11 @@ pub fn words(line: &str) -> Option<Vec<String>> {
             ('\'' | '"', None) => (quote, begun) = (Some(c), true),
             (c, Some(open)) if c == open => quote = None,
             ('\\', None | Some('"')) => {
-                word.push(letters.next()?);
+                let next = letters.next()?;
+                if quote.is_some() && !matches!(next, '"' | '\\') {
+                    word.push(c);
+                }
+                word.push(next);
                 begun = true;
             }
             (c, None) if c.is_whitespace() => {

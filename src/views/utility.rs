@@ -107,6 +107,7 @@ pub fn extra_key(measure: Measure) -> &'static str {
         Measure::OutdoorTemperature => "temperature_c",
         Measure::Flow => "flow_m3",
         Measure::ReturnTemperature => "return_c",
+        Measure::TemperatureDifference => "dt_c",
         Measure::Energy | Measure::Volume => "value",
     }
 }

@@ -215,7 +215,9 @@ impl Chart<'_> {
             measure: Measure::OutdoorTemperature,
             ..self.channel()
         };
-        let rows = channel.rows(self.period, self.resolution)?;
+        // It is measured by the hour, so that a chart of quarter-hours has a point at every fourth.
+        let resolution = self.resolution.max(Resolution::Hour);
+        let rows = channel.rows(self.period, resolution)?;
         let points = tree.keep(Pen { undelivered: None, ..self.pen("°C", 3, true) }.write(&rows));
         Ok(Some(json!({"id": "T", "name": "Temperatur", "data": points})))
     }

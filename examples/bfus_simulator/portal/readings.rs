@@ -83,6 +83,7 @@ fn row(call: &Call<'_>, service: &Service, reading: &MeterReading, earlier: Opti
         ReadingSource::Customer => ("Godkänd", "Kundavläsning"),
         ReadingSource::Estimated => ("Beräknad", "Normal"),
         ReadingSource::Exchange => ("Godkänd", "Mätarbyte"),
+        ReadingSource::Unknown => ("Under granskning", "Normal"),
     };
     json!({
         "serviceID": number_id(service.id, switches),

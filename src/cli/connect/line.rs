@@ -103,3 +103,35 @@ fn hint() -> Words {
 fn beside(app: &App<'_>, file: &str) -> PathBuf {
     app.config.path().and_then(Path::parent).unwrap_or(Path::new("")).join(file)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::args::GlobalArgs;
+    use crate::config::Config;
+    use crate::system::fake::Fake;
+
+    fn proxy_with(variables: &[(&str, &str)]) -> Option<(String, String)> {
+        let variables =
+            variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let (system, ..) = Fake { variables, ..Fake::default() }.system();
+        let app = App::new(&system, GlobalArgs::default(), Config::load(&system).unwrap()).unwrap();
+        proxy(&app).map(|proxy| (proxy.url.reveal().to_owned(), proxy.bypass))
+    }
+
+    #[test]
+    fn the_key_beats_the_environment_and_none_is_no_proxy() {
+        let environment = ("HTTPS_PROXY", "proxy.lind.example:3128");
+        let told = |url: &str, bypass: &str| Some((url.to_owned(), bypass.to_owned()));
+
+        assert_eq!(proxy_with(&[]), None);
+        assert_eq!(proxy_with(&[environment]), told("http://proxy.lind.example:3128", ""));
+        let bypass = ("no_proxy", "stordala.example");
+        let key = ("MINASIDOR_PROXY", "http://other.lind.example:8080");
+        assert_eq!(
+            proxy_with(&[environment, key, bypass]),
+            told("http://other.lind.example:8080", "stordala.example")
+        );
+        assert_eq!(proxy_with(&[environment, ("MINASIDOR_PROXY", "none")]), None);
+    }
+}

@@ -8,20 +8,43 @@ use crate::cli::connect::line::{line, origin};
 use crate::cli::connect::{Chosen, Connected, chosen};
 use crate::cli::failure::Failure;
 use crate::config::profile::{Place, Profile, RemoteKind};
-use crate::domain::refusal::Refusal;
+use crate::config::schema::SETTLE_DAYS;
+use crate::domain::id::CustomerNumber;
 use crate::lang::Words;
-use crate::portal::PortalError;
+use crate::portal::bfus::portal::{BfusPortal, Opening};
 use crate::portal::bfus::saved::SessionStore;
 use crate::portal::bfus::session::Session;
+use crate::portal::http::origin::Origin;
 use crate::words;
 
 /// Opens the portal of a profile. Nothing is asked of it yet.
 ///
 /// # Errors
 /// When there is nothing to log in with.
-pub fn open(app: &App<'_>, profile: &Profile, _kind: RemoteKind, url: &str) -> Result<Connected, Failure> {
-    let _session = session(app, profile, url)?;
-    Err(PortalError::about(Refusal::Unreachable, url).into())
+pub fn open(app: &App<'_>, profile: &Profile, kind: RemoteKind, url: &str) -> Result<Connected, Failure> {
+    let RemoteKind::Bfus = kind;
+    let opening = Opening {
+        session: session(app, profile, url)?,
+        customer: CustomerNumber::new(&profile.customer),
+        holder: profile.holder.clone(),
+        utility: profile.utility.clone().unwrap_or_else(|| host(url)),
+        today: app.today(),
+        now: app.now(),
+        settle_days: settle_days(app, profile),
+    };
+    let portal = Box::new(BfusPortal::new(opening));
+    Ok(Connected { profile: profile.name.clone(), place: url.to_owned(), portal })
+}
+
+/// What a utility is called that has not said its name.
+fn host(url: &str) -> String {
+    Origin::parse(url).map_or_else(|_| url.to_owned(), |origin| origin.host().to_owned())
+}
+
+/// One profile of several has its own settings too, though they do not count for the run.
+fn settle_days(app: &App<'_>, profile: &Profile) -> u32 {
+    let own = profile.settings.get(SETTLE_DAYS.name).cloned();
+    own.or_else(|| app.config.value(&SETTLE_DAYS)).and_then(|days| days.parse().ok()).unwrap_or(3)
 }
 
 /// Makes the session of a profile. Nothing is sent yet.

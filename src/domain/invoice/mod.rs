@@ -182,8 +182,8 @@ impl Invoice {
 /// One line of an invoice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvoiceLine {
-    /// The invoice.
-    pub invoice: InvoiceNumber,
+    /// The invoice; `None` where the portal tells what was charged, but not on which invoice.
+    pub invoice: Option<InvoiceNumber>,
     /// The facility; `None` for what concerns the customer as a whole.
     pub facility: Option<FacilityId>,
     /// The utility; `None` for what belongs to none.

@@ -61,6 +61,8 @@ pub enum ReadingSource {
     Estimated,
     /// The last stand of a meter that was taken down, or the first of its successor.
     Exchange,
+    /// The portal does not say.
+    Unknown,
 }
 
 impl ReadingReport {
@@ -109,12 +111,15 @@ impl ReadingSource {
             Self::Utility => "utility",
             Self::Estimated => "estimated",
             Self::Exchange => "exchange",
+            Self::Unknown => "unknown",
         }
     }
 
     /// Reads a key. `None` if it is none.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Customer, Self::Utility, Self::Estimated, Self::Exchange].into_iter().find(|s| s.key() == text)
+        [Self::Customer, Self::Utility, Self::Estimated, Self::Exchange, Self::Unknown]
+            .into_iter()
+            .find(|source| source.key() == text)
     }
 }
 

@@ -45,6 +45,15 @@ impl Exact {
         Some(Self { units: sign * units * 10_i128.pow(u32::try_from(more).ok()?), scale })
     }
 
+    /// Returns the whole number below it. `None` where that is out of range.
+    pub fn floor(self) -> Option<i64> {
+        let whole = match 10_i128.checked_pow(self.scale.into()) {
+            Some(divisor) => self.units.div_euclid(divisor),
+            None => -i128::from(self.units < 0),
+        };
+        i64::try_from(whole).ok()
+    }
+
     /// Returns it in units of ten to the power of minus `scale`, rounded half away from zero where it has more
     /// digits. `None` where that is out of range.
     pub fn at(self, scale: u8) -> Option<i64> {
@@ -80,6 +89,16 @@ pub fn text(value: &Value) -> Option<String> {
         _ => return None,
     };
     (!text.is_empty()).then_some(text)
+}
+
+/// Returns a text, an identifier or a truth as text: what is a number at one portal is a truth at another. Nothing but
+/// blanks is empty.
+pub fn text_or_truth(value: &Value) -> Option<String> {
+    match value {
+        Value::Bool(truth) => Some(truth.to_string()),
+        Value::String(_) | Value::Number(_) => Some(text(value).unwrap_or_default()),
+        _ => None,
+    }
 }
 
 /// Returns the text of a member.

@@ -5,16 +5,34 @@
 //! [`Surprise`](crate::domain::refusal::Refusal::Surprise).
 
 pub mod answer;
+pub mod chart;
+pub mod consumption;
 pub mod context;
+pub mod contracts;
+pub mod cost;
+mod desk;
 pub mod endpoint;
 pub mod envelope;
 pub mod field;
+pub mod form;
+pub mod hand_out;
 pub mod html;
+pub mod interval;
+pub mod invoices;
 pub mod jar;
+pub mod kept;
 pub mod menu;
+pub mod model;
 pub mod moment;
+pub mod once;
+pub mod portal;
+pub mod price;
 pub mod probe;
+pub mod read;
 pub mod saved;
 pub mod session;
 pub mod settings;
+pub mod settle;
 pub mod sign_in;
+pub mod stands;
+pub mod waste;

@@ -17,7 +17,7 @@ use crate::domain::invoice::{Invoice, InvoiceLine, InvoiceQuery, LineQuery};
 use crate::domain::reading::MeterReading;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Page, Role};
-use crate::domain::waste::{Pickup, PickupQuery, WasteService};
+use crate::domain::waste::{NextPickup, Pickup, PickupQuery, WasteService};
 use crate::domain::zone::Instant;
 use crate::portal::embedded::access::{Caller, Queue};
 use crate::portal::embedded::principal::View;
@@ -300,6 +300,10 @@ impl Portal for EmbeddedPortal {
 
     fn mirror(&self) -> Option<&dyn Upkeep> {
         None
+    }
+
+    fn next_pickups(&self, from: NaiveDate) -> Result<Vec<NextPickup>, PortalError> {
+        self.see(Operation::Pickups, [], |view| waste::next(view, from))
     }
 
     fn desk(&self) -> &dyn Desk {

@@ -6,13 +6,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use rusqlite::{Connection, Row, params};
 
 use crate::domain::id::{FacilityId, ServiceId, SiteId};
 use crate::domain::period::Period;
 use crate::domain::rights::{Page, Role};
-use crate::domain::waste::{Pickup, PickupQuery, PickupSource, Precision, Round, WasteService};
+use crate::domain::waste::{NextPickup, Pickup, PickupQuery, PickupSource, Precision, Round, WasteService};
 use crate::portal::PortalError;
 use crate::portal::embedded::principal::View;
 use crate::portal::embedded::write::Writer;
@@ -20,6 +20,9 @@ use crate::portal::embedded::{enrol, text};
 
 /// How many months ahead a round is laid out.
 const AHEAD: Months = Months::new(12);
+
+/// So many days ago a month can have begun that still lasts.
+const LONGEST: Days = Days::new(31);
 
 /// A service with its row and its round.
 struct Kept {
@@ -51,6 +54,33 @@ pub(crate) fn pickups(view: &View<'_>, query: &PickupQuery) -> Result<Vec<Pickup
     }
     all.sort_by_key(|(date, order, _)| (*date, *order));
     Ok(all.into_iter().map(|(_, _, pickup)| pickup).collect())
+}
+
+/// Returns the next pick-up of each service that may be seen, the first first. One of a week or a month that lasts
+/// is still to come.
+pub(crate) fn next(view: &View<'_>, from: NaiveDate) -> Result<Vec<NextPickup>, PortalError> {
+    let first = from.checked_sub_days(LONGEST).unwrap_or(from);
+    let until = from.checked_add_months(AHEAD).and_then(|day| day.succ_opt());
+    let Some(period) = until.and_then(|until| Period::new(first, until)) else { return Ok(Vec::new()) };
+    let mut services: BTreeMap<ServiceId, WasteService> =
+        services(view)?.into_iter().map(|service| (service.id.clone(), service)).collect();
+    let mut pickups = pickups(view, &PickupQuery { period })?;
+    pickups.retain(|pickup| !pickup.cancelled && pickup.days_left(from) >= 0);
+    pickups.sort_by_key(|pickup| (pickup.date, pickup.precision));
+    let next = |pickup: Pickup| {
+        let service = services.remove(&pickup.service)?;
+        Some(NextPickup {
+            service: Some(service.id),
+            facility: Some(service.facility),
+            what: service.fraction.unwrap_or(service.name),
+            container: service.container,
+            place: service.place,
+            date: pickup.date,
+            precision: pickup.precision,
+            source: pickup.source,
+        })
+    };
+    Ok(pickups.into_iter().filter_map(next).collect())
 }
 
 /// The days of a round in a period, while the service goes on.
@@ -106,6 +136,8 @@ fn service(row: &Row<'_>, facility: FacilityId, today: NaiveDate) -> Result<Wast
         container: row.get(6)?,
         from: text::optional(row, 7, text::read_date)?,
         until: until.filter(|_| end_recorded.is_none_or(|day| day <= today)),
+        is_over: false,
+        upcoming: None,
     })
 }
 

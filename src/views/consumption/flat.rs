@@ -56,6 +56,8 @@ pub struct ConsumptionRow {
     pub flow: Option<Decimal>,
     /// Return temperature of heating water.
     pub return_temperature: Option<Decimal>,
+    /// By how much heating water cools down in °C, where asked for.
+    pub temperature_difference: Option<Decimal>,
     /// What was invoiced for it.
     pub cost: Option<Decimal>,
     /// Whether that is with VAT.
@@ -148,6 +150,11 @@ impl Tabular for ConsumptionRow {
         })
         .nullable()
         .doc("Mean return temperature of heating water in °C."),
+        Column::new("dt_c", Kind::Decimal, words("ΔT, °C", "ΔT, °C"), |r: &Self| {
+            Value::or_empty(r.temperature_difference, Value::Decimal)
+        })
+        .nullable()
+        .doc("By how much heating water cools down on average (ΔT), in °C."),
         Column::new("cost_sek", Kind::Decimal, words("cost, kr", "kostnad, kr"), |r: &Self| {
             Value::or_empty(r.cost, Value::Decimal)
         })
@@ -176,7 +183,12 @@ impl Tabular for ConsumptionRow {
 pub fn columns(report: &Report) -> Columns<ConsumptionRow> {
     let has = |measure| report.beside.contains(&measure);
     let mut without = Vec::new();
-    let extras = [Measure::OutdoorTemperature, Measure::Flow, Measure::ReturnTemperature];
+    let extras = [
+        Measure::OutdoorTemperature,
+        Measure::Flow,
+        Measure::ReturnTemperature,
+        Measure::TemperatureDifference,
+    ];
     without.extend(extras.into_iter().filter(|m| !has(*m)).map(utility::extra_key));
     if report.cost.is_none() {
         without.extend(["cost_sek", "cost_vat"]);
@@ -220,6 +232,7 @@ impl FlatRow<'_> {
             temperature: beside(Measure::OutdoorTemperature),
             flow: beside(Measure::Flow),
             return_temperature: beside(Measure::ReturnTemperature),
+            temperature_difference: beside(Measure::TemperatureDifference),
             cost: self.cost.and_then(|vat| cost::kronor(line.cost_of(row.span, self.clock).as_ref(), vat)),
             cost_vat: self.cost.unwrap_or(VatShown::Incl),
             source: SOURCE,

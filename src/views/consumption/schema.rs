@@ -64,6 +64,7 @@ static VALUE: &[Field] = &[
     Field::new("temperature_c", Shape::Decimal, "with --with temperature").nullable().optional(),
     Field::new("flow_m3", Shape::Decimal, "with --with flow").nullable().optional(),
     Field::new("return_c", Shape::Decimal, "with --with return").nullable().optional(),
+    Field::new("dt_c", Shape::Decimal, "with --with dt").nullable().optional(),
     Field::new(
         "cost_sek",
         Shape::Decimal,

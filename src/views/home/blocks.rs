@@ -15,10 +15,10 @@ use crate::render::grid::Line;
 use crate::render::page::Page;
 use crate::render::screen;
 use crate::views::home::Home;
+use crate::views::home::next::NextRow;
 use crate::views::home::open::{OpenState, OpenThing};
 use crate::views::reading::list::MeterRow;
 use crate::views::reading::unit;
-use crate::views::waste::pickup::PickupRow;
 use crate::words;
 
 /// Where labels end.
@@ -43,7 +43,7 @@ pub struct ToPay {
 #[derive(Debug, Clone)]
 pub struct Waste {
     /// The next of each service, the first first.
-    pub pickups: Vec<PickupRow>,
+    pub pickups: Vec<NextRow>,
     /// That dates may be wrong, and whom to ask.
     pub warning: Words,
 }
@@ -220,28 +220,27 @@ impl Drawing<'_> {
         self.labelled(page, &Words::fixed("Waste", "Sopor"), lines);
     }
 
-    fn when(&self, row: &PickupRow) -> String {
-        let is_day = row.pickup.precision == Precision::Day;
-        let day = if is_day { self.day(row.pickup.date) } else { self.say(row.day()) };
+    fn when(&self, row: &NextRow) -> String {
+        let is_day = row.next.precision == Precision::Day;
+        let day = if is_day { self.day(row.next.date) } else { self.say(row.day()) };
         format!("{day}, {}", row.away().get(self.language))
     }
 
-    fn pickup(&self, row: &PickupRow, several: bool) -> String {
-        let bin = row.service.container.as_deref().unwrap_or(row.what());
+    fn pickup(&self, row: &NextRow, several: bool) -> String {
+        let bin = row.next.container.as_deref().unwrap_or(&row.next.what);
         let when = self.when(row);
         if several {
-            return format!("{when}: {}, {bin}", row.what());
+            return format!("{when}: {}, {bin}", row.next.what);
         }
         let out = Words::fixed(", out by 06:00", ", ute senast 06.00");
-        let out = if row.pickup.precision == Precision::Day { out.get(self.language) } else { "" };
+        let out = if row.next.precision == Precision::Day { out.get(self.language) } else { "" };
         format!("{when}: {bin}{out}")
     }
 
     /// Too many to be told one by one: how many come on each of the next days.
-    fn days_of(&self, all: &[PickupRow]) -> Vec<String> {
-        let same = |a: &PickupRow, b: &PickupRow| {
-            (a.pickup.date, a.pickup.precision) == (b.pickup.date, b.pickup.precision)
-        };
+    fn days_of(&self, all: &[NextRow]) -> Vec<String> {
+        let same =
+            |a: &NextRow, b: &NextRow| (a.next.date, a.next.precision) == (b.next.date, b.next.precision);
         let mut told: Vec<String> = Vec::new();
         let days = all.chunk_by(same).take(SHOWN);
         for (day, first) in days.filter_map(|day| Some((day, day.first()?))) {

@@ -3,6 +3,7 @@
 
 pub mod blocks;
 pub mod document;
+pub mod next;
 pub mod open;
 pub mod rows;
 pub mod schema;

@@ -85,8 +85,8 @@ static READING_DUE: &[Field] = &[
 
 static PICKUP: &[Field] = &[
     Field::new("profile", Shape::Text, ""),
-    Field::new("service", Shape::Id, "unique in its portal"),
-    Field::new("facility", Shape::Id, ""),
+    Field::new("service", Shape::Id, "unique in its portal; null where it does not say which").nullable(),
+    Field::new("facility", Shape::Id, "").nullable(),
     Field::new("place", Shape::Text, "where, as the portal writes it"),
     Field::new("what", Shape::Text, "the fraction, else the name of the service"),
     Field::new("container", Shape::Text, "the bin, in the portal's words").nullable(),

@@ -2,16 +2,17 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::id::{FacilityId, ServiceId};
 use crate::domain::zone::{self, Clock};
 use crate::lang::Language;
 use crate::render::node::Node;
 use crate::render::value::Value;
 use crate::views::home::Home;
 use crate::views::home::blocks::{FailedBlock, ToPay};
+use crate::views::home::next::NextRow;
 use crate::views::home::open::OpenThing;
 use crate::views::reading::list::MeterRow;
 use crate::views::reading::unit;
-use crate::views::waste::pickup::PickupRow;
 
 fn id(text: impl ToString) -> Node {
     Value::id(text.to_string()).into()
@@ -57,18 +58,19 @@ pub fn reading(row: &MeterRow) -> Node {
 }
 
 /// The next pick-up of a service.
-pub fn pickup(row: &PickupRow) -> Node {
-    let text = |text: Option<&String>| Node::or_null(text, |text| Node::text(text.clone()));
+pub fn pickup(row: &NextRow) -> Node {
+    let next = &row.next;
+    let known = |id: Option<&str>| Node::or_null(id, |id| Value::id(id.to_owned()).into());
     Node::Object(vec![
         ("profile", id(&row.profile)),
-        ("service", id(&row.service.id)),
-        ("facility", id(&row.service.facility)),
-        ("place", Node::text(row.service.place.clone())),
-        ("what", Node::text(row.what())),
-        ("container", text(row.service.container.as_ref())),
-        ("date", date(Some(row.pickup.date))),
-        ("precision", Value::bare_code(row.pickup.precision.key()).into()),
-        ("source", Value::bare_code(row.pickup.source.key()).into()),
+        ("service", known(next.service.as_ref().map(ServiceId::as_str))),
+        ("facility", known(next.facility.as_ref().map(FacilityId::as_str))),
+        ("place", Node::text(next.place.clone())),
+        ("what", Node::text(next.what.clone())),
+        ("container", Node::or_null(next.container.clone(), Node::text)),
+        ("date", date(Some(next.date))),
+        ("precision", Value::bare_code(next.precision.key()).into()),
+        ("source", Value::bare_code(next.source.key()).into()),
         ("days_left", Value::Integer(row.days_left).into()),
         ("warning", Node::text(row.warning_text())),
     ])

@@ -34,7 +34,7 @@ impl Tabular for LineRow {
             .place(Place::Machine)
             .doc("The profile."),
         Column::new("invoice", Kind::Id, words("invoice", "fakturanr"), |r: &Self| {
-            Value::id(r.line.invoice.as_str())
+            Value::or_empty(r.line.invoice.as_ref().map(|number| number.as_str()), Value::id)
         })
         .doc("The invoice's number."),
         Column::new("facility_id", Kind::Id, words("facility", "anläggning"), |r: &Self| {

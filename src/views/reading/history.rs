@@ -102,7 +102,7 @@ impl Tabular for HistoryRow {
             .doc("What the counter counts: m³ of water, kWh of electricity."),
         Column::new(
             "source",
-            Kind::Code(&["customer", "utility", "estimated", "exchange"]),
+            Kind::Code(&["customer", "utility", "estimated", "exchange", "unknown"]),
             Words::fixed("from", "från"),
             |r: &Self| Value::code(r.reading.source.key(), source(r.reading.source)),
         )

@@ -21,11 +21,13 @@ pub fn source(source: ReadingSource) -> &'static Words {
     static UTILITY: Words = Words::fixed("utility", "bolaget");
     static ESTIMATED: Words = Words::fixed("estimated", "beräknad");
     static EXCHANGE: Words = Words::fixed("meter exchange", "mätarbyte");
+    static UNKNOWN: Words = Words::fixed("not told", "uppges inte");
     match source {
         ReadingSource::Customer => &CUSTOMER,
         ReadingSource::Utility => &UTILITY,
         ReadingSource::Estimated => &ESTIMATED,
         ReadingSource::Exchange => &EXCHANGE,
+        ReadingSource::Unknown => &UNKNOWN,
     }
 }
 

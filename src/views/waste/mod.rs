@@ -48,6 +48,7 @@ impl ServiceRow {
             profile: profile.to_owned(),
             lasts: match (status, last) {
                 (ServiceStatus::Ended, Some(day)) => words!("ended {day}", "avslutad {day}"),
+                (ServiceStatus::Ended, None) => Words::fixed("ended", "avslutad"),
                 (_, Some(day)) => words!("active to {day}", "gäller t.o.m. {day}"),
                 (_, None) => Words::fixed("active", "gäller"),
             },
@@ -112,6 +113,12 @@ impl Tabular for ServiceRow {
         })
         .nullable()
         .doc("The bin, in the portal's words."),
+        Column::new("upcoming", Kind::Text, Words::fixed("next", "nästa"), |r: &Self| {
+            text(r.service.upcoming.as_ref())
+        })
+        .nullable()
+        .place(Place::Wide)
+        .doc("What the portal says of the next pick-up where it names no day."),
         Column::new("goes_on", Kind::Text, Words::fixed("status", "status"), |r: &Self| {
             Value::code(r.status.key(), &r.lasts)
         })

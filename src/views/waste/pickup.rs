@@ -42,8 +42,8 @@ impl PickupRow {
         Self {
             profile: profile.to_owned(),
             days_left: pickup.days_left(today),
-            shown: day(&pickup),
-            away: away(&pickup, today),
+            shown: day(pickup.date, pickup.precision),
+            away: away(pickup.date, pickup.precision, pickup.days_left(today), today),
             note: note(&pickup),
             in_language: warning.get(language).to_owned(),
             warning: warning.clone(),
@@ -74,27 +74,27 @@ impl PickupRow {
 }
 
 /// `Mon 2026-11-30`, `week 49 2026`, `December 2026`.
-fn day(pickup: &Pickup) -> Words {
+pub fn day(on: NaiveDate, precision: Precision) -> Words {
     use chrono::Datelike as _;
-    let say = |language: Language| match pickup.precision {
-        Precision::Day => format!("{} {}", date::weekday_short(pickup.date.weekday(), language), pickup.date),
+    let say = |language: Language| match precision {
+        Precision::Day => format!("{} {on}", date::weekday_short(on.weekday(), language)),
         Precision::Week => {
-            let (week, year) = (pickup.date.iso_week().week(), pickup.date.iso_week().year());
+            let (week, year) = (on.iso_week().week(), on.iso_week().year());
             if language == Language::Sv { format!("v. {week} {year}") } else { format!("week {week} {year}") }
         }
-        Precision::Month => date::month_year_long(pickup.date, language),
+        Precision::Month => date::month_year_long(on, language),
     };
     Words::new(say(Language::En), say(Language::Sv))
 }
 
-fn away(pickup: &Pickup, today: NaiveDate) -> Words {
-    let left = pickup.days_left(today);
-    match (left, pickup.precision) {
+/// How far off a day, a week or a month is, with so many days left.
+pub fn away(on: NaiveDate, precision: Precision, left: i64, today: NaiveDate) -> Words {
+    match (left, precision) {
         (0, Precision::Week) => return Words::fixed("this week", "den här veckan"),
         (0, Precision::Month) => return Words::fixed("this month", "den här månaden"),
         _ => {}
     }
-    let counted = today.checked_add_signed(chrono::TimeDelta::days(left)).unwrap_or(pickup.date);
+    let counted = today.checked_add_signed(chrono::TimeDelta::days(left)).unwrap_or(on);
     Words::new(date::away(counted, today, Language::En), date::away(counted, today, Language::Sv))
 }
 

@@ -57,6 +57,12 @@ mail_password_file  –         default
 mail_ca_file        –         default
 mail_from           –         default
 mail_timeout        30        default
+timeout             30        default
+retries             2         default
+proxy               –         default
+ca_file             –         default
+settle_days         3         default
+credential_command  –         default
 ",
     );
 }

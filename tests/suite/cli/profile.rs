@@ -21,12 +21,12 @@ fn without_a_profile_one_is_told_how_to_begin() {
     for line in ["facilities", "home", "consumption"] {
         world.run(line).exits(4).prints("").says(&format!(
             "error: no utility has been set up on this computer yet\nwhy:   there is no profile in {file}\n\
-             try:   minasidor --demo home, or minasidor profile add NAME --db FILE --customer NUMBER\n"
+             try:   minasidor login https://ADDRESS-OF-MINA-SIDOR, or minasidor --demo home\n"
         ));
     }
     world.run("facilities --lang sv").exits(4).says(&format!(
         "fel:   ingen portal är inlagd på den här datorn än\norsak: det finns ingen profil i {file}\n\
-         prova: minasidor --demo home, eller minasidor profile add NAMN --db FIL --customer NUMMER\n"
+         prova: minasidor login https://ADRESSEN, eller minasidor --demo home\n"
     ));
     assert_eq!(world.run("--profile all facilities --json").exits(4).error()["code"], "no_profile");
 }

@@ -103,7 +103,7 @@ pub fn collective(facilities: usize) -> InvoicePaper {
 
 fn line((facility, label, digits, decimals, unit, price, ore): Text) -> InvoiceLine {
     InvoiceLine {
-        invoice: InvoiceNumber::new("2026000123"),
+        invoice: Some(InvoiceNumber::new("2026000123")),
         facility: Some(FacilityId::new(facility)),
         utility: Some(utility(facility)),
         fee: Fee::Other("x".into()),

@@ -54,7 +54,7 @@ fn utilities(lines: &[InvoiceLine]) -> Vec<Utility> {
 
 fn lines(number: &InvoiceNumber, month: u32, facilities: &[&str]) -> Vec<InvoiceLine> {
     let line = |facility: Option<&str>, (utility, fee, label): (Utility, Fee, &str), ore| InvoiceLine {
-        invoice: number.clone(),
+        invoice: Some(number.clone()),
         facility: facility.map(FacilityId::new),
         utility: Some(utility),
         fee,

@@ -54,6 +54,8 @@ fn service(id: &str, facility: &str, fraction: Option<&str>) -> WasteService {
         container: fraction.map(|_| "Kärl 240 l".into()),
         from: Some(day("2019-01-01")),
         until: None,
+        is_over: false,
+        upcoming: None,
     }
 }
 

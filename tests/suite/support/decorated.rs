@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use chrono::NaiveDate;
 use minasidor::domain::consumption::{Part, Query};
 use minasidor::domain::contract::Contract;
 use minasidor::domain::document::{Document, FileContent};
@@ -13,7 +14,7 @@ use minasidor::domain::moving::MoveNotice;
 use minasidor::domain::reading::{MeterReading, ReadingReport};
 use minasidor::domain::receipt::{IdempotencyKey, Receipt};
 use minasidor::domain::refusal::Refusal;
-use minasidor::domain::waste::{Pickup, PickupQuery, WasteService};
+use minasidor::domain::waste::{NextPickup, Pickup, PickupQuery, WasteService};
 use minasidor::domain::zone::Instant;
 use minasidor::portal::{
     About, Administration, Capabilities, Capability, Desk, Outbox, Portal, PortalError, Upkeep,
@@ -234,6 +235,15 @@ impl Portal for Decorated {
 
     fn mirror(&self) -> Option<&dyn Upkeep> {
         self.below.mirror()
+    }
+
+    fn next_pickups(&self, from: NaiveDate) -> Result<Vec<NextPickup>, PortalError> {
+        let of_services = self.services.as_ref().and_then(|told| told.as_ref().err());
+        let of_pickups = self.pickups.as_ref().and_then(|told| told.as_ref().err());
+        match of_services.or(of_pickups) {
+            Some(refusal) => Err(PortalError::new(*refusal)),
+            None => self.below.next_pickups(from),
+        }
     }
 
     fn outbox(&self) -> Result<&dyn Outbox, PortalError> {

@@ -19,7 +19,7 @@ use crate::cli::select::Selection;
 use crate::domain::consumption::{Query, Subject};
 use crate::domain::facility::Facility;
 use crate::domain::id::{FacilityId, InvoiceNumber, SiteId};
-use crate::domain::invoice::{Invoice, InvoiceQuery, LineQuery};
+use crate::domain::invoice::{Invoice, InvoiceLine, InvoiceQuery, LineQuery};
 use crate::domain::period::{Period, Resolution};
 use crate::domain::quantity::{Direction, Measure, Utility};
 use crate::domain::refusal::Refusal;
@@ -235,7 +235,8 @@ impl<'a> Bench<'a> {
                 place.insert(over.collect())
             }
         };
-        Ok(Costs::of_facility(lines.iter().filter(|line| !void.contains(&line.invoice))))
+        let is_over = |line: &InvoiceLine| line.invoice.as_ref().is_some_and(|number| void.contains(number));
+        Ok(Costs::of_facility(lines.iter().filter(|line| !is_over(line))))
     }
 
     /// The start of the first day of a period on which some of an answer's facilities lack values.

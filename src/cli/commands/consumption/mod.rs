@@ -75,7 +75,7 @@ pub struct ConsumptionArgs {
     #[arg(long)]
     pub sum: bool,
 
-    /// Show beside the values: outdoor temperature; cost by month and year, as invoiced; for heating also flow and return temperature
+    /// Show beside the values: outdoor temperature; cost by month and year, as invoiced; for heating also flow, return temperature and dt, by how much the water cools down
     #[arg(long, value_name = "WHAT,...", value_delimiter = ',')]
     pub with: Vec<Beside>,
 
@@ -247,6 +247,8 @@ pub enum Beside {
     Flow,
     /// Temperature of the returning heating water
     Return,
+    /// By how much the heating water cools down (ΔT)
+    Dt,
 }
 
 impl Beside {
@@ -257,6 +259,7 @@ impl Beside {
             Self::Temperature => Some(Measure::OutdoorTemperature),
             Self::Flow => Some(Measure::Flow),
             Self::Return => Some(Measure::ReturnTemperature),
+            Self::Dt => Some(Measure::TemperatureDifference),
         }
     }
 }

@@ -2,11 +2,11 @@
 //! handed in and has not arrived.
 
 use crate::cli::app::App;
-use crate::cli::commands::meter::list::{known, stands};
-use crate::cli::commands::waste::pickups::{Asked, of_portal};
+use crate::cli::commands::meter::list::{known_by_hand, stands};
+use crate::cli::commands::waste::pickups::warning_of;
 use crate::cli::connect::{Address, addresses};
 use crate::cli::failure::Failure;
-use crate::cli::select::{Named, Selection};
+use crate::cli::select::Selection;
 use crate::cli::{spool, to_do};
 use crate::config::schema::GRACE_DAYS;
 use crate::domain::facility::Customer;
@@ -20,6 +20,7 @@ use crate::lang::Words;
 use crate::local::journal::{State, Whose};
 use crate::portal::spool::entry::EntryState;
 use crate::views::home::blocks::{FailedBlock, ToPay, Waste};
+use crate::views::home::next::NextRow;
 use crate::views::home::open::{OpenState, OpenThing};
 use crate::views::reading::list::MeterRow;
 
@@ -33,9 +34,6 @@ static OPEN: Words = Words::fixed(
     "could not look what waits to be sent",
     "vad som väntar på att skickas gick inte att se efter",
 );
-
-/// How many pick-ups of a service are looked at to find one that was not called off.
-const LOOKED_AT: u16 = 5;
 
 /// Asks for blocks, and notes which fail.
 pub struct Blocks<'a> {
@@ -117,7 +115,7 @@ impl<'a> Blocks<'a> {
             let facility = catalogue.facilities.iter().find(|f| f.id == known.facility)?;
             Some(MeterRow::new(stands(self.selection, facility), known, today))
         };
-        let asked = known(self.app, self.selection).map(|all| {
+        let asked = known_by_hand(self.app, self.selection).map(|all| {
             let waiting = self.waiting_meters();
             let due = all.iter().filter_map(row).filter(|row| row.is_due);
             due.filter(|row| !waiting.contains(&row.meter.number.to_string())).collect()
@@ -127,16 +125,13 @@ impl<'a> Blocks<'a> {
 
     /// Returns the next pick-up of each service, the first first, with the warning that stands with dates.
     pub fn waste(&mut self) -> Option<Waste> {
-        let asked = Asked { period: None, next: Some(LOOKED_AT) };
-        let asked = Named::find(self.app, &[])
-            .and_then(|all| of_portal(self.app, self.selection.connected, &asked, &all))
-            .map(|(mut rows, warning)| {
-                rows.retain(|row| !row.pickup.cancelled);
-                rows.sort_by_key(|row| (row.pickup.date, row.pickup.precision));
-                let mut seen = std::collections::BTreeSet::new();
-                rows.retain(|row| seen.insert(row.service.id.clone()));
-                Waste { pickups: rows, warning }
-            });
+        let (portal, today) = (&self.selection.connected.portal, self.app.today());
+        let asked = portal.about().and_then(|about| Ok((warning_of(&about), portal.next_pickups(today)?)));
+        let asked = asked.map_err(Failure::from).map(|(warning, next)| {
+            let profile = &self.selection.catalogue.profile;
+            let row = |one| NextRow::new(profile, one, today, (&warning, self.app.language));
+            Waste { pickups: next.into_iter().map(row).collect(), warning }
+        });
         self.got("pickups", &PICKUPS, asked)
     }
 

@@ -44,7 +44,7 @@ pub use self::told::SHAPE;
   minasidor login https://minasidor.stordala.example --method bankid --all-accounts
   minasidor login https://minasidor.stordala.example --user 100045 --password-stdin < password.txt
   minasidor login --profile stordala --credential-command \"pass show stordala\"
-  minasidor login --method bankid --qr png=/tmp/qr.png")]
+  minasidor login --method bankid --qr png")]
 pub struct LoginArgs {
     /// The address of the portal, as it stands in the browser
     #[arg(value_name = "URL")]

@@ -1,5 +1,7 @@
 //! `minasidor meter list`: meters with their last reading; in a workbook or CSV the sheet to fill in.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 
 use crate::cli::app::App;
@@ -104,19 +106,71 @@ pub fn all_known<'a>(
 /// What is known of every meter of the chosen facilities. To-dos whose values are there are closed.
 ///
 /// # Errors
-/// What the portal refuses. A facility whose readings may not be seen has none.
+/// What the portal refuses. A facility whose readings may not be seen has none; one of several that fails is kept for
+/// the end of the run, and nothing is told of its meters.
 pub fn known(app: &App<'_>, selection: &Selection<'_>) -> Result<Vec<Known>, Failure> {
-    let chosen = selection.facilities();
-    let with_meters: Vec<&Facility> = chosen.into_iter().filter(|f| !f.meters.is_empty()).collect();
-    let ids: Vec<FacilityId> = with_meters.iter().map(|f| f.id.clone()).collect();
-    let readings = to_do::history(&*selection.connected.portal, &ids)?;
-    to_do::close(app, &selection.connected.profile, &readings);
-    let of = |facility: &&Facility| {
+    let mut chosen = selection.facilities();
+    chosen.retain(|facility| !facility.meters.is_empty());
+    known_of(app, selection, &chosen)
+}
+
+/// What is known of the meters of the chosen facilities that a person reads. The others' readings are not asked for.
+///
+/// # Errors
+/// As [`known`].
+pub fn known_by_hand(app: &App<'_>, selection: &Selection<'_>) -> Result<Vec<Known>, Failure> {
+    let mut chosen = selection.facilities();
+    chosen.retain(|facility| facility.meters.iter().any(|meter| meter.read_by_hand));
+    known_of(app, selection, &chosen)
+}
+
+fn known_of(app: &App<'_>, selection: &Selection<'_>, chosen: &[&Facility]) -> Result<Vec<Known>, Failure> {
+    let ids: Vec<FacilityId> = chosen.iter().map(|facility| facility.id.clone()).collect();
+    let profile = &selection.catalogue.profile;
+    let (readings, missed) = readings(app, &*selection.connected.portal, &ids, profile)?;
+    to_do::close(app, profile, &readings);
+    let of = |facility: &&&Facility| {
         let own: Vec<_> = readings.iter().filter(|r| r.facility == facility.id).cloned().collect();
         let meters = facility.meters.iter();
         meters.filter_map(|meter| Known::of(facility, &meter.number, &own).ok()).collect::<Vec<_>>()
     };
-    Ok(with_meters.iter().flat_map(of).collect())
+    Ok(chosen.iter().filter(|facility| !missed.contains(&facility.id)).flat_map(|f| of(&f)).collect())
+}
+
+/// Asks for all at once; where that fails, for each by itself: one that may not be seen has none, and one that fails
+/// hides no other.
+fn readings(
+    app: &App<'_>,
+    portal: &dyn Portal,
+    ids: &[FacilityId],
+    profile: &str,
+) -> Result<(Vec<MeterReading>, BTreeSet<FacilityId>), Failure> {
+    let is_of_one = |refusal| {
+        matches!(refusal, Refusal::NotFound | Refusal::Surprise | Refusal::Overloaded | Refusal::NoAnswer)
+    };
+    match portal.readings(ids) {
+        Err(error) if is_of_one(error.refusal) => {}
+        answer => return Ok((answer?, BTreeSet::new())),
+    }
+    let (mut seen, mut missed, mut failures) = (Vec::new(), BTreeSet::new(), Vec::new());
+    for id in ids {
+        match portal.readings(std::slice::from_ref(id)) {
+            Ok(readings) => seen.extend(readings),
+            Err(error) if error.refusal == Refusal::NotFound => {}
+            Err(error) => {
+                missed.insert(id.clone());
+                failures.push(Failure::from(error));
+            }
+        }
+    }
+    if missed.len() == ids.len()
+        && let Some(first) = failures.pop()
+    {
+        return Err(first);
+    }
+    let several = app.several_profiles();
+    failures.into_iter().for_each(|f| app.partly(if several { f.at_profile(profile) } else { f }));
+    Ok((seen, missed))
 }
 
 /// Where the meters of a facility stand.

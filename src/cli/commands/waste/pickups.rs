@@ -177,7 +177,7 @@ pub fn of_portal(
 }
 
 /// The warning that stands with every date of a portal.
-fn warning_of(about: &About) -> Words {
+pub fn warning_of(about: &About) -> Words {
     warning(about.service_phone.as_deref().or(about.service_email.as_deref()))
 }
 

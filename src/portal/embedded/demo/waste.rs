@@ -173,6 +173,8 @@ impl Sketch<'_> {
             container: None,
             from: Some(FIRST_DAY),
             until: None,
+            is_over: false,
+            upcoming: None,
         };
         Drawn { service, round: None, season: None, ending: None }
     }

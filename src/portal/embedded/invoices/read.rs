@@ -171,7 +171,7 @@ pub(crate) fn lines_of_facility(
 fn line(row: &Row<'_>) -> Result<InvoiceLine, PortalError> {
     let facility: Option<String> = row.get(1)?;
     Ok(InvoiceLine {
-        invoice: InvoiceNumber::new(&row.get::<_, String>(0)?),
+        invoice: Some(InvoiceNumber::new(&row.get::<_, String>(0)?)),
         facility: facility.map(|code| FacilityId::new(&code)),
         utility: text::optional(row, 2, |key: String| Utility::parse(&key))?,
         fee: text::parsed(row, 3, |key: String| Fee::parse(&key))?,

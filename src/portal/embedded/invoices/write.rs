@@ -60,7 +60,7 @@ fn add(
     lines: &[InvoiceLine],
 ) -> Result<(), PortalError> {
     let number = invoice.number.as_str();
-    if number.is_empty() || lines.iter().any(|line| line.invoice != invoice.number) {
+    if number.is_empty() || lines.iter().any(|line| line.invoice.as_ref() != Some(&invoice.number)) {
         return Err(fault::invalid(number));
     }
     let customer = enrol::customer_id(connection, customer)?;

@@ -351,6 +351,7 @@ fn beside_title(measure: Measure) -> Words {
         Measure::OutdoorTemperature => Words::fixed("out, °C", "ute, °C"),
         Measure::Flow => Words::fixed("flow, m³", "flöde, m³"),
         Measure::ReturnTemperature => Words::fixed("return, °C", "retur, °C"),
+        Measure::TemperatureDifference => Words::fixed("ΔT, °C", "ΔT, °C"),
         Measure::Energy | Measure::Volume => Words::fixed("value", "värde"),
     }
 }

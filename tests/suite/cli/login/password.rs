@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::cli::login::{PASSWORD, Portal, files, logged_in};
 use crate::cli::schema::conforms_to;
+use crate::support::bfus_portal::portal::switches::{Disturbance, Trouble};
 use crate::support::run::World;
 
 #[test]
@@ -138,6 +139,15 @@ fn an_address_that_is_no_portal_or_does_not_answer_is_told_so() {
     world.run("login https://eva:hemligt@minasidor.stordala.example").exits(2);
 
     let url = portal.url();
+    portal.simulator.switch(|switches| {
+        switches.disturbances =
+            vec![Disturbance { what: Trouble::Never, path: "default.aspx".into(), times: 0 }];
+    });
+    world.run(&format!("login {url} --retries 0 --timeout 1")).exits(6).says(
+        "error: could not reach localhost's portal\n\
+         why:   localhost did not answer within 1 s\n\
+         try:   the same command later\n",
+    );
     drop(portal);
     world.run(&format!("login {url} --retries 1")).exits(6).says(
         "error: could not reach localhost's portal\n\

@@ -220,7 +220,7 @@ fn invoice(writer: &mut Writer<'_>, customer: &CustomerNumber, of: (&str, Taste)
     let number = InvoiceNumber::new(&format!("{number}{}", taste.times));
     let net = Money::from_ore(12_300 * taste.times);
     let line = |facility: Option<&String>| InvoiceLine {
-        invoice: number.clone(),
+        invoice: Some(number.clone()),
         facility: facility.map(|id| FacilityId::new(id)),
         utility: Some(Utility::Electricity),
         fee: Fee::Fixed,
@@ -307,6 +307,8 @@ fn papers(
             container: Some("Kärl 240 l".into()),
             from: Some(day("2019-01-01")),
             until: None,
+            is_over: false,
+            upcoming: None,
         };
         let round = Round { anchor: day("2026-11-30"), days: 14 };
         writer.add_waste_service(&service, Some((round, Precision::Day)), day("2019-01-01")).unwrap();

@@ -29,7 +29,7 @@ use crate::support::bfus_portal::portal::switches::{
 use crate::support::bfus_portal::{Simulator, simulator};
 
 /// A line without a wire.
-struct Wireless(Arc<Simulator>);
+pub struct Wireless(pub Arc<Simulator>);
 
 impl Transport for Wireless {
     fn send(&self, request: &Request) -> Result<Response, TransportError> {

@@ -139,7 +139,7 @@ impl<'a> Writing<'a> {
     fn push(&mut self, fee: Fee, label: &str, quantity: Quantity, (price, amount, vat): (Price, Money, Vat)) {
         let (digits, decimals, unit) = quantity;
         self.lines.push(InvoiceLine {
-            invoice: self.sheet.number.clone(),
+            invoice: Some(self.sheet.number.clone()),
             facility: self.charge.facility.clone(),
             utility: Some(self.charge.utility.clone()),
             fee,
