@@ -11,7 +11,9 @@ use crate::cli::outcome::{Document, Outcome};
 use crate::cli::select::split_profile;
 use crate::domain::id::InvoiceNumber;
 use crate::domain::invoice::{Invoice, InvoiceLine};
+use crate::domain::refusal::Refusal;
 use crate::lang::{Words, date};
+use crate::portal::{Capability, PortalError};
 use crate::render::column::{Columns, Place};
 use crate::views::invoice::document::{SHAPE, WholeInvoice, document};
 use crate::views::invoice::line::LineRow;
@@ -52,17 +54,22 @@ impl ShowArgs {
         let found = one(app, &self.number)?;
         let profile = &found.connected.profile;
         let whose = whose(found.connected)?;
+        // No lines and none told are two things.
+        let offered = found.connected.portal.capabilities()?.contains(&Capability::InvoiceLines);
         let lines = found.lines.into_iter().map(|line| LineRow { profile: profile.clone(), line });
         let whole = WholeInvoice {
             head: row(app, profile, found.invoice),
-            lines: lines.collect(),
+            lines: offered.then(|| lines.collect()),
             payee: found.connected.portal.about()?.payee,
         };
         let place = if app.several_profiles() { Place::Everywhere } else { Place::Machine };
         let columns = Columns::<LineRow>::all().with("profile", |head| head.place = place);
         let rows = whole.lines.clone();
         Ok(Document::of_node("invoice", &SHAPE, document(&whole))
-            .rows(move |sink| Ok(columns.list(&rows, sink)?))
+            .rows(move |sink| match &rows {
+                Some(rows) => Ok(columns.list(rows, sink)?),
+                None => Err(PortalError::about(Refusal::NotOffered, Capability::InvoiceLines.key()).into()),
+            })
             .page(move |screen| page(&whole, &whose, screen))
             .into())
     }
