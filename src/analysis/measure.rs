@@ -88,15 +88,18 @@ pub fn channel<E>(
     let span = ask.plan.span(&ask.plan.period);
     let within =
         |s: &&&Series| s.from.is_none_or(|f| f < span.until) && s.until.is_none_or(|u| u > span.from);
+    let total = pair::fold(ask, Some(span), pairs.iter());
+    // Some portals do not say beforehand up to when they have values.
+    let told = series.iter().filter_map(|s| s.until).max();
     Ok(Answer {
         subjects: side.subjects.clone(),
         channel: channel.clone(),
         period: ask.plan.period,
         rows,
-        total: pair::fold(ask, Some(span), pairs.iter()),
+        values_until: told.or(total.now.until),
+        total,
         by_reading: false,
         statistics: None,
-        values_until: series.iter().filter_map(|s| s.until).max(),
         finest: series.iter().filter(within).map(|s| s.step).min(),
         meters: series
             .iter()

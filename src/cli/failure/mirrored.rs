@@ -81,7 +81,7 @@ fn thing(name: &str) -> Words {
         "invoice_lines" => ("what was invoiced for", "det som fakturerats för"),
         "contracts" => ("the contracts", "avtalen"),
         "waste_services" => ("the waste services", "renhållningstjänsterna"),
-        "pickups" => ("the pick-ups", "hämtningarna"),
+        "pickups" | "next_pickups" => ("the pick-ups", "hämtningarna"),
         "documents" => ("the documents", "dokumenten"),
         "values" => ("all those values of", "alla de värdena för"),
         other => (other, other),

@@ -25,7 +25,9 @@ use crate::portal::bfus::model::Model;
 use crate::portal::bfus::once::Once;
 use crate::portal::bfus::session::Session;
 use crate::portal::bfus::{contracts, invoices, stands, waste};
-use crate::portal::{About, Administration, Capabilities, Capability, Desk, Outbox, Portal, PortalError};
+use crate::portal::{
+    About, Administration, Capabilities, Capability, Desk, Outbox, Portal, PortalError, Upkeep,
+};
 
 /// What a portal is opened with.
 pub struct Opening {
@@ -249,6 +251,14 @@ impl Portal for BfusPortal {
     fn next_pickups(&self, from: NaiveDate) -> Result<Vec<NextPickup>, PortalError> {
         let told = self.next.get(|| waste::next(self))?;
         Ok(told.iter().filter(|pickup| pickup.date >= from).cloned().collect())
+    }
+
+    fn as_of(&self) -> Option<Instant> {
+        None
+    }
+
+    fn mirror(&self) -> Option<&dyn Upkeep> {
+        None
     }
 
     fn desk(&self) -> &dyn Desk {

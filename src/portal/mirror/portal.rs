@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
+use chrono::NaiveDate;
+
 use crate::domain::consumption::{Part, Query, Series};
 use crate::domain::contract::Contract;
 use crate::domain::document::{Document, FileContent};
@@ -12,7 +14,7 @@ use crate::domain::invoice::{Invoice, InvoiceLine, InvoiceQuery, LineQuery};
 use crate::domain::period::Period;
 use crate::domain::reading::MeterReading;
 use crate::domain::refusal::Refusal;
-use crate::domain::waste::{Pickup, PickupQuery, WasteService};
+use crate::domain::waste::{NextPickup, Pickup, PickupQuery, WasteService};
 use crate::domain::zone::Instant;
 use crate::portal::embedded::mirrored::series::{numbered, spec};
 use crate::portal::mirror::Mirror;
@@ -137,6 +139,12 @@ impl Portal for Mirror {
             })?;
         all.retain(|pickup| query.period.contains(pickup.date));
         Ok(all)
+    }
+
+    fn next_pickups(&self, from: NaiveDate) -> Result<Vec<NextPickup>, PortalError> {
+        let mut next = self.list(&Resource::NextPickups, |portal| portal.next_pickups(from))?;
+        next.retain(|pickup| pickup.days_left(from) >= 0);
+        Ok(next)
     }
 
     fn as_of(&self) -> Option<Instant> {

@@ -31,6 +31,8 @@ pub enum Resource {
     WasteServices,
     /// The pick-ups.
     Pickups,
+    /// The next pick-ups.
+    NextPickups,
     /// The documents.
     Documents,
 }
@@ -52,6 +54,7 @@ impl Resource {
             Self::Contracts => "contracts",
             Self::WasteServices => "waste_services",
             Self::Pickups => "pickups",
+            Self::NextPickups => "next_pickups",
             Self::Documents => "documents",
         }
     }

@@ -1,6 +1,5 @@
 //! `minasidor invoices show`: one invoice with its lines.
 
-use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cli::app::App;
@@ -14,8 +13,7 @@ use crate::cli::outcome::output::Output;
 use crate::cli::outcome::{Document, Outcome};
 use crate::cli::to_do;
 use crate::domain::id::InvoiceNumber;
-use crate::domain::invoice::{Invoice, InvoiceLine, LineQuery};
-use crate::domain::period::Period;
+use crate::domain::invoice::{Invoice, InvoiceLine};
 use crate::lang::{Words, date};
 use crate::portal::{Capability, Portal};
 use crate::render::column::{Columns, Place};
@@ -59,7 +57,7 @@ impl ShowArgs {
         let found = one(app, &self.number)?;
         let profile = &found.connected.profile;
         let whose = whose(found.connected)?;
-        let lines_page = lines_page(&*found.connected.portal)?;
+        let lines_page = lines_page(&*found.connected.portal, &found.invoice.number)?;
         let lines = found.lines.into_iter().map(|line| LineRow { profile: profile.clone(), line });
         let whole = WholeInvoice {
             head: row(app, profile, found.invoice),
@@ -84,16 +82,16 @@ impl ShowArgs {
     }
 }
 
-/// Says whether a portal gives no lines of invoices by program, and on which page they are, if it names one.
-fn lines_page(portal: &dyn Portal) -> Result<Option<Option<String>>, Failure> {
+/// Says whether a portal gives no lines of invoices by program, and on which page they are, if it names one: that of
+/// the invoice itself.
+fn lines_page(portal: &dyn Portal, number: &InvoiceNumber) -> Result<Option<Option<String>>, Failure> {
     if to_do::takes(portal, Capability::InvoiceLines)? {
         return Ok(None);
     }
-    let Some(covers) = NaiveDate::MIN.succ_opt().and_then(|day| Period::new(NaiveDate::MIN, day)) else {
+    if to_do::takes(portal, Capability::InvoiceFiles)? {
         return Ok(Some(None));
-    };
-    let refused = portal.invoice_lines(&LineQuery { facilities: Vec::new(), covers }).err();
-    Ok(Some(refused.and_then(|error| error.web_page)))
+    }
+    Ok(Some(portal.invoice_file(number).err().and_then(|error| error.web_page)))
 }
 
 /// Finds the one invoice that is meant, at one of the chosen portals.

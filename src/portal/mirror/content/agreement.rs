@@ -6,7 +6,7 @@ use crate::domain::contract::{Contract, ContractKind, ContractPrice, Notice};
 use crate::domain::id::{ContractId, FacilityId, ServiceId};
 use crate::domain::money::{Price, Vat};
 use crate::domain::quantity::Utility;
-use crate::domain::waste::{Pickup, PickupSource, Precision, WasteService};
+use crate::domain::waste::{NextPickup, Pickup, PickupSource, Precision, WasteService};
 use crate::portal::mirror::content::Content;
 use crate::portal::mirror::content::fields::{Fields, date};
 
@@ -82,7 +82,7 @@ impl Content for WasteService {
         json!({
             "id": self.id.as_str(), "facility": self.facility.as_str(), "place": self.place, "name": self.name,
             "fraction": self.fraction, "frequency": self.frequency, "container": self.container,
-            "from": date(self.from), "until": date(self.until),
+            "from": date(self.from), "until": date(self.until), "over": self.is_over, "upcoming": self.upcoming,
         })
     }
 
@@ -98,6 +98,38 @@ impl Content for WasteService {
             container: of.optional("container", Fields::text)?,
             from: of.optional("from", Fields::date)?,
             until: of.optional("until", Fields::date)?,
+            is_over: of.flag("over")?,
+            upcoming: of.optional("upcoming", Fields::text)?,
+        })
+    }
+}
+
+impl Content for NextPickup {
+    fn key(&self) -> String {
+        let service = self.service.as_ref().map_or("", ServiceId::as_str);
+        format!("{service}/{}/{}/{}", self.what, self.place, self.date)
+    }
+
+    fn to_json(&self) -> Value {
+        json!({
+            "service": self.service.as_ref().map(ServiceId::as_str),
+            "facility": self.facility.as_ref().map(FacilityId::as_str),
+            "what": self.what, "container": self.container, "place": self.place, "date": date(Some(self.date)),
+            "precision": self.precision.key(), "source": self.source.key(),
+        })
+    }
+
+    fn from_json(json: &Value) -> Option<Self> {
+        let of = Fields::of(json)?;
+        Some(Self {
+            service: of.optional("service", Fields::text)?.map(|id| ServiceId::new(&id)),
+            facility: of.optional("facility", Fields::text)?.map(|id| FacilityId::new(&id)),
+            what: of.text("what")?,
+            container: of.optional("container", Fields::text)?,
+            place: of.text("place")?,
+            date: of.date("date")?,
+            precision: of.parsed("precision", Precision::parse)?,
+            source: of.parsed("source", PickupSource::parse)?,
         })
     }
 }

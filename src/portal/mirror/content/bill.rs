@@ -71,13 +71,15 @@ impl Content for InvoiceLine {
     fn key(&self) -> String {
         let facility = self.facility.as_ref().map(FacilityId::as_str).unwrap_or_default();
         let from = self.period.map(|p| p.from().to_string()).unwrap_or_default();
-        format!("{}/{facility}/{from}/{}", self.invoice, self.label)
+        let invoice = self.invoice.as_ref().map(InvoiceNumber::as_str).unwrap_or_default();
+        format!("{invoice}/{facility}/{from}/{}", self.label)
     }
 
     fn to_json(&self) -> Value {
         let quantity = self.quantity.as_ref();
         json!({
-            "invoice": self.invoice.as_str(), "facility": self.facility.as_ref().map(FacilityId::as_str),
+            "invoice": self.invoice.as_ref().map(InvoiceNumber::as_str),
+            "facility": self.facility.as_ref().map(FacilityId::as_str),
             "utility": self.utility.as_ref().map(Utility::key), "fee": self.fee.key(), "label": self.label,
             "period": period(self.period),
             "quantity": quantity.map(|q| json!({"digits": q.digits, "decimals": q.decimals, "unit": q.unit})),
@@ -89,7 +91,7 @@ impl Content for InvoiceLine {
     fn from_json(json: &Value) -> Option<Self> {
         let of = Fields::of(json)?;
         Some(Self {
-            invoice: InvoiceNumber::new(&of.text("invoice")?),
+            invoice: of.optional("invoice", Fields::text)?.map(|number| InvoiceNumber::new(&number)),
             facility: of.optional("facility", |of, key| of.parsed(key, |t| Some(FacilityId::new(t))))?,
             utility: of.optional("utility", |of, key| of.parsed(key, Utility::parse))?,
             fee: of.parsed("fee", Fee::parse)?,

@@ -37,6 +37,8 @@ impl Sync<'_> {
         self.list("contracts", &Resource::Contracts, |portal| portal.contracts())?;
         self.list("documents", &Resource::Documents, |portal| portal.documents())?;
         self.list("waste_services", &Resource::WasteServices, |portal| portal.waste_services())?;
+        let today = self.mirror.today();
+        self.list("next_pickups", &Resource::NextPickups, |portal| portal.next_pickups(today))?;
         self.pickups()
     }
 

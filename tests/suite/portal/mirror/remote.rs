@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
+use chrono::NaiveDate;
 use minasidor::domain::consumption::{Part, Query, Subject};
 use minasidor::domain::contract::Contract;
 use minasidor::domain::document::{Document, FileContent};
@@ -13,7 +14,7 @@ use minasidor::domain::id::{CustomerNumber, DocumentId, FacilityId, InvoiceNumbe
 use minasidor::domain::invoice::{Invoice, InvoiceLine, InvoiceQuery, LineQuery};
 use minasidor::domain::reading::MeterReading;
 use minasidor::domain::refusal::Refusal;
-use minasidor::domain::waste::{Pickup, PickupQuery, WasteService};
+use minasidor::domain::waste::{NextPickup, Pickup, PickupQuery, WasteService};
 use minasidor::domain::zone::{self, Clock, Instant};
 use minasidor::portal::embedded::mirrored::Whose;
 use minasidor::portal::embedded::{Access, Store, demo};
@@ -258,6 +259,10 @@ impl Portal for Remote {
 
     fn pickups(&self, query: &PickupQuery) -> Result<Vec<Pickup>, PortalError> {
         self.called("pickups")?.pickups(query)
+    }
+
+    fn next_pickups(&self, from: NaiveDate) -> Result<Vec<NextPickup>, PortalError> {
+        self.called("next_pickups")?.next_pickups(from)
     }
 
     fn as_of(&self) -> Option<Instant> {
