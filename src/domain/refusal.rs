@@ -41,6 +41,8 @@ pub enum Refusal {
     WrongCredentials,
     /// A refusal of the same credentials is remembered: they are not tried again by themselves.
     NotTriedAgain,
+    /// The password can not be had: its keyring, command or file does not give it.
+    SecretUnavailable,
     /// The session has ended, and only a person can start one: it came from BankID.
     PersonNeeded,
     /// The account is locked.
@@ -69,7 +71,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every refusal.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::NotFound,
         Self::NotAllowed,
         Self::NotOffered,
@@ -89,6 +91,7 @@ impl Refusal {
         Self::SessionEnded,
         Self::WrongCredentials,
         Self::NotTriedAgain,
+        Self::SecretUnavailable,
         Self::PersonNeeded,
         Self::AccountLocked,
         Self::CaptchaRequired,
@@ -125,6 +128,7 @@ impl Refusal {
             Self::SessionEnded => "session_ended",
             Self::WrongCredentials => "wrong_credentials",
             Self::NotTriedAgain => "not_tried_again",
+            Self::SecretUnavailable => "secret_unavailable",
             Self::PersonNeeded => "person_needed",
             Self::AccountLocked => "account_locked",
             Self::CaptchaRequired => "captcha_required",
@@ -144,7 +148,7 @@ impl Refusal {
     pub fn exit(self) -> u8 {
         match self {
             Self::NotFound | Self::NoAccounts | Self::NotThisPortal => 3,
-            Self::SessionEnded | Self::WrongCredentials | Self::NotTriedAgain => 4,
+            Self::SessionEnded | Self::WrongCredentials | Self::NotTriedAgain | Self::SecretUnavailable => 4,
             Self::PersonNeeded
             | Self::AccountLocked
             | Self::CaptchaRequired

@@ -14,7 +14,7 @@ use crate::views::invoice::{InvoiceRow, kronor};
 pub struct WholeInvoice {
     /// Its head.
     pub head: InvoiceRow,
-    /// Its lines, in the order of the paper; `None` where the portal does not offer them.
+    /// Its lines, in the order of the paper; `None` where the portal gives none by program.
     pub lines: Option<Vec<LineRow>>,
     /// Whom to pay, where the portal says it.
     pub payee: Option<Payee>,
@@ -57,8 +57,12 @@ pub const SHAPE: Shape = Shape::Object(&[
     Field::new("total_sek", Shape::Decimal, "The sum to pay in all, always with VAT and rounding."),
     Field::new("outside_vat_sek", Shape::Decimal, "The sum of the lines that bear no VAT.").nullable(),
     Field::new("payee", PAYEE, "Whom to pay, and how.").nullable(),
-    Field::new("lines", Shape::Array(&LINE), "The lines, in the order of the paper; null where the portal has none.")
-        .nullable(),
+    Field::new(
+        "lines",
+        Shape::Array(&LINE),
+        "The lines, in the order of the paper; null where the portal gives none.",
+    )
+    .nullable(),
 ]);
 
 const PAYEE: Shape = Shape::Object(&[
@@ -96,8 +100,10 @@ pub fn document(whole: &WholeInvoice) -> Node {
     members.push(("total_sek", kronor(head.invoice.amount).into()));
     members.push(("outside_vat_sek", Value::or_empty(whole.outside_vat(), kronor).into()));
     members.push(("payee", Node::or_null(whole.payee.as_ref(), payee)));
-    let lines = |lines: &Vec<LineRow>| Node::Array(lines.iter().map(line).collect());
-    members.push(("lines", Node::or_null(whole.lines.as_ref(), lines)));
+    members.push((
+        "lines",
+        Node::or_null(whole.lines.as_ref(), |lines| Node::Array(lines.iter().map(line).collect())),
+    ));
     Node::Object(members)
 }
 

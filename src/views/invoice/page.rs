@@ -44,8 +44,8 @@ pub fn page(whole: &WholeInvoice, whose: &Whose, screen: &Screen) -> Page {
             "Radernas priser och belopp är utan moms.",
         ),
         None => Words::fixed(
-            "The portal does not offer the lines of invoices; they stand on the paper and on its page.",
-            "Portalen erbjuder inte fakturornas rader; de står på pappret och på dess sida.",
+            "The portal gives no lines of invoices by program.",
+            "Portalen lämnar inga fakturarader till program.",
         ),
     }));
     page.blank();
@@ -110,9 +110,7 @@ impl Drawing<'_> {
             GridColumn::right(2),
             GridColumn::right(2),
         ]);
-        let several = [("", ""), ("quantity", "antal"), ("unit price", "à-pris"), ("kronor", "kronor")];
-        let alone = [("", ""), ("", ""), ("", ""), ("kronor", "kronor")];
-        let head = if self.whole.lines.is_some() { several } else { alone };
+        let head = [("", ""), ("quantity", "antal"), ("unit price", "à-pris"), ("kronor", "kronor")];
         grid.row(head.map(|(en, sv)| Text::styled(self.say(&Words::fixed(en, sv)), Style::Bold)));
         let grouped = self.is_collective();
         let mut before = None;

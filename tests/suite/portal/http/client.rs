@@ -35,7 +35,7 @@ impl Pace for Real {
     }
 }
 
-fn options() -> ClientOptions {
+pub fn options() -> ClientOptions {
     ClientOptions {
         patience: Duration::from_secs(20),
         user_agent: "minasidor/0".into(),
@@ -44,7 +44,7 @@ fn options() -> ClientOptions {
     }
 }
 
-fn client(root: &str, options: ClientOptions) -> HttpClient {
+pub fn client(root: &str, options: ClientOptions) -> HttpClient {
     HttpClient::new(Origin::parse(root).unwrap(), options, Arc::new(Real(Clock::Real.stopwatch())))
 }
 
