@@ -161,7 +161,7 @@ pub fn look(app: &App<'_>, address: &Address) -> Result<(), Failure> {
                 ids.push(facility.id);
             }
         }
-        history(portal, &ids)
+        Ok(history(portal, &ids)?.0)
     });
     match asked {
         Ok(history) => close(app, &address.profile, &history),
@@ -170,24 +170,35 @@ pub fn look(app: &App<'_>, address: &Address) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Asks for the readings of all at once; only where one of them may not be seen, for each by itself.
+/// What failed for one facility while others were answered.
+pub type OfOne = (FacilityId, Failure);
+
+/// Asks for the readings of all at once; where that fails, for each by itself: one whose readings may not be seen has
+/// none, and one that fails hides no other. Returns what failed beside the readings.
 ///
 /// # Errors
-/// What the portal refuses.
-pub fn history(portal: &dyn Portal, ids: &[FacilityId]) -> Result<Vec<MeterReading>, Failure> {
+/// What the portal refuses for all of them.
+pub fn history(
+    portal: &dyn Portal,
+    ids: &[FacilityId],
+) -> Result<(Vec<MeterReading>, Vec<OfOne>), PortalError> {
+    let is_of_one = |refusal| {
+        matches!(refusal, Refusal::NotFound | Refusal::Surprise | Refusal::Overloaded | Refusal::NoAnswer)
+    };
     match portal.readings(ids) {
-        Err(error) if error.refusal == Refusal::NotFound => {}
-        answer => return Ok(answer?),
+        Err(error) if is_of_one(error.refusal) => {}
+        answer => return Ok((answer?, Vec::new())),
     }
-    let mut seen = Vec::new();
+    let (mut seen, mut failed) = (Vec::new(), Vec::new());
     for id in ids {
         match portal.readings(std::slice::from_ref(id)) {
             Ok(readings) => seen.extend(readings),
             Err(error) if error.refusal == Refusal::NotFound => {}
-            Err(error) => return Err(error.into()),
+            Err(error) if failed.len() + 1 == ids.len() => return Err(error),
+            Err(error) => failed.push((id.clone(), error.into())),
         }
     }
-    Ok(seen)
+    Ok((seen, failed))
 }
 
 /// Whether a portal takes something by program.

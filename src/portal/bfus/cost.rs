@@ -12,16 +12,17 @@ use crate::domain::invoice::{Fee, InvoiceLine, LineQuery};
 use crate::domain::money::{Money, Vat};
 use crate::domain::period::Period;
 use crate::domain::refusal::Refusal;
-use crate::portal::PortalError;
 use crate::portal::bfus::answer::surprise;
 use crate::portal::bfus::chart;
 use crate::portal::bfus::endpoint::Endpoint;
 use crate::portal::bfus::field;
 use crate::portal::bfus::form::{self, Load, Wanted};
 use crate::portal::bfus::interval::{Interval, first_of_month};
+use crate::portal::bfus::menu::Area;
 use crate::portal::bfus::model::{Place, Service};
 use crate::portal::bfus::portal::BfusPortal;
 use crate::portal::bfus::read::Fields;
+use crate::portal::{Capability, PortalError};
 
 /// How far back is asked where the portal does not say since when there are contracts.
 const YEARS_BACK: u32 = 10;
@@ -40,7 +41,8 @@ impl BfusPortal {
     /// Returns what was charged for facilities in a period, by facility (as asked), month and fee.
     pub(crate) fn charged(&self, query: &LineQuery) -> Result<Vec<InvoiceLine>, PortalError> {
         if query.facilities.is_empty() {
-            return Ok(Vec::new());
+            // Lines of no facility would be those of invoices.
+            return Err(self.refuse(Capability::InvoiceLines.key(), Area::Invoices));
         }
         let model = self.model()?;
         for id in &query.facilities {

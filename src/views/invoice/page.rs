@@ -110,9 +110,7 @@ impl Drawing<'_> {
             GridColumn::right(2),
             GridColumn::right(2),
         ]);
-        let several = [("", ""), ("quantity", "antal"), ("unit price", "à-pris"), ("kronor", "kronor")];
-        let alone = [("", ""), ("", ""), ("", ""), ("kronor", "kronor")];
-        let head = if self.whole.lines.is_some() { several } else { alone };
+        let head = [("", ""), ("quantity", "antal"), ("unit price", "à-pris"), ("kronor", "kronor")];
         grid.row(head.map(|(en, sv)| Text::styled(self.say(&Words::fixed(en, sv)), Style::Bold)));
         let grouped = self.is_collective();
         let mut before = None;

@@ -1,7 +1,5 @@
 //! `minasidor meter list`: meters with their last reading; in a workbook or CSV the sheet to fill in.
 
-use std::collections::BTreeSet;
-
 use clap::Args;
 
 use crate::cli::app::App;
@@ -15,10 +13,7 @@ use crate::cli::side_by_side::side_by_side;
 use crate::cli::to_do;
 use crate::domain::facility::Facility;
 use crate::domain::id::FacilityId;
-use crate::domain::reading::MeterReading;
 use crate::domain::reading::known::Known;
-use crate::domain::refusal::Refusal;
-use crate::portal::Portal;
 use crate::render::format::OutputFormat;
 use crate::views::reading::list::{MeterRow, Stands, columns};
 use crate::views::reading::sheet::{self, SheetLine};
@@ -109,71 +104,43 @@ pub fn all_known<'a>(
 /// What is known of every meter of the chosen facilities. To-dos whose values are there are closed.
 ///
 /// # Errors
-/// What the portal refuses. A facility whose readings may not be seen has none; one of several that fails is kept for
-/// the end of the run, and nothing is told of its meters.
+/// What the portal refuses. A facility whose readings may not be seen has none; of one of several that fails nothing
+/// is told, and that is kept for the end.
 pub fn known(app: &App<'_>, selection: &Selection<'_>) -> Result<Vec<Known>, Failure> {
     let mut chosen = selection.facilities();
     chosen.retain(|facility| !facility.meters.is_empty());
-    known_of(app, selection, &chosen)
+    known_of(app, selection, chosen)
 }
 
-/// What is known of the meters of the chosen facilities that a person reads. The others' readings are not asked for.
+/// What is known of the meters of the chosen facilities that a person reads: the others' readings are not asked for.
 ///
 /// # Errors
 /// As [`known`].
 pub fn known_by_hand(app: &App<'_>, selection: &Selection<'_>) -> Result<Vec<Known>, Failure> {
     let mut chosen = selection.facilities();
     chosen.retain(|facility| facility.meters.iter().any(|meter| meter.read_by_hand));
-    known_of(app, selection, &chosen)
+    known_of(app, selection, chosen)
 }
 
-fn known_of(app: &App<'_>, selection: &Selection<'_>, chosen: &[&Facility]) -> Result<Vec<Known>, Failure> {
-    let ids: Vec<FacilityId> = chosen.iter().map(|facility| facility.id.clone()).collect();
-    let profile = &selection.catalogue.profile;
-    let (readings, missed) = readings(app, &*selection.connected.portal, &ids, profile)?;
-    to_do::close(app, profile, &readings);
-    let of = |facility: &&&Facility| {
+fn known_of(
+    app: &App<'_>,
+    selection: &Selection<'_>,
+    mut chosen: Vec<&Facility>,
+) -> Result<Vec<Known>, Failure> {
+    let ids: Vec<FacilityId> = chosen.iter().map(|f| f.id.clone()).collect();
+    let (readings, failed) = to_do::history(&*selection.connected.portal, &ids)?;
+    to_do::close(app, &selection.connected.profile, &readings);
+    chosen.retain(|facility| !failed.iter().any(|(id, _)| *id == facility.id));
+    for (_, failure) in failed {
+        let profile = &selection.catalogue.profile;
+        app.partly(if app.several_profiles() { failure.at_profile(profile) } else { failure });
+    }
+    let of = |facility: &&Facility| {
         let own: Vec<_> = readings.iter().filter(|r| r.facility == facility.id).cloned().collect();
         let meters = facility.meters.iter();
         meters.filter_map(|meter| Known::of(facility, &meter.number, &own).ok()).collect::<Vec<_>>()
     };
-    Ok(chosen.iter().filter(|facility| !missed.contains(&facility.id)).flat_map(|f| of(&f)).collect())
-}
-
-/// Asks for all at once; where that fails, for each by itself: one that may not be seen has none, and one that fails
-/// hides no other.
-fn readings(
-    app: &App<'_>,
-    portal: &dyn Portal,
-    ids: &[FacilityId],
-    profile: &str,
-) -> Result<(Vec<MeterReading>, BTreeSet<FacilityId>), Failure> {
-    let is_of_one = |refusal| {
-        matches!(refusal, Refusal::NotFound | Refusal::Surprise | Refusal::Overloaded | Refusal::NoAnswer)
-    };
-    match portal.readings(ids) {
-        Err(error) if is_of_one(error.refusal) => {}
-        answer => return Ok((answer?, BTreeSet::new())),
-    }
-    let (mut seen, mut missed, mut failures) = (Vec::new(), BTreeSet::new(), Vec::new());
-    for id in ids {
-        match portal.readings(std::slice::from_ref(id)) {
-            Ok(readings) => seen.extend(readings),
-            Err(error) if error.refusal == Refusal::NotFound => {}
-            Err(error) => {
-                missed.insert(id.clone());
-                failures.push(Failure::from(error));
-            }
-        }
-    }
-    if missed.len() == ids.len()
-        && let Some(first) = failures.pop()
-    {
-        return Err(first);
-    }
-    let several = app.several_profiles();
-    failures.into_iter().for_each(|f| app.partly(if several { f.at_profile(profile) } else { f }));
-    Ok((seen, missed))
+    Ok(chosen.iter().flat_map(of).collect())
 }
 
 /// Where the meters of a facility stand.
