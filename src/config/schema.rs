@@ -138,6 +138,20 @@ pub static GRACE_DAYS: Key = Key {
     sv: "dagar efter förfallodagen innan en obetald faktura larmar; en betalning tar några dagar att synas",
 };
 
+/// How long a zero may be a value that has not come yet.
+pub static SETTLE_DAYS: Key = Key {
+    name: "settle_days",
+    kind: Kind::Count,
+    default: Some("3"),
+    variable: "MINASIDOR_SETTLE_DAYS",
+    option: None,
+    in_profile: true,
+    en: "days after which a zero of a portal on the web is a zero, where no other meter of the site has shown that \
+         values came; until then it is missing",
+    sv: "dagar efter vilka en nolla från en portal på webben är en nolla, där ingen annan mätare på platsen har \
+         visat att värden kom; tills dess saknas den",
+};
+
 /// The profile that is used when none is named.
 pub static DEFAULT_PROFILE: Key = Key {
     name: "default_profile",
@@ -307,7 +321,7 @@ pub static CREDENTIAL_COMMAND: Key = Key {
 };
 
 /// Every key, in the order in which they are listed.
-pub static KEYS: [&Key; 22] = [
+pub static KEYS: [&Key; 23] = [
     &LANGUAGE,
     &COLOR,
     &SYMBOLS,
@@ -316,6 +330,7 @@ pub static KEYS: [&Key; 22] = [
     &YEAR_STARTS,
     &VAT,
     &GRACE_DAYS,
+    &SETTLE_DAYS,
     &DEFAULT_PROFILE,
     &MAIL_SERVER,
     &MAIL_PORT,
