@@ -98,7 +98,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             [CompletionResult]::new('--resolution', '--resolution', [CompletionResultType]::ParameterName, 'Choose how long a row is; auto is the finest of year, month, week, day, hour with at most 31 rows')
             [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'Choose what to compare with: year, period (the stretch right before), years:N, facility:ID, none')
             [CompletionResult]::new('--align', '--align', [CompletionResultType]::ParameterName, 'Pair dates of different years by date, or by weekday of the same ISO week (the default by week)')
-            [CompletionResult]::new('--with', '--with', [CompletionResultType]::ParameterName, 'Show beside the values: outdoor temperature; cost by month and year, as invoiced; for heating also flow and return temperature')
+            [CompletionResult]::new('--with', '--with', [CompletionResultType]::ParameterName, 'Show beside the values: outdoor temperature; cost by month and year, as invoiced; for heating also flow, return temperature and dt, by how much the water cools down')
             [CompletionResult]::new('--unit', '--unit', [CompletionResultType]::ParameterName, 'Choose the unit: Wh, kWh, MWh, GWh, l, m3')
             [CompletionResult]::new('--per', '--per', [CompletionResultType]::ParameterName, 'Divide by area (m2: A-temp or what is known; m2:atemp, m2:boa, m2:loa, m2:bra) or by person')
             [CompletionResult]::new('--clock', '--clock', [CompletionResultType]::ParameterName, 'Choose the clock: the kitchen clock, or normaltid (UTC+1 all year)')

@@ -2102,7 +2102,7 @@ _minasidor() {
                     return 0
                     ;;
                 --with)
-                    COMPREPLY=($(compgen -W "cost temperature flow return" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "cost temperature flow return dt" -- "${cur}"))
                     return 0
                     ;;
                 --unit)

@@ -93,7 +93,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand --resolution 'Choose how long a row is; auto is the finest of year, month, week, day, hour with at most 31 rows'
             cand --compare 'Choose what to compare with: year, period (the stretch right before), years:N, facility:ID, none'
             cand --align 'Pair dates of different years by date, or by weekday of the same ISO week (the default by week)'
-            cand --with 'Show beside the values: outdoor temperature; cost by month and year, as invoiced; for heating also flow and return temperature'
+            cand --with 'Show beside the values: outdoor temperature; cost by month and year, as invoiced; for heating also flow, return temperature and dt, by how much the water cools down'
             cand --unit 'Choose the unit: Wh, kWh, MWh, GWh, l, m3'
             cand --per 'Divide by area (m2: A-temp or what is known; m2:atemp, m2:boa, m2:loa, m2:bra) or by person'
             cand --clock 'Choose the clock: the kitchen clock, or normaltid (UTC+1 all year)'

@@ -113,10 +113,11 @@ hour\t'An hour'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l compare -d 'Choose what to compare with: year, period (the stretch right before), years:N, facility:ID, none' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l align -d 'Pair dates of different years by date, or by weekday of the same ISO week (the default by week)' -r -f -a "date\t'The same date'
 weekday\t'The same weekday of the ISO week with the same number'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l with -d 'Show beside the values: outdoor temperature; cost by month and year, as invoiced; for heating also flow and return temperature' -r -f -a "cost\t'What was invoiced for it'
+complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l with -d 'Show beside the values: outdoor temperature; cost by month and year, as invoiced; for heating also flow, return temperature and dt, by how much the water cools down' -r -f -a "cost\t'What was invoiced for it'
 temperature\t'Outdoor temperature'
 flow\t'Flow of heating water'
-return\t'Temperature of the returning heating water'"
+return\t'Temperature of the returning heating water'
+dt\t'By how much the heating water cools down (ΔT)'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l unit -d 'Choose the unit: Wh, kWh, MWh, GWh, l, m3' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l per -d 'Divide by area (m2: A-temp or what is known; m2:atemp, m2:boa, m2:loa, m2:bra) or by person' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l clock -d 'Choose the clock: the kitchen clock, or normaltid (UTC+1 all year)' -r -f -a "local\t'Europe/Stockholm'

@@ -47,6 +47,7 @@ csv_dialect         rfc4180   default
 year_starts         07-01     the profile hem
 vat                 incl      default
 grace_days          3         default
+settle_days         3         default
 default_profile     –         default
 max_age             6h        default
 mail_server         –         default
@@ -61,7 +62,6 @@ timeout             30        default
 retries             2         default
 proxy               –         default
 ca_file             –         default
-settle_days         3         default
 credential_command  –         default
 ",
     );
