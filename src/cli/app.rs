@@ -11,6 +11,7 @@ use crate::cli::connect::{Chosen, Connected, chosen, connect};
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::show::{Look, one_line, sentence};
 use crate::cli::failure::{Failure, no_folder};
+use crate::cli::hooks::Hooks;
 use crate::cli::moment;
 use crate::config::Config;
 use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, MAX_AGE, SYMBOLS, YEAR_STARTS};
@@ -47,11 +48,9 @@ pub struct App<'a> {
     journal: OnceCell<Journal>,
     failures: RefCell<Vec<Failure>>,
     end: Cell<Exit>,
-    when_written: RefCell<Vec<Hook>>,
+    /// What is done when the whole answer has been written.
+    pub when_written: Hooks,
 }
-
-/// What is done when the whole answer has been written.
-type Hook = Box<dyn FnOnce(&App<'_>) -> Result<(), Failure>>;
 
 impl<'a> App<'a> {
     /// Puts options and settings together. Nothing is opened yet.
@@ -83,7 +82,7 @@ impl<'a> App<'a> {
             journal: OnceCell::new(),
             failures: RefCell::new(Vec::new()),
             end: Cell::new(Exit::Done),
-            when_written: RefCell::new(Vec::new()),
+            when_written: Hooks::default(),
         })
     }
 
@@ -178,19 +177,6 @@ impl<'a> App<'a> {
     /// Returns how the run ends when nothing failed.
     pub fn end(&self) -> Exit {
         self.end.get()
-    }
-
-    /// Keeps something to be done when the whole answer has been written, and not if that fails.
-    pub fn when_written(&self, hook: impl FnOnce(&App<'_>) -> Result<(), Failure> + 'static) {
-        self.when_written.borrow_mut().push(Box::new(hook));
-    }
-
-    /// Does what was kept for the end of the answer.
-    ///
-    /// # Errors
-    /// The first that fails; what comes after it is not done.
-    pub fn do_when_written(&self) -> Result<(), Failure> {
-        self.when_written.take().into_iter().try_for_each(|hook| hook(self))
     }
 
     /// Returns the portals that are open already; none where none was needed.

@@ -17,6 +17,7 @@ pub mod failure;
 pub mod generate;
 pub mod hand_in;
 pub mod heading;
+pub mod hooks;
 pub mod mail;
 pub mod message_text;
 pub mod moment;
@@ -106,9 +107,10 @@ fn may_be_written(output: &Output, command: &Command) -> Result<(), Failure> {
 fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
     let flushed = app.system.streams.flush().map_err(|error| Failure::output(&error));
     let done = match (done, flushed) {
-        (Ok(exit), Ok(())) => app.do_when_written().map(|()| exit),
+        (Ok(exit), Ok(())) => app.when_written.run(app).map(|()| exit),
         (Ok(_), Err(failure)) | (Err(failure), _) => Err(failure),
     };
+    let answered = done.is_ok();
     let parts = app.take_failures();
     let exit = match done {
         Ok(Exit::Done) if parts.iter().any(|part| part.exit == Exit::CheckSaysNo) => Exit::CheckSaysNo,
@@ -117,7 +119,9 @@ fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
         Ok(exit) => exit,
         Err(failure) => tell(app.system, &failure, app.look()),
     };
-    age::tell(app);
+    if answered {
+        age::tell(app);
+    }
     for part in &parts {
         tell(app.system, part, app.look());
     }

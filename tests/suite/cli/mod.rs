@@ -14,6 +14,7 @@ mod import_values;
 mod invoices;
 mod mail;
 mod meters;
+mod mirror;
 mod moving;
 mod payment;
 mod portal;

@@ -13,7 +13,7 @@ pub mod grants;
 mod history;
 pub mod household;
 mod invoices;
-mod mirror;
+pub mod mirror;
 pub mod readings;
 mod seen;
 mod spool;

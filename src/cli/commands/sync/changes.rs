@@ -21,7 +21,7 @@ pub(super) fn outcome<'a>(app: &'a App<'_>, held: Vec<Held<'a>>) -> Rows<'a> {
     let marks: Rc<RefCell<Vec<(String, Marks)>>> = Rc::default();
     let told = Rc::clone(&marks);
     let (profiles, holds): (Vec<_>, Vec<_>) = held.into_iter().unzip();
-    app.when_written(move |app| {
+    app.when_written.add(move |app| {
         let put_down =
             marks.take().into_iter().try_for_each(|(profile, marks)| put_down(app, &profile, marks));
         drop(holds);
