@@ -1,20 +1,25 @@
 //! What a command gets: the world, the settings, the language, and the portals, opened when first asked for.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 
 use crate::cli::args::{ColorName, CsvDialect, GlobalArgs, LanguageName};
-use crate::cli::connect::{Chosen, Connected, chosen, connect};
+use crate::cli::connect::explain::of_profile;
+use crate::cli::connect::pace::Exchanges;
+use crate::cli::connect::{Chosen, Connected, DEMO, chosen, connect};
 use crate::cli::failure::exit::Exit;
-use crate::cli::failure::show::{Look, one_line, sentence};
+use crate::cli::failure::show::{Look, sentence};
 use crate::cli::failure::{Failure, no_folder};
 use crate::cli::hooks::Hooks;
 use crate::cli::moment;
+use crate::cli::side_by_side::side_by_side;
 use crate::config::Config;
-use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, MAX_AGE, SYMBOLS, YEAR_STARTS};
+use crate::config::schema::{
+    CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, MAX_AGE, RETRIES, SYMBOLS, TIMEOUT, YEAR_STARTS,
+};
 use crate::domain::calendar::YearStart;
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::{Language, Words};
@@ -41,13 +46,18 @@ pub struct App<'a> {
     pub config: Config,
     /// What people read.
     pub language: Language,
+    /// What was asked of portals on the web.
+    pub exchanges: Arc<Exchanges>,
+    wanted: Mutex<Option<Words>>,
     now: Instant,
     started: Stopwatch,
-    portals: OnceCell<Vec<Connected>>,
-    register: OnceCell<Register>,
-    journal: OnceCell<Journal>,
-    failures: RefCell<Vec<Failure>>,
-    end: Cell<Exit>,
+    portals: OnceLock<Vec<Connected>>,
+    register: OnceLock<Register>,
+    journal: OnceLock<Journal>,
+    failures: Mutex<Vec<Failure>>,
+    given_up: Mutex<BTreeSet<String>>,
+    lacking: Mutex<Vec<Failure>>,
+    end: Mutex<Exit>,
     /// What is done when the whole answer has been written.
     pub when_written: Hooks,
 }
@@ -75,21 +85,35 @@ impl<'a> App<'a> {
             options,
             config,
             language,
+            exchanges: Arc::default(),
+            wanted: Mutex::default(),
             now,
             started: system.clock.stopwatch(),
-            portals: OnceCell::new(),
-            register: OnceCell::new(),
-            journal: OnceCell::new(),
-            failures: RefCell::new(Vec::new()),
-            end: Cell::new(Exit::Done),
+            portals: OnceLock::new(),
+            register: OnceLock::new(),
+            journal: OnceLock::new(),
+            failures: Mutex::new(Vec::new()),
+            given_up: Mutex::new(BTreeSet::new()),
+            lacking: Mutex::new(Vec::new()),
+            end: Mutex::new(Exit::Done),
             when_written: Hooks::default(),
         })
     }
 
     /// Gives it portals that are open already, instead of those that were chosen.
     pub fn over(mut self, portals: Vec<Connected>) -> Self {
-        self.portals = OnceCell::from(portals);
+        self.portals = OnceLock::from(portals);
         self
+    }
+
+    /// Notes what the command is after: what could not be had of a portal where nobody is logged in.
+    pub fn wants(&self, what: Option<Words>) {
+        *held(&self.wanted) = what;
+    }
+
+    /// Returns what the command is after.
+    pub fn wanted(&self) -> Option<Words> {
+        held(&self.wanted).clone()
     }
 
     /// Returns the present instant, or the one that `--now` names.
@@ -112,71 +136,150 @@ impl<'a> App<'a> {
             return Ok(open);
         }
         let (open, failed) = connect(self)?;
-        self.failures.borrow_mut().extend(failed);
+        held(&self.given_up).extend(failed.iter().filter_map(|failure| failure.profile.clone()));
+        held(&self.failures).extend(failed);
         Ok(self.portals.get_or_init(|| open))
+    }
+
+    /// Returns the portal of one of the chosen profiles; `None` for one that could not be opened beside others.
+    ///
+    /// # Errors
+    /// As [`portals`](Self::portals).
+    pub fn at_profile(&self, profile: &str) -> Result<Option<&Connected>, Failure> {
+        Ok(self.portals()?.iter().find(|connected| connected.profile == profile))
+    }
+
+    /// Returns the names of the profiles that are chosen, in their order; none where the choice is wrong.
+    pub fn profile_names(&self) -> Vec<String> {
+        if let Some(open) = self.portals.get() {
+            let opened = || open.iter().map(|connected| connected.profile.clone());
+            return match chosen(&self.options, &self.config) {
+                Ok(Chosen::Profiles(names)) if opened().all(|profile| names.contains(&profile)) => names,
+                _ => opened().collect(),
+            };
+        }
+        match chosen(&self.options, &self.config) {
+            Ok(Chosen::Profiles(names)) => names,
+            Ok(Chosen::Demo(_)) => vec![DEMO.to_owned()],
+            Err(_) => Vec::new(),
+        }
     }
 
     /// Whether several profiles are chosen: answers then say which profile each row is of, also when only one
     /// of them could be opened.
     pub fn several_profiles(&self) -> bool {
-        matches!(chosen(&self.options, &self.config), Ok(Chosen::Profiles(names)) if names.len() > 1)
+        self.profile_names().len() > 1
     }
 
     /// Returns the one portal of a command that takes no more.
     ///
     /// # Errors
-    /// As [`portals`](Self::portals), and a usage error when several profiles are chosen.
+    /// As [`portals`](Self::portals), and a usage error when several profiles are chosen, before any is opened.
     pub fn portal(&self) -> Result<&Connected, Failure> {
+        if self.several_profiles() {
+            return Err(takes_one());
+        }
         match self.portals()? {
             [one] => Ok(one),
-            _ => Err(Failure::usage(Words::fixed(
-                "this command takes one profile only",
-                "det här kommandot tar bara en profil",
-            ))
-            .with_hint(Words::fixed("--profile NAME", "--profile NAMN"))),
+            _ => Err(takes_one()),
         }
     }
 
-    /// Does something with every chosen portal. What fails at one does not hide the others: it is kept for
-    /// the end of the run, which is then partly done.
+    /// Does something with every chosen portal, remote ones at once. What fails at one does not hide the others: it is
+    /// kept for the end of the run, which is then partly done, and that portal is not asked again.
     ///
     /// # Errors
     /// When there is one portal only and it fails, when every one fails, and for a wrong command line.
-    pub fn each<'s, T>(
+    pub fn each<'s, T: Send>(
         &'s self,
-        mut ask: impl FnMut(&'s Connected) -> Result<T, Failure>,
+        ask: impl Fn(&'s Connected) -> Result<T, Failure> + Sync,
     ) -> Result<Vec<T>, Failure> {
-        let portals = self.portals()?;
+        self.each_at(None, ask)
+    }
+
+    /// As [`each`](Self::each), at one profile only if one is named.
+    ///
+    /// # Errors
+    /// As [`each`](Self::each).
+    pub fn each_at<'s, T: Send>(
+        &'s self,
+        profile: Option<&str>,
+        ask: impl Fn(&'s Connected) -> Result<T, Failure> + Sync,
+    ) -> Result<Vec<T>, Failure> {
+        let mut portals: Vec<&'s Connected> = self.portals()?.iter().collect();
+        portals.retain(|connected| {
+            !held(&self.given_up).contains(&connected.profile)
+                && profile.is_none_or(|p| p == connected.profile)
+        });
+        let asked = side_by_side(portals.clone(), |portal| portal.remote(), ask);
+        self.settled(portals.iter().map(|portal| &*portal.profile).zip(asked))
+    }
+
+    /// Parts what came of asking several portals: the answers, and the failures, which are kept for the end.
+    ///
+    /// # Errors
+    /// As [`each`](Self::each).
+    pub fn settled<'p, T>(
+        &self,
+        asked: impl IntoIterator<Item = (&'p str, Result<T, Failure>)>,
+    ) -> Result<Vec<T>, Failure> {
+        let several = self.several_profiles();
         let (mut answers, mut failed) = (Vec::new(), Vec::new());
-        for portal in portals {
-            match ask(portal) {
+        for (profile, answer) in asked {
+            match answer {
                 Ok(answer) => answers.push(answer),
-                Err(failure) if portals.len() == 1 || failure.is_closed_pipe() => return Err(failure),
-                Err(failure) => failed.push(failure.at_profile(&portal.profile)),
+                Err(failure) if !several || failure.is_closed_pipe() => return Err(failure),
+                Err(failure) if failure.exit == Exit::Usage => return Err(failure),
+                Err(failure) => {
+                    held(&self.given_up).insert(profile.to_owned());
+                    failed.push(of_profile(self, profile, failure).at_profile(profile));
+                }
             }
         }
         if answers.is_empty() && !failed.is_empty() {
             let first = failed.remove(0);
-            self.failures.borrow_mut().extend(failed);
+            held(&self.failures).extend(failed);
             return Err(first);
         }
-        self.failures.borrow_mut().extend(failed);
+        held(&self.failures).extend(failed);
         Ok(answers)
+    }
+
+    /// Takes what failed at a profile that is not asked any more; `None` for one that is.
+    pub fn failure_of(&self, profile: &str) -> Option<Failure> {
+        let mut failures = held(&self.failures);
+        let of_it = |failure: &Failure| failure.profile.as_deref() == Some(profile);
+        if !held(&self.given_up).contains(profile) {
+            return None;
+        }
+        failures.iter().position(of_it).map(|at| failures.remove(at))
     }
 
     /// Keeps a failure of a part for the end of the run, which is then partly done (exit 8).
     pub fn partly(&self, failure: Failure) {
-        self.failures.borrow_mut().push(failure);
+        held(&self.failures).push(failure);
+    }
+
+    /// Tells with the answer what the portal does not offer by program; the run ends with exit 10 unless something
+    /// else is said, or fails.
+    pub fn lacks(&self, failure: Failure) {
+        held(&self.lacking).push(failure);
+        self.ends(Exit::NotOffered);
+    }
+
+    /// Takes what the portals do not offer.
+    pub fn take_lacking(&self) -> Vec<Failure> {
+        std::mem::take(&mut *held(&self.lacking))
     }
 
     /// Says how a run ends whose answer itself tells what was not done, when nothing else fails.
     pub fn ends(&self, exit: Exit) {
-        self.end.set(exit);
+        *held(&self.end) = exit;
     }
 
     /// Returns how the run ends when nothing failed.
     pub fn end(&self) -> Exit {
-        self.end.get()
+        *held(&self.end)
     }
 
     /// Returns the portals that are open already; none where none was needed.
@@ -186,7 +289,17 @@ impl<'a> App<'a> {
 
     /// Takes the failures of parts.
     pub fn take_failures(&self) -> Vec<Failure> {
-        self.failures.take()
+        std::mem::take(&mut *held(&self.failures))
+    }
+
+    /// Puts failures in the order of the profiles, those of no profile first: portals that are asked at once fail in
+    /// any order.
+    pub fn by_profile(&self, failures: &mut [Failure]) {
+        let names = self.profile_names();
+        failures.sort_by_key(|failure| {
+            let profile = failure.profile.as_ref()?;
+            names.iter().position(|name| name == profile)
+        });
     }
 
     /// Opens the user's own register of facilities.
@@ -260,38 +373,6 @@ impl<'a> App<'a> {
         self.system.streams.say(&sentence(&format!("{label}: {}", words.get(self.language)), self.system));
     }
 
-    /// Asks on a terminal whether to go on after something that can not be taken back.
-    ///
-    /// # Errors
-    /// When the answer is no, and, where nobody can be asked, a usage error that names `--yes`.
-    pub fn confirm(&self, warning: &Words) -> Result<(), Failure> {
-        if !self.can_ask() {
-            return Err(Failure::usage(Words::fixed(
-                "this needs a yes, and nobody can be asked",
-                "det här kräver ett ja, och ingen går att fråga",
-            ))
-            .with_why(warning.clone())
-            .with_hint(Words::same("--yes")));
-        }
-        self.system.streams.say(&format!("{}\n", one_line(warning.get(self.language))));
-        self.ask_yes(&Words::fixed("Go on? [y/N] ", "Fortsätta? [j/N] "))
-    }
-
-    /// Asks a question to be answered by yes or no. Only where [`can_ask`](Self::can_ask).
-    ///
-    /// # Errors
-    /// When the answer is no, or can not be read.
-    pub fn ask_yes(&self, question: &Words) -> Result<(), Failure> {
-        self.system.streams.say(question.get(self.language));
-        let answer = self.system.streams.line().map_err(|error| Failure::output(&error))?;
-        match answer.trim().to_lowercase().as_str() {
-            "y" | "yes" | "j" | "ja" => Ok(()),
-            _ => {
-                Err(Failure::new("declined", Exit::Failed, Words::fixed("nothing was done", "inget gjordes")))
-            }
-        }
-    }
-
     /// Says what is being done on standard error under `-vv`.
     pub fn detail(&self, words: &Words) {
         if self.options.verbose >= 2 {
@@ -302,13 +383,16 @@ impl<'a> App<'a> {
     /// Says under `-vv` how long the run has taken.
     pub fn tell_time(&self) {
         let taken = self.started.passed().as_millis();
+        for exchange in self.exchanges.all() {
+            let (name, took) = (exchange.name, exchange.took.as_millis());
+            let outcome =
+                exchange.outcome.map_or_else(|stop| format!("{stop:?}"), |status| status.to_string());
+            self.detail(&words!(
+                "Asked {name}: {outcome}, {took} ms.",
+                "Frågade {name}: {outcome}, {took} ms."
+            ));
+        }
         self.detail(&words!("Took {taken} ms.", "Det tog {taken} ms."));
-    }
-
-    /// Whether a person can be asked: input and messages are a terminal's, and `--no-input` is not given.
-    pub fn can_ask(&self) -> bool {
-        let streams = &self.system.streams;
-        streams.input_is_terminal && streams.errors_are_terminal && !self.options.no_input
     }
 
     /// Returns what is drawn for on standard error.
@@ -360,6 +444,19 @@ impl<'a> App<'a> {
     }
 }
 
+/// Makes the failure of a command that changes something and is given several profiles.
+pub fn takes_one() -> Failure {
+    Failure::usage(Words::fixed(
+        "this command takes one profile only",
+        "det här kommandot tar bara en profil",
+    ))
+    .with_hint(Words::fixed("--profile NAME", "--profile NAMN"))
+}
+
+fn held<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Returns how failures are shown.
 pub fn look(system: &System, config: &Config, options: &GlobalArgs, language: Language) -> Look {
     Look {
@@ -390,12 +487,14 @@ pub fn set_options(config: &mut Config, options: &GlobalArgs) -> Result<(), Fail
         ColorName::Never => "never",
     });
     let dialect = options.csv_dialect.map(|d| if d == CsvDialect::Se { "se" } else { "rfc4180" });
-    let age = options.max_age.as_deref();
-    let given: [(&'static Key, &'static str, Option<&str>); 4] = [
+    let (timeout, retries) = (number(options.timeout), number(options.retries));
+    let given: [(&'static Key, &'static str, Option<&str>); 6] = [
         (&LANGUAGE, "--lang", lang),
         (&COLOR, "--color", color),
         (&CSV_DIALECT, "--csv-dialect", dialect),
-        (&MAX_AGE, "--max-age", age),
+        (&TIMEOUT, "--timeout", timeout.as_deref()),
+        (&RETRIES, "--retries", retries.as_deref()),
+        (&MAX_AGE, "--max-age", options.max_age.as_deref()),
     ];
     for (key, option, value) in given {
         if let Some(value) = value {
@@ -403,6 +502,10 @@ pub fn set_options(config: &mut Config, options: &GlobalArgs) -> Result<(), Fail
         }
     }
     Ok(())
+}
+
+fn number(given: Option<u16>) -> Option<String> {
+    given.map(|number| number.to_string())
 }
 
 fn color(config: &Config) -> ColorChoice {

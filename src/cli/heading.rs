@@ -16,7 +16,9 @@ use crate::words;
 pub fn heading(app: &App<'_>, title: &Words) -> Result<Page, Failure> {
     let mut page = Page::default();
     let mut parts = vec![Line::styled(title.get(app.language), Style::Bold)];
-    if let [only] = app.portals()? {
+    if let [only] = app.portals()?
+        && !app.several_profiles()
+    {
         let whose = place(only)?;
         let customer = words!("customer {n}", "kundnummer {n}", n = whose.customer);
         parts.extend([Line::from(&whose.place), Line::from(customer.get(app.language))]);

@@ -6,6 +6,8 @@
 pub mod age;
 pub mod app;
 pub mod args;
+pub mod ask;
+pub mod at_profile;
 pub mod calendar_file;
 pub mod catalogue;
 pub mod commands;
@@ -25,9 +27,12 @@ pub mod outcome;
 pub mod schemas;
 pub mod select;
 pub mod sent;
+pub mod side_by_side;
 pub mod spool;
+pub mod to_do;
 pub mod toml_file;
 pub mod tree;
+pub mod wanted;
 
 use std::ffi::OsString;
 
@@ -36,6 +41,7 @@ use clap::error::ErrorKind;
 use crate::cli::app::{App, language, look, set_options};
 use crate::cli::args::GlobalArgs;
 use crate::cli::commands::Command;
+use crate::cli::connect::explain;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::show::Look;
@@ -82,6 +88,7 @@ fn execute(system: &System, options: GlobalArgs, command: Command) -> Exit {
 /// Does what a command says, writes its answer, tells what failed, and returns how the process ends.
 pub fn answer(app: &App<'_>, command: &Command) -> Exit {
     // Options on output that contradict each other are told before anything is done.
+    app.wants(wanted::wanted(command));
     let done = Output::of(app)
         .and_then(|output| may_be_written(&output, command))
         .and_then(|()| {
@@ -103,27 +110,45 @@ fn may_be_written(output: &Output, command: &Command) -> Result<(), Failure> {
     }
 }
 
-/// Tells what failed, as a whole and in parts, and decides how the process ends.
+/// Tells what failed, as a whole and in parts, and decides how the process ends: as the first profile's failure where
+/// all have failed.
 fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
     let flushed = app.system.streams.flush().map_err(|error| Failure::output(&error));
+    let (mut told, lacking) = (app.take_failures(), app.take_lacking());
     let done = match (done, flushed) {
         (Ok(exit), Ok(())) => app.when_written.run(app).map(|()| exit),
         (Ok(_), Err(failure)) | (Err(failure), _) => Err(failure),
     };
     let answered = done.is_ok();
-    let parts = app.take_failures();
-    let exit = match done {
-        Ok(Exit::Done) if parts.iter().any(|part| part.exit == Exit::CheckSaysNo) => Exit::CheckSaysNo,
-        Ok(Exit::Done) if !parts.is_empty() => Exit::Partly,
+    // A failure of a profile is that of the whole only where every profile has failed.
+    let all_failed = matches!(&done, Err(failure) if failure.profile.is_some());
+    let mut exit = match done {
+        Ok(Exit::Done) if told.iter().any(|part| part.exit == Exit::CheckSaysNo) => Exit::CheckSaysNo,
+        Ok(Exit::Done) if !told.is_empty() => Exit::Partly,
         Ok(Exit::Done) => app.end(),
         Ok(exit) => exit,
-        Err(failure) => tell(app.system, &failure, app.look()),
+        Err(failure) => {
+            let failure = explain::of_run(app, failure);
+            let exit = failure.exit;
+            told.insert(0, failure);
+            exit
+        }
     };
+    if exit == Exit::Done {
+        explain::went_well(app);
+    }
     if answered {
         age::tell(app);
     }
-    for part in &parts {
-        tell(app.system, part, app.look());
+    app.by_profile(&mut told);
+    told.dedup_by(|one, other| {
+        one.profile == other.profile && one.code == other.code && one.what == other.what
+    });
+    if let Some(first) = told.first().filter(|_| all_failed) {
+        exit = first.exit;
+    }
+    for failure in lacking.iter().chain(&told) {
+        tell(app.system, failure, app.look());
     }
     app.tell_time();
     exit

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::cli::commands::portal::check;
+use crate::cli::commands::login;
+use crate::cli::commands::portal::{check, probe};
 use crate::render::schema::{Field, Shape, document, list, list_with, one};
 use crate::views::access::AccessRow;
 use crate::views::administered;
@@ -10,6 +11,7 @@ use crate::views::calendar::{self, CalendarRow};
 use crate::views::change::ChangeRow;
 use crate::views::consumption::{peaks_document as peaks, schema as consumption};
 use crate::views::contract::{self, ContractRow};
+use crate::views::doctor::DoctorRow;
 use crate::views::document::DocumentRow;
 use crate::views::download::DownloadRow;
 use crate::views::errand::{self, ErrandTypeRow};
@@ -34,6 +36,7 @@ use crate::views::topic::{ExitRow, FormatRow, VariableRow};
 use crate::views::waiting::WaitingRow;
 use crate::views::waste::ServiceRow;
 use crate::views::waste::pickup::{self, PickupRow};
+use crate::views::whoami::WhoamiRow;
 
 /// The answer of a command that did something and has nothing to show.
 const DONE: Shape =
@@ -51,6 +54,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("consumption", document("consumption", consumption::MEMBERS, &consumption::DATA)),
         ("contract", document("contract", &[], &contract::document::SHAPE)),
         ("contracts", list::<ContractRow>()),
+        ("doctor", list::<DoctorRow>()),
         ("documents", list::<DocumentRow>()),
         ("done", document("done", &[], &DONE)),
         ("downloads", list::<DownloadRow>()),
@@ -67,12 +71,14 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("import", document("import", &[], &imported::SHAPE)),
         ("invoice", document("invoice", &[], &invoice::document::SHAPE)),
         ("invoices", list_with::<InvoiceRow>(invoice::list::MEMBERS)),
+        ("login", document("login", &[], &login::SHAPE)),
         ("meter_history", list::<HistoryRow>()),
         ("meters", list::<MeterRow>()),
         ("payment", document("payment", &[], &payment::SHAPE)),
         ("peaks", document("peaks", &[], &peaks::DATA)),
         ("pending_readings", list::<WaitingRow>()),
         ("pickups", list_with::<PickupRow>(pickup::MEMBERS)),
+        ("probe", document("probe", &[], &probe::SHAPE)),
         ("profile", one::<ProfileRow>("profile")),
         ("profiles", list::<ProfileRow>()),
         ("register", list::<RegisterRow>()),
@@ -83,6 +89,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("user", document("user", &[], &member::SHAPE)),
         ("users", list::<MemberRow>()),
         ("waste", list::<ServiceRow>()),
+        ("whoami", list::<WhoamiRow>()),
         ("move", document("move", &[], &moved::SHAPE)),
         ("moves", list::<MoveRow>()),
         ("sent", list::<SentRow>()),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cli::app::App;
+use crate::cli::at_profile::{explained, split};
 use crate::cli::catalogue::Catalogue;
 use crate::cli::connect::Connected;
 use crate::cli::failure::Failure;
@@ -44,7 +45,7 @@ pub fn select<'a>(
         Ok(Selection { connected, catalogue, ids })
     })?;
     for text in wanted {
-        add_named(&mut selections, text, utilities)?;
+        add_named(app, &mut selections, text, utilities)?;
     }
     let everywhere = wanted.is_empty() || wanted.iter().any(|text| text == "all");
     selections.retain(|selection| everywhere || !selection.ids.is_empty());
@@ -84,9 +85,13 @@ impl Named {
     }
 }
 
-fn add_named(selections: &mut [Selection<'_>], text: &str, utilities: &[Utility]) -> Result<(), Failure> {
-    let profiles: Vec<String> = selections.iter().map(|s| s.catalogue.profile.clone()).collect();
-    let (name, profile) = split_profile(text, &profiles);
+fn add_named(
+    app: &App<'_>,
+    selections: &mut [Selection<'_>],
+    text: &str,
+    utilities: &[Utility],
+) -> Result<(), Failure> {
+    let (name, profile) = split(app, text)?;
     let (mut fitted, mut missed) = (false, None);
     for selection in selections.iter_mut().filter(|s| profile.is_none_or(|p| p == s.catalogue.profile)) {
         match selection.catalogue.select(&[name.to_owned()], utilities) {
@@ -99,15 +104,7 @@ fn add_named(selections: &mut [Selection<'_>], text: &str, utilities: &[Utility]
         }
     }
     match missed {
-        Some(failure) if !fitted => Err(failure),
+        Some(failure) if !fitted => Err(explained(app, text, failure)),
         _ => Ok(()),
-    }
-}
-
-/// Splits `ID@PROFILE` where the end is one of the profiles; else the `@` belongs to the name.
-pub fn split_profile<'a>(text: &'a str, profiles: &[String]) -> (&'a str, Option<&'a str>) {
-    match text.rsplit_once('@') {
-        Some((name, profile)) if profiles.iter().any(|known| known == profile) => (name, Some(profile)),
-        _ => (text, None),
     }
 }

@@ -5,17 +5,22 @@ use std::collections::BTreeMap;
 use clap::Args;
 
 use crate::cli::app::App;
-use crate::cli::connect::Connected;
+use crate::cli::connect::{Connected, only_address};
 use crate::cli::failure::Failure;
+use crate::cli::failure::exit::Exit;
 use crate::cli::mail::{self, Smtp};
 use crate::cli::outcome::Outcome;
+use crate::cli::to_do;
 use crate::domain::id::UserName;
 use crate::domain::mail::{MailState, MailStatus, Purpose};
 use crate::domain::receipt::{Handed, IdempotencyKey, Receipt};
+use crate::domain::refusal::Refusal;
+use crate::lang::Words;
 use crate::local::journal::{Entry, State, Whose};
 use crate::portal::outbox::Tries;
 use crate::render::column::{Columns, Place};
 use crate::views::sent::{SentRow, told};
+use crate::views::waiting::SHORT;
 use crate::words;
 
 /// Which of the e-mails that wait are tried.
@@ -24,6 +29,10 @@ pub struct SentArgs {
     /// Try every e-mail now that is not sent, also one that was given up
     #[arg(long)]
     retry: bool,
+
+    /// Say that you have done a to-do: its key, or as much of it as is shown; repeatable
+    #[arg(long, value_name = "KEY", conflicts_with = "retry")]
+    done: Vec<String>,
 }
 
 impl SentArgs {
@@ -32,6 +41,9 @@ impl SentArgs {
     /// # Errors
     /// What the portal or the journal refuses. A mail server that is not set up fully is told, and hides no list.
     pub fn run<'a>(&self, app: &'a App<'_>, handed: Handed) -> Result<Outcome<'a>, Failure> {
+        if !self.done.is_empty() {
+            self.close(app, handed)?;
+        }
         let (mailer, has_server) = match mail::mailer(app) {
             Ok(mailer) => {
                 let has_server = mailer.is_some();
@@ -51,9 +63,46 @@ impl SentArgs {
                 app.note(&words);
             }
         }
-        let place = if app.several_profiles() { Place::Everywhere } else { Place::Machine };
-        Ok(Outcome::list(Columns::all().with("profile", |head| head.place = place), rows))
+        Ok(Outcome::list(columns(app, &rows), rows))
     }
+
+    /// Notes that the user has done what the portal does not take by program.
+    fn close(&self, app: &App<'_>, handed: Handed) -> Result<(), Failure> {
+        let address = only_address(app)?;
+        let Some(journal) = app.known_journal()? else { return Err(no_to_do(&self.done)) };
+        let mut lines = journal.lines(to_do::whose(&address), Some(handed))?;
+        lines.retain(|line| line.state == State::ToDo);
+        let mut done: Vec<Entry> = Vec::new();
+        for key in &self.done {
+            let fits = |line: &&Entry| line.key == *key || (key.len() >= LEAST && line.key.starts_with(key));
+            match lines.iter().filter(fits).collect::<Vec<_>>().as_slice() {
+                [one] => done.push(Entry { state: State::Sent, at: app.now(), ..(*one).clone() }),
+                _ => return Err(no_to_do(std::slice::from_ref(key))),
+            }
+        }
+        Ok(journal.note_all(&done)?)
+    }
+}
+
+/// As much of a key as has to be typed at least.
+const LEAST: usize = 4;
+
+fn no_to_do(keys: &[String]) -> Failure {
+    let keys = keys.join(", ");
+    let what = words!("no to-do has the key {keys}", "inget att göra har nyckeln {keys}");
+    Failure::new("unknown_key", Exit::NotFound, what)
+}
+
+/// What is to be done, or did not arrive, shows how far it has come, and how to name it.
+fn columns(app: &App<'_>, rows: &[SentRow]) -> Columns<SentRow> {
+    let shown = |yes| if yes { Place::Everywhere } else { Place::Machine };
+    let open = rows.iter().any(|row| row.journal.is_some_and(|state| state != State::Sent.key()));
+    let pages = rows.iter().any(|row| row.is_to_do() && row.page.is_some());
+    Columns::all()
+        .with("profile", |head| head.place = shown(app.several_profiles()))
+        .with("journal", |head| head.place = shown(open))
+        .with("key", |head| head.place = shown(open))
+        .with("web_page", |head| head.place = shown(pages))
 }
 
 fn list(
@@ -63,7 +112,11 @@ fn list(
     (mailer, tries): (Option<&Smtp>, Tries),
 ) -> Result<Vec<SentRow>, Failure> {
     let mails = mail::deliver(connected, mailer, tries)?;
-    let receipts = connected.portal.desk().receipts()?;
+    let receipts = match connected.portal.desk().receipts() {
+        // It takes nothing by program; what is to be done is in the journal.
+        Err(error) if error.refusal == Refusal::NotOffered => Vec::new(),
+        receipts => receipts?,
+    };
     let mut journal: BTreeMap<Option<String>, Vec<Entry>> = BTreeMap::new();
     let customer = connected.portal.customer()?.number;
     let whose = Whose {
@@ -100,6 +153,8 @@ fn row(
         receipt_mail: mail(Purpose::Receipt),
         number: None,
         receipt: Some(receipt),
+        key: None,
+        page: None,
     }
 }
 
@@ -114,6 +169,8 @@ fn of_journal(connected: &Connected, line: Entry) -> SentRow {
         number: line.number,
         mail: None,
         receipt_mail: None,
+        key: Some((line.key.clone(), Words::same(line.key.get(..SHORT).unwrap_or(&line.key).to_owned()))),
+        page: line.page,
     }
 }
 
@@ -134,12 +191,37 @@ pub struct Line<'a> {
     pub what: &'a str,
     /// The receipt; `None` for what a person has to do.
     pub receipt: Option<&'a Receipt>,
+    /// The page on which a person can do it.
+    pub page: Option<&'a str>,
+}
+
+/// Writes down in the user's own journal what a person has to do. The same thing again is the same to-do.
+///
+/// # Errors
+/// When the journal can not be read or written: it is kept nowhere else.
+pub fn leave(app: &App<'_>, connected: &Connected, line: &Line<'_>) -> Result<(), Failure> {
+    let journal = app.journal()?;
+    let before = journal.line(&connected.profile, line.key.as_str())?;
+    let at = before.filter(|before| before.state == State::ToDo).map(|before| before.at);
+    let entry = entry(app, connected, line);
+    Ok(journal.note(&Entry { at: at.unwrap_or(entry.at), ..entry })?)
 }
 
 /// Writes a line into the user's own journal. The portal has the thing by then, so that a journal which can not be
 /// written is told and is no failure.
 pub fn note(app: &App<'_>, connected: &Connected, line: &Line<'_>) {
-    let entry = Entry {
+    let noted = app.journal().and_then(|journal| Ok(journal.note(&entry(app, connected, line))?));
+    if let Err(failure) = noted {
+        let cause = &failure.what;
+        app.warn(&words!(
+            language => "it is handed in, but not in your journal: {}", "det är inlämnat, men står inte i din journal: {}",
+            cause.get(language)
+        ));
+    }
+}
+
+fn entry(app: &App<'_>, connected: &Connected, line: &Line<'_>) -> Entry {
+    Entry {
         profile: connected.profile.clone(),
         customer: line.customer.to_owned(),
         user: connected.portal.user().map(ToString::to_string),
@@ -149,14 +231,7 @@ pub fn note(app: &App<'_>, connected: &Connected, line: &Line<'_>) {
         number: line.receipt.map(|receipt| receipt.number.clone()),
         at: line.receipt.map_or(app.now(), |receipt| receipt.at),
         what: line.what.to_owned(),
-    };
-    let noted = app.journal().and_then(|journal| Ok(journal.note(&entry)?));
-    if let Err(failure) = noted {
-        let cause = &failure.what;
-        app.warn(&words!(
-            language => "it is handed in, but not in your journal: {}", "det är inlämnat, men står inte i din journal: {}",
-            cause.get(language)
-        ));
+        page: line.page.map(str::to_owned),
     }
 }
 

@@ -21,6 +21,7 @@ use crate::lang::plural::count;
 use crate::local::journal::{self, State};
 use crate::portal::spool::entry::{Entry, EntryState};
 use crate::portal::spool::lookup::PortalLookup;
+use crate::portal::spool::record::Event;
 use crate::portal::spool::store::{Held, Store};
 use crate::portal::spool::{Fate, Spool};
 use crate::words;
@@ -40,6 +41,8 @@ pub struct Tally {
     pub waiting: i64,
     /// The portal does not take them.
     pub refused: i64,
+    /// The portal takes none by program: they are to-dos now.
+    pub to_do: i64,
 }
 
 /// Returns the folder of the spool of what was chosen. Each customer and user at each portal has one: what one
@@ -120,7 +123,7 @@ pub fn deliver<'a>(
     own: &HashSet<IdempotencyKey>,
     each: &mut dyn FnMut(&Entry, &Fate),
 ) -> Store<'a> {
-    let left = store.holds().entries().filter(|entry| entry.is_delivered());
+    let left = store.holds().entries().filter(|entry| entry.is_delivered() || entry.is_to_do());
     let mut lines: Vec<journal::Entry> = left.map(|entry| line(app, address, entry, None)).collect();
     let lookup = PortalLookup::new(connected.portal.as_ref(), app.today());
     let desk = connected.portal.desk();
@@ -152,7 +155,12 @@ pub fn note_kept(app: &App<'_>, address: &Address, store: &mut Store<'_>, keys: 
 /// The journal first: what is out of the spool is in the journal.
 fn write_down(app: &App<'_>, store: &mut Store<'_>, lines: &[journal::Entry]) {
     let noted = if lines.is_empty() { Ok(()) } else { note(app, lines) };
-    let done = noted.and_then(|()| Ok(store.forget_delivered()?));
+    let done = noted.and_then(|()| {
+        let to_dos = store.holds().entries().filter(|entry| entry.is_to_do());
+        let taken = to_dos.map(|entry| Event::Dropped(entry.key.clone())).collect();
+        store.write(taken)?;
+        Ok(store.forget_delivered()?)
+    });
     if let Err(failure) = done {
         app.partly(failure);
     }
@@ -172,9 +180,14 @@ pub fn line(app: &App<'_>, address: &Address, entry: &Entry, fate: Option<&Fate>
         (Some(Fate::Received(receipt)), _) => (State::Sent, Some(receipt.number.clone())),
         (Some(Fate::Found), _) => (State::Sent, None),
         (Some(Fate::Refused(error)), _) if error.refusal == Refusal::NotOffered => (State::ToDo, None),
+        (None, EntryState::Refused(_)) if entry.is_to_do() => (State::ToDo, None),
         (Some(Fate::Refused(_)), _) | (None, EntryState::Refused(_)) => (State::Refused, None),
         (None, EntryState::Delivered(receipt)) => (State::Sent, receipt.as_ref().map(|r| r.number.clone())),
         (Some(Fate::Waits(_)), _) | (None, EntryState::Waiting) => (State::Kept, None),
+    };
+    let page = match fate {
+        Some(Fate::Refused(error)) => error.web_page.clone(),
+        _ => None,
     };
     journal::Entry {
         profile: address.profile.clone(),
@@ -186,6 +199,7 @@ pub fn line(app: &App<'_>, address: &Address, entry: &Entry, fate: Option<&Fate>
         number,
         at: app.now(),
         what: entry.content.summary(),
+        page,
     }
 }
 
@@ -194,6 +208,7 @@ pub fn tally(tally: &mut Tally, fate: &Fate) {
     match fate {
         Fate::Received(_) | Fate::Found => tally.received += 1,
         Fate::Waits(_) => tally.waiting += 1,
+        Fate::Refused(error) if error.refusal == Refusal::NotOffered => tally.to_do += 1,
         Fate::Refused(_) => tally.refused += 1,
     }
 }
@@ -208,9 +223,13 @@ pub fn deliver_waiting(app: &App<'_>) {
     }
 }
 
-fn deliver_at(app: &App<'_>, address: &Address) -> Result<(), Failure> {
+/// Sends what waits from earlier runs at one portal, and says so on standard error.
+///
+/// # Errors
+/// When the spool can not be used.
+pub fn deliver_at(app: &App<'_>, address: &Address) -> Result<(), Failure> {
     let folder = folder(app, address)?;
-    if !Store::may_wait(&folder) || Held::look(&folder)?.entries().all(|e| is_settled(&e.state)) {
+    if !Store::may_wait(&folder) || Held::look(&folder)?.entries().all(is_settled) {
         return Ok(());
     }
     // The command tells itself why its portal can not be opened.
@@ -225,8 +244,8 @@ fn deliver_at(app: &App<'_>, address: &Address) -> Result<(), Failure> {
     Ok(())
 }
 
-fn is_settled(state: &EntryState) -> bool {
-    matches!(state, EntryState::Refused(_))
+fn is_settled(entry: &Entry) -> bool {
+    matches!(entry.state, EntryState::Refused(_)) && !entry.is_to_do()
 }
 
 /// Says what became of readings that had waited.
@@ -246,6 +265,13 @@ pub fn tell(app: &App<'_>, told: &Tally) {
         app.note(&Words::new(
             format!("The portal refused {} that had waited: minasidor meter pending.", n.en),
             format!("Portalen nekade {} som hade väntat: minasidor meter pending.", n.sv),
+        ));
+    }
+    if told.to_do > 0 {
+        let n = readings(told.to_do);
+        app.note(&Words::new(
+            format!("The portal takes readings only on its page; {} to report there: minasidor meter pending.", n.en),
+            format!("Portalen tar bara emot ställningar på sin sida; {} att rapportera där: minasidor meter pending.", n.sv),
         ));
     }
     if told.waiting > 0 {

@@ -13,6 +13,7 @@ pub mod contract;
 pub mod document;
 pub mod entry;
 pub mod errand;
+pub mod errand_types;
 pub mod facility;
 pub mod form;
 pub mod holidays;

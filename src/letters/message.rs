@@ -3,6 +3,7 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use chrono::{DateTime, FixedOffset};
+use lettre::address::Envelope;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment as Part, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
@@ -24,7 +25,8 @@ pub fn message(mail: &Mail, from: &str) -> Result<Vec<u8>, MessageError> {
     compose(mail, from, false)
 }
 
-/// Writes an e-mail down for a person to send: mail programs open it for writing.
+/// Writes an e-mail down for a person to send: mail programs open it for writing. One to nobody is for the person to
+/// address.
 ///
 /// # Errors
 /// As [`message`].
@@ -35,10 +37,14 @@ pub fn draft(mail: &Mail, from: &str) -> Result<Vec<u8>, MessageError> {
 fn compose(mail: &Mail, from: &str, is_draft: bool) -> Result<Vec<u8>, MessageError> {
     let mut builder = Message::builder()
         .from(mailbox(from)?)
-        .to(mailbox(&mail.to)?)
         .subject(mail.subject.clone())
         .message_id(Some(format!("<{}>", mail.message_id)))
         .date(UNIX_EPOCH + Duration::from_secs(mail.date.unsigned_abs()));
+    builder = match (mail.to.as_str(), is_draft) {
+        // The person who sends it fills in where it goes; the envelope, which the builder wants, is not written.
+        ("", true) => builder.envelope(envelope(from)?),
+        (to, _) => builder.to(mailbox(to)?),
+    };
     if let Some(address) = &mail.reply_to {
         builder = builder.reply_to(mailbox(address)?);
     }
@@ -74,6 +80,11 @@ fn with_files(mail: &Mail, text: SinglePart) -> Result<MultiPart, MessageError> 
 fn mailbox(address: &str) -> Result<Mailbox, MessageError> {
     let address: Address = address.parse().map_err(|error| MessageError(format!("{error}")))?;
     Ok(Mailbox::new(None, address))
+}
+
+fn envelope(from: &str) -> Result<Envelope, MessageError> {
+    let own = mailbox(from)?.email;
+    Envelope::new(None, vec![own]).map_err(|error| MessageError(error.to_string()))
 }
 
 fn plain(name: &'static str, value: &str) -> HeaderValue {
@@ -175,6 +186,17 @@ mod tests {
             assert!(message(&Mail { reply_to: Some(address.into()), ..mail() }, "a@b.example").is_err());
             assert!(message(&mail(), address).is_err());
         }
+    }
+
+    #[test]
+    fn a_draft_to_nobody_is_left_to_address_and_is_never_sent_so() {
+        let open = Mail { to: String::new(), ..mail() };
+
+        let text = String::from_utf8(draft(&open, "maria@lind.example").unwrap()).unwrap();
+        assert!(!text.contains("\r\nTo:") && !text.starts_with("To:"), "{text}");
+        assert!(text.contains("X-Unsent: 1\r\n"), "{text}");
+        assert!(link(&open).starts_with("mailto:?subject="), "{}", link(&open));
+        assert!(message(&open, "maria@lind.example").is_err());
     }
 
     #[test]

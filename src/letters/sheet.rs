@@ -10,7 +10,7 @@ use crate::domain::zone::{self, Clock, Instant};
 pub struct Letterhead<'a> {
     /// The utility that gets it.
     pub company: &'a str,
-    /// Where its customer service has its e-mail.
+    /// Where its customer service has its e-mail; empty where that is not known.
     pub service: &'a str,
     /// The customer number.
     pub customer: &'a CustomerNumber,

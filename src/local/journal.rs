@@ -4,7 +4,7 @@
 //! take by program. It holds no message and no personal number, only what a line of a list needs.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
@@ -13,7 +13,7 @@ use crate::domain::receipt::Handed;
 use crate::domain::zone::Instant;
 use crate::files::{Access, Deed, Files};
 
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 const SCHEMA: &str = "
@@ -34,9 +34,12 @@ CREATE TABLE line (
 /// From version 1, whose lines were all taken for the customer's own.
 const WITH_USERS: &str = "ALTER TABLE line ADD COLUMN user TEXT;";
 
+/// From version 2, whose to-dos did not say where to go.
+const WITH_PAGES: &str = "ALTER TABLE line ADD COLUMN page TEXT;";
+
 /// The journal, open.
 pub struct Journal {
-    connection: Connection,
+    connection: Mutex<Connection>,
     path: PathBuf,
     seam: Option<Arc<dyn Files>>,
 }
@@ -62,6 +65,8 @@ pub struct Entry {
     pub at: Instant,
     /// What was handed in, in a few words, such as `14223871 2026-11-20 1355`.
     pub what: String,
+    /// The page on which a person does it.
+    pub page: Option<String>,
 }
 
 /// Whose lines are asked for. The demo is one profile for all its customers and users, so that the profile alone does
@@ -140,7 +145,7 @@ impl Journal {
         if version != VERSION {
             return Err(JournalError { path: path.to_owned(), newer: true, source: None });
         }
-        Ok(Self { connection, path: path.to_owned(), seam: None })
+        Ok(Self { connection: Mutex::new(connection), path: path.to_owned(), seam: None })
     }
 
     /// Tells the seam to the disk of every transaction, before and after.
@@ -175,10 +180,12 @@ impl Journal {
     }
 
     fn write(&self, entries: &[Entry]) -> rusqlite::Result<()> {
-        let sql = "INSERT INTO line (profile, customer, handed, key, state, number, at, what, user) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (profile, key) DO UPDATE SET \
-                   user = excluded.user, state = excluded.state, number = excluded.number, at = excluded.at, what = excluded.what";
-        let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        let sql = "INSERT INTO line (profile, customer, handed, key, state, number, at, what, user, page) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (profile, key) DO UPDATE SET \
+                   user = excluded.user, state = excluded.state, number = excluded.number, at = excluded.at, what = excluded.what, \
+                   page = excluded.page";
+        let connection = self.held();
+        let transaction = Transaction::new_unchecked(&connection, TransactionBehavior::Immediate)?;
         let mut statement = transaction.prepare_cached(sql)?;
         for entry in entries {
             statement.execute(params![
@@ -191,6 +198,7 @@ impl Journal {
                 entry.at,
                 entry.what,
                 entry.user,
+                entry.page,
             ])?;
         }
         drop(statement);
@@ -202,12 +210,12 @@ impl Journal {
     /// # Errors
     /// When the file can not be read.
     pub fn lines(&self, whose: Whose<'_>, handed: Option<Handed>) -> Result<Vec<Entry>, JournalError> {
-        let sql = "SELECT profile, customer, handed, key, state, number, at, what, user FROM line \
+        let sql = "SELECT profile, customer, handed, key, state, number, at, what, user, page FROM line \
                    WHERE profile = ?1 AND customer = ?2 AND user IS ?3 AND (?4 IS NULL OR handed = ?4) \
                    ORDER BY at DESC, id DESC";
         let asked = params![whose.profile, whose.customer, whose.user, handed.map(Handed::key)];
         self.told(
-            self.connection
+            self.held()
                 .prepare_cached(sql)
                 .and_then(|mut statement| statement.query_map(asked, entry)?.collect()),
         )
@@ -218,10 +226,10 @@ impl Journal {
     /// # Errors
     /// When the file can not be read.
     pub fn line(&self, profile: &str, key: &str) -> Result<Option<Entry>, JournalError> {
-        let sql = "SELECT profile, customer, handed, key, state, number, at, what, user FROM line \
+        let sql = "SELECT profile, customer, handed, key, state, number, at, what, user, page FROM line \
                    WHERE profile = ?1 AND key = ?2";
         self.told(
-            self.connection
+            self.held()
                 .prepare_cached(sql)
                 .and_then(|mut statement| statement.query_row([profile, key], entry).optional()),
         )
@@ -232,7 +240,11 @@ impl Journal {
     /// # Errors
     /// When the file can not be written.
     pub fn forget(&self, profile: &str) -> Result<(), JournalError> {
-        self.told(self.connection.execute("DELETE FROM line WHERE profile = ?1", [profile])).map(drop)
+        self.told(self.held().execute("DELETE FROM line WHERE profile = ?1", [profile])).map(drop)
+    }
+
+    fn held(&self) -> MutexGuard<'_, Connection> {
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn told<T>(&self, result: rusqlite::Result<T>) -> Result<T, JournalError> {
@@ -258,7 +270,10 @@ fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
         if now == 0 {
             transaction.execute_batch(SCHEMA)?;
         }
-        transaction.execute_batch(WITH_USERS)?;
+        if now < 2 {
+            transaction.execute_batch(WITH_USERS)?;
+        }
+        transaction.execute_batch(WITH_PAGES)?;
         transaction.pragma_update(None, "user_version", VERSION)?;
     }
     transaction.commit()?;
@@ -280,6 +295,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         at: row.get(6)?,
         what: row.get(7)?,
         user: row.get(8)?,
+        page: row.get(9)?,
     })
 }
 
@@ -304,6 +320,7 @@ mod tests {
             number: None,
             at,
             what: "14223871 2026-11-20 1355".into(),
+            page: None,
         }
     }
 
@@ -363,6 +380,10 @@ mod tests {
         let journal = Journal::open(&path, &Disk).unwrap();
 
         assert_eq!(journal.lines(own("hem"), None).unwrap(), [line("hem", "a", 1)]);
+        let page = Some("https://minasidor.stordala.example/matare".to_owned());
+        let to_do = Entry { page, state: State::ToDo, ..line("hem", "a", 1) };
+        journal.note(&to_do).unwrap();
+        assert_eq!(journal.lines(own("hem"), None).unwrap(), [to_do]);
         drop(journal);
         assert!(Journal::open(&path, &Disk).is_ok());
     }

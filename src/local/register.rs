@@ -4,6 +4,7 @@
 //! once wait for each other.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
@@ -44,7 +45,7 @@ CREATE TABLE default_facility (
 
 /// The register, open.
 pub struct Register {
-    connection: Connection,
+    connection: Mutex<Connection>,
     path: PathBuf,
 }
 
@@ -92,7 +93,7 @@ impl Register {
             VERSION => Ok(()),
             _ => Err(RegisterError { path: path.to_owned(), kind: RegisterFault::Newer, source: None }),
         })?;
-        Ok(Self { connection, path: path.to_owned() })
+        Ok(Self { connection: Mutex::new(connection), path: path.to_owned() })
     }
 
     /// Returns what is said of the facilities of a profile, in the order of their ids.
@@ -100,24 +101,7 @@ impl Register {
     /// # Errors
     /// When the file can not be read.
     pub fn entries(&self, profile: &str) -> Result<Vec<(FacilityId, Entry)>, RegisterError> {
-        self.read(|connection| {
-            let mut entries = connection
-                .prepare_cached("SELECT * FROM entry WHERE profile = ? ORDER BY facility")?
-                .query_map([profile], entry)?
-                .collect::<Result<Vec<_>, _>>()?;
-            let mut tags = connection
-                .prepare_cached("SELECT facility, tag FROM tag WHERE profile = ? ORDER BY facility, tag")?;
-            let tags =
-                tags.query_map([profile], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
-            for tagged in tags {
-                let (facility, tag) = tagged?;
-                let at = entries.iter().position(|(id, _): &(FacilityId, Entry)| id.as_str() == facility);
-                if let Some((_, entry)) = at.and_then(|at| entries.get_mut(at)) {
-                    entry.tags.push(tag);
-                }
-            }
-            Ok(entries)
-        })
+        self.read(|connection| entries(connection, profile))
     }
 
     /// Returns what is said of one facility; nothing said is an empty entry.
@@ -141,8 +125,11 @@ impl Register {
         change: impl FnOnce(&mut Entry) -> Result<(), E>,
     ) -> Result<Entry, E> {
         let told = |error| E::from(fault(&self.path, error));
-        let transaction = self.begin().map_err(told)?;
-        let mut entry = self.entry(profile, facility)?;
+        let connection = self.held();
+        let transaction = begin(&connection).map_err(told)?;
+        let before = entries(&transaction, profile).map_err(told)?;
+        let found = before.into_iter().find(|(id, _)| id == facility);
+        let mut entry = found.map(|(_, entry)| entry).unwrap_or_default();
         change(&mut entry)?;
         put_entry(&transaction, profile, facility, &entry)
             .and_then(|()| transaction.commit())
@@ -211,18 +198,41 @@ impl Register {
     }
 
     fn read<T>(&self, ask: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, RegisterError> {
-        ask(&self.connection).map_err(|error| fault(&self.path, error))
+        ask(&self.held()).map_err(|error| fault(&self.path, error))
     }
 
-    fn begin(&self) -> rusqlite::Result<Transaction<'_>> {
-        Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)
+    fn held(&self) -> MutexGuard<'_, Connection> {
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn write(&self, change: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> Result<(), RegisterError> {
         let told = |error| fault(&self.path, error);
-        let transaction = self.begin().map_err(told)?;
+        let connection = self.held();
+        let transaction = begin(&connection).map_err(told)?;
         change(&transaction).and_then(|()| transaction.commit()).map_err(told)
     }
+}
+
+fn entries(connection: &Connection, profile: &str) -> rusqlite::Result<Vec<(FacilityId, Entry)>> {
+    let mut entries = connection
+        .prepare_cached("SELECT * FROM entry WHERE profile = ? ORDER BY facility")?
+        .query_map([profile], entry)?
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut tags = connection
+        .prepare_cached("SELECT facility, tag FROM tag WHERE profile = ? ORDER BY facility, tag")?;
+    let tags = tags.query_map([profile], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    for tagged in tags {
+        let (facility, tag) = tagged?;
+        let at = entries.iter().position(|(id, _): &(FacilityId, Entry)| id.as_str() == facility);
+        if let Some((_, entry)) = at.and_then(|at| entries.get_mut(at)) {
+            entry.tags.push(tag);
+        }
+    }
+    Ok(entries)
+}
+
+fn begin(connection: &Connection) -> rusqlite::Result<Transaction<'_>> {
+    Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
 }
 
 /// Makes the tables in an empty file and returns the version of the file.

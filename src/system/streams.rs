@@ -1,15 +1,21 @@
 //! Standard input, output and error.
 
-use std::cell::{RefCell, RefMut};
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 const BUFFER: usize = 64 * 1024;
 
+/// Something that is read from, by one thread at a time.
+pub type Input = Box<dyn Read + Send>;
+/// Something that is written to, by one thread at a time.
+pub type Writing = Box<dyn Write + Send>;
+
 /// The three streams, and which of them are a terminal.
 pub struct Streams {
-    input: RefCell<Box<dyn Read>>,
-    output: RefCell<Box<dyn Write>>,
-    errors: RefCell<Box<dyn Write>>,
+    input: Mutex<Input>,
+    output: Mutex<Writing>,
+    errors: Mutex<Writing>,
+    is_real: bool,
     /// Whether a person types the input.
     pub input_is_terminal: bool,
     /// Whether a person reads the output.
@@ -22,9 +28,10 @@ impl Streams {
     /// Takes the streams of the process. The output is buffered: [`flush`](Self::flush) it at the end.
     pub fn real() -> Self {
         Self {
-            input: RefCell::new(Box::new(io::stdin())),
-            output: RefCell::new(Box::new(BufWriter::with_capacity(BUFFER, io::stdout()))),
-            errors: RefCell::new(Box::new(io::stderr())),
+            input: Mutex::new(Box::new(io::stdin())),
+            output: Mutex::new(Box::new(BufWriter::with_capacity(BUFFER, io::stdout()))),
+            errors: Mutex::new(Box::new(io::stderr())),
+            is_real: true,
             input_is_terminal: io::stdin().is_terminal(),
             output_is_terminal: io::stdout().is_terminal(),
             errors_are_terminal: io::stderr().is_terminal(),
@@ -32,11 +39,12 @@ impl Streams {
     }
 
     /// Makes streams out of anything; none of them is a terminal.
-    pub fn of(input: Box<dyn Read>, output: Box<dyn Write>, errors: Box<dyn Write>) -> Self {
+    pub fn of(input: Input, output: Writing, errors: Writing) -> Self {
         Self {
-            input: RefCell::new(input),
-            output: RefCell::new(output),
-            errors: RefCell::new(errors),
+            input: Mutex::new(input),
+            output: Mutex::new(output),
+            errors: Mutex::new(errors),
+            is_real: false,
             input_is_terminal: false,
             output_is_terminal: false,
             errors_are_terminal: false,
@@ -44,23 +52,23 @@ impl Streams {
     }
 
     /// Lends standard input. Only one may hold it at a time.
-    pub fn input(&self) -> RefMut<'_, Box<dyn Read>> {
-        self.input.borrow_mut()
+    pub fn input(&self) -> MutexGuard<'_, Input> {
+        held(&self.input)
     }
 
     /// Lends standard output. Only one may hold it at a time.
-    pub fn output(&self) -> RefMut<'_, Box<dyn Write>> {
-        self.output.borrow_mut()
+    pub fn output(&self) -> MutexGuard<'_, Writing> {
+        held(&self.output)
     }
 
     /// Lends standard error. Only one may hold it at a time.
-    pub fn errors(&self) -> RefMut<'_, Box<dyn Write>> {
-        self.errors.borrow_mut()
+    pub fn errors(&self) -> MutexGuard<'_, Writing> {
+        held(&self.errors)
     }
 
     /// Writes a message to standard error. A reader that has gone away has nothing to be told.
     pub fn say(&self, message: &str) {
-        let mut errors = self.errors.borrow_mut();
+        let mut errors = held(&self.errors);
         let _gone = errors.write_all(message.as_bytes()).and_then(|()| errors.flush());
     }
 
@@ -77,7 +85,7 @@ impl Streams {
     /// # Errors
     /// What the other end says, and text that is not UTF-8.
     pub fn answer(&self) -> io::Result<Option<String>> {
-        let (mut input, mut line, mut byte) = (self.input.borrow_mut(), Vec::new(), [0]);
+        let (mut input, mut line, mut byte) = (held(&self.input), Vec::new(), [0]);
         // Byte by byte: what follows the line stays for whoever reads next.
         let ended = loop {
             if input.read(&mut byte)? == 0 {
@@ -95,11 +103,29 @@ impl Streams {
         text.map(Some).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
     }
 
+    /// Reads a line that is not shown while it is typed. `None` at the end of the input.
+    ///
+    /// # Errors
+    /// What the terminal says.
+    pub fn hidden_answer(&self) -> io::Result<Option<String>> {
+        if !self.is_real || !self.input_is_terminal {
+            return self.answer();
+        }
+        match rpassword::read_password() {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(None),
+            other => other.map(Some),
+        }
+    }
+
     /// Hands everything buffered to the reader.
     ///
     /// # Errors
     /// What the reader's end says.
     pub fn flush(&self) -> io::Result<()> {
-        self.output.borrow_mut().flush()
+        held(&self.output).flush()
     }
+}
+
+fn held<T>(stream: &Mutex<T>) -> MutexGuard<'_, T> {
+    stream.lock().unwrap_or_else(PoisonError::into_inner)
 }

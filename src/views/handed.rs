@@ -24,7 +24,12 @@ pub const RECEIPT: Shape = Shape::Object(&[
 
 /// The shape of an e-mail.
 pub const MAIL: Shape = Shape::Object(&[
-    Field::new("to", Shape::Text, "Where it goes."),
+    Field::new(
+        "to",
+        Shape::Text,
+        "Where it goes; null where the portal names no address of customer service.",
+    )
+    .nullable(),
     Field::new("reply_to", Shape::Text, "Where an answer goes.").nullable(),
     Field::new("subject", Shape::Text, "Its subject."),
     Field::new("text", Shape::Text, "Its text."),
@@ -56,7 +61,7 @@ pub fn receipt(receipt: &Receipt) -> Node {
 /// Makes an e-mail's node.
 pub fn mail(mail: &Mail, status: Option<&MailStatus>) -> Node {
     Node::Object(vec![
-        ("to", Node::text(mail.to.clone())),
+        ("to", text(Some(&mail.to).filter(|to| !to.is_empty()))),
         ("reply_to", text(mail.reply_to.as_ref())),
         ("subject", Node::text(mail.subject.clone())),
         ("text", Node::text(mail.text.clone())),
@@ -73,7 +78,12 @@ pub fn text(text: Option<&String>) -> Node {
 /// Draws an e-mail as it goes out.
 pub fn letter(page: &mut Page, mail: &Mail, language: Language) {
     let label = |en, sv| if language == Language::Sv { sv } else { en };
-    page.labelled(label("To:", "Till:"), 9, mail.to.as_str());
+    let unknown = label(
+        "(customer service: the portal names no address)",
+        "(kundservice: portalen anger ingen adress)",
+    );
+    let to = if mail.to.is_empty() { unknown } else { mail.to.as_str() };
+    page.labelled(label("To:", "Till:"), 9, to);
     if let Some(address) = &mail.reply_to {
         page.labelled(label("Answer:", "Svar:"), 9, address.as_str());
     }

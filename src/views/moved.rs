@@ -250,23 +250,27 @@ pub enum MoveResult {
     Checked,
     /// The portal did not take it.
     Refused,
+    /// The portal takes none by program.
+    ToDo,
 }
 
-static RESULTS: [(&str, Words); 4] = [
+static RESULTS: [(&str, Words); 5] = [
     ("received", Words::fixed("received", "mottagen")),
     ("replayed", Words::fixed("received before", "redan mottagen")),
     ("checked", Words::fixed("checked, not sent", "kontrollerad, inte skickad")),
     ("refused", Words::fixed("not taken", "inte mottagen")),
+    ("to_do", Words::fixed("to do", "att göra")),
 ];
 
 impl MoveResult {
     fn value(self) -> Value<'static> {
-        let [received, replayed, checked, refused] = &RESULTS;
+        let [received, replayed, checked, refused, to_do] = &RESULTS;
         let (key, words) = match self {
             Self::Received => received,
             Self::Replayed => replayed,
             Self::Checked => checked,
             Self::Refused => refused,
+            Self::ToDo => to_do,
         };
         Value::code(*key, words)
     }
@@ -302,7 +306,7 @@ impl Tabular for MoveRow {
         .doc("The new address."),
         Column::new(
             "result",
-            Kind::Code(&["received", "replayed", "checked", "refused"]),
+            Kind::Code(&["received", "replayed", "checked", "refused", "to_do"]),
             Words::fixed("result", "resultat"),
             |r: &Self| r.result.value(),
         )

@@ -20,12 +20,14 @@ pub enum Result {
     Kept,
     /// It was not sent, or the portal did not take it.
     NotSent,
+    /// A person has to report it on the portal's page.
+    ToDo,
     /// It would be sent.
     WouldSend,
 }
 
 /// The keys of [`Result`].
-const RESULTS: &[&str] = &["received", "already_reported", "kept", "not_sent", "would_send"];
+const RESULTS: &[&str] = &["received", "already_reported", "kept", "not_sent", "to_do", "would_send"];
 
 /// One reading with its result.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +66,8 @@ pub struct ReportedRow {
     pub by: Option<String>,
     /// Its idempotency key.
     pub key: Option<String>,
+    /// The page on which a person reports it.
+    pub page: Option<String>,
 }
 
 impl Result {
@@ -74,6 +78,7 @@ impl Result {
             Self::AlreadyReported => "already_reported",
             Self::Kept => "kept",
             Self::NotSent => "not_sent",
+            Self::ToDo => "to_do",
             Self::WouldSend => "would_send",
         }
     }
@@ -98,6 +103,14 @@ impl ReportedRow {
     pub fn keep(&mut self) {
         self.result = Result::Kept;
         self.words = Words::fixed("kept: the next run sends it", "sparad: nästa körning skickar den");
+    }
+
+    /// Takes down that a person has to report it.
+    pub fn leave_to_do(&mut self, page: Option<&str>) {
+        self.result = Result::ToDo;
+        self.words =
+            Words::fixed("to do: report it on the portal's page", "att göra: rapportera på portalens sida");
+        self.page = page.map(str::to_owned);
     }
 
     /// Takes down why it is not sent.
@@ -128,7 +141,7 @@ fn instant(at: Option<Instant>) -> Value<'static> {
 fn style(value: &Value<'_>) -> Style {
     match value {
         Value::Code { key, .. } if key == "not_sent" => Style::Bad,
-        Value::Code { key, .. } if key == "kept" => Style::Warn,
+        Value::Code { key, .. } if matches!(&**key, "kept" | "to_do") => Style::Warn,
         _ => Style::Plain,
     }
 }
@@ -225,5 +238,11 @@ impl Tabular for ReportedRow {
         .nullable()
         .place(Place::Machine)
         .doc("What makes it the same reading again."),
+        Column::new("web_page", Kind::Text, Words::fixed("page", "sida"), |r: &Self| {
+            Value::or_empty(r.page.as_deref(), Value::text)
+        })
+        .nullable()
+        .place(Place::Machine)
+        .doc("The page to report it on; null where the portal takes it by program."),
     ];
 }

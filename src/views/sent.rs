@@ -29,6 +29,30 @@ pub struct SentRow {
     pub mail: Option<MailStatus>,
     /// The customer's own receipt by e-mail.
     pub receipt_mail: Option<MailStatus>,
+    /// What names a line of the journal that has no receipt.
+    pub key: Option<(String, Words)>,
+    /// The page on which a person can do it.
+    pub page: Option<String>,
+}
+
+impl SentRow {
+    /// Whether a person has to do it.
+    pub fn is_to_do(&self) -> bool {
+        self.journal == Some("to_do")
+    }
+}
+
+static JOURNAL: [(&str, Words); 5] = [
+    ("sent", Words::fixed("sent", "skickat")),
+    ("kept", Words::fixed("waits", "väntar")),
+    ("refused", Words::fixed("refused", "nekat")),
+    ("to_do", Words::fixed("to do", "att göra")),
+    ("dropped", Words::fixed("taken back", "återtaget")),
+];
+
+fn journalled(state: Option<&'static str>) -> Value<'static> {
+    let found = state.and_then(|state| JOURNAL.iter().find(|(key, _)| *key == state));
+    Value::or_empty(found, |(key, words)| Value::code(*key, words))
 }
 
 static STATES: [(&str, Words); 4] = [
@@ -83,9 +107,9 @@ impl Tabular for SentRow {
         .doc("The user who handed it in; null for the customer itself."),
         Column::new(
             "journal",
-            Kind::Code(&["sent", "kept", "refused", "to_do"]),
+            Kind::Code(&["sent", "kept", "refused", "to_do", "dropped"]),
             Words::fixed("journal", "journal"),
-            |r: &Self| Value::or_empty(r.journal, Value::bare_code),
+            |r: &Self| journalled(r.journal),
         )
         .place(Place::Machine)
         .nullable()
@@ -127,6 +151,18 @@ impl Tabular for SentRow {
         .place(Place::Wide)
         .nullable()
         .doc("How far the customer's own receipt by e-mail has come; null where no address was given."),
+        Column::new("key", Kind::Code(&[]), Words::fixed("key", "nyckel"), |r: &Self| {
+            Value::or_empty(r.key.as_ref(), |(key, short)| Value::code(&**key, short))
+        })
+        .place(Place::Machine)
+        .nullable()
+        .doc("What names a to-do for --done, also by its beginning; null where there is a receipt."),
+        Column::new("web_page", Kind::Text, Words::fixed("page", "sida"), |r: &Self| {
+            Value::or_empty(r.page.as_deref(), Value::text)
+        })
+        .place(Place::Machine)
+        .nullable()
+        .doc("The page on which a person can do it; null where the portal takes it by program."),
     ];
 }
 

@@ -1,4 +1,4 @@
-//! A reading in the spool: one that waits, or one that the portal refused.
+//! A reading that has not arrived: it waits, the portal refused it, or a person has to report it.
 
 use chrono::NaiveDate;
 
@@ -9,6 +9,18 @@ use crate::render::value::Value;
 
 static WAITS: Words = Words::fixed("waits", "väntar");
 static REFUSED: Words = Words::fixed("refused", "nekad");
+static TO_DO: Words = Words::fixed("to do", "att göra");
+
+/// How far a reading has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WaitingState {
+    /// It waits for the portal to answer.
+    Waits,
+    /// The portal refused it.
+    Refused,
+    /// A person has to report it on the portal's page.
+    ToDo,
+}
 
 /// One reading in the spool.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,10 +39,14 @@ pub struct WaitingRow {
     pub value: i64,
     /// When it was kept.
     pub kept: Instant,
+    /// How far it has come.
+    pub state: WaitingState,
     /// The code of the refusal; `None` while it waits.
     pub code: Option<String>,
     /// Why the portal does not take it.
     pub why: Option<Words>,
+    /// The page on which a person reports it.
+    pub page: Option<String>,
     /// What is said about it.
     pub comment: Option<String>,
 }
@@ -64,18 +80,20 @@ impl Tabular for WaitingRow {
         .doc("When it was kept."),
         Column::new(
             "state",
-            Kind::Code(&["waits", "refused"]),
+            Kind::Code(&["waits", "refused", "to_do"]),
             Words::fixed("state", "läge"),
-            |r: &Self| match &r.code {
-                None => Value::code("waits", &WAITS),
-                Some(_) => Value::code("refused", &REFUSED),
+            |r: &Self| match r.state {
+                WaitingState::Waits => Value::code("waits", &WAITS),
+                WaitingState::Refused => Value::code("refused", &REFUSED),
+                WaitingState::ToDo => Value::code("to_do", &TO_DO),
             },
         )
         .style(|value| match value {
             Value::Code { key, .. } if key == "refused" => Style::Bad,
+            Value::Code { key, .. } if key == "to_do" => Style::Warn,
             _ => Style::Plain,
         })
-        .doc("Whether it waits for the portal to answer, or was refused and waits for a person."),
+        .doc("Whether it waits for the portal to answer, was refused and waits for a person, or is to be reported on its page."),
         Column::new("why", Kind::Code(&[]), Words::fixed("why", "varför"), |r: &Self| {
             match (&r.code, &r.why) {
                 (Some(code), Some(words)) => Value::code(&**code, words),
@@ -84,6 +102,12 @@ impl Tabular for WaitingRow {
         })
         .nullable()
         .doc("The code of the refusal; null while it waits."),
+        Column::new("web_page", Kind::Text, Words::fixed("page", "sida"), |r: &Self| {
+            Value::or_empty(r.page.as_deref(), Value::text)
+        })
+        .nullable()
+        .place(Place::Machine)
+        .doc("The page to report it on; null where the portal takes readings by program."),
         Column::new("comment", Kind::Text, Words::fixed("comment", "kommentar"), |r: &Self| {
             Value::or_empty(r.comment.as_deref(), Value::text)
         })

@@ -50,7 +50,7 @@ const PAGES: [Page; 15] = [
 pub fn login(visit: &Visit<'_>) -> Answer {
     let body = if visit.switches.generation == Generation::Old { old_form() } else { new_form() };
     let page = format!(
-        "<!DOCTYPE html>\n<html lang=\"sv\"><head><title>Logga in</title>\n{}\
+        "<!DOCTYPE html>\n<html lang=\"sv\"><head><title>Logga in | Stordala Energi &amp; Milj&ouml;</title>\n{}\
          <link rel=\"stylesheet\" href=\"/Environments/STORD/Styles/site.min.css\" />\n</head>\n\
          <body class=\"page-login\">\n{body}</body></html>\n",
         meta("Portal-Version", &version_text())

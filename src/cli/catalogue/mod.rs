@@ -161,7 +161,14 @@ impl Catalogue {
         default.map_or_else(|| (0..self.facilities.len()).collect(), |index| BTreeSet::from([index]))
     }
 
+    /// Takes this profile off `ID@PROFILE`: it says what is so anyway.
+    pub fn own<'t>(&self, text: &'t str) -> &'t str {
+        let name = text.strip_suffix(self.profile.as_str()).and_then(|rest| rest.strip_suffix('@'));
+        name.filter(|name| !name.is_empty()).unwrap_or(text)
+    }
+
     fn find(&self, text: &str) -> Result<BTreeSet<usize>, Failure> {
+        let text = self.own(text);
         if text == "all" {
             return Ok((0..self.facilities.len()).collect());
         }

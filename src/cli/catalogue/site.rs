@@ -11,6 +11,7 @@ impl Catalogue {
     /// # Errors
     /// When the name fits nothing or several.
     pub fn one_site(&self, text: &str) -> Result<&Site, Failure> {
+        let text = self.own(text);
         if let Some(site) = self.sites.iter().find(|site| site.id.as_str() == text.trim()) {
             return Ok(site);
         }

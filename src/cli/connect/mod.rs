@@ -1,14 +1,19 @@
 //! From a profile, or `--demo`, to an open portal.
 
+pub mod credentials;
+pub mod explain;
+pub mod line;
 pub mod mirror;
-mod remote;
+pub mod pace;
+pub mod remote;
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::app::App;
+use crate::cli::app::{App, takes_one};
 use crate::cli::args::GlobalArgs;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
+use crate::cli::side_by_side::side_by_side;
 use crate::config::Config;
 use crate::config::profile::{Place, Profile};
 use crate::config::schema::DEFAULT_PROFILE;
@@ -33,6 +38,14 @@ pub struct Connected {
     pub place: String,
     /// The customer's view of it.
     pub portal: Box<dyn Portal>,
+}
+
+impl Connected {
+    /// Returns the address of a portal behind one; `None` for one on this computer.
+    pub fn remote(&self) -> Option<String> {
+        let is_address = ["https://", "http://"].iter().any(|scheme| self.place.starts_with(scheme));
+        is_address.then(|| self.place.clone())
+    }
 }
 
 /// What the command line and the settings choose.
@@ -96,6 +109,18 @@ fn address(profile: &Profile) -> Result<Address, Failure> {
     })
 }
 
+/// Returns where the one profile is that a writing command takes.
+///
+/// # Errors
+/// A usage error when several are chosen.
+pub fn only_address(app: &App<'_>) -> Result<Address, Failure> {
+    let mut chosen = addresses(app)?;
+    match (chosen.pop(), chosen.is_empty()) {
+        (Some(address), true) => Ok(address),
+        _ => Err(takes_one()),
+    }
+}
+
 /// Works out what was chosen: `--demo`, else `--profile`, else `MINASIDOR_PROFILE`, else the key
 /// `default_profile`, else the only profile there is.
 ///
@@ -141,11 +166,15 @@ pub fn connect(app: &App<'_>) -> Result<(Vec<Connected>, Vec<Failure>), Failure>
     };
     let profiles = names.iter().map(|name| app.config.profile(name)).collect::<Result<Vec<_>, _>>()?;
     let (mut open, mut failed) = (Vec::new(), Vec::new());
-    for profile in profiles {
-        match open_profile(app, profile) {
+    let opened =
+        side_by_side(profiles.clone(), |profile| address_of(profile), |profile| open_profile(app, profile));
+    for (profile, opened) in profiles.into_iter().zip(opened) {
+        match opened {
             Ok(connected) => open.push(connected),
             Err(failure) if names.len() == 1 => return Err(failure),
-            Err(failure) => failed.push(failure.at_profile(&profile.name)),
+            Err(failure) => {
+                failed.push(explain::of_profile(app, &profile.name, failure).at_profile(&profile.name));
+            }
         }
     }
     if open.is_empty() && !failed.is_empty() {
@@ -154,6 +183,13 @@ pub fn connect(app: &App<'_>) -> Result<(Vec<Connected>, Vec<Failure>), Failure>
         return Err(first);
     }
     Ok((open, failed))
+}
+
+fn address_of(profile: &Profile) -> Option<String> {
+    match &profile.place {
+        Place::Remote { url, .. } => Some(url.clone()),
+        Place::Embedded { .. } => None,
+    }
 }
 
 fn without_repeats(names: Vec<String>) -> Vec<String> {
@@ -181,8 +217,8 @@ fn no_profile(config: &Config) -> Failure {
         format!("det finns ingen profil i {place}"),
     ))
     .with_hint(Words::fixed(
-        "minasidor --demo home, or minasidor profile add NAME --db FILE --customer NUMBER",
-        "minasidor --demo home, eller minasidor profile add NAMN --db FIL --customer NUMMER",
+        "minasidor login https://ADDRESS-OF-MINA-SIDOR, or minasidor --demo home",
+        "minasidor login https://ADRESSEN, eller minasidor --demo home",
     ))
 }
 
@@ -203,7 +239,11 @@ fn which_profile(known: &[String]) -> Failure {
     ))
 }
 
-fn open_profile(app: &App<'_>, profile: &Profile) -> Result<Connected, Failure> {
+/// Opens one profile.
+///
+/// # Errors
+/// When it can not be opened.
+pub fn open_profile(app: &App<'_>, profile: &Profile) -> Result<Connected, Failure> {
     let db = match &profile.place {
         Place::Embedded { db } => db,
         Place::Remote { kind, url } => return mirror::open(app, profile, *kind, url),

@@ -15,13 +15,13 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cli::app::App;
+use crate::cli::at_profile::{explained, split};
 use crate::cli::connect::Connected;
 use crate::cli::download::pattern::{Field, Pattern};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::period::period_failure;
 use crate::cli::outcome::{Outcome, Rows};
-use crate::cli::select::split_profile;
 use crate::domain::calendar::{self, Context, Kind, PeriodRequest, Rounding};
 use crate::domain::document::FileContent;
 use crate::lang::Words;
@@ -95,7 +95,7 @@ pub struct Item<'a> {
     /// What its name can be made of.
     pub fields: Vec<Field>,
     /// Fetches its content.
-    pub fetch: Box<dyn Fn() -> Result<FileContent, PortalError> + 'a>,
+    pub fetch: Box<dyn Fn() -> Result<FileContent, PortalError> + Send + 'a>,
 }
 
 impl Item<'_> {
@@ -203,13 +203,13 @@ fn named<'a>(
     ids: &[String],
     items: Vec<Item<'a>>,
 ) -> Result<Vec<Item<'a>>, Failure> {
-    let profiles: Vec<String> = app.portals()?.iter().map(|portal| portal.profile.clone()).collect();
-    let asked: Vec<(&str, Option<&str>)> = ids.iter().map(|id| split_profile(id, &profiles)).collect();
+    let asked = ids.iter().map(|id| split(app, id)).collect::<Result<Vec<_>, Failure>>()?;
     let fits = |item: &Item<'_>, (id, profile): &(&str, Option<&str>)| {
         item.id == *id && profile.is_none_or(|profile| profile == item.connected.profile)
     };
-    if let Some((id, _)) = asked.iter().find(|asked| !items.iter().any(|item| fits(item, asked))) {
-        return Err(unknown(sort, id));
+    let is_missing = |asked: &(&str, Option<&str>)| !items.iter().any(|item| fits(item, asked));
+    if let Some((text, (id, _))) = ids.iter().zip(&asked).find(|(_, asked)| is_missing(asked)) {
+        return Err(explained(app, text, unknown(sort, id)));
     }
     Ok(items.into_iter().filter(|item| asked.iter().any(|asked| fits(item, asked))).collect())
 }

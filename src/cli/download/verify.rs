@@ -4,10 +4,10 @@ use std::fs;
 use std::io;
 
 use crate::cli::app::App;
+use crate::cli::at_profile::split;
 use crate::cli::download::{Sort, index, unknown, write};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
-use crate::cli::select::split_profile;
 use crate::lang::Words;
 use crate::local::downloads::{Download, Shelf};
 use crate::views::download::{DownloadRow, Reason, State};
@@ -20,13 +20,13 @@ use crate::words;
 /// When a named one was never downloaded, or the index can not be used.
 pub fn run(app: &App<'_>, sort: &Sort, ids: &[String]) -> Result<Vec<DownloadRow>, Failure> {
     let known = index(app)?;
-    let portals = app.portals()?;
-    let profiles: Vec<String> = portals.iter().map(|portal| portal.profile.clone()).collect();
-    let asked: Vec<(&str, Option<&str>)> = ids.iter().map(|id| split_profile(id, &profiles)).collect();
-    let mut found: Vec<(String, Download)> = Vec::new();
-    for connected in portals {
+    let shelves = app.each(|connected| {
         let customer = connected.portal.customer()?.number.to_string();
-        let shelf = Shelf { profile: connected.profile.clone(), customer, what: sort.what };
+        Ok(Shelf { profile: connected.profile.clone(), customer, what: sort.what })
+    })?;
+    let asked = ids.iter().map(|id| split(app, id)).collect::<Result<Vec<_>, Failure>>()?;
+    let mut found: Vec<(String, Download)> = Vec::new();
+    for shelf in shelves {
         found.extend(known.of(&shelf)?.into_iter().map(|download| (shelf.profile.clone(), download)));
     }
     let fits = |(profile, download): &(String, Download), (id, at): &(&str, Option<&str>)| {

@@ -11,16 +11,19 @@ pub mod facility;
 pub mod form;
 pub mod import;
 pub mod journal;
+pub mod login;
 pub mod mail;
 pub mod mirrored;
 pub mod period;
 pub mod portal;
+pub mod reach;
 pub mod reading;
 pub mod register;
 pub mod settings;
 pub mod sheet;
 pub mod show;
 pub mod spool;
+pub mod to_do;
 pub mod usage;
 pub mod waiting;
 
@@ -29,7 +32,10 @@ use std::io;
 use std::ops::Deref;
 
 use crate::cli::failure::exit::Exit;
+use crate::domain::zone::Instant;
 use crate::lang::Words;
+use crate::portal::http::Stop;
+use crate::system::keyring::KeyringFault;
 
 /// A command that did not do what was asked. Made with [`Failure::new`] and the `with` methods.
 #[derive(Debug)]
@@ -54,8 +60,34 @@ pub struct Story {
     pub web_page: Option<String>,
     /// After how many seconds the same can succeed, where that is known.
     pub retry_after_s: Option<u64>,
+    /// The profile at whose portal it was, where several were asked.
+    pub profile: Option<String>,
     /// What lies behind it, nearest first; shown under `-v`.
     pub chain: Vec<String>,
+    /// What it comes from, where the words for it need names that are known further out.
+    pub cause: Option<Cause>,
+    /// Whether it was told in full before: one line is enough then.
+    pub is_known: bool,
+    /// Whether it is told with the names of portal and profile already.
+    pub is_explained: bool,
+}
+
+/// What a failure with a portal on the web comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cause {
+    /// No answer came; `once` where nothing is sent a second time.
+    Stop {
+        /// Why.
+        stop: Stop,
+        /// Whether it was tried once only.
+        once: bool,
+    },
+    /// It was refused at this instant, and is not tried again.
+    Remembered(Instant),
+    /// The keyring did not give the password.
+    Keyring(KeyringFault),
+    /// The command of the user's own did not, for this reason.
+    Command(Words),
 }
 
 impl Deref for Failure {
@@ -78,7 +110,11 @@ impl Failure {
             usage: None,
             web_page: None,
             retry_after_s: None,
+            profile: None,
             chain: Vec::new(),
+            cause: None,
+            is_known: false,
+            is_explained: false,
         }))
     }
 
@@ -140,6 +176,31 @@ impl Failure {
         self
     }
 
+    /// Says what it comes from. What is remembered was told before.
+    pub fn with_cause(mut self, cause: Option<Cause>) -> Self {
+        self.0.is_known |= matches!(cause, Some(Cause::Remembered(_)));
+        self.0.cause = cause;
+        self
+    }
+
+    /// Says that it was told in full before.
+    pub fn known(mut self) -> Self {
+        self.0.is_known = true;
+        self
+    }
+
+    /// Says that nothing can be added to it.
+    pub fn explained(mut self) -> Self {
+        self.0.is_explained = true;
+        self
+    }
+
+    /// Ends the process in another way.
+    pub fn ending(mut self, exit: Exit) -> Self {
+        self.0.exit = exit;
+        self
+    }
+
     /// Replaces what was attempted: a caller often knows it better than the one that failed.
     pub fn with_what(mut self, what: Words) -> Self {
         self.0.what = what;
@@ -150,6 +211,7 @@ impl Failure {
     pub fn at_profile(mut self, profile: &str) -> Self {
         let what = &self.0.what;
         self.0.what = Words::new(format!("{profile}: {}", what.en), format!("{profile}: {}", what.sv));
+        self.0.profile = Some(profile.to_owned());
         self
     }
 

@@ -2,30 +2,89 @@
 
 use std::error::Error;
 
-use crate::cli::failure::Failure;
+use crate::cli::connect::credentials::Remembered;
 use crate::cli::failure::exit::Exit;
-use crate::cli::failure::mirrored;
+use crate::cli::failure::{Cause, Failure, login, mirrored};
 use crate::domain::refusal::Refusal;
 use crate::lang::Words;
-use crate::portal::PortalError;
+use crate::portal::http::TransportError;
+use crate::portal::{Capability, PortalError};
+use crate::system::command::CommandFault;
+use crate::system::keyring::KeyringFault;
+use crate::words;
 
 impl From<PortalError> for Failure {
     /// Tells a refusal. A caller that knows what was attempted says so with [`Failure::with_what`].
     fn from(error: PortalError) -> Self {
+        let offered = error.what.as_deref().filter(|_| error.refusal == Refusal::NotOffered);
+        if let Some(capability) = offered.and_then(|key| Capability::ALL.into_iter().find(|c| c.key() == key))
+        {
+            return not_offered(capability, error.web_page);
+        }
         let about = error.what.clone();
         let exit = Exit::from_code(error.refusal.exit()).unwrap_or(Exit::Failed);
         let mut failure = Self::new(error.refusal.code(), exit, what(error.refusal, about.as_deref()))
             .with_why(why(error.refusal))
             .with_web_page(error.web_page.clone())
             .with_retry_after(error.retry_after_s);
+        if let (Refusal::NotOffered, Some(page)) = (error.refusal, &error.web_page) {
+            failure = failure.with_hint(words!("open {page}", "öppna {page}"));
+        }
         let hint = hint(error.refusal);
         if let Some(words) = error.mirrored.map(|kept| mirrored::instead(hint.as_ref(), kept)).or(hint) {
             failure = failure.with_hint(words);
         }
-        match error.source.as_deref() {
-            Some(source) => failure.because(source as &(dyn Error + 'static)),
-            None => failure,
+        let Some(source) = error.source.as_deref() else { return failure };
+        let source = source as &(dyn Error + 'static);
+        let once = about.as_deref().is_some_and(|name| name == "Authenticate" || name.starts_with("grp2/"));
+        let failure = failure.with_cause(Cause::of(source, once));
+        // What is remembered is no cause that says more than when.
+        if source.is::<Remembered>() { failure } else { failure.because(source) }
+    }
+}
+
+impl Cause {
+    /// Finds the cause that words are made of later, when the names are known.
+    fn of(source: &(dyn Error + 'static), once: bool) -> Option<Self> {
+        if let Some(TransportError { stop, .. }) = source.downcast_ref() {
+            return Some(Self::Stop { stop: *stop, once });
         }
+        if let Some(Remembered { at }) = source.downcast_ref() {
+            return Some(Self::Remembered(*at));
+        }
+        if let Some(fault) = source.downcast_ref::<KeyringFault>() {
+            return Some(Self::Keyring(*fault));
+        }
+        source.downcast_ref::<CommandFault>().map(|fault| Self::Command(login::of_command(fault)))
+    }
+}
+
+/// Tells that the portal has something on its web pages only, or not at all.
+pub fn not_offered(capability: Capability, page: Option<String>) -> Failure {
+    let (en, sv) = match capability {
+        Capability::Invoices => ("invoices", "fakturor"),
+        Capability::InvoiceLines => ("the lines of invoices", "fakturornas rader"),
+        Capability::Cost => ("costs", "kostnader"),
+        Capability::InvoiceFiles => ("invoices as files", "fakturor som filer"),
+        Capability::Documents => ("documents", "dokument"),
+        Capability::Contracts => ("contracts", "avtal"),
+        Capability::Waste => ("waste services", "renhållning"),
+        Capability::ReportReading => ("reporting of meter readings", "rapportering av mätarställningar"),
+        Capability::NotifyMove => ("move notices", "flyttanmälningar"),
+        Capability::Contact => ("errands", "ärenden"),
+        Capability::Administration => ("administration", "administration"),
+    };
+    let what = words!("the portal does not offer {en} by program", "portalen erbjuder inte {sv} för program");
+    let failure = Failure::new(Refusal::NotOffered.code(), Exit::NotOffered, what);
+    match page {
+        Some(page) => failure
+            .with_why(Words::fixed(
+                "it is on the portal's web pages only",
+                "det finns bara på portalens webbsidor",
+            ))
+            .with_hint(words!("open {page}", "öppna {page}"))
+            .with_web_page(Some(page)),
+        None => failure.with_why(why(Refusal::NotOffered)),
     }
 }
 
@@ -54,6 +113,7 @@ fn what(refusal: Refusal, about: Option<&str>) -> Words {
         Refusal::SessionEnded
         | Refusal::WrongCredentials
         | Refusal::NotTriedAgain
+        | Refusal::SecretUnavailable
         | Refusal::PersonNeeded
         | Refusal::AccountLocked
         | Refusal::CaptchaRequired
@@ -62,6 +122,7 @@ fn what(refusal: Refusal, about: Option<&str>) -> Words {
         | Refusal::SignInCancelled
         | Refusal::SignInExpired
         | Refusal::SignInBusy
+        | Refusal::SignInFailed
         | Refusal::NoAccounts
         | Refusal::OtherModuleOnly => ("could not log in", "det gick inte att logga in"),
     };
@@ -121,51 +182,11 @@ fn why(refusal: Refusal) -> Words {
         Refusal::Surprise => {
             Words::fixed("it is not what its protocol says", "det är inte vad protokollet säger")
         }
-        Refusal::SessionEnded => Words::fixed("nobody is logged in any longer", "ingen är inloggad längre"),
-        Refusal::WrongCredentials => Words::fixed(
-            "the portal refused the user name or password; it will not be tried again",
-            "portalen godtog inte användarnamn eller lösenord; inga fler försök görs",
-        ),
-        Refusal::NotTriedAgain => Words::fixed(
-            "the portal refused these credentials before; they are not tried again by themselves",
-            "portalen har nekat de här uppgifterna förut; de provas inte igen av sig själva",
-        ),
-        Refusal::PersonNeeded => Words::fixed(
-            "the BankID session has ended; only you can start one",
-            "BankID-inloggningen har gått ut; bara du kan göra en ny",
-        ),
-        Refusal::AccountLocked => Words::fixed("the account is locked", "kontot är låst"),
-        Refusal::CaptchaRequired => Words::fixed(
-            "the login page wants a captcha, which only a person can solve",
-            "inloggningssidan vill ha en captcha, som bara en människa kan lösa",
-        ),
-        Refusal::TwoFactorRequired => Words::fixed(
-            "the account has a login in two steps, with a code",
-            "kontot har inloggning i två steg, med en kod",
-        ),
-        Refusal::PasswordLoginDisabled => {
-            Words::fixed("the portal takes no passwords", "portalen tar inte emot lösenord")
-        }
-        Refusal::SignInCancelled => Words::fixed("the login was broken off", "inloggningen avbröts"),
-        Refusal::SignInExpired => {
-            Words::fixed("nobody signed before the time ran out", "ingen skrev under innan tiden gick ut")
-        }
-        Refusal::SignInBusy => Words::fixed(
-            "another login of the same person is under way",
-            "en annan inloggning för samma person pågår",
-        ),
-        Refusal::NoAccounts => Words::fixed(
-            "the person who signed has no customer at this portal",
-            "den som skrev under har ingen kund hos den här portalen",
-        ),
-        Refusal::OtherModuleOnly => Words::fixed(
-            "this login is for another module of the portal only",
-            "den här inloggningen gäller bara en annan modul av portalen",
-        ),
         Refusal::NotThisPortal => Words::fixed(
             "nothing there answers like a portal that minasidor knows",
             "inget där svarar som en portal som minasidor känner till",
         ),
+        other => login::why(other).unwrap_or(Words::fixed("it said no", "den sade nej")),
     }
 }
 
@@ -191,30 +212,6 @@ fn hint(refusal: Refusal) -> Option<Words> {
             "ändra filens rättigheter, eller kopiera den till en egen mapp",
         ),
         Refusal::StoreFull => Words::fixed("make room and run again", "gör plats och kör igen"),
-        Refusal::SessionEnded
-        | Refusal::WrongCredentials
-        | Refusal::NotTriedAgain
-        | Refusal::PersonNeeded
-        | Refusal::SignInExpired => Words::fixed("minasidor login", "minasidor login"),
-        Refusal::SignInBusy => Words::fixed("the same command in a moment", "samma kommando om en stund"),
-        Refusal::TwoFactorRequired => Words::fixed(
-            "turn it off, or make a user without it on the portal's page Administration, Användare",
-            "stäng av det, eller skapa en användare utan det på portalens sida Administration, Användare",
-        ),
-        Refusal::PasswordLoginDisabled => {
-            Words::fixed("minasidor login --method bankid", "minasidor login --method bankid")
-        }
-        Refusal::AccountLocked
-        | Refusal::CaptchaRequired
-        | Refusal::SignInCancelled
-        | Refusal::NoAccounts
-        | Refusal::OtherModuleOnly
-        | Refusal::NotThisPortal
-        | Refusal::NotAllowed
-        | Refusal::NotOffered
-        | Refusal::Invalid
-        | Refusal::Conflict
-        | Refusal::StoreUnavailable
-        | Refusal::Surprise => return None,
+        other => return login::hint(other),
     })
 }

@@ -28,14 +28,11 @@ pub fn refused(error: &PortalError, of: &Subject<'_>) -> Failure {
     let code = error.what.as_deref().and_then(known_code).unwrap_or(error.refusal.code());
     let failure = Failure::new(code, exit, what(of.meter)).with_why(refusal_reason(error));
     let failure = failure.with_web_page(error.web_page.clone());
-    match (error.refusal, error.web_page.as_ref()) {
-        (Refusal::NotOffered, Some(page)) => {
-            failure.with_hint(words!("type it in at {page}", "skriv in den på {page}"))
-        }
-        (Refusal::KeyReused, _) => {
+    match error.refusal {
+        Refusal::KeyReused => {
             failure.with_hint(Words::fixed("another --idempotency-key", "en annan --idempotency-key"))
         }
-        (Refusal::NotAllowed, _) => failure.with_hint(Words::fixed(
+        Refusal::NotAllowed => failure.with_hint(Words::fixed(
             "ask whoever administers the customer's users",
             "fråga den som sköter kundens användare",
         )),

@@ -84,6 +84,23 @@ pub fn what(meter: &MeterNumber, date: NaiveDate, stand: i64) -> String {
     format!("{meter} {date} {stand}")
 }
 
+/// Reads the words of [`what`]. `None` if they are none.
+pub fn of_what(text: &str) -> Option<(MeterNumber, NaiveDate, i64)> {
+    let mut parts = text.rsplitn(3, ' ');
+    let (stand, date, meter) = (parts.next()?, parts.next()?, parts.next()?);
+    Some((MeterNumber::new(meter), date.parse().ok()?, stand.parse().ok()?))
+}
+
+/// Whether a stand that was read on a day turns up in a history: on that day, or on a later one, since a web page
+/// often takes its own day.
+pub fn turned_up<'r>(
+    history: impl IntoIterator<Item = &'r MeterReading>,
+    (meter, date, stand): (&MeterNumber, NaiveDate, i64),
+) -> bool {
+    let is_it = |r: &MeterReading| r.meter == *meter && r.stand == stand && r.date >= date;
+    history.into_iter().any(is_it)
+}
+
 impl ReadingSource {
     /// Returns the key of machine formats and of the store.
     pub fn key(self) -> &'static str {

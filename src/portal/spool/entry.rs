@@ -101,6 +101,11 @@ impl Entry {
         self.state == EntryState::Waiting
     }
 
+    /// Whether the portal takes no readings by program, so that a person has to do it.
+    pub fn is_to_do(&self) -> bool {
+        matches!(&self.state, EntryState::Refused(why) if why.refusal == Refusal::NotOffered)
+    }
+
     /// Whether the portal has it.
     pub fn is_delivered(&self) -> bool {
         matches!(self.state, EntryState::Delivered(_))

@@ -114,7 +114,10 @@ impl<'d, 's> Spool<'d, 's> {
         match fate {
             Fate::Received(receipt) => Some(Event::Delivered(key, Some(receipt.clone()))),
             Fate::Found => Some(Event::Delivered(key, None)),
-            Fate::Refused(_) if is_own => Some(Event::Dropped(key)),
+            // What has to become a to-do stays until it is one.
+            Fate::Refused(error) if is_own && error.refusal != Refusal::NotOffered => {
+                Some(Event::Dropped(key))
+            }
             Fate::Refused(error) => Some(Event::Refused(key, Why::of(error, self.now))),
             Fate::Waits(_) => None,
         }

@@ -212,7 +212,7 @@ pub fn page(report: &PeaksReport, screen: &Screen) -> Page {
 
 fn draw(report: &PeaksReport, peaks: &FacilityPeaks, screen: &Screen, page: &mut Page) {
     let language = screen.language;
-    let profile = report.several_profiles.then(|| format!("{} · ", peaks.profile)).unwrap_or_default();
+    let profile = if report.several_profiles { format!("{} · ", peaks.profile) } else { String::new() };
     let title = words!("Peaks", "Effekttoppar");
     let name = if peaks.facility.name.is_empty() { &peaks.facility.id } else { &peaks.facility.name };
     page.heading(format!("{profile}{} · {name} · {}", title.get(language), peaks.facility.id));

@@ -324,8 +324,10 @@ pub fn next(home: &Home, language: Language) -> Vec<String> {
         }
         _ => next.push("minasidor meter list --due -o avlasning.xlsx".to_owned()),
     }
-    let refused = |thing: &OpenThing| thing.handed == Handed::Reading && thing.state == OpenState::Refused;
-    if home.open.iter().flatten().any(refused) {
+    let of_a_person = |thing: &OpenThing| {
+        thing.handed == Handed::Reading && matches!(thing.state, OpenState::Refused | OpenState::ToDo)
+    };
+    if home.open.iter().flatten().any(of_a_person) {
         next.push("minasidor meter pending".to_owned());
     }
     let failed = home.open.iter().flatten().find(|thing| thing.state == OpenState::MailFailed);

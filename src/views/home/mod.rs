@@ -38,6 +38,8 @@ const FRESH: Days = Days::new(62);
 pub struct Home {
     /// The profile.
     pub profile: String,
+    /// Whether it is one of several profiles, so that it has to say which.
+    pub several: bool,
     /// The name of the only site, else of the customer.
     pub place: String,
     /// The customer's name.
@@ -155,6 +157,10 @@ impl Drawing<'_> {
         }
         let number = &self.home.customer;
         parts.push(self.say(&words!("customer {number}", "kundnummer {number}")));
+        if self.home.several {
+            let profile = &self.home.profile;
+            parts.push(self.say(&words!("profile {profile}", "profil {profile}")));
+        }
         parts.extend(
             self.home.user.clone().map(|user| self.say(&words!("as {user}", "som {user}", user = user))),
         );
@@ -350,6 +356,9 @@ impl Drawing<'_> {
             next.push("minasidor consumption".to_owned());
         }
         next.extend(depth.map(|utility| format!("minasidor consumption {utility} --last 3m")));
+        if self.home.several {
+            next.iter_mut().for_each(|line| line.push_str(&format!(" --profile {}", self.home.profile)));
+        }
         next
     }
 }

@@ -14,8 +14,8 @@ use crate::views::invoice::{InvoiceRow, kronor};
 pub struct WholeInvoice {
     /// Its head.
     pub head: InvoiceRow,
-    /// Its lines, in the order of the paper.
-    pub lines: Vec<LineRow>,
+    /// Its lines, in the order of the paper; `None` where the portal gives none by program.
+    pub lines: Option<Vec<LineRow>>,
     /// Whom to pay, where the portal says it.
     pub payee: Option<Payee>,
 }
@@ -24,7 +24,7 @@ impl WholeInvoice {
     /// Returns the sum of the lines that bear no VAT; `None` without such lines.
     pub fn outside_vat(&self) -> Option<Money> {
         let free = Vat::new(0);
-        let mut outside = self.lines.iter().filter(|row| Some(row.line.vat) == free).peekable();
+        let mut outside = self.lines.iter().flatten().filter(|row| Some(row.line.vat) == free).peekable();
         outside.peek()?;
         Money::sum(outside.map(|row| row.line.amount))
     }
@@ -57,7 +57,12 @@ pub const SHAPE: Shape = Shape::Object(&[
     Field::new("total_sek", Shape::Decimal, "The sum to pay in all, always with VAT and rounding."),
     Field::new("outside_vat_sek", Shape::Decimal, "The sum of the lines that bear no VAT.").nullable(),
     Field::new("payee", PAYEE, "Whom to pay, and how.").nullable(),
-    Field::new("lines", Shape::Array(&LINE), "The lines, in the order of the paper."),
+    Field::new(
+        "lines",
+        Shape::Array(&LINE),
+        "The lines, in the order of the paper; null where the portal gives none.",
+    )
+    .nullable(),
 ]);
 
 const PAYEE: Shape = Shape::Object(&[
@@ -95,7 +100,10 @@ pub fn document(whole: &WholeInvoice) -> Node {
     members.push(("total_sek", kronor(head.invoice.amount).into()));
     members.push(("outside_vat_sek", Value::or_empty(whole.outside_vat(), kronor).into()));
     members.push(("payee", Node::or_null(whole.payee.as_ref(), payee)));
-    members.push(("lines", Node::Array(whole.lines.iter().map(line).collect())));
+    members.push((
+        "lines",
+        Node::or_null(whole.lines.as_ref(), |lines| Node::Array(lines.iter().map(line).collect())),
+    ));
     Node::Object(members)
 }
 

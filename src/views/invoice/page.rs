@@ -38,10 +38,16 @@ pub fn page(whole: &WholeInvoice, whose: &Whose, screen: &Screen) -> Page {
     page.prose(drawing.dates());
     page.blank();
     page.grid(drawing.lines());
-    page.prose(drawing.say(&Words::fixed(
-        "Prices and amounts of the lines are without VAT.",
-        "Radernas priser och belopp är utan moms.",
-    )));
+    page.prose(drawing.say(&match whole.lines {
+        Some(_) => Words::fixed(
+            "Prices and amounts of the lines are without VAT.",
+            "Radernas priser och belopp är utan moms.",
+        ),
+        None => Words::fixed(
+            "The portal gives no lines of invoices by program.",
+            "Portalen lämnar inga fakturarader till program.",
+        ),
+    }));
     page.blank();
     let told = drawing.told();
     let width = told.iter().map(|(label, _)| label.chars().count()).max().unwrap_or_default() + 2;
@@ -108,7 +114,7 @@ impl Drawing<'_> {
         grid.row(head.map(|(en, sv)| Text::styled(self.say(&Words::fixed(en, sv)), Style::Bold)));
         let grouped = self.is_collective();
         let mut before = None;
-        for row in &self.whole.lines {
+        for row in self.whole.lines.iter().flatten() {
             let facility = row.line.facility.as_ref();
             if grouped && facility != before {
                 grid.open_row([Text::styled(self.facility(facility), Style::Bold)]);
@@ -123,7 +129,7 @@ impl Drawing<'_> {
     /// Whether several facilities of one kind are on it: then each line wants to be told whose it is.
     fn is_collective(&self) -> bool {
         let mut seen: BTreeMap<&Utility, BTreeSet<&FacilityId>> = BTreeMap::new();
-        for row in &self.whole.lines {
+        for row in self.whole.lines.iter().flatten() {
             if let (Some(utility), Some(facility)) = (&row.line.utility, &row.line.facility) {
                 seen.entry(utility).or_default().insert(facility);
             }

@@ -15,7 +15,9 @@ use minasidor::domain::receipt::{IdempotencyKey, Receipt};
 use minasidor::domain::refusal::Refusal;
 use minasidor::domain::waste::{Pickup, PickupQuery, WasteService};
 use minasidor::domain::zone::Instant;
-use minasidor::portal::{About, Administration, Capabilities, Desk, Outbox, Portal, PortalError, Upkeep};
+use minasidor::portal::{
+    About, Administration, Capabilities, Capability, Desk, Outbox, Portal, PortalError, Upkeep,
+};
 
 /// What is answered instead; `None` is what the portal below says.
 pub type Instead<T> = Option<Result<T, Refusal>>;
@@ -31,6 +33,12 @@ pub struct Decorated {
     pub readings: Instead<Vec<MeterReading>>,
     /// What every hand at the desk is refused with.
     pub desk: Option<Refusal>,
+    /// Asked before each answer with the name of the field above, or `facilities`; `false` is no answer.
+    pub before: Option<Box<dyn Fn(&str) -> bool + Send + Sync>>,
+    /// What it does not offer.
+    pub lacking: Vec<Capability>,
+    /// The page that its refusals of what it does not offer name.
+    pub page: Option<String>,
     /// Only a refusal: values are too many to choose.
     pub consumption: Instead<()>,
 }
@@ -47,6 +55,9 @@ impl Decorated {
             readings: None,
             consumption: None,
             desk: None,
+            before: None,
+            lacking: Vec::new(),
+            page: None,
         }
     }
 }
@@ -63,35 +74,64 @@ fn told<T: Clone>(
 }
 
 impl Decorated {
-    fn closed<T>(&self) -> Result<T, PortalError> {
-        Err(PortalError::new(self.desk.unwrap_or(Refusal::NotOffered)))
+    /// Refuses what is closed, or not offered; else asks below.
+    fn handed<T>(
+        &self,
+        capability: Capability,
+        below: impl FnOnce(&dyn Desk) -> Result<T, PortalError>,
+    ) -> Result<T, PortalError> {
+        if let Some(refusal) = self.desk {
+            return Err(PortalError::new(refusal));
+        }
+        self.offered(capability)?;
+        below(self.below.desk())
+    }
+
+    fn asked(&self, what: &str) -> Result<(), PortalError> {
+        match self.before.as_ref().is_none_or(|before| before(what)) {
+            true => Ok(()),
+            false => Err(PortalError::about(Refusal::NoAnswer, what)),
+        }
+    }
+
+    fn offered(&self, capability: Capability) -> Result<(), PortalError> {
+        match self.lacking.contains(&capability) {
+            true => {
+                Err(PortalError::about(Refusal::NotOffered, capability.key()).with_page(self.page.clone()))
+            }
+            false => Ok(()),
+        }
     }
 }
 
 impl Desk for Decorated {
-    fn report_reading(&self, _: &IdempotencyKey, _: &ReadingReport) -> Result<Receipt, PortalError> {
-        self.closed()
+    fn report_reading(&self, key: &IdempotencyKey, reading: &ReadingReport) -> Result<Receipt, PortalError> {
+        self.handed(Capability::ReportReading, |desk| desk.report_reading(key, reading))
     }
 
-    fn notify_move(&self, _: &IdempotencyKey, _: &MoveNotice) -> Result<Receipt, PortalError> {
-        self.closed()
+    fn notify_move(&self, key: &IdempotencyKey, notice: &MoveNotice) -> Result<Receipt, PortalError> {
+        self.handed(Capability::NotifyMove, |desk| desk.notify_move(key, notice))
     }
 
-    fn contact(&self, _: &IdempotencyKey, _: &Errand) -> Result<Receipt, PortalError> {
-        self.closed()
+    fn contact(&self, key: &IdempotencyKey, errand: &Errand) -> Result<Receipt, PortalError> {
+        self.handed(Capability::Contact, |desk| desk.contact(key, errand))
     }
 
     fn errands(&self) -> Result<Vec<ErrandType>, PortalError> {
-        self.closed()
+        self.handed(Capability::Contact, |desk| desk.errands())
     }
 
     fn receipts(&self) -> Result<Vec<Receipt>, PortalError> {
-        self.closed()
+        let of_desk = [Capability::ReportReading, Capability::NotifyMove, Capability::Contact];
+        // A portal that takes something has receipts of it.
+        let open = of_desk.into_iter().find(|capability| !self.lacking.contains(capability));
+        self.handed(open.unwrap_or(Capability::ReportReading), |desk| desk.receipts())
     }
 }
 
 impl Portal for Decorated {
     fn about(&self) -> Result<About, PortalError> {
+        self.asked("about")?;
         told(&self.about, || self.below.about())
     }
 
@@ -108,6 +148,7 @@ impl Portal for Decorated {
     }
 
     fn facilities(&self) -> Result<Vec<Facility>, PortalError> {
+        self.asked("facilities")?;
         self.below.facilities()
     }
 
@@ -120,53 +161,69 @@ impl Portal for Decorated {
         query: &Query,
         each: &mut dyn FnMut(Part<'_>) -> ControlFlow<()>,
     ) -> Result<(), PortalError> {
+        self.asked("consumption")?;
         told(&self.consumption, || self.below.consumption(query, each))
     }
 
     fn readings(&self, facilities: &[FacilityId]) -> Result<Vec<MeterReading>, PortalError> {
+        self.asked("readings")?;
         told(&self.readings, || self.below.readings(facilities))
     }
 
     fn capabilities(&self) -> Result<Capabilities, PortalError> {
-        self.below.capabilities()
+        let mut offered = self.below.capabilities()?;
+        offered.retain(|capability| !self.lacking.contains(capability));
+        Ok(offered)
     }
 
     fn invoices(&self, query: &InvoiceQuery) -> Result<Vec<Invoice>, PortalError> {
+        self.asked("invoices")?;
         told(&self.invoices, || self.below.invoices(query))
     }
 
     fn invoice(&self, number: &InvoiceNumber) -> Result<(Invoice, Vec<InvoiceLine>), PortalError> {
-        let Some(chosen) = &self.invoices else { return self.below.invoice(number) };
+        let Some(chosen) = &self.invoices else {
+            let (invoice, lines) = self.below.invoice(number)?;
+            let lines = if self.offered(Capability::InvoiceLines).is_ok() { lines } else { Vec::new() };
+            return Ok((invoice, lines));
+        };
         let invoices = chosen.clone().map_err(PortalError::new)?;
         let found = invoices.into_iter().find(|invoice| invoice.number == *number);
         found.map(|invoice| (invoice, Vec::new())).ok_or_else(|| PortalError::new(Refusal::NotFound))
     }
 
     fn invoice_lines(&self, query: &LineQuery) -> Result<Vec<InvoiceLine>, PortalError> {
+        self.offered(Capability::InvoiceLines)?;
         self.below.invoice_lines(query)
     }
 
     fn invoice_file(&self, number: &InvoiceNumber) -> Result<FileContent, PortalError> {
+        self.offered(Capability::InvoiceFiles)?;
         self.below.invoice_file(number)
     }
 
     fn documents(&self) -> Result<Vec<Document>, PortalError> {
+        self.offered(Capability::Documents)?;
         self.below.documents()
     }
 
     fn document_file(&self, id: &DocumentId) -> Result<FileContent, PortalError> {
+        self.offered(Capability::Documents)?;
         self.below.document_file(id)
     }
 
     fn contracts(&self) -> Result<Vec<Contract>, PortalError> {
+        self.offered(Capability::Contracts)?;
         self.below.contracts()
     }
 
     fn waste_services(&self) -> Result<Vec<WasteService>, PortalError> {
+        self.asked("services")?;
         told(&self.services, || self.below.waste_services())
     }
 
     fn pickups(&self, query: &PickupQuery) -> Result<Vec<Pickup>, PortalError> {
+        self.asked("pickups")?;
         let pickups = told(&self.pickups, || self.below.pickups(query))?;
         Ok(pickups.into_iter().filter(|pickup| query.period.contains(pickup.date)).collect())
     }
@@ -180,14 +237,19 @@ impl Portal for Decorated {
     }
 
     fn outbox(&self) -> Result<&dyn Outbox, PortalError> {
+        let closed = [Capability::NotifyMove, Capability::Contact].map(|c| self.offered(c).is_err());
+        if closed == [true, true] {
+            return Err(PortalError::new(Refusal::NotOffered));
+        }
         self.below.outbox()
     }
 
     fn desk(&self) -> &dyn Desk {
-        if self.desk.is_some() { self } else { self.below.desk() }
+        if self.desk.is_some() || !self.lacking.is_empty() { self } else { self.below.desk() }
     }
 
     fn administration(&self) -> Result<&dyn Administration, PortalError> {
+        self.offered(Capability::Administration)?;
         self.below.administration()
     }
 }

@@ -14,6 +14,7 @@ use minasidor::config::Config;
 use minasidor::files::Files;
 use minasidor::portal::Portal;
 use minasidor::system::fake::Fake;
+use minasidor::system::keyring::MemoryKeyring;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -33,6 +34,12 @@ pub struct World {
     pub input: String,
     /// What is written through; the real disk without it.
     pub files: Option<Arc<dyn Files>>,
+    /// Whether a person types and reads messages, while the answer goes into a pipe.
+    pub keyboard: bool,
+    /// The keyring of the desktop.
+    pub keyring: MemoryKeyring,
+    /// Whether Ctrl-C is pressed while something watches for it.
+    pub interrupted: bool,
 }
 
 /// What a command left behind.
@@ -45,13 +52,24 @@ pub struct Ran {
     pub stderr: String,
     /// The exit code.
     pub exit: u8,
+    /// The pages that were opened in the browser.
+    pub opened: Vec<String>,
 }
 
 impl World {
     /// Makes a world in which the tool has never been run. Nothing names a language, so it is English.
     pub fn empty() -> Self {
         let folder = TempDir::new().expect("a folder");
-        Self { folder, terminal: None, variables: Vec::new(), input: String::new(), files: None }
+        Self {
+            folder,
+            terminal: None,
+            variables: Vec::new(),
+            input: String::new(),
+            files: None,
+            keyboard: false,
+            keyring: MemoryKeyring::default(),
+            interrupted: false,
+        }
     }
 
     /// Makes a world with a small seeded portal, and its household (100045) as the only profile, `hem`.
@@ -123,9 +141,23 @@ impl World {
 
     /// Runs a command line over portals that a test made, under the names of their profiles.
     pub fn run_over(&self, line: &str, portals: Vec<(&str, Box<dyn Portal>)>) -> Ran {
+        self.run_at(line, portals, &|profile| profile.to_owned())
+    }
+
+    /// The same over portals that are said to be far away, each at an address of its own.
+    pub fn run_over_remote(&self, line: &str, portals: Vec<(&str, Box<dyn Portal>)>) -> Ran {
+        self.run_at(line, portals, &|profile| format!("https://{profile}.example"))
+    }
+
+    fn run_at(
+        &self,
+        line: &str,
+        portals: Vec<(&str, Box<dyn Portal>)>,
+        place: &dyn Fn(&str) -> String,
+    ) -> Ran {
         let connected = portals.into_iter().map(|(profile, portal)| Connected {
             profile: profile.to_owned(),
-            place: profile.to_owned(),
+            place: place(profile),
             portal,
         });
         let (system, stdout, stderr) = self.fake().system();
@@ -135,7 +167,8 @@ impl World {
         let config = Config::load(&system).expect("settings");
         let app = App::new(&system, parsed.options, config).expect("an app").over(connected.collect());
         let exit = cli::answer(&app, &parsed.command.expect("a command")).code();
-        Ran { line: line.to_owned(), stdout: stdout.text(), stderr: stderr.text(), exit }
+        let opened = system.browser.noted();
+        Ran { line: line.to_owned(), stdout: stdout.text(), stderr: stderr.text(), exit, opened }
     }
 
     /// Opens the demo as one of its customers, `household` or `100049/user`.
@@ -147,10 +180,19 @@ impl World {
         open.pop().expect("a portal").portal
     }
 
-    fn fake(&self) -> Fake {
+    /// Returns the world as it is made anew for each command.
+    pub fn fake(&self) -> Fake {
         let mut variables = self.variables.clone();
         variables.push(("MINASIDOR_HOME".into(), self.path("home").display().to_string()));
-        Fake { variables, now: NOW, terminal: self.terminal, input: self.input.clone().into_bytes() }
+        Fake {
+            variables,
+            now: NOW,
+            terminal: self.terminal,
+            input: self.input.clone().into_bytes(),
+            keyboard: self.keyboard,
+            keyring: self.keyring.clone(),
+            interrupted: self.interrupted,
+        }
     }
 
     /// Runs a command line of words.
@@ -166,7 +208,8 @@ pub fn run_in<S: AsRef<str>>(fake: &Fake, files: Option<Arc<dyn Files>>, words: 
     let words = words.iter().map(AsRef::as_ref);
     let line = std::iter::once("minasidor").chain(words).collect::<Vec<_>>();
     let exit = cli::run(line.iter().map(OsString::from), &system).code();
-    Ran { line: line.join(" "), stdout: stdout.text(), stderr: stderr.text(), exit }
+    let opened = system.browser.noted();
+    Ran { line: line.join(" "), stdout: stdout.text(), stderr: stderr.text(), exit, opened }
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -233,7 +276,7 @@ impl Ran {
 
 impl fmt::Display for Ran {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { line, stdout, stderr, exit } = self;
+        let Self { line, stdout, stderr, exit, opened: _ } = self;
         write!(f, "$ {line}\n-- stdout\n{stdout}-- stderr\n{stderr}-- exit {exit}\n")
     }
 }

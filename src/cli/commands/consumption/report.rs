@@ -7,6 +7,7 @@ use crate::analysis::by_reading;
 use crate::analysis::measure::Comparison;
 use crate::analysis::plan::Plan;
 use crate::cli::app::App;
+use crate::cli::at_profile::split;
 use crate::cli::commands::consumption::gather::{Bench, Common, Measured};
 use crate::cli::commands::consumption::request::{Compare, Finest, Request};
 use crate::cli::commands::consumption::sums::{running, several, shared_outdoors, sums};
@@ -44,6 +45,7 @@ impl<'a> Prepared<'a> {
     pub fn new(app: &'a App<'a>, request: Request, selections: Vec<Selection<'a>>) -> Result<Self, Failure> {
         let all: Vec<&Facility> = selections.iter().flat_map(metered).collect();
         check(&request, &all)?;
+        comparable(app, &request, &selections)?;
         let (period, resolution) = request.cut(app, |period| finest(&all, period))?;
         let (keys, comparisons): (Vec<String>, Vec<Comparison>) =
             request.mappings(period, resolution)?.into_iter().unzip();
@@ -99,7 +101,7 @@ impl<'a> Prepared<'a> {
         report.sums = if summed { sums(&common, &benches, &measured)? } else { Vec::new() };
         report.running = running(self.app, &self.request, &mut benches)?;
         report.outdoors = shared_outdoors(&common, &mut benches, &measured)?;
-        report.heading = heading(&measured)?;
+        report.heading = heading(self.app, &measured)?;
         report.lines = measured.into_iter().map(|m| m.line).collect();
         if self.request.sum {
             report.lines = std::mem::take(&mut report.sums);
@@ -266,6 +268,23 @@ fn check(request: &Request, all: &[&Facility]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What is compared with is asked of the portal that has it, so that it can be beside facilities of that one only.
+fn comparable(app: &App<'_>, request: &Request, selections: &[Selection<'_>]) -> Result<(), Failure> {
+    let Compare::Facility(text) = &request.compare else { return Ok(()) };
+    let Some(at) = split(app, text)?.1 else { return Ok(()) };
+    match selections
+        .iter()
+        .all(|selection| selection.catalogue.profile == at || metered(selection).is_empty())
+    {
+        true => Ok(()),
+        false => Err(Failure::usage(words!(
+            "only facilities of {at} can be compared with {text}",
+            "bara anläggningar hos {at} kan jämföras med {text}"
+        ))
+        .with_hint(Words::same(format!("--profile {at}")))),
+    }
+}
+
 fn finest(all: &[&Facility], period: &Period) -> Finest {
     let (from, until) = zone::span(period, zone::Clock::Local);
     let within = |f: Option<i64>, u: Option<i64>| f.is_none_or(|f| f < until) && u.is_none_or(|u| u > from);
@@ -283,13 +302,11 @@ fn finest(all: &[&Facility], period: &Period) -> Finest {
     }
 }
 
-fn heading(measured: &[Measured<'_>]) -> Result<Heading, Failure> {
+fn heading(app: &App<'_>, measured: &[Measured<'_>]) -> Result<Heading, Failure> {
     let mut sites: Vec<&str> =
         measured.iter().filter_map(|m| m.line.facility.as_ref()).map(|f| &*f.site).collect();
     sites.dedup();
-    let mut profiles: Vec<&str> = measured.iter().map(|m| &*m.line.profile).collect();
-    profiles.dedup();
-    let mut heading = Heading { several_profiles: profiles.len() > 1, ..Heading::default() };
+    let mut heading = Heading { several_profiles: app.several_profiles(), ..Heading::default() };
     if let Some(first) = measured.first().filter(|_| !heading.several_profiles) {
         let customer = first.selection.connected.portal.customer()?;
         heading.customer = Some(customer.number.to_string());

@@ -112,8 +112,10 @@ pub fn shared_outdoors(
     measured: &[Measured<'_>],
 ) -> Result<Option<Answer>, Failure> {
     let Some(first) = measured.first() else { return Ok(None) };
-    let one = measured.iter().all(|m| m.facility.site == first.facility.site);
-    let Some((bench, _)) = benches.first_mut().filter(|_| one) else { return Ok(None) };
+    let at = |m: &Measured<'_>| (m.line.profile.clone(), m.facility.site.clone());
+    let one = measured.iter().all(|m| at(m) == at(first));
+    let own = benches.iter_mut().find(|(_, selection)| selection.catalogue.profile == first.line.profile);
+    let Some((bench, _)) = own.filter(|_| one) else { return Ok(None) };
     let ask = Ask { plan: common.plan, comparisons: common.comparisons, as_of: common.request.as_of };
     bench.outdoors(&ask, first.facility)
 }

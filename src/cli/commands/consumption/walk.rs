@@ -6,8 +6,8 @@ use crate::cli::commands::consumption::gather::{Bench, Common, Measured};
 use crate::cli::commands::consumption::report::metered;
 use crate::cli::commands::consumption::request::{Compare, Request};
 use crate::cli::failure::Failure;
-use crate::cli::failure::exit::Exit;
-use crate::cli::select::{Selection, split_profile};
+use crate::cli::select::Selection;
+use crate::cli::side_by_side::side_by_side;
 use crate::domain::consumption::Subject;
 use crate::domain::facility::Facility;
 
@@ -20,15 +20,12 @@ pub fn benches<'a>(
     selections: &'a [Selection<'a>],
     request: &Request,
 ) -> Result<Vec<(Bench<'a>, &'a Selection<'a>)>, Failure> {
-    let mut out = Vec::new();
-    for selection in selections {
-        match Bench::new(selection, request) {
-            Ok(bench) => out.push((bench, selection)),
-            Err(failure) if selections.len() == 1 => return Err(failure),
-            Err(failure) => app.partly(failure.at_profile(&selection.catalogue.profile)),
-        }
-    }
-    Ok(out)
+    let asked = side_by_side(
+        selections.iter().collect(),
+        |selection: &&Selection<'_>| selection.connected.remote(),
+        |selection| Ok((Bench::new(selection, request)?, selection)),
+    );
+    app.settled(selections.iter().map(|selection| &*selection.catalogue.profile).zip(asked))
 }
 
 /// Measures every facility, by profile and utility.
@@ -58,17 +55,36 @@ pub fn measure_each<'a>(
     benches: &mut [(Bench<'a>, &'a Selection<'a>)],
     each: &mut dyn FnMut(Measured<'a>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let alone = benches.len() == 1;
-    for (bench, selection) in benches {
-        match measure_one(common, bench, selection, each) {
-            Ok(()) => {}
-            Err(failure) if alone || failure.exit == Exit::Usage || failure.is_closed_pipe() => {
-                return Err(failure);
+    let profiles: Vec<&'a str> = benches.iter().map(|(_, selection)| &*selection.catalogue.profile).collect();
+    let far = benches.iter().filter(|(_, selection)| selection.connected.remote().is_some()).count();
+    if far == 0 || benches.len() < 2 {
+        let mut asked = Vec::new();
+        for (bench, selection) in benches {
+            let done = measure_one(common, bench, selection, each);
+            // Nobody reads on.
+            let stop = done.as_ref().is_err_and(Failure::is_closed_pipe);
+            asked.push(done);
+            if stop {
+                break;
             }
-            Err(failure) => app.partly(failure.at_profile(&selection.catalogue.profile)),
         }
+        return app.settled(profiles.into_iter().zip(asked)).map(drop);
     }
-    Ok(())
+    // What is far away is waited for at once, so that all of it is held until it is written.
+    let asked = side_by_side(
+        benches.iter_mut().collect(),
+        |(_, selection): &&mut (Bench<'a>, &'a Selection<'a>)| selection.connected.remote(),
+        |(bench, selection)| {
+            let mut out = Vec::new();
+            measure_one(common, bench, selection, &mut |measured| {
+                out.push(measured);
+                Ok(())
+            })?;
+            Ok(out)
+        },
+    );
+    let measured = app.settled(profiles.into_iter().zip(asked))?;
+    measured.into_iter().flatten().try_for_each(each)
 }
 
 fn measure_one<'a>(
@@ -94,9 +110,7 @@ fn comparisons_of(
 ) -> Result<Vec<Comparison>, Failure> {
     let Compare::Facility(other) = &common.request.compare else { return Ok(common.comparisons.to_vec()) };
     let wanted = std::slice::from_ref(&facility.utility);
-    let profiles = std::slice::from_ref(&selection.catalogue.profile);
-    let (name, _) = split_profile(other, profiles);
-    let found = selection.catalogue.select(&[name.to_owned()], wanted)?;
+    let found = selection.catalogue.select(std::slice::from_ref(other), wanted)?;
     let subjects: Vec<Subject> = found.iter().map(|f| Subject::Facility(f.id.clone())).collect();
     let with = |c: &Comparison| Comparison { subjects: Some(subjects.clone()), ..c.clone() };
     Ok(common.comparisons.iter().map(with).collect())

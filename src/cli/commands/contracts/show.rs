@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cli::app::App;
+use crate::cli::at_profile::{explained, split};
 use crate::cli::commands::invoices::vat;
 use crate::cli::connect::Connected;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::{Document, Outcome};
-use crate::cli::select::split_profile;
 use crate::config::schema::nearest;
 use crate::domain::calendar::words::date_word;
 use crate::domain::contract::Contract;
@@ -91,13 +91,12 @@ fn row(whole: &WholeContract, price: &crate::domain::contract::ContractPrice) ->
 
 /// Finds the one contract that is meant, at one of the chosen portals.
 fn one<'a>(app: &'a App<'_>, text: &str) -> Result<(&'a Connected, Contract), Failure> {
-    let portals = app.portals()?;
-    let profiles: Vec<String> = portals.iter().map(|c| c.profile.clone()).collect();
-    let (id, profile) = split_profile(text, &profiles);
-    let asked = portals.iter().filter(|c| profile.is_none_or(|p| p == c.profile));
+    app.portals()?;
+    let (id, profile) = split(app, text)?;
+    let asked = app.each_at(profile, |connected| Ok((connected, connected.portal.contracts()?)))?;
     let (mut found, mut known) = (Vec::new(), Vec::new());
-    for connected in asked {
-        for contract in connected.portal.contracts()? {
+    for (connected, contracts) in asked {
+        for contract in contracts {
             if contract.id.as_str().eq_ignore_ascii_case(id.trim()) {
                 found.push((connected, contract));
             } else {
@@ -109,7 +108,7 @@ fn one<'a>(app: &'a App<'_>, text: &str) -> Result<(&'a Connected, Contract), Fa
         found.iter().map(|(c, contract)| format!("{}@{}", contract.id, c.profile)).collect();
     match (found.len(), found.pop()) {
         (1, Some(one)) => Ok(one),
-        (0, _) => Err(unknown(id, &known)),
+        (0, _) => Err(explained(app, text, unknown(id, &known))),
         _ => {
             let list = places.join(", ");
             let what = words!("{id} is at several portals", "{id} finns hos flera portaler");

@@ -116,8 +116,9 @@ fn of_portal(connected: &Connected, takes: &dyn Fn(&Document) -> bool) -> Result
     Ok(documents.map(row).collect())
 }
 
-fn newest(row: &DocumentRow) -> (chrono::NaiveDate, &str, &str) {
-    (row.document.date, row.document.id.as_str(), &row.profile)
+/// Those of several profiles that are equal keep the profiles' order.
+fn newest(row: &DocumentRow) -> (chrono::NaiveDate, &str) {
+    (row.document.date, row.document.id.as_str())
 }
 
 fn kind(text: &str) -> Result<DocumentKind, Told> {

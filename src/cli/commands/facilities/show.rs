@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cli::app::App;
+use crate::cli::at_profile::{explained, split};
 use crate::cli::catalogue::Catalogue;
 use crate::cli::commands::facilities::row;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::facility::as_argument;
 use crate::cli::outcome::{Document, Outcome};
-use crate::cli::select::split_profile;
 use crate::domain::facility::{Areas, Facility};
 use crate::lang::decimal::Decimal;
 use crate::lang::{Language, Words};
@@ -46,8 +46,7 @@ impl ShowArgs {
 /// When it is unknown everywhere, or the name fits several.
 pub fn one(app: &App<'_>, text: &str) -> Result<(Catalogue, Facility), Failure> {
     let catalogues = app.each(|connected| Catalogue::load(app, connected))?;
-    let profiles: Vec<String> = catalogues.iter().map(|c| c.profile.clone()).collect();
-    let (name, profile) = split_profile(text, &profiles);
+    let (name, profile) = split(app, text)?;
     let (mut found, mut missed) = (Vec::new(), None);
     for catalogue in catalogues.into_iter().filter(|c| profile.is_none_or(|p| p == c.profile)) {
         match catalogue.one(name) {
@@ -62,7 +61,7 @@ pub fn one(app: &App<'_>, text: &str) -> Result<(Catalogue, Facility), Failure> 
     let places: Vec<String> = found.iter().map(|(c, f)| format!("{}@{}", f.id, c.profile)).collect();
     match (found.len(), found.pop(), missed) {
         (1, Some(one), _) => Ok(one),
-        (0, _, Some(failure)) => Err(failure),
+        (0, _, Some(failure)) => Err(explained(app, text, failure)),
         _ => {
             let list = places.join(", ");
             let what = words!("\"{text}\" is at several portals", "”{text}” finns hos flera portaler");

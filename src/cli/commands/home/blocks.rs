@@ -7,7 +7,7 @@ use crate::cli::commands::waste::pickups::{Asked, of_portal};
 use crate::cli::connect::{Address, addresses};
 use crate::cli::failure::Failure;
 use crate::cli::select::{Named, Selection};
-use crate::cli::spool;
+use crate::cli::{spool, to_do};
 use crate::config::schema::GRACE_DAYS;
 use crate::domain::facility::Customer;
 use crate::domain::id::UserName;
@@ -108,7 +108,8 @@ impl<'a> Blocks<'a> {
         self.got("invoices", &INVOICES, asked)
     }
 
-    /// Returns the meters that a person is to read by now, but for those whose reading waits to be sent.
+    /// Returns the meters that a person is to read by now, but for those whose reading waits to be sent or to be
+    /// reported on the portal's page.
     pub fn readings_due(&mut self) -> Option<Vec<MeterRow>> {
         let catalogue = &self.selection.catalogue;
         let today = self.app.today();
@@ -116,7 +117,7 @@ impl<'a> Blocks<'a> {
             let facility = catalogue.facilities.iter().find(|f| f.id == known.facility)?;
             Some(MeterRow::new(stands(self.selection, facility), known, today))
         };
-        let asked = known(self.selection).map(|all| {
+        let asked = known(self.app, self.selection).map(|all| {
             let waiting = self.waiting_meters();
             let due = all.iter().filter_map(row).filter(|row| row.is_due);
             due.filter(|row| !waiting.contains(&row.meter.number.to_string())).collect()
@@ -215,11 +216,14 @@ impl<'a> Blocks<'a> {
         OpenThing { profile: self.selection.catalogue.profile.clone(), handed, state, what, at, on }
     }
 
-    /// The meters whose reading waits in the spool. One that can not be read is told by [`open`](Self::open).
+    /// The meters whose reading waits in the spool or is a to-do. What can not be read is told by [`open`](Self::open).
     fn waiting_meters(&self) -> Vec<String> {
         let held = self.address().and_then(|address| spool::look(self.app, &address).ok());
         let waiting = held.iter().flat_map(|held| held.entries()).filter(|entry| entry.is_waiting());
-        waiting.map(|entry| entry.content.meter.to_string()).collect()
+        let mut meters: Vec<String> = waiting.map(|entry| entry.content.meter.to_string()).collect();
+        let to_dos = self.address().and_then(|address| to_do::readings(self.app, &address).ok());
+        meters.extend(to_dos.into_iter().flatten().map(|to_do| to_do.meter.to_string()));
+        meters
     }
 
     fn address(&self) -> Option<Address> {

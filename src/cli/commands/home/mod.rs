@@ -16,6 +16,7 @@ use crate::cli::commands::home::metered::{Stretches, metered, read_by_hand};
 use crate::cli::failure::Failure;
 use crate::cli::outcome::{Document, Outcome};
 use crate::cli::select::{self, Selection};
+use crate::cli::side_by_side::side_by_side;
 use crate::lang::Words;
 use crate::render::column::Columns;
 use crate::render::json::JsonWriter;
@@ -73,17 +74,13 @@ fn pages(homes: &[Home], symbols: bool, screen: &Screen) -> Page {
 /// What the only portal refuses; one of several that fails is kept for the end.
 pub fn homes(app: &App<'_>) -> Result<Vec<Home>, Failure> {
     let selections = select::select(app, &["all".to_owned()], &[])?;
-    let mut out = Vec::new();
-    for selection in &selections {
-        match home(app, selection, selections.len() > 1) {
-            Ok(home) => out.push(home),
-            Err(failure) if selections.len() == 1 => return Err(failure),
-            Err(failure) => {
-                app.partly(failure.at_profile(&selection.catalogue.profile));
-            }
-        }
-    }
-    Ok(out)
+    let several = app.several_profiles();
+    let asked = side_by_side(
+        selections.iter().collect(),
+        |selection: &&Selection<'_>| selection.connected.remote(),
+        |selection| home(app, selection, several),
+    );
+    app.settled(selections.iter().map(|selection| &*selection.catalogue.profile).zip(asked))
 }
 
 fn home(app: &App<'_>, selection: &Selection<'_>, several: bool) -> Result<Home, Failure> {
@@ -107,6 +104,7 @@ fn home(app: &App<'_>, selection: &Selection<'_>, several: bool) -> Result<Home,
     let place = if let [site] = sites.as_slice() { site.name.clone() } else { customer.name.clone() };
     Ok(Home {
         profile: selection.catalogue.profile.clone(),
+        several,
         place,
         holder: customer.name.clone(),
         customer: customer.number.to_string(),

@@ -7,10 +7,13 @@ use crate::cli::connect::Connected;
 use crate::cli::download::pattern::Field;
 use crate::cli::download::{DownloadArgs, Item, Sort};
 use crate::cli::failure::Failure;
+use crate::cli::failure::portal::not_offered;
 use crate::cli::outcome::Outcome;
+use crate::cli::to_do;
 use crate::domain::invoice::{Invoice, InvoiceKind, InvoiceQuery};
 use crate::domain::period::Period;
 use crate::lang::Words;
+use crate::portal::Capability;
 
 /// Download invoices as PDF files
 ///
@@ -56,6 +59,10 @@ impl InvoicesDownloadArgs {
 fn of_portal(connected: &Connected) -> Result<Vec<Item<'_>>, Failure> {
     let customer = connected.portal.customer()?.number.to_string();
     let invoices = connected.portal.invoices(&InvoiceQuery::default())?;
+    if !to_do::takes(&*connected.portal, Capability::InvoiceFiles)? {
+        let refused = invoices.first().and_then(|one| connected.portal.invoice_file(&one.number).err());
+        return Err(not_offered(Capability::InvoiceFiles, refused.and_then(|error| error.web_page)));
+    }
     let item = |invoice: Invoice| Item {
         connected,
         customer: customer.clone(),

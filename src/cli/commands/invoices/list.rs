@@ -183,8 +183,9 @@ impl Shelf {
 }
 
 /// The newest first; of one day the higher number.
-fn newest(row: &InvoiceRow) -> (NaiveDate, &str, &str) {
-    (row.invoice.date, row.invoice.number.as_str(), &row.profile)
+/// Those of several profiles that are equal keep the profiles' order.
+fn newest(row: &InvoiceRow) -> (NaiveDate, &str) {
+    (row.invoice.date, row.invoice.number.as_str())
 }
 
 fn outcome<'a>(

@@ -1,18 +1,25 @@
 //! `minasidor invoices show`: one invoice with its lines.
 
+use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cli::app::App;
+use crate::cli::at_profile::{explained, split};
 use crate::cli::commands::invoices::{row, whose};
 use crate::cli::connect::Connected;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
+use crate::cli::failure::portal::not_offered;
+use crate::cli::outcome::output::Output;
 use crate::cli::outcome::{Document, Outcome};
-use crate::cli::select::split_profile;
+use crate::cli::to_do;
 use crate::domain::id::InvoiceNumber;
-use crate::domain::invoice::{Invoice, InvoiceLine};
+use crate::domain::invoice::{Invoice, InvoiceLine, LineQuery};
+use crate::domain::period::Period;
 use crate::lang::{Words, date};
+use crate::portal::{Capability, Portal};
 use crate::render::column::{Columns, Place};
+use crate::render::format::OutputFormat;
 use crate::views::invoice::document::{SHAPE, WholeInvoice, document};
 use crate::views::invoice::line::LineRow;
 use crate::views::invoice::list::Older;
@@ -52,15 +59,24 @@ impl ShowArgs {
         let found = one(app, &self.number)?;
         let profile = &found.connected.profile;
         let whose = whose(found.connected)?;
+        let lines_page = lines_page(&*found.connected.portal)?;
         let lines = found.lines.into_iter().map(|line| LineRow { profile: profile.clone(), line });
         let whole = WholeInvoice {
             head: row(app, profile, found.invoice),
-            lines: lines.collect(),
+            lines: lines_page.is_none().then(|| lines.collect()),
             payee: found.connected.portal.about()?.payee,
         };
         let place = if app.several_profiles() { Place::Everywhere } else { Place::Machine };
         let columns = Columns::<LineRow>::all().with("profile", |head| head.place = place);
-        let rows = whole.lines.clone();
+        if let Some(page) = lines_page {
+            let failure = not_offered(Capability::InvoiceLines, page);
+            if !matches!(Output::of(app)?.format()?, OutputFormat::Table | OutputFormat::Json) {
+                // Rows are lines: there is nothing else to write.
+                return Err(failure);
+            }
+            app.lacks(failure);
+        }
+        let rows = whole.lines.clone().unwrap_or_default();
         Ok(Document::of_node("invoice", &SHAPE, document(&whole))
             .rows(move |sink| Ok(columns.list(&rows, sink)?))
             .page(move |screen| page(&whole, &whose, screen))
@@ -68,31 +84,44 @@ impl ShowArgs {
     }
 }
 
+/// Says whether a portal gives no lines of invoices by program, and on which page they are, if it names one.
+fn lines_page(portal: &dyn Portal) -> Result<Option<Option<String>>, Failure> {
+    if to_do::takes(portal, Capability::InvoiceLines)? {
+        return Ok(None);
+    }
+    let Some(covers) = NaiveDate::MIN.succ_opt().and_then(|day| Period::new(NaiveDate::MIN, day)) else {
+        return Ok(Some(None));
+    };
+    let refused = portal.invoice_lines(&LineQuery { facilities: Vec::new(), covers }).err();
+    Ok(Some(refused.and_then(|error| error.web_page)))
+}
+
 /// Finds the one invoice that is meant, at one of the chosen portals.
 ///
 /// # Errors
 /// When it is unknown everywhere, or several portals have one of that number.
 pub fn one<'a>(app: &'a App<'_>, text: &str) -> Result<Found<'a>, Failure> {
-    let portals = app.portals()?;
-    let profiles: Vec<String> = portals.iter().map(|c| c.profile.clone()).collect();
-    let (number, profile) = split_profile(text, &profiles);
+    app.portals()?;
+    let (number, profile) = split(app, text)?;
     let number = InvoiceNumber::new(number);
+    let asked = app.each_at(profile, |connected| match connected.portal.invoice(&number) {
+        Ok((invoice, lines)) => Ok(Ok(Found { connected, invoice, lines })),
+        Err(error) => match Failure::from(error) {
+            failure if failure.exit == Exit::NotFound => Ok(Err(unknown(&number, connected)?)),
+            failure => Err(failure),
+        },
+    })?;
     let (mut found, mut missed) = (Vec::new(), None);
-    for connected in portals.iter().filter(|c| profile.is_none_or(|p| p == c.profile)) {
-        match connected.portal.invoice(&number) {
-            Ok((invoice, lines)) => found.push(Found { connected, invoice, lines }),
-            Err(error) => match Failure::from(error) {
-                failure if failure.exit == Exit::NotFound => {
-                    missed = missed.or(Some(unknown(&number, connected)?));
-                }
-                failure => return Err(failure),
-            },
+    for answer in asked {
+        match answer {
+            Ok(one) => found.push(one),
+            Err(failure) => missed = missed.or(Some(failure)),
         }
     }
     let places: Vec<String> = found.iter().map(|f| format!("{number}@{}", f.connected.profile)).collect();
     match (found.len(), found.pop(), missed) {
         (1, Some(one), _) => Ok(one),
-        (0, _, Some(failure)) => Err(failure),
+        (0, _, Some(failure)) => Err(explained(app, text, failure)),
         _ => {
             let list = places.join(", ");
             let what = words!("{number} is at several portals", "{number} finns hos flera portaler");

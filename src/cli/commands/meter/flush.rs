@@ -10,7 +10,8 @@ use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::waiting::{refusal_reason, waits_for};
 use crate::cli::outcome::Outcome;
-use crate::cli::spool;
+use crate::cli::{spool, to_do};
+use crate::domain::refusal::Refusal;
 use crate::lang::Words;
 use crate::portal::spool::Fate;
 use crate::portal::spool::entry::{Content, Entry};
@@ -21,7 +22,8 @@ use crate::views::reported::{ReportedRow, Result as What, already};
 /// Send the readings that wait
 ///
 /// Every command of minasidor meter, and minasidor home, does so too. What the portal refuses stays for you (exit
-/// 8): see minasidor meter pending. Exit 6 when it still does not answer.
+/// 8): see minasidor meter pending. Exit 6 when it still does not answer, 10 when it takes readings on its page only: they
+/// are then yours to report there.
 #[derive(Debug, Default, Args)]
 #[command(after_help = "Examples:
   minasidor meter flush
@@ -36,15 +38,17 @@ impl FlushArgs {
     pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
         let mut rows = Vec::new();
         for address in addresses(app)? {
+            to_do::look(app, &address)?;
             if Store::may_wait(&spool::folder(app, &address)?) {
                 rows.extend(flush(app, &address)?);
             }
         }
         let any = |what: What| rows.iter().any(|row: &ReportedRow| row.result == what);
-        app.ends(match (any(What::NotSent), any(What::Kept)) {
-            (true, _) => Exit::Partly,
-            (false, true) => Exit::Later,
-            (false, false) => Exit::Done,
+        app.ends(match () {
+            () if any(What::NotSent) => Exit::Partly,
+            () if any(What::ToDo) => Exit::NotOffered,
+            () if any(What::Kept) => Exit::Later,
+            () => Exit::Done,
         });
         let profile = if app.several_profiles() { Place::Everywhere } else { Place::Machine };
         let mut columns = Columns::all().with("profile", |head| head.place = profile);
@@ -107,6 +111,7 @@ fn waiting(address: &Address, entry: &Entry) -> ReportedRow {
         received: None,
         by: None,
         key: Some(entry.key.to_string()),
+        page: None,
     };
     row.keep();
     row
@@ -118,6 +123,9 @@ fn told(address: &Address, entry: &Entry, fate: &Fate) -> ReportedRow {
         Fate::Received(receipt) => row.receive(receipt),
         Fate::Found => (row.result, row.words) = (What::AlreadyReported, already(None)),
         Fate::Waits(_) => {}
+        Fate::Refused(error) if error.refusal == Refusal::NotOffered => {
+            row.leave_to_do(error.web_page.as_deref());
+        }
         Fate::Refused(error) => row.hold_back(error.refusal.code(), &refusal_reason(error)),
     }
     row

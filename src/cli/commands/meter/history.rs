@@ -1,18 +1,20 @@
 //! `minasidor meter history`: what meters have shown, and what was used in between.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use clap::Args;
 
 use crate::cli::app::App;
 use crate::cli::args::{FacilityArgs, PeriodArgs};
-use crate::cli::commands::meter::list::{known, stands};
+use crate::cli::at_profile::{explained, split};
+use crate::cli::commands::meter::list::{all_known, stands};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::period::period_failure;
 use crate::cli::outcome::output::Output;
 use crate::cli::outcome::{Outcome, Rows};
 use crate::cli::select::{Selection, select};
+use crate::cli::side_by_side::side_by_side;
 use crate::domain::calendar::{self, Context, Kind, Rounding};
 use crate::domain::id::MeterNumber;
 use crate::domain::period::Period;
@@ -46,7 +48,7 @@ pub struct HistoryArgs {
     #[command(flatten)]
     facility: FacilityArgs,
 
-    /// Only this meter, by the number printed on it; repeatable
+    /// Only this meter, by the number printed on it, or NUMBER@PROFILE; repeatable
     #[arg(long, value_name = "NUMBER")]
     meter: Vec<String>,
 
@@ -71,32 +73,42 @@ impl HistoryArgs {
         let all = ["all".to_owned()];
         let wanted =
             if self.facility.facility.is_empty() { &all[..] } else { self.facility.facility.as_slice() };
-        let (mut rows, mut seen) = (Vec::new(), BTreeSet::new());
-        for selection in select(app, wanted, &[])? {
-            let receipts = receipts(&selection)?;
-            for known in known(&selection)?.iter().filter(|known| self.means(&known.meter.number)) {
-                seen.insert(known.meter.number.clone());
-                rows.extend(history(&selection, known, period, &receipts));
+        let chosen = all_known(app, select(app, wanted, &[])?)?;
+        let meters = self.meter.iter().map(|typed| split(app, typed));
+        let meters: Vec<(&str, Option<&str>)> = meters.collect::<Result<_, Failure>>()?;
+        let is_it = |selection: &Selection<'_>, number: &MeterNumber, (typed, at): &(&str, Option<&str>)| {
+            MeterNumber::new(typed) == *number && at.is_none_or(|at| at == selection.catalogue.profile)
+        };
+        let (mut rows, mut seen) = (Vec::new(), vec![false; meters.len()]);
+        let papers = side_by_side(
+            chosen.iter().collect(),
+            |(selection, _): &&(Selection<'_>, Vec<Known>)| selection.connected.remote(),
+            |(selection, known)| Ok((selection, known, receipts(selection)?)),
+        );
+        let profiles = chosen.iter().map(|(selection, _)| &*selection.catalogue.profile);
+        for (selection, all, receipts) in app.settled(profiles.zip(papers))? {
+            for known in all {
+                let named = |asked: &(&str, Option<&str>)| is_it(selection, &known.meter.number, asked);
+                seen.iter_mut().zip(&meters).for_each(|(seen, asked)| *seen |= named(asked));
+                if meters.is_empty() || meters.iter().any(named) {
+                    rows.extend(history(selection, known, period, &receipts));
+                }
             }
         }
-        self.all_found(&seen)?;
+        self.all_found(app, &seen)?;
         let shown = columns(&rows, app.several_profiles());
         self.outcome(app, rows, shown)
     }
 
-    fn means(&self, number: &MeterNumber) -> bool {
-        self.meter.is_empty() || self.meter.iter().any(|typed| MeterNumber::new(typed) == *number)
-    }
-
-    fn all_found(&self, seen: &BTreeSet<MeterNumber>) -> Result<(), Failure> {
-        let missed = self.meter.iter().find(|typed| !seen.contains(&MeterNumber::new(typed)));
-        missed.map_or(Ok(()), |typed| {
-            Err(Failure::new(
+    fn all_found(&self, app: &App<'_>, seen: &[bool]) -> Result<(), Failure> {
+        let missed = self.meter.iter().zip(seen).find(|(_, seen)| !**seen);
+        missed.map_or(Ok(()), |(typed, _)| {
+            let failure = Failure::new(
                 "not_found",
                 Exit::NotFound,
                 words!("there is no meter {typed:?} here", "det finns ingen mätare ”{typed}” här"),
-            )
-            .with_hint(Words::same("minasidor meter list --all")))
+            );
+            Err(explained(app, typed, failure.with_hint(Words::same("minasidor meter list --all"))))
         })
     }
 

@@ -9,12 +9,11 @@ use crate::cli::failure::Failure;
 use crate::cli::outcome::Outcome;
 use crate::cli::outcome::output::Output;
 use crate::cli::select::{Selection, select};
+use crate::cli::side_by_side::side_by_side;
+use crate::cli::to_do;
 use crate::domain::facility::Facility;
 use crate::domain::id::FacilityId;
-use crate::domain::reading::MeterReading;
 use crate::domain::reading::known::Known;
-use crate::domain::refusal::Refusal;
-use crate::portal::Portal;
 use crate::render::format::OutputFormat;
 use crate::views::reading::list::{MeterRow, Stands, columns};
 use crate::views::reading::sheet::{self, SheetLine};
@@ -59,8 +58,8 @@ impl ListArgs {
         let wanted =
             if self.facility.facility.is_empty() { &all[..] } else { self.facility.facility.as_slice() };
         let mut rows = Vec::new();
-        for selection in select(app, wanted, &[])? {
-            for known in known(&selection)? {
+        for (selection, known) in all_known(app, select(app, wanted, &[])?)? {
+            for known in known {
                 let facility = selection.catalogue.facilities.iter().find(|f| f.id == known.facility);
                 let row =
                     facility.map(|f| MeterRow::new(stands(&selection, f), &known, on.unwrap_or(app.today())));
@@ -81,38 +80,43 @@ impl ListArgs {
     }
 }
 
-/// What is known of every meter of the chosen facilities.
+/// What is known of every meter of what is chosen at each portal; remote ones are asked at once.
+///
+/// # Errors
+/// What the only portal refuses; one of several that fails is kept for the end.
+pub fn all_known<'a>(
+    app: &'a App<'_>,
+    selections: Vec<Selection<'a>>,
+) -> Result<Vec<(Selection<'a>, Vec<Known>)>, Failure> {
+    let profiles: Vec<String> =
+        selections.iter().map(|selection| selection.catalogue.profile.clone()).collect();
+    let asked = side_by_side(
+        selections,
+        |selection| selection.connected.remote(),
+        |selection| {
+            let known = known(app, &selection)?;
+            Ok((selection, known))
+        },
+    );
+    app.settled(profiles.iter().map(String::as_str).zip(asked))
+}
+
+/// What is known of every meter of the chosen facilities. To-dos whose values are there are closed.
 ///
 /// # Errors
 /// What the portal refuses. A facility whose readings may not be seen has none.
-pub fn known(selection: &Selection<'_>) -> Result<Vec<Known>, Failure> {
+pub fn known(app: &App<'_>, selection: &Selection<'_>) -> Result<Vec<Known>, Failure> {
     let chosen = selection.facilities();
     let with_meters: Vec<&Facility> = chosen.into_iter().filter(|f| !f.meters.is_empty()).collect();
     let ids: Vec<FacilityId> = with_meters.iter().map(|f| f.id.clone()).collect();
-    let readings = readings(&*selection.connected.portal, &ids)?;
+    let readings = to_do::history(&*selection.connected.portal, &ids)?;
+    to_do::close(app, &selection.connected.profile, &readings);
     let of = |facility: &&Facility| {
         let own: Vec<_> = readings.iter().filter(|r| r.facility == facility.id).cloned().collect();
         let meters = facility.meters.iter();
         meters.filter_map(|meter| Known::of(facility, &meter.number, &own).ok()).collect::<Vec<_>>()
     };
     Ok(with_meters.iter().flat_map(of).collect())
-}
-
-/// Asks for all at once; only where one of them may not be seen, for each by itself.
-fn readings(portal: &dyn Portal, ids: &[FacilityId]) -> Result<Vec<MeterReading>, Failure> {
-    match portal.readings(ids) {
-        Err(error) if error.refusal == Refusal::NotFound => {}
-        answer => return Ok(answer?),
-    }
-    let mut seen = Vec::new();
-    for id in ids {
-        match portal.readings(std::slice::from_ref(id)) {
-            Ok(readings) => seen.extend(readings),
-            Err(error) if error.refusal == Refusal::NotFound => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Ok(seen)
 }
 
 /// Where the meters of a facility stand.

@@ -5,16 +5,18 @@ use std::path::Path;
 use crate::cli::args::WriteArgs;
 use crate::cli::catalogue::Catalogue;
 use crate::cli::commands::moving::file;
-use crate::cli::commands::moving::form::Reader;
+use crate::cli::commands::moving::form::{Reader, not_sent};
 use crate::cli::commands::moving::likely;
 use crate::cli::commands::moving::send::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
-use crate::cli::hand_in;
+use crate::cli::failure::to_do::{Elsewhere, letters};
 use crate::cli::mail::Smtp;
 use crate::cli::outcome::Outcome;
 use crate::cli::sent::post;
+use crate::cli::{hand_in, to_do};
 use crate::domain::moving::MoveNotice;
+use crate::domain::receipt::{Handed, IdempotencyKey};
 use crate::lang::{Language, Words};
 use crate::render::column::Columns;
 use crate::render::page::Page;
@@ -23,6 +25,16 @@ use crate::words;
 
 /// How many faults are told one by one.
 const TOLD: usize = 20;
+
+/// How the notices of a file are handed in.
+pub struct How<'h> {
+    /// Whether and after what.
+    pub write: &'h WriteArgs,
+    /// Whether the page is opened where the portal takes none by program.
+    pub open: bool,
+    /// What sends the e-mails that wait.
+    pub mailer: Option<&'h Smtp>,
+}
 
 /// One notice of the file, checked.
 struct Checked {
@@ -38,10 +50,9 @@ pub fn run<'a>(
     desk: &Desk<'a>,
     catalogue: &Catalogue,
     path: &Path,
-    write: &WriteArgs,
-    mailer: Option<&Smtp>,
+    how: &How<'_>,
 ) -> Result<Outcome<'a>, Failure> {
-    let app = desk.app;
+    let (app, write) = (desk.app, how.write);
     let checked = check(desk, catalogue, path)?;
     let soon = checked.iter().filter(|one| !desk.warnings(&one.notice).is_empty()).count();
     if soon > 0 {
@@ -57,9 +68,7 @@ pub fn run<'a>(
         }
     }
     if !desk.is_open()? {
-        return Err(Failure::from(crate::portal::PortalError::new(
-            crate::domain::refusal::Refusal::NotOffered,
-        )));
+        return leave(desk, how, checked);
     }
     if write.dry_run {
         let rows = checked.into_iter().map(|one| row(one, MoveResult::Checked)).collect();
@@ -71,7 +80,29 @@ pub fn run<'a>(
         rows.push(send(desk, write, one)?);
     }
     let numbers: Vec<&str> = rows.iter().filter_map(|row| row.number.as_deref()).collect();
-    post(app, desk.connected, mailer, &numbers);
+    post(app, desk.connected, how.mailer, &numbers);
+    Ok(Outcome::list(Columns::all(), rows))
+}
+
+/// Keeps all as to-dos: the portal takes none by program.
+fn leave<'a>(desk: &Desk<'a>, how: &How<'_>, checked: Vec<Checked>) -> Result<Outcome<'a>, Failure> {
+    let app = desk.app;
+    let keyed = checked.into_iter().map(|one| Ok((desk.key(how.write, &one.notice)?, one)));
+    let keyed: Vec<(IdempotencyKey, Checked)> = keyed.collect::<Result<_, Failure>>()?;
+    let page = keyed.first().and_then(|(key, one)| desk.page(key, &one.notice));
+    let dry = how.write.dry_run;
+    let mut rows = Vec::new();
+    for (key, one) in keyed {
+        if !dry {
+            desk.leave(&key, &one.notice, page.as_deref())?;
+        }
+        rows.push(row(one, if dry { MoveResult::Checked } else { MoveResult::ToDo }));
+    }
+    let place = Elsewhere { company: &desk.about.utility_company, page: page.as_deref(), opened: false };
+    app.lacks(letters(Handed::Move, not_sent(), &place, !dry));
+    if how.open && !dry {
+        to_do::open_page(app, page.as_deref());
+    }
     Ok(Outcome::list(Columns::all(), rows))
 }
 

@@ -10,9 +10,8 @@ use crate::cli::catalogue::Catalogue;
 use crate::cli::commands::moving::form::{Form, Reader, not_sent};
 use crate::cli::commands::moving::send::Desk;
 use crate::cli::commands::moving::{ask, likely, many};
-use crate::cli::draft::DraftArgs;
+use crate::cli::draft::{DraftArgs, Left};
 use crate::cli::failure::Failure;
-use crate::cli::failure::exit::Exit;
 use crate::cli::failure::form::option;
 use crate::cli::mail::{self, Smtp};
 use crate::cli::outcome::{Document, Outcome};
@@ -20,6 +19,7 @@ use crate::cli::sent::{post, status};
 use crate::cli::{hand_in, message_text};
 use crate::domain::mail::Purpose;
 use crate::domain::moving::MoveNotice;
+use crate::domain::receipt::Handed;
 use crate::lang::Words;
 use crate::render::page::Page;
 use crate::views::moved::{Moved, SHAPE, document, page, preview};
@@ -28,7 +28,9 @@ use crate::views::moved::{Moved, SHAPE, document, page, preview};
 ///
 /// It becomes an e-mail to customer service, which is shown before anything is sent. A person reads it: nothing is
 /// booked by itself. Without any option a terminal is asked, one thing after the other. The same notice on the same
-/// day is the same notice: it gives the first receipt again.
+/// day is the same notice: it gives the first receipt again. Where the portal takes no notices by program (exit 10), it
+/// is checked and kept as a to-do: --eml and --mailto give the ready e-mail, --open opens the page; minasidor move sent
+/// lists it.
 #[derive(Debug, Default, Args)]
 #[command(after_help = "Examples:
   minasidor move notify --out 2026-12-01 --reading 14223871=1355 --email maria@lind.example
@@ -146,7 +148,8 @@ impl NotifyArgs {
         let desk = Desk::open(app)?;
         let catalogue = Catalogue::load(app, desk.connected)?;
         if let Some(path) = &self.file {
-            return many::run(&desk, &catalogue, path, &self.write, mailer.as_ref());
+            let how = many::How { write: &self.write, open: self.draft.open, mailer: mailer.as_ref() };
+            return many::run(&desk, &catalogue, path, &how);
         }
         let reader = Reader { catalogue: &catalogue, today: app.today(), names: option };
         let form = if form.is_blank() { ask::form(app, &reader)? } else { form };
@@ -186,7 +189,7 @@ impl NotifyArgs {
         mailer: Option<&Smtp>,
     ) -> Result<Outcome<'a>, Failure> {
         let app = desk.app;
-        let moved = Moved {
+        let mut moved = Moved {
             profile: desk.connected.profile.clone(),
             customer: desk.customer.number.to_string(),
             mail: desk.mail(&notice),
@@ -197,15 +200,27 @@ impl NotifyArgs {
         };
         moved.warnings.iter().for_each(|words| app.warn(words));
         let key = desk.key(&self.write, &moved.notice)?;
-        let is_open = desk.is_open()?;
-        if !is_open && !self.write.dry_run {
-            desk.note(&key, &moved.notice, None);
+        let draft = desk.draft(&moved.notice);
+        if !desk.is_open()? {
+            let page = desk.page(&key, &moved.notice);
+            let page = page.as_deref();
+            let left = Left {
+                handed: Handed::Move,
+                attempt: not_sent(),
+                company: &desk.about.utility_company,
+                page,
+                mail: &draft,
+                from: moved.notice.email.as_deref(),
+            };
+            if !self.write.dry_run {
+                return self.draft.leave(app, &left, || desk.leave(&key, &moved.notice, page));
+            }
+            left.tell(app, false);
+            moved.mail = Some(draft);
+            return Ok(outcome(app, moved));
         }
-        let given = self.draft.give(app, moved.mail.as_ref(), moved.notice.email.as_deref())?;
-        match given {
-            Some(outcome) if is_open => return Ok(outcome),
-            _ if !is_open => return Err(not_offered()),
-            _ => {}
+        if let Some(given) = self.draft.give(app, &draft, moved.notice.email.as_deref())? {
+            return Ok(given);
         }
         if self.write.dry_run {
             return Ok(outcome(app, moved));
@@ -240,17 +255,5 @@ fn nothing_said() -> Failure {
         .with_hint(Words::fixed(
             "--out DATE, --in DATE with --to-address, or --file FILE",
             "--out DATUM, --in DATUM med --to-address, eller --file FIL",
-        ))
-}
-
-fn not_offered() -> Failure {
-    Failure::new("not_offered", Exit::NotOffered, not_sent())
-        .with_why(Words::fixed(
-            "this portal takes no move notices by program; kept as a to-do",
-            "portalen tar inte emot flyttanmälningar från program; sparad som att göra",
-        ))
-        .with_hint(Words::fixed(
-            "--eml FILE or --mailto gives the ready e-mail",
-            "--eml FIL eller --mailto ger det färdiga e-brevet",
         ))
 }

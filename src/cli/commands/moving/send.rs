@@ -6,7 +6,7 @@ use crate::cli::commands::moving::form::not_sent;
 use crate::cli::connect::Connected;
 use crate::cli::failure::Failure;
 use crate::cli::hand_in;
-use crate::cli::sent::{Line, note};
+use crate::cli::sent::{Line, leave, note};
 use crate::domain::facility::Customer;
 use crate::domain::mail::Mail;
 use crate::domain::moving::MoveNotice;
@@ -39,19 +39,24 @@ impl<'a> Desk<'a> {
 
     /// Writes the e-mail as the portal will; `None` where customer service has no address.
     pub fn mail(&self, notice: &MoveNotice) -> Option<Mail> {
-        self.letterhead().map(|head| moving::notice(notice, &head))
+        self.about.service_email.as_ref().map(|_| self.draft(notice))
     }
 
-    fn letterhead(&self) -> Option<Letterhead<'_>> {
-        Some(Letterhead {
+    /// Writes the e-mail for the user to send; to nobody where customer service has no address.
+    pub fn draft(&self, notice: &MoveNotice) -> Mail {
+        moving::notice(notice, &self.letterhead())
+    }
+
+    fn letterhead(&self) -> Letterhead<'_> {
+        Letterhead {
             company: &self.about.utility_company,
-            service: self.about.service_email.as_deref()?,
+            service: self.about.service_email.as_deref().unwrap_or_default(),
             customer: &self.customer.number,
             name: &self.customer.name,
             user: self.connected.portal.user(),
             number: None,
             at: self.app.now(),
-        })
+        }
     }
 
     /// Says what to mind: a date that is nearer than the utility wants.
@@ -90,18 +95,36 @@ impl<'a> Desk<'a> {
         Ok(self.connected.portal.capabilities()?.contains(&Capability::NotifyMove))
     }
 
+    /// Asks a portal that takes no notices for the page on which a person gives one: its refusal names it.
+    pub fn page(&self, key: &IdempotencyKey, notice: &MoveNotice) -> Option<String> {
+        self.connected.portal.desk().notify_move(key, notice).err()?.web_page
+    }
+
     /// Hands a notice in, and writes a line into the journal.
     pub fn send(&self, key: &IdempotencyKey, notice: &MoveNotice) -> Result<Receipt, Failure> {
         let taken = self.connected.portal.desk().notify_move(key, notice);
         let receipt = taken.map_err(|error| Failure::from(error).with_what(not_sent()))?;
-        self.note(key, notice, Some(&receipt));
+        let what = notice.what();
+        note(self.app, self.connected, &Line { receipt: Some(&receipt), ..self.line(key, &what) });
         Ok(receipt)
     }
 
-    /// Writes a line into the journal: of what was received, or of what a person has to do.
-    pub fn note(&self, key: &IdempotencyKey, notice: &MoveNotice, receipt: Option<&Receipt>) {
+    /// Writes down in the journal that a person has to do it.
+    ///
+    /// # Errors
+    /// When the journal can not be written.
+    pub fn leave(
+        &self,
+        key: &IdempotencyKey,
+        notice: &MoveNotice,
+        page: Option<&str>,
+    ) -> Result<(), Failure> {
         let what = notice.what();
+        leave(self.app, self.connected, &Line { page, ..self.line(key, &what) })
+    }
+
+    fn line<'l>(&'l self, key: &'l IdempotencyKey, what: &'l str) -> Line<'l> {
         let customer = self.customer.number.as_str();
-        note(self.app, self.connected, &Line { key, customer, handed: Handed::Move, what: &what, receipt });
+        Line { key, customer, handed: Handed::Move, what, receipt: None, page: None }
     }
 }

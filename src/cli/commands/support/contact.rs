@@ -9,14 +9,13 @@ use crate::cli::args::WriteArgs;
 use crate::cli::catalogue::Catalogue;
 use crate::cli::commands::support::{attach, errands};
 use crate::cli::connect::Connected;
-use crate::cli::draft::DraftArgs;
+use crate::cli::draft::{DraftArgs, Left};
 use crate::cli::failure::Failure;
-use crate::cli::failure::exit::Exit;
 use crate::cli::failure::form::{option, wrong};
 use crate::cli::mail;
 use crate::cli::outcome::{Document, Outcome};
-use crate::cli::sent::{Line, note, post, status};
-use crate::cli::{hand_in, message_text};
+use crate::cli::sent::{Line, leave, note, post, status};
+use crate::cli::{hand_in, message_text, to_do};
 use crate::domain::errand::{Contact, Errand, ErrandType};
 use crate::domain::facility::Customer;
 use crate::domain::form;
@@ -34,7 +33,9 @@ use crate::words;
 ///
 /// It becomes an e-mail to customer service, which is shown before anything is sent. The same errand on the same day
 /// is the same errand: it gives the first receipt again. What is sent to a municipal company can be read by anybody
-/// (allmän handling). Urgent faults are for the telephone, day and night; danger to life: 112.
+/// (allmän handling). Urgent faults are for the telephone, day and night; danger to life: 112. Where the portal takes no
+/// errands by program (exit 10), it is checked and kept as a to-do: --eml and --mailto give the ready e-mail, --open opens
+/// the page; minasidor support sent lists it.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   minasidor support contact --errand missed-pickup --message \"The bin still stands there.\" --contact none
@@ -114,18 +115,19 @@ impl ContactArgs {
     pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
         let mailer = mail::mailer(app)?;
         let connected = app.portal()?;
-        let kind = errands::find(connected.portal.desk().errands()?, &self.errand)?;
+        let kind = errands::find(errands::types(connected)?, &self.errand)?;
         let (about, customer) = (connected.portal.about()?, connected.portal.customer()?);
         if kind.urgent {
             // Before anything can fail or be asked: who reads this may need it now.
             app.warn(&call_first(about.fault_phone.as_deref()));
         }
         let errand = self.errand(app, connected, &kind)?;
-        let contacted = Contacted {
+        let draft = write(app, connected, (&about, &customer), (&errand, &kind));
+        let mut contacted = Contacted {
             profile: connected.profile.clone(),
             customer: customer.number.to_string(),
-            mail: write(app, connected, (&about, &customer), (&errand, &kind)),
-            fault_phone: about.fault_phone,
+            mail: about.service_email.as_ref().map(|_| draft.clone()),
+            fault_phone: about.fault_phone.clone(),
             errand,
             kind,
             status: None,
@@ -133,16 +135,28 @@ impl ContactArgs {
         };
         let content = format!("{}\n{}", app.today(), contacted.errand.canonical().as_str());
         let key = hand_in::key(&self.write, connected, &customer.number, "support contact", &content)?;
-        let from = self.email.as_deref();
-        let is_open = connected.portal.capabilities()?.contains(&Capability::Contact);
-        if !is_open && !self.write.dry_run {
-            note(app, connected, &line(&key, &contacted));
+        if !to_do::takes(connected.portal.as_ref(), Capability::Contact)? {
+            let refused = connected.portal.desk().contact(&key, &contacted.errand).err();
+            let page = refused.and_then(|error| error.web_page);
+            let page = page.as_deref();
+            let left = Left {
+                handed: Handed::Errand,
+                attempt: not_sent(),
+                company: &about.utility_company,
+                page,
+                mail: &draft,
+                from: self.email.as_deref(),
+            };
+            if !self.write.dry_run {
+                let to_do = Line { page, ..line(&key, &contacted) };
+                return self.draft.leave(app, &left, || leave(app, connected, &to_do));
+            }
+            left.tell(app, false);
+            contacted.mail = Some(draft);
+            return Ok(outcome(app, contacted));
         }
-        let given = self.draft.give(app, contacted.mail.as_ref(), from)?;
-        match given {
-            Some(outcome) if is_open => return Ok(outcome),
-            _ if !is_open => return Err(not_offered()),
-            _ => {}
+        if let Some(given) = self.draft.give(app, &draft, self.email.as_deref())? {
+            return Ok(given);
         }
         if self.write.dry_run {
             return Ok(outcome(app, contacted));
@@ -226,41 +240,30 @@ fn line<'a>(key: &'a IdempotencyKey, contacted: &'a Contacted) -> Line<'a> {
         handed: Handed::Errand,
         what: &contacted.kind.key,
         receipt: None,
+        page: None,
     }
 }
 
-/// Writes the e-mail as the portal will; `None` where customer service has no address.
+/// Writes the e-mail as the portal will; to nobody where customer service has no address.
 fn write(
     app: &App<'_>,
     connected: &Connected,
     (about, customer): (&About, &Customer),
     (errand, kind): (&Errand, &ErrandType),
-) -> Option<Mail> {
+) -> Mail {
     let head = Letterhead {
         company: &about.utility_company,
-        service: about.service_email.as_deref()?,
+        service: about.service_email.as_deref().unwrap_or_default(),
         customer: &customer.number,
         name: &customer.name,
         user: connected.portal.user(),
         number: None,
         at: app.now(),
     };
-    Some(letter::errand(errand, kind, &head))
+    letter::errand(errand, kind, &head)
 }
 
 fn outcome<'a>(app: &App<'_>, contacted: Contacted) -> Outcome<'a> {
     let node = document(&contacted, app.language);
     Document::of_node("errand", &SHAPE, node).page(move |screen| page(&contacted, screen.language)).into()
-}
-
-fn not_offered() -> Failure {
-    Failure::new("not_offered", Exit::NotOffered, not_sent())
-        .with_why(Words::fixed(
-            "this portal takes no errands by program; kept as a to-do",
-            "portalen tar inte emot ärenden från program; sparat som att göra",
-        ))
-        .with_hint(Words::fixed(
-            "--eml FILE or --mailto gives the ready e-mail",
-            "--eml FIL eller --mailto ger det färdiga e-brevet",
-        ))
 }

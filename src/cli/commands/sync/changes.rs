@@ -1,7 +1,6 @@
 //! `minasidor sync --changes`: what is new or was corrected, as it is handed out.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::cli::app::App;
 use crate::cli::commands::sync::Held;
@@ -18,12 +17,12 @@ use crate::views::change::{ChangeRow, amount, quality};
 
 /// Answers with what changed at each profile. It counts as handed out when the whole answer has been written.
 pub(super) fn outcome<'a>(app: &'a App<'_>, held: Vec<Held<'a>>) -> Rows<'a> {
-    let marks: Rc<RefCell<Vec<(String, Marks)>>> = Rc::default();
-    let told = Rc::clone(&marks);
+    let marks: Arc<Mutex<Vec<(String, Marks)>>> = Arc::default();
+    let told = Arc::clone(&marks);
     let (profiles, holds): (Vec<_>, Vec<_>) = held.into_iter().unzip();
     app.when_written.add(move |app| {
-        let put_down =
-            marks.take().into_iter().try_for_each(|(profile, marks)| put_down(app, &profile, marks));
+        let marks = std::mem::take(&mut *marks.lock().unwrap_or_else(PoisonError::into_inner));
+        let put_down = marks.into_iter().try_for_each(|(profile, marks)| put_down(app, &profile, marks));
         drop(holds);
         put_down
     });
@@ -39,7 +38,8 @@ pub(super) fn outcome<'a>(app: &'a App<'_>, held: Vec<Held<'a>>) -> Rows<'a> {
             if let Some(failure) = rows.failed {
                 return Err(failure);
             }
-            told.borrow_mut().push((connected.profile.clone(), handed?));
+            let marks = (connected.profile.clone(), handed?);
+            told.lock().unwrap_or_else(PoisonError::into_inner).push(marks);
         }
         Ok(())
     })

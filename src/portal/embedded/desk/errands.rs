@@ -3,6 +3,7 @@
 use rusqlite::params;
 
 use crate::domain::errand::{Errand, ErrandType};
+use crate::domain::errand_types;
 use crate::domain::form::Fault;
 use crate::domain::receipt::{Handed, IdempotencyKey, Receipt};
 use crate::domain::rights::{Page, Role};
@@ -13,45 +14,12 @@ use crate::portal::embedded::desk::{about, outbox};
 use crate::portal::embedded::fault;
 use crate::portal::embedded::principal::View;
 
-/// Key, title, area of business, and whether it can be urgent.
-type Row = (&'static str, &'static str, Option<&'static str>, bool);
-
-/// What a Swedish municipal utility is asked, as its form has it.
-const TYPES: [Row; 17] = [
-    ("fault", "Felanmälan", None, true),
-    ("invoice-question", "Fråga om faktura", Some("Faktura"), false),
-    ("payment-respite", "Anstånd eller delbetalning", Some("Faktura"), false),
-    ("consumption", "Förbrukning", None, false),
-    ("meter", "Mätare och avläsning", None, false),
-    ("contract", "Avtal och priser", None, false),
-    ("moving", "Flytt eller ägarbyte", None, false),
-    ("missed-pickup", "Utebliven sophämtning", Some("Renhållning"), false),
-    ("bin-change", "Ändra kärl eller intervall", Some("Renhållning"), false),
-    ("pickup-pause", "Uppehåll i hämtning", Some("Renhållning"), false),
-    ("solar", "Solceller och anslutning", Some("Sol och produktion"), false),
-    ("fuse", "Säkringsändring", Some("El"), false),
-    ("contact-details", "Ändra kontaktuppgifter", None, false),
-    ("authority", "Behörighet och fullmakt", None, false),
-    ("opinion", "Synpunkt", None, false),
-    ("complaint", "Klagomål eller reklamation", None, false),
-    ("personal-data", "Personuppgifter (GDPR)", None, false),
-];
-
 /// Returns the types of errand, in the order of the form, to whoever may hand in one.
 pub(crate) fn types(view: &View<'_>) -> Result<Vec<ErrandType>, PortalError> {
     if !view.principal.has_page(view.customer, Page::Support, Role::Read, view.today) {
         view.need(Page::Support, Role::Read)?;
     }
-    Ok(TYPES.iter().map(errand_type).collect())
-}
-
-fn errand_type((key, title, area, urgent): &Row) -> ErrandType {
-    ErrandType {
-        key: (*key).to_owned(),
-        title: (*title).to_owned(),
-        area: area.map(str::to_owned),
-        urgent: *urgent,
-    }
+    Ok(errand_types::usual())
 }
 
 /// Takes an errand. One about a facility needs the right to it, any other the right to the customer as a whole.
@@ -63,8 +31,8 @@ pub(crate) fn contact(
     if let Some(wrong) = errand.faults(view.today).first() {
         return Err(fault::invalid(wrong.named()));
     }
-    let row = TYPES.iter().find(|row| row.0 == errand.kind);
-    let kind = errand_type(row.ok_or_else(|| fault::invalid(Fault::Unknown.of("errand").named()))?);
+    let found = errand_types::usual().into_iter().find(|kind| kind.key == errand.kind);
+    let kind = found.ok_or_else(|| fault::invalid(Fault::Unknown.of("errand").named()))?;
     let facility = match &errand.facility {
         Some(facility) => Some(about::writable(view, Page::Support, facility)?),
         None => view.need(Page::Support, Role::Write).map(|()| None)?,

@@ -2,7 +2,7 @@
 
 mod notes;
 
-use crate::analysis::answer::Compared;
+use crate::analysis::answer::{Channel, Compared};
 use crate::analysis::tally::Amount;
 use crate::domain::period::Resolution;
 use crate::domain::quantity::Measure;
@@ -121,35 +121,34 @@ impl Drawing<'_> {
         grid
     }
 
-    /// Facilities one by one under a heading for each utility, the sum last.
+    /// Facilities one by one under a heading for each utility, those of all profiles together, the sum last.
     fn groups(&self, grid: &mut Grid) {
-        let mut last = None;
-        for line in &self.report.lines {
-            let channel = (&line.profile, &line.answer.channel);
-            if last != Some(channel) {
-                self.sum_of(last.map(|(_, c)| c), grid, last.map(|(_, c)| c) != Some(channel.1));
-                if last.is_some() {
-                    grid.row([]);
-                }
-                grid.open_row([Text::styled(self.title(line), Style::Bold)]);
+        let lines = &self.report.lines;
+        let mut channels: Vec<&Channel> = lines.iter().map(|line| &line.answer.channel).collect();
+        channels.sort_by_key(|channel| (channel.utility.rank(), &channel.utility, channel.direction));
+        channels.dedup();
+        for (index, channel) in channels.into_iter().enumerate() {
+            let of_it: Vec<&Line> = lines.iter().filter(|line| line.answer.channel == *channel).collect();
+            if index > 0 {
+                grid.row([]);
             }
-            last = Some(channel);
-            let name = line.facility.as_ref().map_or("", |f| &f.name);
-            let title = if self.report.heading.several_profiles {
-                format!("{} · {name}", line.profile)
-            } else {
-                name.to_owned()
-            };
-            grid.row(self.cells(line, title, Style::Plain));
+            if let Some(first) = of_it.first() {
+                grid.open_row([Text::styled(self.title(first), Style::Bold)]);
+            }
+            of_it.into_iter().for_each(|line| grid.row(self.cells(line, self.name(line), Style::Plain)));
+            let sum = self.report.sums.iter().find(|sum| sum.answer.channel == *channel);
+            if let Some(sum) = sum.filter(|sum| sum.summed.len() > 1) {
+                let n = sum.summed.len();
+                grid.row(self.cells(sum, self.say(&words!("sum of {n}", "summa {n}")), Style::Bold));
+            }
         }
-        self.sum_of(last.map(|(_, c)| c), grid, true);
     }
 
-    fn sum_of(&self, channel: Option<&crate::analysis::answer::Channel>, grid: &mut Grid, ends: bool) {
-        let sum = self.report.sums.iter().find(|s| Some(&s.answer.channel) == channel);
-        if let Some(sum) = sum.filter(|s| ends && s.summed.len() > 1) {
-            let n = sum.summed.len();
-            grid.row(self.cells(sum, self.say(&words!("sum of {n}", "summa {n}")), Style::Bold));
+    fn name(&self, line: &Line) -> String {
+        let name = line.facility.as_ref().map_or("", |f| &f.name);
+        match self.report.heading.several_profiles {
+            true => format!("{} · {name}", line.profile),
+            false => name.to_owned(),
         }
     }
 

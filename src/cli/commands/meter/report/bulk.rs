@@ -8,20 +8,22 @@ use chrono::NaiveDate;
 
 use crate::cli::app::App;
 use crate::cli::commands::meter::day;
-use crate::cli::commands::meter::report::ReportArgs;
 use crate::cli::commands::meter::report::meters::Meters;
 use crate::cli::commands::meter::report::result::{self, Totals};
 use crate::cli::commands::meter::report::rows::{Bench, Checked};
+use crate::cli::commands::meter::report::{ReportArgs, left};
 use crate::cli::connect::{Address, Connected};
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::waiting::refusal_reason;
 use crate::cli::failure::{Failure, sheet};
 use crate::cli::outcome::Outcome;
-use crate::cli::{hand_in, spool};
+use crate::cli::{hand_in, spool, to_do};
 use crate::domain::receipt::IdempotencyKey;
+use crate::domain::refusal::Refusal;
 use crate::import::readings::ReadingSheet;
 use crate::lang::Words;
 use crate::lang::number::integer;
+use crate::portal::Capability;
 use crate::portal::spool::Fate;
 use crate::portal::spool::entry::Content;
 use crate::portal::spool::store::{Keeping, Store};
@@ -32,6 +34,15 @@ use crate::words;
 
 /// How many readings are kept with one sync.
 const GROUP: usize = 500;
+
+/// A sheet of which every row is checked.
+struct Sheet {
+    /// Whose meters they are.
+    customer: String,
+    rows: Vec<Checked>,
+    /// Whether the portal takes readings by program, as far as it could be asked.
+    is_taken: bool,
+}
 
 /// Reports every row of a sheet.
 pub(super) fn run<'a>(
@@ -48,22 +59,25 @@ pub(super) fn run<'a>(
         Err(failure) if address.is_away(&failure) => away(app, &failure),
         Err(failure) => return Err(failure),
     };
-    let (connected, customer, rows) = match check(app, args, (connected, address), (&sheet, &name, on)) {
-        Ok((customer, rows)) => (connected, customer, rows),
+    let (connected, sheet) = match check(app, args, (connected, address), (&sheet, &name, on)) {
+        Ok(checked) => (connected, checked),
         // It could be opened, and then did not answer.
         Err(failure) if failure.exit == Exit::Later => {
-            let (customer, rows) = check(app, args, (away(app, &failure), address), (&sheet, &name, on))?;
-            (None, customer, rows)
+            (None, check(app, args, (away(app, &failure), address), (&sheet, &name, on))?)
         }
         Err(failure) => return Err(failure),
     };
     let place = result::place(file);
-    if !args.write.dry_run && rows.iter().any(|row| row.ready.is_some()) {
-        hand_in::agree(app, &args.write, &summary(app, &rows, &name))?;
-    }
-    let rows = match (args.write.dry_run, connected) {
-        (true, _) => rows.into_iter().map(|checked| checked.row).collect(),
-        (false, connected) => hand_over(app, (connected, address), rows)?,
+    let Sheet { customer, rows, is_taken } = sheet;
+    let rows = match connected.filter(|_| !is_taken) {
+        Some(connected) => left::many(app, args, (connected, address), rows)?,
+        None if args.write.dry_run => rows.into_iter().map(|checked| checked.row).collect(),
+        None => {
+            if rows.iter().any(|row| row.ready.is_some()) {
+                hand_in::agree(app, &args.write, &summary(app, &rows, &name))?;
+            }
+            hand_over(app, (connected, address), rows)?
+        }
     };
     finish(app, args, (rows, customer), place)
 }
@@ -80,15 +94,18 @@ fn check(
     args: &ReportArgs,
     (connected, address): (Option<&Connected>, &Address),
     (sheet, name, day): (&ReadingSheet, &str, Option<NaiveDate>),
-) -> Result<(String, Vec<Checked>), Failure> {
+) -> Result<Sheet, Failure> {
     let meters = connected.map(|connected| Meters::load(app, connected)).transpose()?;
     let holder = connected.map(|connected| connected.portal.customer()).transpose()?;
     let number = &address.customer;
     let customer = words!("customer {number}", "kundnummer {number}");
     let customer = customer.get(app.language);
     let heading = holder.map_or(customer.to_owned(), |holder| format!("{} · {customer}", holder.name));
-    let mut bench = Bench { app, write: &args.write, address, day, meters };
-    Ok((heading, bench.rows(sheet, name)?))
+    let takes = |connected: &Connected| to_do::takes(connected.portal.as_ref(), Capability::ReportReading);
+    let is_taken = connected.map(takes).transpose()?.unwrap_or(true);
+    let mut bench = Bench { app, write: &args.write, address, day, is_taken, meters };
+    let rows = bench.rows(sheet, name)?;
+    Ok(Sheet { customer: heading, rows, is_taken })
 }
 
 fn open(app: &App<'_>, file: &Path) -> Result<ReadingSheet, crate::import::readings::fault::SheetFault> {
@@ -213,6 +230,9 @@ fn tell(row: Option<&mut ReportedRow>, fate: &Fate) {
         Fate::Received(receipt) => row.receive(receipt),
         Fate::Found => (row.result, row.words) = (What::AlreadyReported, already(None)),
         Fate::Waits(_) => row.keep(),
+        Fate::Refused(error) if error.refusal == Refusal::NotOffered => {
+            row.leave_to_do(error.web_page.as_deref());
+        }
         Fate::Refused(error) => row.hold_back(error.refusal.code(), &refusal_reason(error)),
     }
 }
@@ -235,10 +255,11 @@ fn finish<'a>(
         },
         None => None,
     };
-    app.ends(match (totals.not_sent, totals.kept) {
-        (0, 0) => Exit::Done,
-        (0, _) => Exit::Later,
-        _ => Exit::Partly,
+    app.ends(match () {
+        () if totals.not_sent > 0 => Exit::Partly,
+        () if totals.to_do > 0 => Exit::NotOffered,
+        () if totals.kept > 0 => Exit::Later,
+        () => Exit::Done,
     });
     let dry = args.write.dry_run;
     result::outcome(app, rows, result::Ending { totals, customer, written, dry })

@@ -7,6 +7,7 @@ use crate::cli::catalogue::Catalogue;
 use crate::cli::connect::Connected;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
+use crate::cli::to_do;
 use crate::domain::facility::{Facility, Meter};
 use crate::domain::id::{FacilityId, MeterNumber, SiteId};
 use crate::domain::quantity::Utility;
@@ -21,6 +22,7 @@ const LISTED: usize = 8;
 
 /// The meters of one portal.
 pub(super) struct Meters<'a> {
+    app: &'a App<'a>,
     connected: &'a Connected,
     /// Everything that can be named there.
     pub catalogue: Catalogue,
@@ -35,7 +37,7 @@ impl<'a> Meters<'a> {
     ///
     /// # Errors
     /// What the portal refuses.
-    pub fn load(app: &App<'_>, connected: &'a Connected) -> Result<Self, Failure> {
+    pub fn load(app: &'a App<'_>, connected: &'a Connected) -> Result<Self, Failure> {
         let catalogue = Catalogue::load(app, connected)?;
         let mut of_meter: HashMap<MeterNumber, Vec<usize>> = HashMap::new();
         for (at, facility) in catalogue.facilities.iter().enumerate() {
@@ -44,7 +46,7 @@ impl<'a> Meters<'a> {
             }
         }
         let sites = catalogue.sites.iter().map(|site| (site.id.clone(), site.name.clone())).collect();
-        Ok(Self { connected, catalogue, of_meter, sites, known: BTreeMap::new() })
+        Ok(Self { app, connected, catalogue, of_meter, sites, known: BTreeMap::new() })
     }
 
     /// Finds the facility and the number of the meter that is meant: by number, by facility, else the only one
@@ -60,7 +62,7 @@ impl<'a> Meters<'a> {
     ) -> Result<(Facility, MeterNumber), Failure> {
         let wanted = facility.map(|text| vec![text.to_owned()]).unwrap_or_else(|| vec!["all".to_owned()]);
         let facilities = self.catalogue.select(&wanted, &[])?;
-        if let Some(number) = number.map(MeterNumber::new) {
+        if let Some(number) = number.map(|typed| MeterNumber::new(self.catalogue.own(typed))) {
             let found = facility_of(facilities.iter().copied(), &number);
             let refused = |fault| crate::cli::failure::reading::refused(&number, None, &fault, "m³");
             return Ok((found.map_err(refused)?.clone(), number));
@@ -106,6 +108,7 @@ impl<'a> Meters<'a> {
                 }
                 other => other?,
             };
+            to_do::close(self.app, &self.connected.profile, &readings);
             match Known::of(facility, number, &readings) {
                 Ok(known) => self.known.insert(name.clone(), known),
                 Err(fault) => return Ok(Err(fault)),

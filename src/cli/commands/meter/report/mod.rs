@@ -1,6 +1,7 @@
 //! `minasidor meter report`: one reading, or a sheet of them.
 
 mod bulk;
+mod left;
 mod meters;
 mod result;
 mod rows;
@@ -12,15 +13,18 @@ use clap::Args;
 
 use crate::cli::app::App;
 use crate::cli::args::WriteArgs;
-use crate::cli::connect::{Address, addresses};
+use crate::cli::connect::only_address;
 use crate::cli::failure::Failure;
 use crate::cli::outcome::Outcome;
-use crate::lang::Words;
 
 /// Report what a meter shows, or what a whole sheet says
 ///
 /// A reading is kept on disk before it is sent, and never sent twice: where the portal does not answer (exit 6) the
 /// next run sends it, or minasidor meter flush at once. The same reading again gives the first receipt.
+///
+/// Where the portal takes readings only on its web page (exit 10), the reading is checked and kept as a to-do, and
+/// nothing is sent: --open opens the page to type it in. minasidor meter pending lists to-dos; each is done by itself when
+/// its value turns up in the portal's history.
 ///
 /// With --file: the sheet that minasidor meter list -o avlasning.xlsx writes, filled in, as xlsx or CSV. A file
 /// that can not be read as such sends nothing; a row that is not likely holds back itself alone (exit 8). Correct it
@@ -31,6 +35,7 @@ use crate::lang::Words;
   minasidor meter report 1355
   minasidor meter report 1355 --meter 14223871 --date 2026-11-20 --yes
   minasidor meter report 1470 --comment \"the garden was watered\"
+  minasidor meter report 1355 --open
   minasidor meter report --file avlasning.xlsx --dry-run
   cat avlasning.csv | minasidor meter report --file - --date 2026-12-01 --yes")]
 pub struct ReportArgs {
@@ -62,6 +67,10 @@ pub struct ReportArgs {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["value", "idempotency_key"])]
     file: Option<PathBuf>,
 
+    /// Open the portal's page where it takes no readings by program
+    #[arg(long)]
+    open: bool,
+
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -77,21 +86,5 @@ impl ReportArgs {
             Some(file) => bulk::run(app, self, &address, file),
             None => single::run(app, self, &address),
         }
-    }
-}
-
-/// Returns where the one profile is that a writing command takes.
-///
-/// # Errors
-/// A usage error when several are chosen.
-pub(super) fn only_address(app: &App<'_>) -> Result<Address, Failure> {
-    let mut chosen = addresses(app)?;
-    match (chosen.pop(), chosen.is_empty()) {
-        (Some(address), true) => Ok(address),
-        _ => Err(Failure::usage(Words::fixed(
-            "this command takes one profile only",
-            "det här kommandot tar bara en profil",
-        ))
-        .with_hint(Words::fixed("--profile NAME", "--profile NAMN"))),
     }
 }

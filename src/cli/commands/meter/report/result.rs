@@ -27,6 +27,7 @@ pub(super) struct Totals {
     pub already: i64,
     pub kept: i64,
     pub not_sent: i64,
+    pub to_do: i64,
     pub would_send: i64,
 }
 
@@ -50,6 +51,7 @@ impl Totals {
                 What::AlreadyReported => &mut totals.already,
                 What::Kept => &mut totals.kept,
                 What::NotSent => &mut totals.not_sent,
+                What::ToDo => &mut totals.to_do,
                 What::WouldSend => &mut totals.would_send,
             } += 1;
         }
@@ -64,6 +66,7 @@ impl Totals {
             (self.received, "received", "mottagna"),
             (self.already, "already reported", "redan rapporterade"),
             (self.kept, "kept", "sparade"),
+            (self.to_do, "to do", "att göra"),
             (self.would_send, "would be sent", "skulle skickas"),
             (self.not_sent, "not sent", "inte skickade"),
         ];
@@ -246,6 +249,12 @@ fn below(app: &App<'_>, rows: &[ReportedRow], end: &Ending) -> Vec<String> {
                 "Correct {noun} {en} in the file and run the same command again: only what is missing is sent."
             ),
             format!("Rätta rad {sv} i filen och kör samma kommando igen: bara det som saknas skickas."),
+        ));
+    }
+    if end.totals.to_do > 0 {
+        say(Words::fixed(
+            "To-dos are done when their values turn up in the portal's history: minasidor meter pending",
+            "Det som är att göra är klart när värdena finns i portalens historik: minasidor meter pending",
         ));
     }
     if end.totals.kept > 0 {

@@ -10,9 +10,9 @@ use crate::cli::commands::meter::report::meters::{Meters, unit};
 use crate::cli::connect::Address;
 use crate::cli::failure::{Failure, sheet};
 use crate::cli::spool;
-use crate::domain::reading::ReadingReport;
 use crate::domain::reading::check::{check, comment};
 use crate::domain::reading::fault::ReadingFault;
+use crate::domain::reading::{ReadingReport, turned_up};
 use crate::domain::receipt::IdempotencyKey;
 use crate::import::readings::{ReadingSheet, SheetRow};
 use crate::lang::Words;
@@ -35,6 +35,8 @@ pub(super) struct Bench<'b, 'a> {
     pub address: &'b Address,
     /// The day of rows that have none.
     pub day: Option<NaiveDate>,
+    /// Whether the portal takes readings by program, as far as it could be asked.
+    pub is_taken: bool,
     /// The portal's meters; `None` when it can not be asked now.
     pub meters: Option<Meters<'a>>,
 }
@@ -104,6 +106,7 @@ impl Bench<'_, '_> {
             received: None,
             by: None,
             key: None,
+            page: None,
         }
     }
 
@@ -135,6 +138,7 @@ impl Bench<'_, '_> {
         let comment = of.comment.filter(|text| !text.trim().is_empty());
         let report =
             ReadingReport { facility: facility.id, meter: of.meter, date, stand, comment, replaced: false };
+        let is_there = !self.is_taken && turned_up(known.readings(), (&report.meter, date, stand));
         let accepted = match check(&report, known, today) {
             Ok(accepted) => accepted,
             Err(fault) => {
@@ -143,7 +147,7 @@ impl Bench<'_, '_> {
             }
         };
         row.used = accepted.used;
-        if accepted.already {
+        if accepted.already || is_there {
             row.used = row.last.map(|last| stand - last).filter(|used| *used >= 0);
             (row.result, row.words) = (What::AlreadyReported, already(None));
         } else {

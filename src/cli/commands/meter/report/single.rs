@@ -6,28 +6,28 @@ use chrono::NaiveDate;
 
 use crate::cli::app::App;
 use crate::cli::commands::meter::day;
-use crate::cli::commands::meter::report::ReportArgs;
 use crate::cli::commands::meter::report::meters::{Meters, unit};
+use crate::cli::commands::meter::report::{ReportArgs, left};
 use crate::cli::connect::{Address, Connected};
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::waiting::{self, Subject};
 use crate::cli::failure::{Failure, reading};
 use crate::cli::outcome::Outcome;
-use crate::cli::{hand_in, spool};
-use crate::domain::id::{MeterNumber, UserName};
+use crate::cli::{hand_in, spool, to_do};
+use crate::domain::id::MeterNumber;
 use crate::domain::reading::check::check;
 use crate::domain::reading::fault::ReadingFault;
-use crate::domain::reading::{MeterReading, ReadingReport, ReadingSource, typed, what};
+use crate::domain::reading::{MeterReading, ReadingReport, ReadingSource, of_what, turned_up, typed};
 use crate::domain::receipt::{Handed, IdempotencyKey};
 use crate::domain::refusal::Refusal;
 use crate::domain::zone::Instant;
 use crate::lang::number::integer;
 use crate::lang::{Words, date};
-use crate::local::journal::{State, Whose};
-use crate::portal::PortalError;
+use crate::local::journal::State;
 use crate::portal::spool::Fate;
 use crate::portal::spool::entry::{Content, EntryState};
 use crate::portal::spool::store::Keeping;
+use crate::portal::{Capability, PortalError};
 use crate::render::column::{Columns, Place};
 use crate::render::page::Page;
 use crate::views::reported::{ReportedRow, Result as What, already};
@@ -37,11 +37,13 @@ use crate::words;
 const SAME_AGAIN: Instant = 86_400;
 
 /// A reading that is ready to be sent.
-struct Ready {
-    content: Content,
-    key: IdempotencyKey,
-    row: ReportedRow,
-    unit: &'static str,
+pub(super) struct Ready {
+    pub content: Content,
+    pub key: IdempotencyKey,
+    pub row: ReportedRow,
+    pub unit: &'static str,
+    /// Whether the portal takes readings by program, as far as it could be asked.
+    pub is_taken: bool,
 }
 
 /// Reports one reading.
@@ -60,6 +62,7 @@ pub(super) fn run<'a>(
         Err(failure) => return Err(failure),
     };
     match checked(app, args, (connected, address), (stand, on)) {
+        Ok(ready) if !ready.is_taken => left::one(app, args, (connected, address), ready),
         Ok(ready) => send(app, args, (connected, address), ready),
         // It could be opened, and then did not answer.
         Err(failure) if failure.exit == Exit::Later => keep_only(app, args, address, (stand, on), &failure),
@@ -101,11 +104,13 @@ fn checked(
     let mut row = row(address, &report.meter, (date, stand), &key);
     (row.facility, row.place, row.last) = (Some(facility.id.to_string()), Some(place), last);
     (row.used, row.unit) = (accepted.used, Some(unit));
-    if accepted.already {
+    let is_taken = to_do::takes(connected.portal.as_ref(), Capability::ReportReading)?;
+    let is_there = !is_taken && turned_up(known.readings(), (&meter, date, stand));
+    if accepted.already || is_there {
         row.used = last.map(|last| stand - last).filter(|used| *used >= 0);
         (row.result, row.words) = (What::AlreadyReported, already(None));
     }
-    Ok(Ready { content: Content::of(&report), key, row, unit })
+    Ok(Ready { content: Content::of(&report), key, row, unit, is_taken })
 }
 
 /// A reading whose portal can not be asked now: checked as far as that goes without it.
@@ -116,7 +121,9 @@ fn unchecked(
     (stand, on): (i64, Option<NaiveDate>),
     away: &Failure,
 ) -> Result<Ready, Failure> {
-    let Some(meter) = args.meter.as_deref().map(MeterNumber::new) else {
+    let at = format!("@{}", address.profile);
+    let typed = args.meter.as_deref().map(|typed| typed.strip_suffix(&at).unwrap_or(typed));
+    let Some(meter) = typed.map(MeterNumber::new) else {
         let failure = Failure::new(away.code, Exit::Later, away.what.clone());
         return Err(failure
             .with_why(Words::fixed(
@@ -143,7 +150,7 @@ fn unchecked(
     // Whose meter it is, the portal says when it is delivered: a name can only be understood by asking.
     let replaced = args.meter_replaced;
     let content = Content { facility: None, meter, date, stand, comment, replaced, checked: false };
-    Ok(Ready { content, key, row, unit: "m³" })
+    Ok(Ready { content, key, row, unit: "m³", is_taken: true })
 }
 
 fn row(
@@ -170,6 +177,7 @@ fn row(
         received: None,
         by: None,
         key: Some(key.to_string()),
+        page: None,
     }
 }
 
@@ -206,16 +214,12 @@ fn written_down(
     (meter, stand): (&MeterNumber, i64),
     since: Instant,
 ) -> Result<Option<NaiveDate>, Failure> {
-    let whose = Whose {
-        profile: &address.profile,
-        customer: address.customer.as_str(),
-        user: address.user.as_ref().map(UserName::as_str),
-    };
-    let lines = app.journal()?.lines(whose, Some(Handed::Reading))?;
-    let recent = lines.into_iter().filter(|line| line.at >= since && line.state == State::Sent);
-    let day = |text: &str| -> Option<NaiveDate> {
-        let date = text.rsplit(' ').nth(1)?.parse().ok()?;
-        (text == what(meter, date, stand)).then_some(date)
+    let lines = app.journal()?.lines(to_do::whose(address), Some(Handed::Reading))?;
+    let recent =
+        lines.into_iter().filter(|line| line.at >= since && matches!(line.state, State::Sent | State::ToDo));
+    let day = |text: &str| {
+        let (of, date, shown) = of_what(text)?;
+        (of == *meter && shown == stand).then_some(date)
     };
     Ok(recent.filter_map(|line| day(&line.what)).next())
 }
@@ -246,6 +250,9 @@ fn send<'a>(
         || connected.portal.about().ok().map(|about| about.utility_company).filter(|c| !c.is_empty());
     match fate {
         Some(Ok(())) => Ok(outcome(ready.row)),
+        Some(Err((error, true))) if error.refusal == Refusal::NotOffered => {
+            Err(left::refused(app, args, (connected, &ready.content), (&subject, &error)))
+        }
         Some(Err((error, true))) => Err(waiting::refused(&error, &subject)),
         Some(Err((error, false))) => Err(waiting::kept(&subject, company().as_deref(), &error)),
         None => Err(waiting::kept(&subject, company().as_deref(), &PortalError::new(Refusal::NoAnswer))),
@@ -324,7 +331,7 @@ fn summary(app: &App<'_>, ready: &Ready) -> Page {
     page
 }
 
-fn outcome<'a>(row: ReportedRow) -> Outcome<'a> {
+pub(super) fn outcome<'a>(row: ReportedRow) -> Outcome<'a> {
     let sent = row.receipt.is_some();
     let mut columns = Columns::all().with("row", |head| head.place = Place::Machine);
     // The customer itself has no user name: a line with a dash would say nothing.
