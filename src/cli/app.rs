@@ -13,6 +13,7 @@ use crate::cli::connect::{Chosen, Connected, DEMO, chosen, connect};
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::show::{Look, sentence};
 use crate::cli::failure::{Failure, no_folder};
+use crate::cli::hooks::Hooks;
 use crate::cli::moment;
 use crate::cli::side_by_side::side_by_side;
 use crate::config::Config;
@@ -57,11 +58,9 @@ pub struct App<'a> {
     given_up: Mutex<BTreeSet<String>>,
     lacking: Mutex<Vec<Failure>>,
     end: Mutex<Exit>,
-    when_written: Mutex<Vec<Hook>>,
+    /// What is done when the whole answer has been written.
+    pub when_written: Hooks,
 }
-
-/// What is done when the whole answer has been written.
-type Hook = Box<dyn FnOnce(&App<'_>) -> Result<(), Failure> + Send>;
 
 impl<'a> App<'a> {
     /// Puts options and settings together. Nothing is opened yet.
@@ -97,7 +96,7 @@ impl<'a> App<'a> {
             given_up: Mutex::new(BTreeSet::new()),
             lacking: Mutex::new(Vec::new()),
             end: Mutex::new(Exit::Done),
-            when_written: Mutex::new(Vec::new()),
+            when_written: Hooks::default(),
         })
     }
 
@@ -281,19 +280,6 @@ impl<'a> App<'a> {
     /// Returns how the run ends when nothing failed.
     pub fn end(&self) -> Exit {
         *held(&self.end)
-    }
-
-    /// Keeps something to be done when the whole answer has been written, and not if that fails.
-    pub fn when_written(&self, hook: impl FnOnce(&App<'_>) -> Result<(), Failure> + Send + 'static) {
-        held(&self.when_written).push(Box::new(hook));
-    }
-
-    /// Does what was kept for the end of the answer.
-    ///
-    /// # Errors
-    /// The first that fails; what comes after it is not done.
-    pub fn do_when_written(&self) -> Result<(), Failure> {
-        std::mem::take(&mut *held(&self.when_written)).into_iter().try_for_each(|hook| hook(self))
     }
 
     /// Returns the portals that are open already; none where none was needed.

@@ -19,6 +19,7 @@ pub mod failure;
 pub mod generate;
 pub mod hand_in;
 pub mod heading;
+pub mod hooks;
 pub mod mail;
 pub mod message_text;
 pub mod moment;
@@ -115,9 +116,10 @@ fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
     let flushed = app.system.streams.flush().map_err(|error| Failure::output(&error));
     let (mut told, lacking) = (app.take_failures(), app.take_lacking());
     let done = match (done, flushed) {
-        (Ok(exit), Ok(())) => app.do_when_written().map(|()| exit),
+        (Ok(exit), Ok(())) => app.when_written.run(app).map(|()| exit),
         (Ok(_), Err(failure)) | (Err(failure), _) => Err(failure),
     };
+    let answered = done.is_ok();
     // A failure of a profile is that of the whole only where every profile has failed.
     let all_failed = matches!(&done, Err(failure) if failure.profile.is_some());
     let mut exit = match done {
@@ -135,7 +137,9 @@ fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
     if exit == Exit::Done {
         explain::went_well(app);
     }
-    age::tell(app);
+    if answered {
+        age::tell(app);
+    }
     app.by_profile(&mut told);
     told.dedup_by(|one, other| {
         one.profile == other.profile && one.code == other.code && one.what == other.what

@@ -4,6 +4,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::zone::{self, Clock};
 use crate::lang::{Language, Words, date};
 use crate::portal::error::Mirrored;
+use crate::words;
 
 /// Says what was attempted, for the two refusals of a mirror itself.
 pub fn what(refusal: Refusal, about: Option<&str>) -> Words {
@@ -16,7 +17,8 @@ pub fn what(refusal: Refusal, about: Option<&str>) -> Words {
             )
         }
         (Refusal::NotMirrored, None) => Words::fixed("there is no mirror yet", "det finns ingen spegling än"),
-        _ => Words::fixed("did not ask the portal", "frågade inte portalen"),
+        (_, Some(about)) => words!("did not ask the portal for {about}", "frågade inte portalen om {about}"),
+        (_, None) => Words::fixed("did not ask the portal", "frågade inte portalen"),
     }
 }
 

@@ -160,6 +160,10 @@ impl Portal for Mirror {
     }
 
     fn outbox(&self) -> Result<&dyn Outbox, PortalError> {
+        // A portal on the web sends its e-mails itself, as far as anybody knows who does not ask it.
+        if self.is_offline() {
+            return Err(PortalError::new(Refusal::NotOffered));
+        }
         self.remote()?.outbox()
     }
 

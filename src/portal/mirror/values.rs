@@ -77,7 +77,9 @@ impl Mirror {
         }
         for measure in &measures {
             let known = self.store.known(subject, *measure)?;
-            known.into_iter().for_each(|known| self.used(known.fetched_at));
+            // All that was asked for was read again, whether or not it reaches to the end.
+            let now = (need == Need::ThisRun).then(|| self.now());
+            known.into_iter().for_each(|known| self.used(now.unwrap_or(known.fetched_at)));
         }
         Ok(())
     }

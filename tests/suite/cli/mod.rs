@@ -15,6 +15,7 @@ mod invoices;
 mod login;
 mod mail;
 mod meters;
+mod mirror;
 mod moving;
 mod offer;
 mod payment;

@@ -15,7 +15,7 @@ mod history;
 pub mod household;
 mod http;
 mod invoices;
-mod mirror;
+pub mod mirror;
 pub mod readings;
 mod seen;
 mod spool;

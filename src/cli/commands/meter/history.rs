@@ -146,10 +146,12 @@ fn newest(rows: &mut Vec<HistoryRow>) {
     });
 }
 
-/// The receipts of readings by what they are of. A portal without a desk has none.
+/// The receipts of readings by what they are of. A portal without a desk has none; nor has a mirror alone.
 fn receipts(selection: &Selection<'_>) -> Result<HashMap<String, Receipt>, Failure> {
     let all = match selection.connected.portal.desk().receipts() {
-        Err(error) if error.refusal == Refusal::NotOffered => return Ok(HashMap::new()),
+        Err(error) if matches!(error.refusal, Refusal::NotOffered | Refusal::NotAsked) => {
+            return Ok(HashMap::new());
+        }
         answer => answer?,
     };
     let readings = all.into_iter().filter(|receipt| receipt.handed == Handed::Reading);

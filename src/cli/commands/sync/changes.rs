@@ -20,7 +20,7 @@ pub(super) fn outcome<'a>(app: &'a App<'_>, held: Vec<Held<'a>>) -> Rows<'a> {
     let marks: Arc<Mutex<Vec<(String, Marks)>>> = Arc::default();
     let told = Arc::clone(&marks);
     let (profiles, holds): (Vec<_>, Vec<_>) = held.into_iter().unzip();
-    app.when_written(move |app| {
+    app.when_written.add(move |app| {
         let marks = std::mem::take(&mut *marks.lock().unwrap_or_else(PoisonError::into_inner));
         let put_down = marks.into_iter().try_for_each(|(profile, marks)| put_down(app, &profile, marks));
         drop(holds);

@@ -3,7 +3,9 @@
 //! What is handed out is settled by marks that are taken first and put down only when all of it has been written:
 //! what is interrupted is handed out again.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, params};
 
 use crate::domain::consumption::{Series, Subject};
 use crate::domain::id::{FacilityId, SiteId};
@@ -15,7 +17,7 @@ use crate::portal::embedded::mirrored::MirrorStore;
 use crate::portal::embedded::mirrored::values::{Stretch, between};
 use crate::portal::embedded::principal::{Owner, View};
 use crate::portal::embedded::write::{self, Value};
-use crate::portal::embedded::{enrol, fault, series};
+use crate::portal::embedded::{enrol, fault, series, text};
 use crate::portal::upkeep::{Happened, Marks, NewValue};
 
 const ROWS_TOLD: &str = "mirror_rows_told";
@@ -147,11 +149,12 @@ fn changed_values(view: &View<'_>, marks: Marks, to: &mut dyn Listener) -> Resul
     for id in ids {
         let series = series_of(view, id)?;
         let runs = runs(view, id, marks.values)?;
+        let before = before(view, id, (told, marks.corrections))?;
         let mut last = Instant::MIN;
         for ((from, until), at) in runs {
             between(view, id, (from.max(last), until), &mut |value| {
                 last = value.until;
-                let before = before(view, id, value.from, (told, marks.corrections))?;
+                let before = before.get(&value.from).copied();
                 let Value { from, until, amount, quality, .. } = *value;
                 to.value(NewValue { series: &series, from, until, amount, quality, before, at })
             })?;
@@ -168,25 +171,23 @@ fn runs(view: &View<'_>, series: i64, until: i64) -> Result<Vec<Run>, PortalErro
     Ok(runs.collect::<Result<_, _>>()?)
 }
 
-/// What was handed out before a value was replaced: the oldest of those that others took the place of since.
+/// What was handed out before values were replaced, by their start: the oldest of those that others took the place of
+/// since.
 fn before(
     view: &View<'_>,
     series: i64,
-    start: Instant,
     (told, until): (i64, i64),
-) -> Result<Option<(i64, Quality)>, PortalError> {
-    let sql = "SELECT amount, quality FROM correction WHERE series_id = ?1 AND start = ?2 AND id > ?3 AND id <= ?4 \
-               ORDER BY id LIMIT 1";
+) -> Result<BTreeMap<Instant, (i64, Quality)>, PortalError> {
+    let sql = "SELECT start, amount, quality FROM correction WHERE series_id = ?1 AND id > ?2 AND id <= ?3 ORDER BY id";
     let mut statement = view.connection.prepare_cached(sql)?;
-    let found = statement
-        .query_row([series, start, told, until], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, u8>(1)?)))
-        .optional()?;
-    let quality = Quality::from_code;
-    found
-        .map(|(amount, code)| {
-            Ok((amount, quality(code).ok_or_else(|| fault::damaged("correction.quality"))?))
-        })
-        .transpose()
+    let mut rows = statement.query([series, told, until])?;
+    let mut found = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let quality = text::parsed(row, 2, Quality::from_code)?;
+        let amount: i64 = row.get(1)?;
+        found.entry(row.get(0)?).or_insert((amount, quality));
+    }
+    Ok(found)
 }
 
 fn series_of(view: &View<'_>, id: i64) -> Result<Series, PortalError> {

@@ -109,7 +109,7 @@ pub const ROWS: &[(&str, Row)] = &[
             "contracts show AV-Hemlig-300007-90-0",
         ]),
     ),
-    ("sync", Walked(&["sync", "sync --changes"])),
+    ("sync", Apart("a portal in a file has no mirror; what a mirror has is what its portal showed")),
     ("waste", Walked(&["waste"])),
     ("waste subscriptions", Walked(&["waste subscriptions --facility EL-Hemlig-20"])),
     ("waste pickups", Walked(&["waste pickups", "waste pickups --period 2026-12", "waste pickups --ics -"])),

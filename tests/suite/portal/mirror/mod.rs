@@ -4,5 +4,5 @@ mod ages;
 mod answers;
 mod changes;
 mod file;
-mod remote;
+pub mod remote;
 mod syncing;

@@ -31,6 +31,8 @@ pub struct World {
     pub now: AtomicI64,
     /// Whether the portal is away.
     pub away: AtomicBool,
+    /// A call whose answer is none that the protocol knows.
+    pub garbled: Mutex<Option<&'static str>>,
     /// Every call, with the stretch of values as dates.
     pub calls: Mutex<Vec<String>>,
     /// How many transactions are let through; below zero: all.
@@ -135,6 +137,13 @@ impl Setting {
     }
 }
 
+impl World {
+    /// Lets a call fail from now on.
+    pub fn fails(&self, call: &'static str) {
+        *self.garbled.lock().unwrap() = Some(call);
+    }
+}
+
 /// Six hours, as when nothing is said.
 pub const USUAL: Mode = Mode::MaxAge(6 * 3600);
 
@@ -165,7 +174,12 @@ impl Watch for Gate {
 
 impl Remote {
     fn called(&self, call: impl Into<String>) -> Result<&dyn Portal, PortalError> {
-        self.world.calls.lock().unwrap().push(call.into());
+        let call = call.into();
+        let garbled = self.world.garbled.lock().unwrap().is_some_and(|name| call.starts_with(name));
+        self.world.calls.lock().unwrap().push(call);
+        if garbled {
+            return Err(PortalError::new(Refusal::Surprise));
+        }
         if self.world.away.load(Ordering::Relaxed) {
             return Err(PortalError::new(Refusal::Unreachable));
         }
