@@ -17,9 +17,8 @@ use crate::cli::hooks::Hooks;
 use crate::cli::moment;
 use crate::cli::side_by_side::side_by_side;
 use crate::config::Config;
-use crate::config::schema::{
-    CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, MAX_AGE, RETRIES, SYMBOLS, TIMEOUT, YEAR_STARTS,
-};
+use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, MAX_AGE, SYMBOLS, YEAR_STARTS};
+use crate::config::web::{RETRIES, TIMEOUT};
 use crate::domain::calendar::YearStart;
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::{Language, Words};

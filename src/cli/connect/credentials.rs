@@ -8,7 +8,7 @@ use crate::cli::app::App;
 use crate::cli::failure::{Failure, no_folder};
 use crate::config::credentials::{self, Credentials as File, CredentialsError, Kept, Method, Place};
 use crate::config::profile::Profile;
-use crate::config::schema::CREDENTIAL_COMMAND;
+use crate::config::web::CREDENTIAL_COMMAND;
 use crate::domain::refusal::Refusal;
 use crate::domain::zone::Instant;
 use crate::local::logins::{Logins, Refused};

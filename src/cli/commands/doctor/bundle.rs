@@ -38,10 +38,12 @@ const CALLED: [Endpoint; 8] = [
 /// # Errors
 /// When it is not wanted, or can not be written.
 pub fn write<'a>(app: &'a App<'_>, file: &Path, yes: bool) -> Result<Outcome<'a>, Failure> {
-    let bundle = collect(app);
+    let bundle = collect(app, &meant(app)?);
     let text = format!("{bundle:#}\n");
     if !yes {
-        app.system.streams.say(&text);
+        if app.can_ask() {
+            app.system.streams.say(&text);
+        }
         app.confirm(&words!(
             "This, and nothing else, is written to {f}. Nothing is sent anywhere.",
             "Det här, och inget annat, skrivs till {f}. Inget skickas någonstans.",
@@ -55,13 +57,13 @@ pub fn write<'a>(app: &'a App<'_>, file: &Path, yes: bool) -> Result<Outcome<'a>
     Ok(Outcome::done(words!("Wrote {f}.", "{f} är skriven.", f = file.display())))
 }
 
-fn collect(app: &App<'_>) -> Value {
+fn collect(app: &App<'_>, profiles: &[&Profile]) -> Value {
     let set: Map<String, Value> = KEYS
         .into_iter()
         .map(|key| (key.name.to_owned(), app.config.setting(key).origin.key().into()))
         .filter(|(_, origin): &(String, Value)| origin != "default")
         .collect();
-    let portals: Vec<Value> = meant(app).into_iter().filter_map(|profile| portal(app, profile)).collect();
+    let portals: Vec<Value> = profiles.iter().filter_map(|profile| portal(app, profile)).collect();
     let requests: Vec<Value> = app
         .exchanges
         .all()

@@ -14,6 +14,7 @@ use crate::cli::connect::{Chosen, chosen};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::{Outcome, Rows};
+use crate::config::Config;
 use crate::config::profile::Profile;
 use crate::lang::Words;
 use crate::render::column::Columns;
@@ -52,7 +53,7 @@ impl DoctorArgs {
         let mut checks = Checks::new(app);
         checks.settings();
         checks.credentials();
-        for profile in meant(app) {
+        for profile in meant(app)? {
             checks.profile(profile);
         }
         let rows = checks.rows;
@@ -66,15 +67,16 @@ impl DoctorArgs {
 }
 
 /// Returns the profiles that are meant: those that are named, else all.
-fn meant<'a>(app: &'a App<'_>) -> Vec<&'a Profile> {
-    if app.options.demo.is_some() {
-        return Vec::new();
+fn meant<'a>(app: &'a App<'_>) -> Result<Vec<&'a Profile>, Failure> {
+    // Settings that can not be read have no profiles, and that is told by a check of its own.
+    if app.options.demo.is_some() || Config::load(app.system).is_err() {
+        return Ok(Vec::new());
     }
     if app.options.profile.is_empty() {
-        return app.config.profiles().iter().collect();
+        return Ok(app.config.profiles().iter().collect());
     }
-    let Ok(Chosen::Profiles(names)) = chosen(&app.options, &app.config) else { return Vec::new() };
-    names.iter().filter_map(|name| app.config.profile(name).ok()).collect()
+    let Chosen::Profiles(names) = chosen(&app.options, &app.config)? else { return Ok(Vec::new()) };
+    names.iter().map(|name| Ok(app.config.profile(name)?)).collect()
 }
 
 fn wrong(count: usize) -> Failure {

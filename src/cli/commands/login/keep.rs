@@ -13,7 +13,7 @@ use crate::config::credentials::{Kept, Place as SecretPlace};
 use crate::config::error::ConfigError;
 use crate::config::file::Draft;
 use crate::config::profile::{Place, Profile, RemoteKind};
-use crate::config::schema::CREDENTIAL_COMMAND;
+use crate::config::web::CREDENTIAL_COMMAND;
 use crate::domain::secret::Secret;
 use crate::files::Hold;
 use crate::local::logins::LoginNote;

@@ -11,7 +11,7 @@ use crate::cli::failure::login::{of_command, when};
 use crate::cli::failure::mail::unread;
 use crate::cli::outcome::Outcome;
 use crate::config::credentials::{Kept, Method, Place};
-use crate::config::schema::CREDENTIAL_COMMAND;
+use crate::config::web::CREDENTIAL_COMMAND;
 use crate::domain::secret::Secret;
 use crate::lang::Words;
 use crate::local::logins::Refused;

@@ -98,7 +98,9 @@ fn doctor_tells_what_works_and_what_to_do() {
 fn the_bundle_is_shown_first_and_holds_nothing_of_anybody() {
     let portal = Portal::start();
     let mut world = logged_in(&portal);
-    world.run("doctor --bundle {}/b.json").exits(2);
+    let ran = world.run("doctor --bundle {}/b.json").exits(2);
+    assert!(ran.stderr.contains("--yes") && !ran.stderr.contains("bundle/1"), "{ran}");
+    world.run("doctor --profile nobody").exits(3);
     world.keyboard = true;
     world.input = "n\n".into();
     world.run("doctor --bundle {}/b.json").exits(1);
