@@ -1065,7 +1065,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Up to but without this date')
             [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'A named period: last-month, this-month, last-year, this-year, fy2026, 2025, 2025-Q1, 2026-03, 2026-W48, yesterday')
             [CompletionResult]::new('--facility', '--facility', [CompletionResultType]::ParameterName, 'Only these facilities: an id, a name or part of one, group:NAME, tag:NAME, or all; repeatable')
-            [CompletionResult]::new('--meter', '--meter', [CompletionResultType]::ParameterName, 'Only this meter, by the number printed on it; repeatable')
+            [CompletionResult]::new('--meter', '--meter', [CompletionResultType]::ParameterName, 'Only this meter, by the number printed on it, or NUMBER@PROFILE; repeatable')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use these profiles (one customer at one portal each), or all')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the built-in demo: household, association, company, or NUMBER[/USER]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Choose what comes out')
@@ -1104,6 +1104,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Choose the language of what people read')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Choose when to colour')
             [CompletionResult]::new('--meter-replaced', '--meter-replaced', [CompletionResultType]::ParameterName, 'Say that a lower reading is a new meter''s')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Open the portal''s page where it takes no readings by program')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show exactly what would be sent, and send nothing')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Send without asking')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say only what went wrong')
@@ -1308,6 +1309,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Choose the language of what people read')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Choose when to colour')
             [CompletionResult]::new('--mailto', '--mailto', [CompletionResultType]::ParameterName, 'Print a mailto: link with the ready e-mail; hand nothing in')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Open the portal''s page where it takes nothing of the sort by program')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show exactly what would be sent, and send nothing')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Send without asking')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say only what went wrong')
@@ -1320,6 +1322,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             break
         }
         'minasidor;support;sent' {
+            [CompletionResult]::new('--done', '--done', [CompletionResultType]::ParameterName, 'Say that you have done a to-do: its key, or as much of it as is shown; repeatable')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use these profiles (one customer at one portal each), or all')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the built-in demo: household, association, company, or NUMBER[/USER]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Choose what comes out')
@@ -1394,6 +1397,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Choose when to colour')
             [CompletionResult]::new('--late', '--late', [CompletionResultType]::ParameterName, 'Send it although a date has passed')
             [CompletionResult]::new('--mailto', '--mailto', [CompletionResultType]::ParameterName, 'Print a mailto: link with the ready e-mail; hand nothing in')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Open the portal''s page where it takes nothing of the sort by program')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show exactly what would be sent, and send nothing')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Send without asking')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say only what went wrong')
@@ -1406,6 +1410,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             break
         }
         'minasidor;move;sent' {
+            [CompletionResult]::new('--done', '--done', [CompletionResultType]::ParameterName, 'Say that you have done a to-do: its key, or as much of it as is shown; repeatable')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use these profiles (one customer at one portal each), or all')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the built-in demo: household, association, company, or NUMBER[/USER]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Choose what comes out')

@@ -3530,7 +3530,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__meter__subcmd__report)
-            opts="-o -q -v -h --meter --facility --date --comment --meter-replaced --file --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --meter --facility --date --comment --meter-replaced --file --open --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3662,7 +3662,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__move__subcmd__notify)
-            opts="-o -q -v -h --out --from-address --facility --next --landlord --in --to-address --grid-id --flat --previous --reading --invoice-address --email --phone --message --message-file --late --file --eml --mailto --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --out --from-address --facility --next --landlord --in --to-address --grid-id --flat --previous --reading --invoice-address --email --phone --message --message-file --late --file --eml --mailto --open --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3792,12 +3792,16 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__move__subcmd__sent)
-            opts="-o -q -v -h --retry --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --retry --done --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --done)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4704,7 +4708,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__support__subcmd__contact)
-            opts="-o -q -v -h --errand --facility --message --message-file --contact --email --phone --times --address --attach --eml --mailto --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --errand --facility --message --message-file --contact --email --phone --times --address --attach --eml --mailto --open --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4860,12 +4864,16 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__support__subcmd__sent)
-            opts="-o -q -v -h --retry --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
+            opts="-o -q -v -h --retry --done --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --done)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

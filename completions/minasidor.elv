@@ -1021,7 +1021,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand --until 'Up to but without this date'
             cand --period 'A named period: last-month, this-month, last-year, this-year, fy2026, 2025, 2025-Q1, 2026-03, 2026-W48, yesterday'
             cand --facility 'Only these facilities: an id, a name or part of one, group:NAME, tag:NAME, or all; repeatable'
-            cand --meter 'Only this meter, by the number printed on it; repeatable'
+            cand --meter 'Only this meter, by the number printed on it, or NUMBER@PROFILE; repeatable'
             cand --profile 'Use these profiles (one customer at one portal each), or all'
             cand --demo 'Use the built-in demo: household, association, company, or NUMBER[/USER]'
             cand --format 'Choose what comes out'
@@ -1059,6 +1059,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand --lang 'Choose the language of what people read'
             cand --color 'Choose when to colour'
             cand --meter-replaced 'Say that a lower reading is a new meter''s'
+            cand --open 'Open the portal''s page where it takes no readings by program'
             cand --dry-run 'Show exactly what would be sent, and send nothing'
             cand --yes 'Send without asking'
             cand -q 'Say only what went wrong'
@@ -1255,6 +1256,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand --lang 'Choose the language of what people read'
             cand --color 'Choose when to colour'
             cand --mailto 'Print a mailto: link with the ready e-mail; hand nothing in'
+            cand --open 'Open the portal''s page where it takes nothing of the sort by program'
             cand --dry-run 'Show exactly what would be sent, and send nothing'
             cand --yes 'Send without asking'
             cand -q 'Say only what went wrong'
@@ -1266,6 +1268,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'minasidor;support;sent'= {
+            cand --done 'Say that you have done a to-do: its key, or as much of it as is shown; repeatable'
             cand --profile 'Use these profiles (one customer at one portal each), or all'
             cand --demo 'Use the built-in demo: household, association, company, or NUMBER[/USER]'
             cand --format 'Choose what comes out'
@@ -1338,6 +1341,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand --color 'Choose when to colour'
             cand --late 'Send it although a date has passed'
             cand --mailto 'Print a mailto: link with the ready e-mail; hand nothing in'
+            cand --open 'Open the portal''s page where it takes nothing of the sort by program'
             cand --dry-run 'Show exactly what would be sent, and send nothing'
             cand --yes 'Send without asking'
             cand -q 'Say only what went wrong'
@@ -1349,6 +1353,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'minasidor;move;sent'= {
+            cand --done 'Say that you have done a to-do: its key, or as much of it as is shown; repeatable'
             cand --profile 'Use these profiles (one customer at one portal each), or all'
             cand --demo 'Use the built-in demo: household, association, company, or NUMBER[/USER]'
             cand --format 'Choose what comes out'

@@ -861,7 +861,7 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_se
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l until -d 'Up to but without this date' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l period -d 'A named period: last-month, this-month, last-year, this-year, fy2026, 2025, 2025-Q1, 2026-03, 2026-W48, yesterday' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l facility -d 'Only these facilities: an id, a name or part of one, group:NAME, tag:NAME, or all; repeatable' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l meter -d 'Only this meter, by the number printed on it; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l meter -d 'Only this meter, by the number printed on it, or NUMBER@PROFILE; repeatable' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
@@ -912,6 +912,7 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_se
 always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l meter-replaced -d 'Say that a lower reading is a new meter\'s'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l open -d 'Open the portal\'s page where it takes no readings by program'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l dry-run -d 'Show exactly what would be sent, and send nothing'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l yes -d 'Send without asking'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -s q -l quiet -d 'Say only what went wrong'
@@ -1144,12 +1145,14 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_
 always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l mailto -d 'Print a mailto: link with the ready e-mail; hand nothing in'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l open -d 'Open the portal\'s page where it takes nothing of the sort by program'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l dry-run -d 'Show exactly what would be sent, and send nothing'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l yes -d 'Send without asking'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l no-input -d 'Never ask; what is missing is an error that names the option'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l done -d 'Say that you have done a to-do: its key, or as much of it as is shown; repeatable' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
@@ -1239,12 +1242,14 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l late -d 'Send it although a date has passed'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l mailto -d 'Print a mailto: link with the ready e-mail; hand nothing in'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l open -d 'Open the portal\'s page where it takes nothing of the sort by program'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l dry-run -d 'Show exactly what would be sent, and send nothing'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l yes -d 'Send without asking'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l no-input -d 'Never ask; what is missing is an error that names the option'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l done -d 'Say that you have done a to-do: its key, or as much of it as is shown; repeatable' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
