@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_minasidor_global_optspecs
-    string join \n profile= demo= format= json= o/output= csv-dialect= jq= lang= color= q/quiet v/verbose no-input h/help V/version
+    string join \n profile= demo= format= json= o/output= csv-dialect= jq= lang= color= q/quiet v/verbose no-input timeout= retries= h/help V/version
 end
 
 function __fish_minasidor_needs_command
@@ -43,6 +43,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_needs_command" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_needs_command" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_needs_command" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_needs_command" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_needs_command" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_needs_command" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -60,12 +62,16 @@ complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "meter" -d 'List
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "documents" -d 'List and download letters and other documents'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "support" -d 'Write to customer service, and see what was written before'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "move" -d 'Tell the utility that you move in, out or both'
+complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "login" -d 'Log in to your utility\'s Mina sidor, and set it up the first time'
+complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "logout" -d 'Log out: end the session here and at the portal'
+complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "whoami" -d 'Show whose portal is used, as whom, and whether the login still holds'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "profile" -d 'List, add and choose profiles: one customer at one portal each'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "portal" -d 'Make, fill and check portal files, and start the demo afresh'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "config" -d 'Show and change settings'
+complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "doctor" -d 'Check settings, profiles, passwords, sessions, the clock and whether portals can be reached'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "schema" -d 'Print the JSON Schema of an answer; without a name, list the names'
-complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "help" -d 'Explain a command, or: exit-codes, formats, environment'
+complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "help" -d 'Explain a command, or: exit-codes, formats, environment, cron'
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
@@ -85,6 +91,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand home" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand home" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -114,6 +122,7 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l per 
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l clock -d 'Choose the clock: the kitchen clock, or normaltid (UTC+1 all year)' -r -f -a "local\t'Europe/Stockholm'
 normaltid\t'UTC+1 all year, in which values are registered'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l as-of -d 'Show what was known at the end of this date' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l tariff -d 'What the hours of --peaks cost under this tariff (TOML; examples are in assets/tariffs)' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
@@ -133,11 +142,14 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l sum -d 'Sum the chosen facilities instead of showing each'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l chart -d 'Draw bars also where they are not drawn by themselves'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l no-chart -d 'Draw no bars'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l complete-only -d 'Leave out rows that have values for a part only'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l source -d 'Show where each value comes from: kind of portal, when it was received, meter'
+complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l peaks -d 'Show the highest hours of each month instead, by mean power: what sets a fee on power'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -161,6 +173,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -191,6 +205,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -214,6 +230,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -247,6 +265,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l default -d 'Mean this facility when none is named'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l no-default -d 'Mean all facilities again when none is named'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say only what went wrong'
@@ -272,6 +292,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -296,6 +318,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -319,6 +343,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -346,6 +372,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -374,6 +402,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -403,6 +433,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -443,6 +475,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l all -d 'Show all on a terminal too'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
@@ -478,6 +512,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l unpaid -d 'Only invoices on which something is left to pay'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l overdue -d 'Only invoices whose last day for paying is over'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l all -d 'Show all on a terminal too'
@@ -486,7 +522,7 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l no-input -d 'Never ask; what is missing is an error that names the option'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -f -a "list" -d 'List invoices, the newest first'
-complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -f -a "show" -d 'Show one invoice with its lines'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -f -a "show" -d 'Show one invoice: its lines, VAT and rounding, what is left to pay and how to pay it'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -f -a "payment" -d 'Show how to pay an invoice, with a code for the bank\'s app; nothing is paid'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -f -a "download" -d 'Download invoices as PDF files'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l status -d 'Only this status: unpaid, partly_paid, paid, overdue, reminded, collection, credited, cancelled, respite; repeatable' -r
@@ -519,6 +555,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l unpaid -d 'Only invoices on which something is left to pay'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l overdue -d 'Only invoices whose last day for paying is over'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l all -d 'Show all on a terminal too'
@@ -545,6 +583,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -571,6 +611,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -597,6 +639,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l all -d 'Download all of them'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l new -d 'Download those that this profile has not downloaded before, also if their files were moved since'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l verify -d 'Check the files downloaded before against their checksums; nothing is fetched (exit 9: changed or missing)'
@@ -623,6 +667,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -653,6 +699,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l all -d 'Show all on a terminal too'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
@@ -678,6 +726,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -701,6 +751,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -728,6 +780,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l all -d 'Ended ones too, and all rows on a terminal'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
@@ -761,6 +815,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l all -d 'Show all on a terminal too'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
@@ -795,6 +851,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l all -d 'Show all on a terminal too'
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
@@ -819,6 +877,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -826,7 +886,7 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fis
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "list" -d 'List meters: the last reading, what needs no comment now, and the sheet to fill in'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "history" -d 'Show what meters have shown, and what was used in between'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "report" -d 'Report what a meter shows, or what a whole sheet says'
-complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "pending" -d 'Show readings that wait to be sent, and those that the portal refused'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "pending" -d 'Show readings that wait to be sent, those that the portal refused, and those to report on its page'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "flush" -d 'Send the readings that wait'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l facility -d 'Only these facilities: an id, a name or part of one, group:NAME, tag:NAME, or all; repeatable' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l date -d 'Say what needs no comment on this day instead of today' -r
@@ -849,6 +909,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l due -d 'Only meters that are to be read by now: as often as they have been, once a year at least'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l all -d 'Also meters that are read remotely, and those that were taken down'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say only what went wrong'
@@ -881,6 +943,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l all -d 'Show all on a terminal too'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
@@ -911,6 +975,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l meter-replaced -d 'Say that a lower reading is a new meter\'s'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l open -d 'Open the portal\'s page where it takes no readings by program'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l dry-run -d 'Show exactly what would be sent, and send nothing'
@@ -939,6 +1005,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l yes -d 'Take it back without asking'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
@@ -963,6 +1031,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -993,6 +1063,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l all -d 'Show all on a terminal too'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
@@ -1026,6 +1098,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l all -d 'Show all on a terminal too'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
@@ -1053,6 +1127,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l all -d 'Download all of them'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l new -d 'Download those that this profile has not downloaded before, also if their files were moved since'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l verify -d 'Check the files downloaded before against their checksums; nothing is fetched (exit 9: changed or missing)'
@@ -1079,6 +1155,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -1105,6 +1183,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -1144,6 +1224,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l mailto -d 'Print a mailto: link with the ready e-mail; hand nothing in'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l open -d 'Open the portal\'s page where it takes nothing of the sort by program'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l dry-run -d 'Show exactly what would be sent, and send nothing'
@@ -1172,6 +1254,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l retry -d 'Try every e-mail now that is not sent, also one that was given up'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
@@ -1196,6 +1280,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -1240,6 +1326,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l late -d 'Send it although a date has passed'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l mailto -d 'Print a mailto: link with the ready e-mail; hand nothing in'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l open -d 'Open the portal\'s page where it takes nothing of the sort by program'
@@ -1269,11 +1357,102 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l retry -d 'Try every e-mail now that is not sent, also one that was given up'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l no-input -d 'Never ask; what is missing is an error that names the option'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l method -d 'How to log in; without it the portal decides, or you are asked' -r -f -a "password\t'User name and password'
+bankid\t'BankID, with the phone'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l customer -d 'The customer number; with BankID it chooses among several accounts' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l user -d 'The user name, where it is not the customer number; with BankID the number of the user at another\'s account' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l password-file -d 'Read the password from the first line of a file that nobody but you may read' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l credential-command -d 'Have a command print the password, now and at each later login; nothing is stored' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l store -d 'Where the password is kept: in credentials.toml, for you alone to read, or in the desktop\'s keyring' -r -f -a "file\t'In credentials.toml'
+keyring\t'In the desktop\'s keyring'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l qr -d 'Where the QR code of BankID is shown: drawn on the terminal, or written as a picture (qr.png) each second' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l password-stdin -d 'Read the password from the first line of standard input'
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l personal-number-stdin -d 'Read the personal number for BankID from the first line of standard input'
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l all-accounts -d 'With BankID: make a profile of each account that you may enter'
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l forget -d 'Remove the password that is kept, from the file or the keyring'
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l check -d 'Ask the portal, and log in again where that needs no person'
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
@@ -1293,15 +1472,17 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l no-input -d 'Never ask; what is missing is an error that names the option'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -f -a "list" -d 'List the profiles'
-complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -f -a "add" -d 'Add a profile over a portal file'
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -f -a "add" -d 'Add a profile over a portal file, or for a portal on the web'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -f -a "show" -d 'Show one profile; without a name the one that is used'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -f -a "use" -d 'Choose the profile that is used when none is named'
-complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -f -a "remove" -d 'Remove a profile and what your register says of its facilities'
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -f -a "remove" -d 'Remove a profile, how to log in with it, and what your register says of its facilities'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
@@ -1321,11 +1502,14 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error that names the option'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l db -d 'The portal file' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l url -d 'The address of a portal on the web; nothing is asked of it before the login' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l customer -d 'The customer number' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l user -d 'Act as one of the customer\'s users' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
@@ -1347,6 +1531,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -1370,6 +1556,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -1393,6 +1581,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -1416,39 +1606,44 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l yes -d 'Do not ask'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l no-input -d 'Never ask; what is missing is an error that names the option'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check reset-demo" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check reset-demo" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check reset-demo" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check reset-demo" -l json -d 'Write JSON, with these fields only if any are named' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check reset-demo" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check reset-demo" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
 se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check reset-demo" -l jq -d 'Filter the JSON document, as jq does' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check reset-demo" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
 en\t'English'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check reset-demo" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check reset-demo" -s q -l quiet -d 'Say only what went wrong'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check reset-demo" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check reset-demo" -l no-input -d 'Never ask; what is missing is an error that names the option'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check reset-demo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check reset-demo" -f -a "init" -d 'Make an empty portal file'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check reset-demo" -f -a "add-customer" -d 'Add a customer to a portal file'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check reset-demo" -f -a "import" -d 'Bring files into a portal file'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check reset-demo" -f -a "check" -d 'Look through a portal file: is everything whole and as it should be'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check reset-demo" -f -a "reset-demo" -d 'Remove the demo\'s files, so that the next --demo makes them afresh'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -f -a "init" -d 'Make an empty portal file'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -f -a "add-customer" -d 'Add a customer to a portal file'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -f -a "import" -d 'Bring files into a portal file'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -f -a "check" -d 'Look through a portal file: is everything whole and as it should be'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -f -a "probe" -d 'Find out what portal an address is, without logging in'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -f -a "reset-demo" -d 'Remove the demo\'s files, so that the next --demo makes them afresh'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l name -d 'The utility\'s name' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -1469,6 +1664,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -1495,6 +1692,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -1518,6 +1717,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -1543,10 +1744,37 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask; what is missing is an error that names the option'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
@@ -1566,6 +1794,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -1589,6 +1819,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -1616,6 +1848,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -l origin -d 'Show where each value comes from'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
@@ -1640,6 +1874,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -1663,6 +1899,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -l unset -d 'Take the key out of the file, so that its default counts again'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
@@ -1687,10 +1925,39 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -l no-input -d 'Never ask; what is missing is an error that names the option'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l bundle -d 'Write a bundle without anything personal in it' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l yes -d 'Write the bundle without asking'
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
@@ -1710,6 +1977,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -1733,6 +2002,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -1756,6 +2027,8 @@ en\t'English'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand help" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand help" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -l no-input -d 'Never ask; what is missing is an error that names the option'

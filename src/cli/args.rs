@@ -126,6 +126,16 @@ pub struct GlobalArgs {
     #[arg(long, global = true)]
     pub no_input: bool,
 
+    /// How long one request to a portal may take; 30 if nothing is said
+    #[arg(long, global = true, value_name = "SECONDS")]
+    pub timeout: Option<u16>,
+
+    /// How many more times a portal is asked that does not answer; 2 if nothing is said
+    ///
+    /// Only what may be repeated is: a password is never sent twice by itself.
+    #[arg(long, global = true, value_name = "N")]
+    pub retries: Option<u16>,
+
     /// The value of the hidden option `--now`, which stands beside these.
     #[arg(skip)]
     pub now: Option<String>,

@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod args;
+pub mod ask;
 pub mod at_profile;
 pub mod calendar_file;
 pub mod catalogue;
@@ -27,7 +28,9 @@ pub mod sent;
 pub mod side_by_side;
 pub mod spool;
 pub mod to_do;
+pub mod toml_file;
 pub mod tree;
+pub mod wanted;
 
 use std::ffi::OsString;
 
@@ -36,6 +39,7 @@ use clap::error::ErrorKind;
 use crate::cli::app::{App, language, look, set_options};
 use crate::cli::args::GlobalArgs;
 use crate::cli::commands::Command;
+use crate::cli::connect::explain;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::show::Look;
@@ -82,6 +86,7 @@ fn execute(system: &System, options: GlobalArgs, command: Command) -> Exit {
 /// Does what a command says, writes its answer, tells what failed, and returns how the process ends.
 pub fn answer(app: &App<'_>, command: &Command) -> Exit {
     // Options on output that contradict each other are told before anything is done.
+    app.wants(wanted::wanted(command));
     let done = Output::of(app)
         .and_then(|output| may_be_written(&output, command))
         .and_then(|()| {
@@ -117,11 +122,15 @@ fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
         Ok(Exit::Done) => app.end(),
         Ok(exit) => exit,
         Err(failure) => {
+            let failure = explain::of_run(app, failure);
             let exit = failure.exit;
             told.insert(0, failure);
             exit
         }
     };
+    if exit == Exit::Done {
+        explain::went_well(app);
+    }
     app.by_profile(&mut told);
     told.dedup_by(|one, other| {
         one.profile == other.profile && one.code == other.code && one.what == other.what

@@ -2,13 +2,15 @@
 
 use serde_json::{Value, json};
 
-use crate::cli::commands::portal::check;
+use crate::cli::commands::login;
+use crate::cli::commands::portal::{check, probe};
 use crate::render::schema::{Field, Shape, document, list, list_with, one};
 use crate::views::access::AccessRow;
 use crate::views::administered;
 use crate::views::calendar::{self, CalendarRow};
-use crate::views::consumption::schema as consumption;
+use crate::views::consumption::{peaks_document as peaks, schema as consumption};
 use crate::views::contract::{self, ContractRow};
+use crate::views::doctor::DoctorRow;
 use crate::views::document::DocumentRow;
 use crate::views::download::DownloadRow;
 use crate::views::errand::{self, ErrandTypeRow};
@@ -32,6 +34,7 @@ use crate::views::topic::{ExitRow, FormatRow, VariableRow};
 use crate::views::waiting::WaitingRow;
 use crate::views::waste::ServiceRow;
 use crate::views::waste::pickup::{self, PickupRow};
+use crate::views::whoami::WhoamiRow;
 
 /// The answer of a command that did something and has nothing to show.
 const DONE: Shape =
@@ -48,6 +51,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("consumption", document("consumption", consumption::MEMBERS, &consumption::DATA)),
         ("contract", document("contract", &[], &contract::document::SHAPE)),
         ("contracts", list::<ContractRow>()),
+        ("doctor", list::<DoctorRow>()),
         ("documents", list::<DocumentRow>()),
         ("done", document("done", &[], &DONE)),
         ("downloads", list::<DownloadRow>()),
@@ -64,11 +68,14 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("import", document("import", &[], &imported::SHAPE)),
         ("invoice", document("invoice", &[], &invoice::document::SHAPE)),
         ("invoices", list_with::<InvoiceRow>(invoice::list::MEMBERS)),
+        ("login", document("login", &[], &login::SHAPE)),
         ("meter_history", list::<HistoryRow>()),
         ("meters", list::<MeterRow>()),
         ("payment", document("payment", &[], &payment::SHAPE)),
+        ("peaks", document("peaks", &[], &peaks::DATA)),
         ("pending_readings", list::<WaitingRow>()),
         ("pickups", list_with::<PickupRow>(pickup::MEMBERS)),
+        ("probe", document("probe", &[], &probe::SHAPE)),
         ("profile", one::<ProfileRow>("profile")),
         ("profiles", list::<ProfileRow>()),
         ("register", list::<RegisterRow>()),
@@ -78,6 +85,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("user", document("user", &[], &member::SHAPE)),
         ("users", list::<MemberRow>()),
         ("waste", list::<ServiceRow>()),
+        ("whoami", list::<WhoamiRow>()),
         ("move", document("move", &[], &moved::SHAPE)),
         ("moves", list::<MoveRow>()),
         ("sent", list::<SentRow>()),

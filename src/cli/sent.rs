@@ -39,18 +39,27 @@ impl SentArgs {
     /// Tries what waits in the outbox, and lists what was handed in of one sort, the newest first.
     ///
     /// # Errors
-    /// What the portal or the journal refuses, and a mail server that is not set up fully.
+    /// What the portal or the journal refuses. A mail server that is not set up fully is told, and hides no list.
     pub fn run<'a>(&self, app: &'a App<'_>, handed: Handed) -> Result<Outcome<'a>, Failure> {
         if !self.done.is_empty() {
             self.close(app, handed)?;
         }
-        let mailer = mail::mailer(app)?;
+        let (mailer, has_server) = match mail::mailer(app) {
+            Ok(mailer) => {
+                let has_server = mailer.is_some();
+                (mailer, has_server)
+            }
+            Err(failure) => {
+                app.partly(failure);
+                (None, true)
+            }
+        };
         let tries = if self.retry { Tries::All } else { Tries::Due };
         let lists = app.each(|connected| list(app, connected, handed, (mailer.as_ref(), tries)))?;
         let mut rows: Vec<SentRow> = lists.into_iter().flatten().collect();
         rows.sort_by_key(|row| std::cmp::Reverse(row.at));
         for status in rows.iter().filter_map(|row| row.mail.as_ref()) {
-            if let Some(words) = mail::told(status, mailer.is_some()) {
+            if let Some(words) = mail::told(status, has_server) {
                 app.note(&words);
             }
         }

@@ -31,7 +31,7 @@ const FIRST_VERBS: [&str; 3] = ["list", "notify", "errands"];
     disable_help_subcommand = true,
     propagate_version = false,
     styles = STYLES,
-    after_help = "Try: minasidor --demo home. More: minasidor help COMMAND|exit-codes|formats|environment."
+    after_help = "Try: minasidor --demo home. More: minasidor help COMMAND|exit-codes|formats|environment|cron."
 )]
 struct Shown {
     #[command(flatten)]

@@ -125,6 +125,25 @@ impl Draft {
         Ok(())
     }
 
+    /// Sets the names of utility and holder, where they are known.
+    ///
+    /// # Errors
+    /// When the profile does not exist.
+    pub fn tell(
+        &mut self,
+        profile: &str,
+        utility: Option<&str>,
+        holder: Option<&str>,
+    ) -> Result<(), ConfigError> {
+        let table = self.profile_table(profile)?;
+        for (key, text) in [("utility", utility), ("holder", holder)] {
+            if let Some(text) = text {
+                put(table, key, text);
+            }
+        }
+        Ok(())
+    }
+
     /// Removes a profile, and `default_profile` where it names it.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 //! An option beats a variable, which beats the profile, which beats the file, which beats the default. The
 //! settings know paths and strings; what opens a portal out of a profile is `cli::connect`.
 
+pub mod credentials;
 pub mod error;
 pub mod file;
 pub mod layers;

@@ -246,8 +246,68 @@ pub static MAIL_TIMEOUT: Key = Key {
     sv: "hur många sekunder e-postservern får vara tyst",
 };
 
+/// How long a portal is waited for.
+pub static TIMEOUT: Key = Key {
+    name: "timeout",
+    kind: Kind::Count,
+    default: Some("30"),
+    variable: "MINASIDOR_TIMEOUT",
+    option: Some("--timeout"),
+    in_profile: true,
+    en: "how many seconds one request to a portal may take",
+    sv: "hur många sekunder en förfrågan till en portal får ta",
+};
+
+/// How often a portal is asked again.
+pub static RETRIES: Key = Key {
+    name: "retries",
+    kind: Kind::Count,
+    default: Some("2"),
+    variable: "MINASIDOR_RETRIES",
+    option: Some("--retries"),
+    in_profile: true,
+    en: "how many more times a portal is asked that does not answer; only what may be repeated is",
+    sv: "hur många gånger till en portal som inte svarar frågas; bara det som får upprepas",
+};
+
+/// The proxy to portals.
+pub static PROXY: Key = Key {
+    name: "proxy",
+    kind: Kind::Text,
+    default: None,
+    variable: "MINASIDOR_PROXY",
+    option: None,
+    in_profile: true,
+    en: "the proxy to portals, http://HOST:PORT, or none; without it HTTPS_PROXY and NO_PROXY count",
+    sv: "proxyn till portaler, http://DATOR:PORT, eller none; utan den gäller HTTPS_PROXY och NO_PROXY",
+};
+
+/// Which certificates a portal may have besides those of the system.
+pub static CA_FILE: Key = Key {
+    name: "ca_file",
+    kind: Kind::Text,
+    default: None,
+    variable: "MINASIDOR_CA_FILE",
+    option: None,
+    in_profile: true,
+    en: "a file (PEM) with certificates to trust beside the system's when a portal is asked",
+    sv: "en fil (PEM) med certifikat att lita på utöver systemets när en portal frågas",
+};
+
+/// What prints the password.
+pub static CREDENTIAL_COMMAND: Key = Key {
+    name: "credential_command",
+    kind: Kind::Text,
+    default: None,
+    variable: "MINASIDOR_CREDENTIAL_COMMAND",
+    option: Some("--credential-command"),
+    in_profile: true,
+    en: "a command whose first line of output is the password; run without a shell, for a minute at most",
+    sv: "ett kommando vars första utskriftsrad är lösenordet; körs utan skal, högst en minut",
+};
+
 /// Every key, in the order in which they are listed.
-pub static KEYS: [&Key; 17] = [
+pub static KEYS: [&Key; 22] = [
     &LANGUAGE,
     &COLOR,
     &SYMBOLS,
@@ -265,6 +325,11 @@ pub static KEYS: [&Key; 17] = [
     &MAIL_CA_FILE,
     &MAIL_FROM,
     &MAIL_TIMEOUT,
+    &TIMEOUT,
+    &RETRIES,
+    &PROXY,
+    &CA_FILE,
+    &CREDENTIAL_COMMAND,
 ];
 
 /// Finds a key by its name.

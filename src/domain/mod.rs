@@ -33,5 +33,6 @@ pub mod refusal;
 pub mod rights;
 pub mod secret;
 pub mod setting;
+pub mod tariff;
 pub mod waste;
 pub mod zone;

@@ -41,6 +41,8 @@ pub enum Refusal {
     WrongCredentials,
     /// A refusal of the same credentials is remembered: they are not tried again by themselves.
     NotTriedAgain,
+    /// The password can not be had: its keyring, command or file does not give it.
+    SecretUnavailable,
     /// The session has ended, and only a person can start one: it came from BankID.
     PersonNeeded,
     /// The account is locked.
@@ -57,6 +59,8 @@ pub enum Refusal {
     SignInExpired,
     /// Another login of the same person is under way.
     SignInBusy,
+    /// The electronic identity, or the portal behind it, did not let the person in.
+    SignInFailed,
     /// The person signed, but has no customer at this portal.
     NoAccounts,
     /// The session is permitted another module of the portal only.
@@ -67,7 +71,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every refusal.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::NotFound,
         Self::NotAllowed,
         Self::NotOffered,
@@ -87,6 +91,7 @@ impl Refusal {
         Self::SessionEnded,
         Self::WrongCredentials,
         Self::NotTriedAgain,
+        Self::SecretUnavailable,
         Self::PersonNeeded,
         Self::AccountLocked,
         Self::CaptchaRequired,
@@ -95,6 +100,7 @@ impl Refusal {
         Self::SignInCancelled,
         Self::SignInExpired,
         Self::SignInBusy,
+        Self::SignInFailed,
         Self::NoAccounts,
         Self::OtherModuleOnly,
         Self::NotThisPortal,
@@ -122,6 +128,7 @@ impl Refusal {
             Self::SessionEnded => "session_ended",
             Self::WrongCredentials => "wrong_credentials",
             Self::NotTriedAgain => "not_tried_again",
+            Self::SecretUnavailable => "secret_unavailable",
             Self::PersonNeeded => "person_needed",
             Self::AccountLocked => "account_locked",
             Self::CaptchaRequired => "captcha_required",
@@ -130,6 +137,7 @@ impl Refusal {
             Self::SignInCancelled => "sign_in_cancelled",
             Self::SignInExpired => "sign_in_expired",
             Self::SignInBusy => "sign_in_busy",
+            Self::SignInFailed => "sign_in_failed",
             Self::NoAccounts => "no_accounts",
             Self::OtherModuleOnly => "other_module_only",
             Self::NotThisPortal => "not_this_portal",
@@ -140,14 +148,15 @@ impl Refusal {
     pub fn exit(self) -> u8 {
         match self {
             Self::NotFound | Self::NoAccounts | Self::NotThisPortal => 3,
-            Self::SessionEnded | Self::WrongCredentials | Self::NotTriedAgain => 4,
+            Self::SessionEnded | Self::WrongCredentials | Self::NotTriedAgain | Self::SecretUnavailable => 4,
             Self::PersonNeeded
             | Self::AccountLocked
             | Self::CaptchaRequired
             | Self::TwoFactorRequired
             | Self::PasswordLoginDisabled
             | Self::SignInCancelled
-            | Self::SignInExpired => 5,
+            | Self::SignInExpired
+            | Self::SignInFailed => 5,
             Self::NotAllowed | Self::Invalid | Self::KeyReused | Self::Conflict => 7,
             Self::NotOffered | Self::OtherModuleOnly => 10,
             Self::SignInBusy | Self::Busy | Self::Unreachable | Self::NoAnswer | Self::Overloaded => 6,

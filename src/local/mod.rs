@@ -3,4 +3,5 @@
 
 pub mod downloads;
 pub mod journal;
+pub mod logins;
 pub mod register;

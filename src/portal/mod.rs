@@ -4,6 +4,7 @@
 //! object-safe. No method has a default body: a wrapper can not swallow a supported call in silence.
 
 pub mod administration;
+pub mod bfus;
 pub mod capability;
 pub mod desk;
 pub mod embedded;

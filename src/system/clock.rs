@@ -29,6 +29,17 @@ impl Clock {
         }
     }
 
+    /// Lets time pass. A fixed clock lets none pass, and returns how long it was asked for.
+    pub fn wait(&self, time: Duration) -> Duration {
+        match self {
+            Self::Real => {
+                std::thread::sleep(time);
+                Duration::ZERO
+            }
+            Self::Fixed(_) => time,
+        }
+    }
+
     /// Starts measuring. A fixed clock measures nothing.
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
     pub fn stopwatch(&self) -> Stopwatch {

@@ -8,6 +8,8 @@ use crate::system::browser::Browser;
 use crate::system::clock::Clock;
 use crate::system::disk::Disk;
 use crate::system::environment::Environment;
+use crate::system::interrupt::Interrupt;
+use crate::system::keyring::MemoryKeyring;
 use crate::system::paths::Paths;
 use crate::system::streams::Streams;
 use crate::system::terminal::Terminal;
@@ -23,6 +25,12 @@ pub struct Fake {
     pub terminal: Option<usize>,
     /// What is typed or piped in.
     pub input: Vec<u8>,
+    /// Whether input and messages alone are a terminal's; with [`terminal`](Self::terminal) all three are.
+    pub keyboard: bool,
+    /// The keyring; its clones share what is kept.
+    pub keyring: MemoryKeyring,
+    /// Whether Ctrl-C is pressed while something watches for it.
+    pub interrupted: bool,
 }
 
 /// What was written to a stream.
@@ -65,14 +73,17 @@ impl Fake {
             Box::new(output.clone()),
             Box::new(errors.clone()),
         );
-        streams.input_is_terminal = self.terminal.is_some();
+        streams.input_is_terminal = self.keyboard || self.terminal.is_some();
         streams.output_is_terminal = self.terminal.is_some();
-        streams.errors_are_terminal = self.terminal.is_some();
+        streams.errors_are_terminal = self.keyboard || self.terminal.is_some();
         let system = System {
             clock: Clock::Fixed(self.now),
             paths: Paths::from_environment(&environment),
             terminal: Terminal::of(&environment, self.terminal),
             files: Arc::new(Disk),
+            keyring: Arc::new(self.keyring.clone()),
+            interrupt: Interrupt::fake(self.interrupted),
+            program: "/usr/local/bin/minasidor".into(),
             browser: Browser::Noted(Mutex::default()),
             environment,
             streams,

@@ -5,9 +5,12 @@
 
 pub mod browser;
 pub mod clock;
+pub mod command;
 pub mod disk;
 pub mod environment;
 pub mod fake;
+pub mod interrupt;
+pub mod keyring;
 pub mod mail;
 pub mod paths;
 pub mod progress;
@@ -15,6 +18,7 @@ pub mod source;
 pub mod streams;
 pub mod terminal;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::files::Files;
@@ -22,6 +26,8 @@ use crate::system::browser::Browser;
 use crate::system::clock::Clock;
 use crate::system::disk::Disk;
 use crate::system::environment::Environment;
+use crate::system::interrupt::Interrupt;
+use crate::system::keyring::{DesktopKeyring, Keyring};
 use crate::system::paths::Paths;
 use crate::system::streams::Streams;
 use crate::system::terminal::Terminal;
@@ -40,6 +46,12 @@ pub struct System {
     pub terminal: Terminal,
     /// The disk.
     pub files: Arc<dyn Files>,
+    /// The keyring of the desktop.
+    pub keyring: Arc<dyn Keyring>,
+    /// Ctrl-C.
+    pub interrupt: Interrupt,
+    /// The program itself, as whoever starts it has to write it; a bare name where that is not known.
+    pub program: PathBuf,
     /// What opens pages.
     pub browser: Browser,
 }
@@ -54,6 +66,9 @@ impl System {
             paths: Paths::from_environment(&environment),
             terminal: Terminal::real(&environment, &streams),
             files: Arc::new(Disk),
+            keyring: Arc::new(DesktopKeyring),
+            interrupt: Interrupt::real(),
+            program: std::env::current_exe().unwrap_or_else(|_| PathBuf::from("minasidor")),
             browser: Browser::Real,
             environment,
             streams,

@@ -64,18 +64,25 @@ fn ordinary(found: &Metadata) -> Result<(), Unread> {
     }
 }
 
-/// Reads the first line of a file that nobody but its owner may read.
+/// Reads a text that nobody but its owner may read.
 ///
 /// # Errors
-/// When others may read it, when it is no ordinary file or too large, no text, and what the disk says.
-pub fn read_secret(path: &Path) -> Result<Secret, Unread> {
+/// As [`read_secret`]. A file that is not there is [`Unread::Disk`].
+pub fn read_private(path: &Path, most: u64) -> Result<String, Unread> {
     ordinary(&std::fs::metadata(path)?)?;
     let file = File::open(path)?;
     if is_shared(&file.metadata()?) {
         return Err(Unread::Shared);
     }
-    let text =
-        String::from_utf8(limited(file, SECRET)?).map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?;
+    String::from_utf8(limited(file, most)?).map_err(|_| io::Error::from(io::ErrorKind::InvalidData).into())
+}
+
+/// Reads the first line of a file that nobody but its owner may read.
+///
+/// # Errors
+/// When others may read it, when it is no ordinary file or too large, no text, and what the disk says.
+pub fn read_secret(path: &Path) -> Result<Secret, Unread> {
+    let text = read_private(path, SECRET)?;
     Ok(Secret::new(text.lines().next().unwrap_or_default().to_owned()))
 }
 

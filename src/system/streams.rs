@@ -15,6 +15,7 @@ pub struct Streams {
     input: Mutex<Input>,
     output: Mutex<Writing>,
     errors: Mutex<Writing>,
+    is_real: bool,
     /// Whether a person types the input.
     pub input_is_terminal: bool,
     /// Whether a person reads the output.
@@ -30,6 +31,7 @@ impl Streams {
             input: Mutex::new(Box::new(io::stdin())),
             output: Mutex::new(Box::new(BufWriter::with_capacity(BUFFER, io::stdout()))),
             errors: Mutex::new(Box::new(io::stderr())),
+            is_real: true,
             input_is_terminal: io::stdin().is_terminal(),
             output_is_terminal: io::stdout().is_terminal(),
             errors_are_terminal: io::stderr().is_terminal(),
@@ -42,6 +44,7 @@ impl Streams {
             input: Mutex::new(input),
             output: Mutex::new(output),
             errors: Mutex::new(errors),
+            is_real: false,
             input_is_terminal: false,
             output_is_terminal: false,
             errors_are_terminal: false,
@@ -98,6 +101,20 @@ impl Streams {
         }
         let text = String::from_utf8(line);
         text.map(Some).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+    }
+
+    /// Reads a line that is not shown while it is typed. `None` at the end of the input.
+    ///
+    /// # Errors
+    /// What the terminal says.
+    pub fn hidden_answer(&self) -> io::Result<Option<String>> {
+        if !self.is_real || !self.input_is_terminal {
+            return self.answer();
+        }
+        match rpassword::read_password() {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(None),
+            other => other.map(Some),
+        }
     }
 
     /// Hands everything buffered to the reader.

@@ -1,12 +1,14 @@
 //! What the terminal can show: how wide it is, whether it takes colours and all characters.
 
-use terminal_size::{Width, terminal_size};
+use terminal_size::{Height, Width, terminal_size, terminal_size_of};
 
 use crate::system::environment::Environment;
 use crate::system::streams::Streams;
 
 /// How wide a terminal is taken to be that does not say.
 pub const USUAL_WIDTH: usize = 80;
+/// How high a terminal is taken to be that does not say.
+const USUAL_HEIGHT: usize = 24;
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,6 +32,7 @@ pub struct Terminal {
     no_color: bool,
     force_color: bool,
     dumb: bool,
+    is_real: bool,
 }
 
 impl Terminal {
@@ -37,7 +40,20 @@ impl Terminal {
     pub fn real(environment: &Environment, streams: &Streams) -> Self {
         let asked = || terminal_size().map(|(Width(columns), _)| usize::from(columns));
         let width = streams.output_is_terminal.then(|| asked().unwrap_or(USUAL_WIDTH));
-        Self::of(environment, width)
+        Self { is_real: true, ..Self::of(environment, width) }
+    }
+
+    /// Returns columns and lines of the terminal behind standard error as it is now: its window may have been made
+    /// larger or smaller. One that does not say is taken for 80 by 24.
+    pub fn size_now(&self) -> (usize, usize) {
+        let asked = self.is_real.then(|| terminal_size_of(std::io::stderr())).flatten();
+        let usual = (self.width.unwrap_or(USUAL_WIDTH), USUAL_HEIGHT);
+        asked.map_or(usual, |(Width(columns), Height(lines))| (columns.into(), lines.into()))
+    }
+
+    /// Whether a cursor can be moved on it.
+    pub fn moves_cursor(&self) -> bool {
+        !self.dumb
     }
 
     /// Makes a terminal of a width; `None` is no terminal. `COLUMNS` overrides the width of a terminal.
@@ -49,6 +65,7 @@ impl Terminal {
             no_color: environment.get("NO_COLOR").is_some(),
             force_color: environment.get("CLICOLOR_FORCE").is_some_and(|v| v != "0"),
             dumb: environment.get("TERM") == Some("dumb"),
+            is_real: false,
         }
     }
 

@@ -1,8 +1,12 @@
 //! A profile: one customer at one portal.
 
+use crate::domain::zone::{Clock, civil};
 use crate::lang::Words;
 use crate::render::column::{Column, Kind, Place, Tabular};
 use crate::render::value::Value;
+
+/// Where a password can be.
+const SECRETS: &[&str] = &["file", "keyring", "command"];
 
 /// One profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,14 +15,26 @@ pub struct ProfileRow {
     pub name: String,
     /// The kind of portal.
     pub kind: &'static str,
-    /// Where the portal is: a file.
+    /// Where the portal is: a file, or an address.
     pub place: String,
     /// The customer number.
     pub customer: String,
     /// The user as whom the portal is seen.
     pub user: Option<String>,
+    /// Whose login it is: the holder's name.
+    pub holder: Option<String>,
+    /// How it is logged in with.
+    pub method: Option<&'static str>,
+    /// Where the password is.
+    pub secret: Option<&'static str>,
+    /// When the portal let somebody in the last time.
+    pub last_success: Option<i64>,
     /// Whether it is used when none is named.
     pub is_default: bool,
+}
+
+fn instant(at: Option<i64>) -> Value<'static> {
+    Value::or_empty(at, |at| Value::instant(at, civil(at, Clock::Local).offset))
 }
 
 impl Tabular for ProfileRow {
@@ -35,13 +51,37 @@ impl Tabular for ProfileRow {
         })
         .nullable()
         .doc("The user as whom the portal is seen; null for the customer itself."),
-        Column::new("kind", Kind::Code(&["embedded"]), Words::fixed("kind", "slag"), |p: &Self| {
+        Column::new("kind", Kind::Code(&["embedded", "bfus"]), Words::fixed("kind", "slag"), |p: &Self| {
             Value::bare_code(p.kind)
         })
         .place(Place::Wide)
         .doc("The kind of portal."),
         Column::new("place", Kind::Text, Words::fixed("portal", "portal"), |p: &Self| Value::text(&*p.place))
-            .doc("Where the portal is: a file."),
+            .doc("Where the portal is: a file, or an address."),
+        Column::new("holder", Kind::Text, Words::fixed("holder", "innehavare"), |p: &Self| {
+            Value::or_empty(p.holder.as_deref(), Value::text)
+        })
+        .nullable()
+        .place(Place::Wide)
+        .doc("The holder's name, where it was told at the login."),
+        Column::new("login", Kind::Code(&["password", "bankid"]), Words::fixed("login", "inloggning"), |p: &Self| {
+            Value::or_empty(p.method, Value::bare_code)
+        })
+        .nullable()
+        .place(Place::Wide)
+        .doc("How it is logged in with; null where nobody has to, or has yet."),
+        Column::new("secret", Kind::Code(SECRETS), Words::fixed("password in", "lösenord i"), |p: &Self| {
+            Value::or_empty(p.secret, Value::bare_code)
+        })
+        .nullable()
+        .place(Place::Wide)
+        .doc("Where the password is: in credentials.toml (file), in the keyring, or with a command; null where none is kept."),
+        Column::new("last_success", Kind::Instant, Words::fixed("last success", "lyckades senast"), |p: &Self| {
+            instant(p.last_success)
+        })
+        .nullable()
+        .place(Place::Wide)
+        .doc("When the portal answered somebody who is logged in the last time."),
         Column::new("default", Kind::Bool, Words::fixed("default", "förval"), |p: &Self| {
             Value::Bool(p.is_default)
         })

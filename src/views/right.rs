@@ -65,7 +65,7 @@ pub fn pages(pages: &[Page]) -> Vec<&'static Words> {
 pub fn role(role: Role) -> &'static Words {
     static READ: Words = Words::fixed("read", "läsa");
     static WRITE: Words = Words::fixed("write", "skriva");
-    static ADMIN: Words = Words::fixed("admin", "administrera");
+    static ADMIN: Words = Words::fixed("administer", "administrera");
     match role {
         Role::Read => &READ,
         Role::Write => &WRITE,

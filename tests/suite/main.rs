@@ -3,6 +3,8 @@
 #![expect(clippy::panic, reason = "what tests share fails as loudly as a test")]
 
 #[cfg(test)]
+mod bfus_simulator;
+#[cfg(test)]
 mod cli;
 mod domain;
 #[cfg(test)]

@@ -9,13 +9,16 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use chrono::NaiveDate;
 
 use crate::cli::args::{ColorName, CsvDialect, GlobalArgs, LanguageName};
+use crate::cli::connect::pace::Exchanges;
 use crate::cli::connect::{Chosen, Connected, chosen};
 use crate::cli::failure::exit::Exit;
-use crate::cli::failure::show::{Look, one_line, sentence};
+use crate::cli::failure::show::{Look, sentence};
 use crate::cli::failure::{Failure, no_folder};
 use crate::cli::moment;
 use crate::config::Config;
-use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, SYMBOLS, YEAR_STARTS};
+use crate::config::schema::{
+    CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, RETRIES, SYMBOLS, TIMEOUT, YEAR_STARTS,
+};
 use crate::domain::calendar::YearStart;
 use crate::domain::form::without_personal_numbers;
 use crate::domain::zone::{self, Clock, Instant};
@@ -43,6 +46,9 @@ pub struct App<'a> {
     pub config: Config,
     /// What people read.
     pub language: Language,
+    /// What was asked of portals on the web.
+    pub exchanges: Arc<Exchanges>,
+    wanted: Mutex<Option<Words>>,
     now: Instant,
     started: Stopwatch,
     portals: OnceLock<Vec<Connected>>,
@@ -77,6 +83,8 @@ impl<'a> App<'a> {
             options,
             config,
             language,
+            exchanges: Arc::default(),
+            wanted: Mutex::default(),
             now,
             started: system.clock.stopwatch(),
             portals: OnceLock::new(),
@@ -93,6 +101,16 @@ impl<'a> App<'a> {
     pub fn over(mut self, portals: Vec<Connected>) -> Self {
         self.portals = OnceLock::from(portals);
         self
+    }
+
+    /// Notes what the command is after: what could not be had of a portal where nobody is logged in.
+    pub fn wants(&self, what: Option<Words>) {
+        *held(&self.wanted) = what;
+    }
+
+    /// Returns what the command is after.
+    pub fn wanted(&self) -> Option<Words> {
+        held(&self.wanted).clone()
     }
 
     /// Returns the present instant, or the one that `--now` names.
@@ -203,38 +221,6 @@ impl<'a> App<'a> {
         self.system.streams.say(&sentence(&format!("{label}: {}", words.get(self.language)), self.system));
     }
 
-    /// Asks on a terminal whether to go on after something that can not be taken back.
-    ///
-    /// # Errors
-    /// When the answer is no, and, where nobody can be asked, a usage error that names `--yes`.
-    pub fn confirm(&self, warning: &Words) -> Result<(), Failure> {
-        if !self.can_ask() {
-            return Err(Failure::usage(Words::fixed(
-                "this needs a yes, and nobody can be asked",
-                "det här kräver ett ja, och ingen går att fråga",
-            ))
-            .with_why(warning.clone())
-            .with_hint(Words::same("--yes")));
-        }
-        self.system.streams.say(&format!("{}\n", one_line(warning.get(self.language))));
-        self.ask_yes(&Words::fixed("Go on? [y/N] ", "Fortsätta? [j/N] "))
-    }
-
-    /// Asks a question to be answered by yes or no. Only where [`can_ask`](Self::can_ask).
-    ///
-    /// # Errors
-    /// When the answer is no, or can not be read.
-    pub fn ask_yes(&self, question: &Words) -> Result<(), Failure> {
-        self.system.streams.say(question.get(self.language));
-        let answer = self.system.streams.line().map_err(|error| Failure::output(&error))?;
-        match answer.trim().to_lowercase().as_str() {
-            "y" | "yes" | "j" | "ja" => Ok(()),
-            _ => {
-                Err(Failure::new("declined", Exit::Failed, Words::fixed("nothing was done", "inget gjordes")))
-            }
-        }
-    }
-
     /// Says what is being done on standard error under `-vv`, without personal numbers.
     pub fn detail(&self, words: &Words) {
         if self.options.verbose >= 2 {
@@ -245,13 +231,16 @@ impl<'a> App<'a> {
     /// Says under `-vv` how long the run has taken.
     pub fn tell_time(&self) {
         let taken = self.started.passed().as_millis();
+        for exchange in self.exchanges.all() {
+            let (name, took) = (exchange.name, exchange.took.as_millis());
+            let outcome =
+                exchange.outcome.map_or_else(|stop| format!("{stop:?}"), |status| status.to_string());
+            self.detail(&words!(
+                "Asked {name}: {outcome}, {took} ms.",
+                "Frågade {name}: {outcome}, {took} ms."
+            ));
+        }
         self.detail(&words!("Took {taken} ms.", "Det tog {taken} ms."));
-    }
-
-    /// Whether a person can be asked: input and messages are a terminal's, and `--no-input` is not given.
-    pub fn can_ask(&self) -> bool {
-        let streams = &self.system.streams;
-        streams.input_is_terminal && streams.errors_are_terminal && !self.options.no_input
     }
 
     /// Returns what is drawn for on standard error.
@@ -337,14 +326,24 @@ pub fn set_options(config: &mut Config, options: &GlobalArgs) -> Result<(), Fail
         ColorName::Never => "never",
     });
     let dialect = options.csv_dialect.map(|d| if d == CsvDialect::Se { "se" } else { "rfc4180" });
-    let given: [(&'static Key, &'static str, Option<&str>); 3] =
-        [(&LANGUAGE, "--lang", lang), (&COLOR, "--color", color), (&CSV_DIALECT, "--csv-dialect", dialect)];
+    let (timeout, retries) = (number(options.timeout), number(options.retries));
+    let given: [(&'static Key, &'static str, Option<&str>); 5] = [
+        (&LANGUAGE, "--lang", lang),
+        (&COLOR, "--color", color),
+        (&CSV_DIALECT, "--csv-dialect", dialect),
+        (&TIMEOUT, "--timeout", timeout.as_deref()),
+        (&RETRIES, "--retries", retries.as_deref()),
+    ];
     for (key, option, value) in given {
         if let Some(value) = value {
             config.set_option(key, option, value)?;
         }
     }
     Ok(())
+}
+
+fn number(given: Option<u16>) -> Option<String> {
+    given.map(|number| number.to_string())
 }
 
 fn color(config: &Config) -> ColorChoice {

@@ -1,6 +1,7 @@
 //! The profiles of a run: opened when first asked for, asked side by side, and what failed at them.
 
 use crate::cli::app::{App, held};
+use crate::cli::connect::explain::of_profile;
 use crate::cli::connect::{Chosen, Connected, DEMO, chosen, connect};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
@@ -114,7 +115,7 @@ impl App<'_> {
                 Err(failure) if failure.exit == Exit::Usage => return Err(failure),
                 Err(failure) => {
                     held(&self.given_up).insert(profile.to_owned());
-                    failed.push(failure.at_profile(profile));
+                    failed.push(of_profile(self, profile, failure).at_profile(profile));
                 }
             }
         }

@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::cli::app::App;
 use crate::cli::args::FormatName;
+use crate::cli::commands::cron;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::Outcome;
@@ -14,17 +15,18 @@ use crate::render::column::Columns;
 use crate::views::topic::{ExitRow, FormatRow, VariableRow};
 use crate::words;
 
-const TOPICS: [&str; 3] = ["exit-codes", "formats", "environment"];
+const TOPICS: [&str; 4] = ["exit-codes", "formats", "environment", "cron"];
 
-/// Explain a command, or: exit-codes, formats, environment
+/// Explain a command, or: exit-codes, formats, environment, cron
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   minasidor help consumption
   minasidor help facilities set
   minasidor help exit-codes
-  minasidor help exit-codes --json")]
+  minasidor help exit-codes --json
+  minasidor help cron")]
 pub struct HelpArgs {
-    /// A command, or a topic: exit-codes, formats, environment
+    /// A command, or a topic: exit-codes, formats, environment, cron
     #[arg(value_name = "COMMAND|TOPIC")]
     words: Vec<String>,
 }
@@ -40,6 +42,7 @@ impl HelpArgs {
             ["exit-codes"] => Ok(Outcome::list(Columns::all(), exit_codes(app.language))),
             ["formats"] => Ok(Outcome::list(Columns::all(), formats(app.language))),
             ["environment"] => Ok(Outcome::list(Columns::all(), environment(app.language))),
+            ["cron"] => Ok(Outcome::text(cron::text(app))),
             [] => Ok(Outcome::text(tree::overview(app.system))),
             _ => tree::help(&self.words, app.system).map(Outcome::text).ok_or_else(|| unknown(&self.words)),
         }
@@ -114,7 +117,7 @@ fn formats(language: Language) -> Vec<FormatRow> {
 }
 
 fn environment(language: Language) -> Vec<VariableRow> {
-    let others: [(&'static str, Words); 7] = [
+    let others: [(&'static str, Words); 8] = [
         (
             "MINASIDOR_HOME",
             Words::fixed(
@@ -129,6 +132,13 @@ fn environment(language: Language) -> Vec<VariableRow> {
         (
             "LC_ALL, LC_MESSAGES, LANG",
             Words::fixed("the language, when nothing else says", "språket, när inget annat säger det"),
+        ),
+        (
+            "HTTPS_PROXY, ALL_PROXY, NO_PROXY",
+            Words::fixed(
+                "the proxy to portals on the web, and what is reached without it",
+                "proxyn till portaler på webben, och det som nås utan den",
+            ),
         ),
         ("NO_COLOR", Words::fixed("no colours", "inga färger")),
         ("CLICOLOR_FORCE", Words::fixed("colours also in a pipe", "färger även i ett rör")),

@@ -9,11 +9,15 @@ pub mod completions;
 pub mod config;
 pub mod consumption;
 pub mod contracts;
+pub mod cron;
+pub mod doctor;
 pub mod documents;
 pub mod facilities;
 pub mod help;
 pub mod home;
 pub mod invoices;
+pub mod login;
+pub mod logout;
 pub mod meter;
 pub mod moving;
 pub mod portal;
@@ -21,6 +25,7 @@ pub mod profile;
 pub mod schema;
 pub mod support;
 pub mod waste;
+pub mod whoami;
 
 use clap::Subcommand;
 
@@ -56,12 +61,20 @@ pub enum Command {
     Support(support::SupportArgs),
     #[command(aliases = ["flytta", "flytt", "flyttanmälan", "flyttanmalan"])]
     Move(moving::MoveArgs),
+    #[command(aliases = ["logga-in"])]
+    Login(Box<login::LoginArgs>),
+    #[command(aliases = ["logga-ut"])]
+    Logout(logout::LogoutArgs),
+    #[command(aliases = ["vem-är-jag", "vem-ar-jag", "vem"])]
+    Whoami(whoami::WhoamiArgs),
     #[command(aliases = ["profil", "profiler"])]
     Profile(profile::ProfileArgs),
     #[command(aliases = ["portalen"])]
     Portal(portal::PortalArgs),
     #[command(aliases = ["inställningar", "installningar"])]
     Config(config::ConfigArgs),
+    #[command(aliases = ["doktor"])]
+    Doctor(doctor::DoctorArgs),
     #[command(aliases = ["komplettering", "kompletteringar"])]
     Completions(completions::CompletionsArgs),
     #[command(aliases = ["scheman"])]
@@ -75,7 +88,7 @@ impl Command {
     pub fn needs_settings(&self) -> bool {
         match self {
             Self::Config(args) => args.needs_settings(),
-            Self::Completions(_) | Self::Schema(_) | Self::Help(_) => false,
+            Self::Doctor(_) | Self::Completions(_) | Self::Schema(_) | Self::Help(_) => false,
             _ => true,
         }
     }
@@ -112,9 +125,13 @@ impl Command {
             Self::Documents(args) => args.run(app),
             Self::Support(args) => args.run(app),
             Self::Move(args) => args.run(app),
+            Self::Login(args) => args.run(app),
+            Self::Logout(args) => args.run(app),
+            Self::Whoami(args) => args.run(app),
             Self::Profile(args) => args.run(app),
             Self::Portal(args) => args.run(app),
             Self::Config(args) => args.run(app),
+            Self::Doctor(args) => args.run(app),
             Self::Completions(args) => args.run(),
             Self::Schema(args) => args.run(),
             Self::Help(args) => args.run(app),

@@ -5,16 +5,23 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::cli::app::App;
+use crate::cli::commands::login::address;
+use crate::cli::commands::logout::forget;
+use crate::cli::connect::credentials::{self, logins};
+use crate::cli::connect::explain::saved;
 use crate::cli::connect::{open_store, session};
 use crate::cli::failure::Failure;
+use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::Outcome;
 use crate::config::error::ConfigError;
 use crate::config::file::Draft;
-use crate::config::profile::{Place, Profile, check_name};
+use crate::config::profile::{Place, Profile, RemoteKind, check_name};
 use crate::config::schema::DEFAULT_PROFILE;
 use crate::domain::id::{CustomerNumber, UserName};
+use crate::domain::zone::Instant;
 use crate::lang::Words;
 use crate::portal::embedded::Access;
+use crate::portal::http::origin::Origin;
 use crate::render::column::Columns;
 use crate::views::profile::ProfileRow;
 use crate::words;
@@ -40,11 +47,12 @@ enum Verb {
     #[command(after_help = "Examples:
   minasidor profile list --json")]
     List,
-    /// Add a profile over a portal file
+    /// Add a profile over a portal file, or for a portal on the web
     #[command(aliases = ["lägg-till", "lagg-till", "ny"])]
     #[command(after_help = "Examples:
   minasidor profile add hem --db portal.sqlite --customer 100045
-  minasidor profile add granen --db portal.sqlite --customer 200310 --user maria.lind")]
+  minasidor profile add granen --db portal.sqlite --customer 200310 --user maria.lind
+  minasidor profile add stordala --url https://minasidor.stordala.example --customer 100045")]
     Add(AddArgs),
     /// Show one profile; without a name the one that is used
     #[command(alias = "visa")]
@@ -56,7 +64,7 @@ enum Verb {
     #[command(after_help = "Examples:
   minasidor profile use hem")]
     Use(NameArgs),
-    /// Remove a profile and what your register says of its facilities
+    /// Remove a profile, how to log in with it, and what your register says of its facilities
     #[command(aliases = ["ta-bort"])]
     #[command(after_help = "Examples:
   minasidor profile remove hem")]
@@ -69,8 +77,11 @@ struct AddArgs {
     #[arg(value_name = "NAME")]
     name: String,
     /// The portal file
-    #[arg(long, value_name = "FILE")]
-    db: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "url")]
+    db: Option<PathBuf>,
+    /// The address of a portal on the web; nothing is asked of it before the login
+    #[arg(long, value_name = "URL", conflicts_with = "db")]
+    url: Option<String>,
     /// The customer number
     #[arg(long, value_name = "NUMBER")]
     customer: String,
@@ -123,8 +134,8 @@ impl ProfileArgs {
 fn list<'a>(app: &App<'_>) -> Outcome<'a> {
     if app.config.profiles().is_empty() {
         app.note(&Words::fixed(
-            "Add one with minasidor profile add NAME --db FILE --customer NUMBER.",
-            "Lägg till en med minasidor profile add NAMN --db FIL --customer NUMMER.",
+            "Add one with minasidor login URL, or minasidor profile add NAME --db FILE --customer NUMBER.",
+            "Lägg till en med minasidor login URL, eller minasidor profile add NAMN --db FIL --customer NUMMER.",
         ));
     }
     Outcome::list(Columns::all(), app.config.profiles().iter().map(|profile| row(app, profile)).collect())
@@ -133,13 +144,41 @@ fn list<'a>(app: &App<'_>) -> Outcome<'a> {
 fn row(app: &App<'_>, profile: &Profile) -> ProfileRow {
     let only = app.config.profiles().len() == 1;
     let named = app.config.value(&DEFAULT_PROFILE);
+    let login = Login::of(app, profile);
     ProfileRow {
         name: profile.name.clone(),
         kind: profile.place.kind(),
         place: profile.place.text(),
         customer: profile.customer.clone(),
         user: profile.user.clone(),
+        holder: profile.holder.clone(),
+        method: login.method,
+        secret: login.secret,
+        last_success: login.last_success,
         is_default: named.map_or(only, |names| names.split(',').any(|name| name == profile.name)),
+    }
+}
+
+/// What is known of a profile's login.
+#[derive(Default)]
+struct Login {
+    method: Option<&'static str>,
+    secret: Option<&'static str>,
+    last_success: Option<Instant>,
+}
+
+impl Login {
+    /// Looks it up. What can not be read is told by whoever needs it.
+    fn of(app: &App<'_>, profile: &Profile) -> Self {
+        let Place::Remote { url, .. } = &profile.place else { return Self::default() };
+        let kept = credentials::read(app).ok().and_then(|file| file.get(&profile.name));
+        let session = Origin::parse(url).ok().and_then(|origin| saved(app, profile, &origin));
+        let note = logins(app, &profile.name).ok().map(|logins| logins.read());
+        Self {
+            method: kept.as_ref().map(|kept| kept.method.key()),
+            secret: kept.and_then(|kept| kept.place).map(|place| place.key()),
+            last_success: session.map(|s| s.used).into_iter().chain(note.and_then(|n| n.succeeded)).max(),
+        }
     }
 }
 
@@ -153,8 +192,9 @@ fn show<'a>(app: &App<'_>, args: &ShowArgs) -> Result<Outcome<'a>, Failure> {
 
 fn add<'a>(app: &App<'_>, args: &AddArgs) -> Result<Outcome<'a>, Failure> {
     check_name(&args.name)?;
-    let db = std::path::absolute(&args.db).map_err(|error| {
-        let shown = args.db.display();
+    let Some(given) = &args.db else { return add_remote(app, args) };
+    let db = std::path::absolute(given).map_err(|error| {
+        let shown = given.display();
         Failure::usage(words!("{shown} is no path", "{shown} är ingen sökväg")).because(&error)
     })?;
     let customer = CustomerNumber::new(&args.customer);
@@ -180,6 +220,28 @@ fn add<'a>(app: &App<'_>, args: &AddArgs) -> Result<Outcome<'a>, Failure> {
     )))
 }
 
+/// Adds a profile for a portal on the web. Whether it is one shows at the login.
+fn add_remote<'a>(app: &App<'_>, args: &AddArgs) -> Result<Outcome<'a>, Failure> {
+    let origin = address::origin(args.url.as_deref().unwrap_or_default())?;
+    let AddArgs { name, customer, .. } = args;
+    let profile = Profile {
+        name: name.clone(),
+        place: Place::Remote { kind: RemoteKind::Bfus, url: origin.text().to_owned() },
+        customer: customer.clone(),
+        user: args.user.clone(),
+        utility: None,
+        holder: None,
+        settings: std::collections::BTreeMap::new(),
+    };
+    let mut draft = draft(app)?;
+    draft.add_profile(&profile)?;
+    draft.save(app.system.files.as_ref())?;
+    Ok(Outcome::done(words!(
+        "Added the profile {name}: customer {customer}. Next: minasidor login --profile {name}",
+        "Profilen {name} är tillagd: kund {customer}. Nu: minasidor login --profile {name}"
+    )))
+}
+
 fn choose<'a>(app: &App<'_>, name: &str) -> Result<Outcome<'a>, Failure> {
     app.config.profile(name)?;
     let mut draft = draft(app)?;
@@ -201,6 +263,10 @@ fn remove<'a>(app: &App<'_>, args: &RemoveArgs) -> Result<Outcome<'a>, Failure> 
             "Ditt register säger något om {said} anläggningar i {name}; det tas också bort."
         ))?;
     }
+    let profile = app.config.profile(name)?;
+    if let Place::Remote { url, .. } = &profile.place {
+        forget_login(app, profile, url)?;
+    }
     let mut draft = draft(app)?;
     draft.remove_profile(name)?;
     draft.save(app.system.files.as_ref())?;
@@ -210,6 +276,27 @@ fn remove<'a>(app: &App<'_>, args: &RemoveArgs) -> Result<Outcome<'a>, Failure> 
         "Removed the profile {name}; its portal is untouched.",
         "Profilen {name} är borttagen; portalen är orörd."
     )))
+}
+
+/// Forgets session, password and mirror of a profile. The portal is not asked: a session ends there by itself.
+fn forget_login(app: &App<'_>, profile: &Profile, url: &str) -> Result<(), Failure> {
+    let host = Origin::parse(url).map(|origin| origin.host().to_owned()).unwrap_or_default();
+    forget(app, profile, &host)?;
+    let session = credentials::session_file(app, &profile.name)?;
+    let mut files = vec![session.with_extension("json.lock"), session];
+    if let Some(data) = app.system.paths.data() {
+        let mirror = data.join("mirrors").join(format!("{}.sqlite", profile.name));
+        let beside = |ending: &str| mirror.with_extension(format!("sqlite{ending}"));
+        files.extend(["-wal", "-shm", ".lock", ""].map(beside));
+    }
+    for file in files {
+        app.system.files.remove(&file).map_err(|error| {
+            let shown = file.display();
+            let what = words!("could not remove {shown}", "{shown} gick inte att ta bort");
+            Failure::new("file_unwritable", Exit::Failed, what).because(&error)
+        })?;
+    }
+    Ok(())
 }
 
 fn draft(app: &App<'_>) -> Result<Draft, Failure> {

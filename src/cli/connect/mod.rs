@@ -1,6 +1,10 @@
 //! From a profile, or `--demo`, to an open portal.
 
-mod remote;
+pub mod credentials;
+pub mod explain;
+pub mod line;
+pub mod pace;
+pub mod remote;
 
 use std::path::{Path, PathBuf};
 
@@ -168,7 +172,9 @@ pub fn connect(app: &App<'_>) -> Result<(Vec<Connected>, Vec<Failure>), Failure>
         match opened {
             Ok(connected) => open.push(connected),
             Err(failure) if names.len() == 1 => return Err(failure),
-            Err(failure) => failed.push(failure.at_profile(&profile.name)),
+            Err(failure) => {
+                failed.push(explain::of_profile(app, &profile.name, failure).at_profile(&profile.name));
+            }
         }
     }
     if open.is_empty() && !failed.is_empty() {
@@ -211,8 +217,8 @@ fn no_profile(config: &Config) -> Failure {
         format!("det finns ingen profil i {place}"),
     ))
     .with_hint(Words::fixed(
-        "minasidor --demo home, or minasidor profile add NAME --db FILE --customer NUMBER",
-        "minasidor --demo home, eller minasidor profile add NAMN --db FIL --customer NUMMER",
+        "minasidor login https://ADDRESS-OF-MINA-SIDOR, or minasidor --demo home",
+        "minasidor login https://ADRESSEN, eller minasidor --demo home",
     ))
 }
 
@@ -233,7 +239,11 @@ fn which_profile(known: &[String]) -> Failure {
     ))
 }
 
-fn open_profile(app: &App<'_>, profile: &Profile) -> Result<Connected, Failure> {
+/// Opens one profile.
+///
+/// # Errors
+/// When it can not be opened.
+pub fn open_profile(app: &App<'_>, profile: &Profile) -> Result<Connected, Failure> {
     let db = match &profile.place {
         Place::Embedded { db } => db,
         Place::Remote { kind, url } => return remote::open(app, profile, *kind, url),

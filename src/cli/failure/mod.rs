@@ -11,9 +11,11 @@ pub mod facility;
 pub mod form;
 pub mod import;
 pub mod journal;
+pub mod login;
 pub mod mail;
 pub mod period;
 pub mod portal;
+pub mod reach;
 pub mod reading;
 pub mod register;
 pub mod settings;
@@ -30,7 +32,10 @@ use std::ops::Deref;
 
 use crate::cli::failure::exit::Exit;
 use crate::domain::form::without_personal_numbers;
+use crate::domain::zone::Instant;
 use crate::lang::Words;
+use crate::portal::http::Stop;
+use crate::system::keyring::KeyringFault;
 
 /// A command that did not do what was asked. Made with [`Failure::new`] and the `with` methods.
 #[derive(Debug)]
@@ -59,6 +64,30 @@ pub struct Story {
     pub profile: Option<String>,
     /// What lies behind it, nearest first, without personal numbers; shown under `-v`.
     pub chain: Vec<String>,
+    /// What it comes from, where the words for it need names that are known further out.
+    pub cause: Option<Cause>,
+    /// Whether it was told in full before: one line is enough then.
+    pub is_known: bool,
+    /// Whether it is told with the names of portal and profile already.
+    pub is_explained: bool,
+}
+
+/// What a failure with a portal on the web comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cause {
+    /// No answer came; `once` where nothing is sent a second time.
+    Stop {
+        /// Why.
+        stop: Stop,
+        /// Whether it was tried once only.
+        once: bool,
+    },
+    /// It was refused at this instant, and is not tried again.
+    Remembered(Instant),
+    /// The keyring did not give the password.
+    Keyring(KeyringFault),
+    /// The command of the user's own did not, for this reason.
+    Command(Words),
 }
 
 impl Deref for Failure {
@@ -83,6 +112,9 @@ impl Failure {
             retry_after_s: None,
             profile: None,
             chain: Vec::new(),
+            cause: None,
+            is_known: false,
+            is_explained: false,
         }))
     }
 
@@ -141,6 +173,31 @@ impl Failure {
     /// Says after how many seconds the same can succeed.
     pub fn with_retry_after(mut self, seconds: Option<u64>) -> Self {
         self.0.retry_after_s = seconds;
+        self
+    }
+
+    /// Says what it comes from. What is remembered was told before.
+    pub fn with_cause(mut self, cause: Option<Cause>) -> Self {
+        self.0.is_known |= matches!(cause, Some(Cause::Remembered(_)));
+        self.0.cause = cause;
+        self
+    }
+
+    /// Says that it was told in full before.
+    pub fn known(mut self) -> Self {
+        self.0.is_known = true;
+        self
+    }
+
+    /// Says that nothing can be added to it.
+    pub fn explained(mut self) -> Self {
+        self.0.is_explained = true;
+        self
+    }
+
+    /// Ends the process in another way.
+    pub fn ending(mut self, exit: Exit) -> Self {
+        self.0.exit = exit;
         self
     }
 

@@ -2,11 +2,15 @@
 
 use std::error::Error;
 
-use crate::cli::failure::Failure;
+use crate::cli::connect::credentials::Remembered;
 use crate::cli::failure::exit::Exit;
+use crate::cli::failure::{Cause, Failure, login};
 use crate::domain::refusal::Refusal;
 use crate::lang::Words;
+use crate::portal::http::TransportError;
 use crate::portal::{Capability, PortalError};
+use crate::system::command::CommandFault;
+use crate::system::keyring::KeyringFault;
 use crate::words;
 
 impl From<PortalError> for Failure {
@@ -29,10 +33,28 @@ impl From<PortalError> for Failure {
         if let Some(words) = hint(error.refusal) {
             failure = failure.with_hint(words);
         }
-        match error.source.as_deref() {
-            Some(source) => failure.because(source as &(dyn Error + 'static)),
-            None => failure,
+        let Some(source) = error.source.as_deref() else { return failure };
+        let source = source as &(dyn Error + 'static);
+        let once = about.as_deref().is_some_and(|name| name == "Authenticate" || name.starts_with("grp2/"));
+        let failure = failure.with_cause(Cause::of(source, once));
+        // What is remembered is no cause that says more than when.
+        if source.is::<Remembered>() { failure } else { failure.because(source) }
+    }
+}
+
+impl Cause {
+    /// Finds the cause that words are made of later, when the names are known.
+    fn of(source: &(dyn Error + 'static), once: bool) -> Option<Self> {
+        if let Some(TransportError { stop, .. }) = source.downcast_ref() {
+            return Some(Self::Stop { stop: *stop, once });
         }
+        if let Some(Remembered { at }) = source.downcast_ref() {
+            return Some(Self::Remembered(*at));
+        }
+        if let Some(fault) = source.downcast_ref::<KeyringFault>() {
+            return Some(Self::Keyring(*fault));
+        }
+        source.downcast_ref::<CommandFault>().map(|fault| Self::Command(login::of_command(fault)))
     }
 }
 
@@ -89,6 +111,7 @@ fn what(refusal: Refusal, about: Option<&str>) -> Words {
         Refusal::SessionEnded
         | Refusal::WrongCredentials
         | Refusal::NotTriedAgain
+        | Refusal::SecretUnavailable
         | Refusal::PersonNeeded
         | Refusal::AccountLocked
         | Refusal::CaptchaRequired
@@ -97,6 +120,7 @@ fn what(refusal: Refusal, about: Option<&str>) -> Words {
         | Refusal::SignInCancelled
         | Refusal::SignInExpired
         | Refusal::SignInBusy
+        | Refusal::SignInFailed
         | Refusal::NoAccounts
         | Refusal::OtherModuleOnly => ("could not log in", "det gick inte att logga in"),
     };
@@ -155,51 +179,11 @@ fn why(refusal: Refusal) -> Words {
         Refusal::Surprise => {
             Words::fixed("it is not what its protocol says", "det är inte vad protokollet säger")
         }
-        Refusal::SessionEnded => Words::fixed("nobody is logged in any longer", "ingen är inloggad längre"),
-        Refusal::WrongCredentials => Words::fixed(
-            "the portal refused the user name or password; it will not be tried again",
-            "portalen godtog inte användarnamn eller lösenord; inga fler försök görs",
-        ),
-        Refusal::NotTriedAgain => Words::fixed(
-            "the portal refused these credentials before; they are not tried again by themselves",
-            "portalen har nekat de här uppgifterna förut; de provas inte igen av sig själva",
-        ),
-        Refusal::PersonNeeded => Words::fixed(
-            "the BankID session has ended; only you can start one",
-            "BankID-inloggningen har gått ut; bara du kan göra en ny",
-        ),
-        Refusal::AccountLocked => Words::fixed("the account is locked", "kontot är låst"),
-        Refusal::CaptchaRequired => Words::fixed(
-            "the login page wants a captcha, which only a person can solve",
-            "inloggningssidan vill ha en captcha, som bara en människa kan lösa",
-        ),
-        Refusal::TwoFactorRequired => Words::fixed(
-            "the account has a login in two steps, with a code",
-            "kontot har inloggning i två steg, med en kod",
-        ),
-        Refusal::PasswordLoginDisabled => {
-            Words::fixed("the portal takes no passwords", "portalen tar inte emot lösenord")
-        }
-        Refusal::SignInCancelled => Words::fixed("the login was broken off", "inloggningen avbröts"),
-        Refusal::SignInExpired => {
-            Words::fixed("nobody signed before the time ran out", "ingen skrev under innan tiden gick ut")
-        }
-        Refusal::SignInBusy => Words::fixed(
-            "another login of the same person is under way",
-            "en annan inloggning för samma person pågår",
-        ),
-        Refusal::NoAccounts => Words::fixed(
-            "the person who signed has no customer at this portal",
-            "den som skrev under har ingen kund hos den här portalen",
-        ),
-        Refusal::OtherModuleOnly => Words::fixed(
-            "this login is for another module of the portal only",
-            "den här inloggningen gäller bara en annan modul av portalen",
-        ),
         Refusal::NotThisPortal => Words::fixed(
             "nothing there answers like a portal that minasidor knows",
             "inget där svarar som en portal som minasidor känner till",
         ),
+        other => login::why(other).unwrap_or(Words::fixed("it said no", "den sade nej")),
     }
 }
 
@@ -224,30 +208,6 @@ fn hint(refusal: Refusal) -> Option<Words> {
             "ändra filens rättigheter, eller kopiera den till en egen mapp",
         ),
         Refusal::StoreFull => Words::fixed("make room and run again", "gör plats och kör igen"),
-        Refusal::SessionEnded
-        | Refusal::WrongCredentials
-        | Refusal::NotTriedAgain
-        | Refusal::PersonNeeded
-        | Refusal::SignInExpired => Words::fixed("minasidor login", "minasidor login"),
-        Refusal::SignInBusy => Words::fixed("the same command in a moment", "samma kommando om en stund"),
-        Refusal::TwoFactorRequired => Words::fixed(
-            "turn it off, or make a user without it on the portal's page Administration, Användare",
-            "stäng av det, eller skapa en användare utan det på portalens sida Administration, Användare",
-        ),
-        Refusal::PasswordLoginDisabled => {
-            Words::fixed("minasidor login --method bankid", "minasidor login --method bankid")
-        }
-        Refusal::AccountLocked
-        | Refusal::CaptchaRequired
-        | Refusal::SignInCancelled
-        | Refusal::NoAccounts
-        | Refusal::OtherModuleOnly
-        | Refusal::NotThisPortal
-        | Refusal::NotAllowed
-        | Refusal::NotOffered
-        | Refusal::Invalid
-        | Refusal::Conflict
-        | Refusal::StoreUnavailable
-        | Refusal::Surprise => return None,
+        other => return login::hint(other),
     })
 }

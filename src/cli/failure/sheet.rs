@@ -13,6 +13,8 @@ use crate::words;
 const LISTED: usize = 10;
 /// How many headings of the file are listed.
 const HEADINGS: usize = 15;
+/// How many characters of what stands in a cell are shown.
+const CELL: usize = 40;
 
 /// Tells why a sheet was not taken; each wrong cell is listed on standard error, the first ten of them.
 pub fn refused(app: &App<'_>, fault: &SheetFault, file: &str) -> Failure {
@@ -39,7 +41,7 @@ pub fn refused(app: &App<'_>, fault: &SheetFault, file: &str) -> Failure {
 }
 
 fn no_headings(what: Words, row: u32, found: &[String], missing: &[Column]) -> Failure {
-    let list = found.iter().take(HEADINGS).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let list = found.iter().take(HEADINGS).map(|text| begin(text)).collect::<Vec<_>>().join(", ");
     let names: Vec<Words> = missing.iter().map(|column| heading(*column)).collect();
     let en = names.iter().map(|name| name.en.as_ref()).collect::<Vec<_>>().join(", ");
     let sv = names.iter().map(|name| name.sv.as_ref()).collect::<Vec<_>>().join(", ");
@@ -79,11 +81,17 @@ fn cell(fault: &CellFault) -> Words {
 
 fn why(wrong: &Wrong) -> Words {
     match wrong {
-        Wrong::NotNumber(text) => words!("\"{text}\" is no number", "”{text}” är inget tal"),
-        Wrong::NotDate(text) => words!(
-            "\"{text}\" is no date; a date is 2026-12-01",
-            "”{text}” är inget datum; ett datum är 2026-12-01"
-        ),
+        Wrong::NotNumber(text) => {
+            let text = begin(text);
+            words!("\"{text}\" is no number", "”{text}” är inget tal")
+        }
+        Wrong::NotDate(text) => {
+            let text = begin(text);
+            words!(
+                "\"{text}\" is no date; a date is 2026-12-01",
+                "”{text}” är inget datum; ett datum är 2026-12-01"
+            )
+        }
         Wrong::Error(text) => words!("the cell has the error {text}", "cellen har felet {text}"),
         Wrong::Uncomputed => Words::fixed("the formula has not been computed", "formeln har inte räknats ut"),
         Wrong::NoMeter => Words::fixed(
@@ -99,6 +107,13 @@ fn why(wrong: &Wrong) -> Words {
             "den har styrtecken eller fler än 100 tecken",
         ),
     }
+}
+
+/// The beginning of a text that may be very long.
+fn begin(text: &str) -> String {
+    let mut characters = text.chars();
+    let start: String = characters.by_ref().take(CELL).collect();
+    if characters.next().is_some() { start + "…" } else { start }
 }
 
 fn heading(column: Column) -> Words {

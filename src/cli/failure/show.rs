@@ -35,6 +35,18 @@ impl Failure {
         if look.json { self.as_json(look.language) } else { self.as_lines(look) }
     }
 
+    /// Puts all of it in one line: `what: why; try`.
+    fn in_one(&self, language: Language) -> String {
+        let mut told = self.what.get(language).to_owned();
+        if let Some(why) = &self.why {
+            told = format!("{told}: {}", why.get(language));
+        }
+        match &self.hint {
+            Some(hint) => format!("{told}; {}", hint.get(language)),
+            None => told,
+        }
+    }
+
     fn as_json(&self, language: Language) -> String {
         let text = |words: &Option<Words>| words.as_ref().map(|w| one_line(w.get(language)));
         let error: Value = json!({"error": {
@@ -55,6 +67,9 @@ impl Failure {
             Language::Sv => ["fel:   ", "orsak: ", "prova: ", "bakom: ", "skriv: "],
         };
         let [what, why, hint, behind, usage] = labels;
+        if self.is_known && !look.chain {
+            return line(what, &self.in_one(look.language), look.color.then_some("1;31"));
+        }
         let mut lines = vec![line(what, self.what.get(look.language), look.color.then_some("1;31"))];
         let mut add = |label: &str, words: &Option<Words>| {
             if let Some(words) = words {

@@ -3,7 +3,7 @@
 use crate::domain::reading::fault::ReadingFault;
 
 /// More digits than any counter has.
-const MOST_DIGITS: usize = 15;
+pub const MOST_DIGITS: u8 = 15;
 
 /// Reads a stand: `1355`, `01355`, `1 355` (any kind of space), `0 1 3 5 5` (box by box).
 ///
@@ -29,11 +29,11 @@ pub fn stand(text: &str) -> Result<i64, ReadingFault> {
     }
     let digits = digits(trimmed).ok_or_else(|| ReadingFault::NotNumber { typed: typed() })?;
     let found = digits.trim_start_matches('0').len();
-    number(digits).ok_or(ReadingFault::TooManyDigits { found, digits: 15 })
+    number(digits).ok_or(ReadingFault::TooManyDigits { found, digits: MOST_DIGITS })
 }
 
 fn number(digits: String) -> Option<i64> {
-    if digits.trim_start_matches('0').len() > MOST_DIGITS { None } else { digits.parse().ok() }
+    if digits.trim_start_matches('0').len() > usize::from(MOST_DIGITS) { None } else { digits.parse().ok() }
 }
 
 /// The digits without the spaces between groups; `None` when it is not made of digits, or grouped otherwise than

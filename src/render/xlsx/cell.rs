@@ -1,5 +1,7 @@
 //! The cells of a sheet: each kind of value with its format, and how wide it is shown.
 
+use std::io;
+
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
@@ -7,108 +9,177 @@ use crate::lang::decimal::{Decimal, MAX_SCALE};
 use crate::render::ascii::Calendar;
 use crate::render::screen::width;
 use crate::render::value::Value;
+use crate::render::xlsx::markup::escape;
+use crate::render::xlsx::stream::Stream;
 use crate::render::{ascii, clean, json};
 
 const DAY: i64 = 86_400;
 /// 1970-01-01 as Excel counts days.
 const EPOCH: i64 = 25_569;
+/// The most characters (UTF-16) that Excel takes in a cell.
+const LONGEST: usize = 32_767;
 
-/// The formats of a workbook's cells.
-pub struct Formats {
-    /// Of titles.
-    pub header: Format,
-    text: Format,
-    whole: Format,
-    decimals: Vec<Format>,
-    date: Format,
-    instant: Format,
+/// The number of the format of titles in a workbook that has no other format before it.
+pub const HEADER: u32 = 1;
+const TEXT: u32 = HEADER + 1;
+const NUMBER: u32 = TEXT + 1;
+const DATE: u32 = NUMBER + MAX_SCALE as u32 + 1;
+const INSTANT: u32 = DATE + 1;
+
+/// Returns the format of titles.
+pub fn header() -> Format {
+    Format::new().set_bold()
 }
 
-impl Default for Formats {
-    fn default() -> Self {
-        let number = |code: &str| Format::new().set_num_format(code);
-        let decimals = (0..=MAX_SCALE).map(|scale| match scale {
-            0 => number("#,##0"),
-            _ => number(&format!("#,##0.{}", "0".repeat(usize::from(scale)))),
-        });
-        Self {
-            header: Format::new().set_bold(),
-            text: number("@"),
-            whole: number("#,##0"),
-            decimals: decimals.collect(),
-            date: number("yyyy-mm-dd"),
-            instant: number("yyyy-mm-dd hh:mm:ss"),
-        }
+/// Writes an empty cell of every format into a row, so that the workbook has them and numbers them as is known here.
+///
+/// # Errors
+/// The row can not be written.
+pub fn specimens(sheet: &mut Worksheet, row: u32) -> Result<(), XlsxError> {
+    let number = |scale: usize| match scale {
+        0 => "#,##0".to_owned(),
+        _ => format!("#,##0.{}", "0".repeat(scale)),
+    };
+    let codes = std::iter::once("@".to_owned())
+        .chain((0..=usize::from(MAX_SCALE)).map(number))
+        .chain(["yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"].map(str::to_owned));
+    for (column, code) in (0..).zip(codes) {
+        sheet.write_blank(row, column, &Format::new().set_num_format(code))?;
     }
+    Ok(())
 }
 
-impl Formats {
+/// Returns the numbers that the formats of [`specimens`] have.
+pub fn numbers() -> impl Iterator<Item = u32> {
+    TEXT..=INSTANT
+}
+
+/// Writes cells. Remembers the day that it wrote last, as rows come in order of time.
+#[derive(Debug, Default)]
+pub struct Cells {
+    calendar: Calendar,
+    number: Vec<u8>,
+}
+
+/// Where a cell stands.
+#[derive(Debug, Clone, Copy)]
+pub struct At<'a> {
+    /// The letters of the column.
+    pub column: &'a str,
+    /// Those of the column after it.
+    pub next: &'a str,
+    /// The number of the row in digits.
+    pub row: &'a [u8],
+}
+
+impl Cells {
     /// Writes a cell and returns how many characters it takes. An instant takes the column after it too.
     ///
     /// # Errors
-    /// The text is too long for a cell, or the rows' file can not be written.
-    pub fn write(
-        &self,
-        sheet: &mut Worksheet,
-        row: u32,
-        at: u16,
-        value: &Value<'_>,
-    ) -> Result<usize, XlsxError> {
-        Ok(match value {
-            Value::Empty => 0,
-            Value::Text(text) | Value::Code { key: text, .. } => {
-                let text = clean::field(text);
-                sheet.write_string(row, at, &*text)?;
-                width(&text)
+    /// The text is too long for a cell.
+    pub fn write(&mut self, out: &mut Stream, at: At<'_>, value: &Value<'_>) -> io::Result<usize> {
+        match value {
+            Value::Empty => {
+                // Every row has the same fields.
+                out.mark();
+                out.mark();
+                Ok(0)
             }
-            Value::Id(text) => {
-                let text = clean::line(text);
-                sheet.write_string_with_format(row, at, &*text, &self.text)?;
-                width(&text)
-            }
+            Value::Text(text) | Value::Code { key: text, .. } => string(out, at, None, &clean::field(text)),
+            Value::Id(text) => string(out, at, Some(TEXT), &clean::line(text)),
             Value::Integer(whole) => {
-                let number = Decimal::whole(*whole).to_f64();
-                sheet.write_number_with_format(row, at, number, &self.whole)?;
-                figures(*whole, 0)
+                self.decimal(out, at, Decimal::whole(*whole));
+                Ok(figures(*whole, 0))
             }
             Value::Decimal(decimal) => {
-                let format = self.decimals.get(usize::from(decimal.scale())).unwrap_or(&self.whole);
-                sheet.write_number_with_format(row, at, decimal.to_f64(), format)?;
-                figures(decimal.digits(), decimal.scale())
+                self.decimal(out, at, *decimal);
+                Ok(figures(decimal.digits(), decimal.scale()))
             }
             Value::Bool(yes) => {
-                sheet.write_boolean(row, at, *yes)?;
-                5
+                value_of(out, at, " t=\"b\"", if *yes { b"1" } else { b"0" });
+                Ok(5)
             }
             Value::Date(date) => {
-                sheet.write_number_with_format(row, at, day_number(*date), &self.date)?;
-                10
+                self.number.clear();
+                ascii::integer(&mut self.number, day_number(*date));
+                styled(out, at, DATE, &self.number);
+                Ok(10)
             }
             Value::Instant { utc, offset } => {
-                sheet.write_number_with_format(row, at, wall_clock(*utc, *offset), &self.instant)?;
-                let mut zone = Vec::with_capacity(6);
-                ascii::zone(&mut zone, *offset);
-                sheet.write_string(row, at + 1, &*String::from_utf8_lossy(&zone))?;
-                19
+                self.number.clear();
+                wall_clock(&mut self.number, *utc, *offset);
+                styled(out, at, INSTANT, &self.number);
+                self.number.clear();
+                ascii::zone(&mut self.number, *offset);
+                let zone = String::from_utf8_lossy(&self.number);
+                string(out, At { column: at.next, ..at }, None, &zone)?;
+                Ok(19)
             }
-            Value::List(items) => {
-                let text = items.iter().map(plain).collect::<Vec<_>>().join("; ");
-                sheet.write_string(row, at, &text)?;
-                width(&text)
+            Value::List(items) => string(out, at, None, &self.list(items)),
+        }
+    }
+
+    /// A number with the decimals of its scale shown; those that are 0 need not be in the file.
+    fn decimal(&mut self, out: &mut Stream, at: At<'_>, decimal: Decimal) {
+        self.number.clear();
+        ascii::decimal(&mut self.number, decimal.trimmed(), b'.');
+        styled(out, at, NUMBER + u32::from(decimal.scale()), &self.number);
+    }
+
+    fn list(&mut self, items: &[Value<'_>]) -> String {
+        let plain = |value: &Value<'_>| match value {
+            Value::Text(text) | Value::Id(text) | Value::Code { key: text, .. } => {
+                clean::line(text).into_owned()
             }
-        })
+            other => {
+                let mut out = Vec::new();
+                json::write_value(&mut out, other, &mut self.calendar);
+                String::from_utf8_lossy(&out).replace('"', "")
+            }
+        };
+        items.iter().map(plain).collect::<Vec<_>>().join("; ")
     }
 }
 
-fn plain(value: &Value<'_>) -> String {
-    match value {
-        Value::Text(text) | Value::Id(text) | Value::Code { key: text, .. } => clean::line(text).into_owned(),
-        other => {
-            let mut out = Vec::new();
-            json::write_value(&mut out, other, &mut Calendar::default());
-            String::from_utf8_lossy(&out).replace('"', "")
-        }
+/// Opens a cell up to the end of its start tag.
+fn open(out: &mut Stream, at: At<'_>, attributes: &[&str]) {
+    out.mark();
+    out.text.extend_from_slice(b"<c r=\"");
+    out.text.extend_from_slice(at.column.as_bytes());
+    out.text.extend_from_slice(at.row);
+    out.text.push(b'"');
+    attributes.iter().for_each(|part| out.text.extend_from_slice(part.as_bytes()));
+}
+
+fn value_of(out: &mut Stream, at: At<'_>, attributes: &str, text: &[u8]) {
+    open(out, at, &[attributes, "><v>"]);
+    out.text.extend_from_slice(text);
+    out.mark();
+    out.text.extend_from_slice(b"</v></c>");
+}
+
+fn styled(out: &mut Stream, at: At<'_>, style: u32, text: &[u8]) {
+    // Two digits at most: there are fewer than a hundred formats.
+    let digits = [b'0' + (style / 10 % 10) as u8, b'0' + (style % 10) as u8];
+    let shown = std::str::from_utf8(&digits[usize::from(style < 10)..]).unwrap_or_default();
+    open(out, at, &[" s=\"", shown, "\"><v>"]);
+    out.text.extend_from_slice(text);
+    out.mark();
+    out.text.extend_from_slice(b"</v></c>");
+}
+
+fn string(out: &mut Stream, at: At<'_>, style: Option<u32>, text: &str) -> io::Result<usize> {
+    if text.len() > LONGEST && text.encode_utf16().count() > LONGEST {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "a text is too long for a cell"));
     }
+    let kept = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+    let space = if kept { " xml:space=\"preserve\"" } else { "" };
+    let style = if style.is_some() { " s=\"2\"" } else { "" };
+    open(out, at, &[style, " t=\"inlineStr\"><is><t", space, ">"]);
+    escape(&mut out.text, text);
+    out.mark();
+    out.text.extend_from_slice(b"</t></is></c>");
+    Ok(width(text))
 }
 
 /// How many characters a number takes: digits, a group sign for every three, sign and decimal sign.
@@ -117,14 +188,14 @@ fn figures(digits: i64, scale: u8) -> usize {
     count.max(usize::from(scale) + 1) + count / 3 + 2
 }
 
-fn day_number(date: NaiveDate) -> f64 {
-    let days = date.signed_duration_since(NaiveDate::default()).num_days();
-    Decimal::whole(days + EPOCH).to_f64()
+fn day_number(date: NaiveDate) -> i64 {
+    date.signed_duration_since(NaiveDate::default()).num_days() + EPOCH
 }
 
-/// Days since 1899-12-30 with the time of day as a fraction.
-fn wall_clock(utc: i64, offset: i32) -> f64 {
+/// Days since 1899-12-30 with the time of day as a fraction, to the millisecond.
+fn wall_clock(out: &mut Vec<u8>, utc: i64, offset: i32) {
     let local = utc.saturating_add(i64::from(offset));
-    let (days, seconds) = (local.div_euclid(DAY), local.rem_euclid(DAY));
-    Decimal::whole(days + EPOCH).to_f64() + Decimal::whole(seconds).to_f64() / 86_400.0
+    let (days, second) = (local.div_euclid(DAY) + EPOCH, local.rem_euclid(DAY));
+    let billionths = (second * 1_000_000_000 + DAY / 2) / DAY;
+    ascii::decimal(out, Decimal::new(days * 1_000_000_000 + billionths, 9).trimmed(), b'.');
 }

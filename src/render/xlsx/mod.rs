@@ -1,24 +1,38 @@
-//! Workbooks with `rust_xlsxwriter`: a sheet for each part, rows written as they come, in flat memory.
+//! Workbooks: a sheet for each part, rows written as they come, in flat memory.
+//!
+//! `rust_xlsxwriter` makes the workbook and the frame of every sheet: its name, header, widths, filter and paper. The
+//! rows are written by code of our own, which knows how rows are alike and so need not search for it, and take the
+//! place of an empty sheet's. The frame's formats are numbered in the order of their first use; that is checked.
 //!
 //! Identifiers are text, dates are real dates, numbers have formats that Excel shows by its own language. Excel
 //! has no time zones: an instant is its local wall clock, with the offset from UTC in a column beside it.
 
-pub mod cell;
+mod cell;
+mod container;
+mod deflate;
+mod huffman;
+mod markup;
+mod stream;
 
-use std::collections::BTreeSet;
-use std::io::{self, Write};
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Cursor, Read, Write};
+use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
 use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
+use zip::read::ZipFile;
+use zip::{CompressionMethod, ZipArchive};
 
 use crate::lang::{Language, Words};
 use crate::render::column::{Head, Kind, Place, Unit};
 use crate::render::screen::width;
 use crate::render::sink::{Part, Sink};
 use crate::render::value::Value;
-use crate::render::xlsx::cell::Formats;
-use crate::render::{RenderError, clean, human};
+use crate::render::xlsx::cell::{At, Cells};
+use crate::render::xlsx::container::{Container, Entry};
+use crate::render::xlsx::markup::{Frame, letters};
+use crate::render::xlsx::stream::{Packed, Stream};
+use crate::render::{RenderError, ascii, clean, human};
 
 /// The rows that a sheet holds, its header among them.
 const SHEET_ROWS: u32 = 1_048_576;
@@ -26,6 +40,8 @@ const WIDEST: usize = 60;
 const NAME_LENGTH: usize = 31;
 /// Excel's number of the paper A4.
 const A4: u8 = 9;
+/// The method of a deflated entry.
+const DEFLATE: u16 = 8;
 
 static OFFSET: Words = Words::fixed("UTC offset", "UTC-skillnad");
 
@@ -34,17 +50,28 @@ pub struct Xlsx {
     book: Workbook,
     language: Language,
     limit: u32,
-    formats: Formats,
+    folder: Option<PathBuf>,
     names: BTreeSet<String>,
     sheet: Option<Sheet>,
+    /// The rows of the sheets that are finished, in their order.
+    rows: Vec<Rows>,
 }
 
 /// The sheet that is being written.
 struct Sheet {
-    sheet: Worksheet,
+    frame: Worksheet,
     name: String,
     columns: Vec<SheetColumn>,
     row: u32,
+    stream: Stream,
+    cells: Cells,
+}
+
+/// The rows of a sheet, and how far they reach.
+struct Rows {
+    packed: Packed,
+    last_column: String,
+    last_row: u32,
 }
 
 #[derive(Clone)]
@@ -53,6 +80,8 @@ struct SheetColumn {
     index: usize,
     /// The column in the sheet; an instant takes the next one too.
     at: u16,
+    letters: String,
+    next_letters: String,
     title: String,
     has_offset: bool,
     widest: usize,
@@ -77,38 +106,56 @@ impl Xlsx {
             book,
             language,
             limit: SHEET_ROWS,
-            formats: Formats::default(),
+            folder: folder.map(Path::to_owned),
             names: BTreeSet::new(),
             sheet: None,
+            rows: Vec::new(),
         })
     }
 
-    /// Writes the finished workbook.
+    /// Writes the finished workbook: what the crate makes of it, with our rows in its sheets.
     ///
     /// # Errors
     /// The output failed.
-    pub fn save(mut self, out: impl Write + Send) -> Result<(), RenderError> {
+    pub fn save(mut self, out: impl Write) -> Result<(), RenderError> {
         self.finish()?;
         if self.names.is_empty() {
             self.book.add_worksheet();
         }
-        self.book.save_to_writer(out).map_err(fault)
+        let frame = self.book.save_to_buffer().map_err(fault)?;
+        let mut archive = ZipArchive::new(Cursor::new(frame)).map_err(unread)?;
+        let mut container = Container::new(out);
+        let mut rows: BTreeMap<String, Rows> =
+            (1..).map(|number| format!("xl/worksheets/sheet{number}.xml")).zip(self.rows).collect();
+        for index in 0..archive.len() {
+            let name =
+                archive.by_index_raw(index).and_then(|file| Ok(file.name()?.into_owned())).map_err(unread)?;
+            match rows.remove(&name) {
+                Some(rows) => {
+                    let mut text = String::new();
+                    archive.by_index(index).map_err(unread)?.read_to_string(&mut text)?;
+                    rows.put_into(&text, name, &mut container)?;
+                }
+                None => copy(&mut archive.by_index_raw(index).map_err(unread)?, name, &mut container)?,
+            }
+        }
+        container.finish()?.flush()?;
+        Ok(())
     }
 
-    /// Returns the finished workbook, for an output that can not be handed to another thread.
+    /// Returns the finished workbook.
     ///
     /// # Errors
     /// The workbook could not be made.
-    pub fn bytes(mut self) -> Result<Vec<u8>, RenderError> {
-        self.finish()?;
-        if self.names.is_empty() {
-            self.book.add_worksheet();
-        }
-        self.book.save_to_buffer().map_err(fault)
+    pub fn bytes(self) -> Result<Vec<u8>, RenderError> {
+        let mut out = Vec::new();
+        self.save(&mut out)?;
+        Ok(out)
     }
 
     fn open(&mut self, name: &str, mut columns: Vec<SheetColumn>) -> Result<(), RenderError> {
         let mut sheet = self.book.new_worksheet_with_constant_memory().map_err(fault)?;
+        let header = cell::header();
         sheet.set_name(self.free_name(name)).map_err(fault)?;
         sheet.set_freeze_panes(1, 0).map_err(fault)?;
         // On paper: lying, every column on one page, the header on each.
@@ -116,21 +163,24 @@ impl Xlsx {
         sheet.set_repeat_rows(0, 0).map_err(fault)?;
         for column in &mut columns {
             let title = &column.title;
-            sheet.write_string_with_format(0, column.at, title, &self.formats.header).map_err(fault)?;
+            sheet.write_string_with_format(0, column.at, title, &header).map_err(fault)?;
             column.widest = width(title) + 2;
             if column.has_offset {
                 let title = OFFSET.get(self.language);
-                sheet
-                    .write_string_with_format(0, column.at + 1, title, &self.formats.header)
-                    .map_err(fault)?;
+                sheet.write_string_with_format(0, column.at + 1, title, &header).map_err(fault)?;
             }
         }
-        self.sheet = Some(Sheet { sheet, name: name.to_owned(), columns, row: 1 });
+        cell::specimens(&mut sheet, 1).map_err(fault)?;
+        let stream = Stream::new(self.folder.as_deref());
+        let cells = Cells::default();
+        self.sheet = Some(Sheet { frame: sheet, name: name.to_owned(), columns, row: 1, stream, cells });
         Ok(())
     }
 
     fn close(&mut self) -> Result<(), RenderError> {
-        let Some(Sheet { mut sheet, columns, row, .. }) = self.sheet.take() else { return Ok(()) };
+        let Some(Sheet { frame: mut sheet, columns, row, stream, .. }) = self.sheet.take() else {
+            return Ok(());
+        };
         for column in &columns {
             let shown = u32::try_from(column.widest.min(WIDEST) + 1).unwrap_or(8);
             sheet.set_column_width(column.at, f64::from(shown)).map_err(fault)?;
@@ -143,6 +193,9 @@ impl Xlsx {
             sheet.autofilter(0, 0, row - 1, last_column).map_err(fault)?;
         }
         self.book.push_worksheet(sheet);
+        let last = columns.last().map_or(0, |last| last.at + u16::from(last.has_offset));
+        let packed = stream.finish()?;
+        self.rows.push(Rows { packed, last_column: letters(last), last_row: row });
         Ok(())
     }
 
@@ -175,7 +228,15 @@ impl Sink for Xlsx {
         let mut columns = Vec::with_capacity(part.heads.len());
         for (index, head) in part.heads.iter().enumerate().filter(|(_, h)| h.place != Place::People) {
             let has_offset = head.kind == Kind::Instant;
-            columns.push(SheetColumn { index, at, title: title(head, self.language), has_offset, widest: 0 });
+            columns.push(SheetColumn {
+                index,
+                at,
+                letters: letters(at),
+                next_letters: letters(at + 1),
+                title: title(head, self.language),
+                has_offset,
+                widest: 0,
+            });
             at += 1 + u16::from(has_offset);
         }
         self.open(name, columns)
@@ -187,15 +248,7 @@ impl Sink for Xlsx {
             self.close()?;
             self.open(&name, columns)?;
         }
-        let Some(sheet) = &mut self.sheet else { return Ok(()) };
-        let row = sheet.row;
-        for column in &mut sheet.columns {
-            let value = cells.get(column.index).unwrap_or(&Value::Empty);
-            let taken = self.formats.write(&mut sheet.sheet, row, column.at, value).map_err(fault)?;
-            column.widest = column.widest.max(taken);
-        }
-        sheet.row += 1;
-        Ok(())
+        self.sheet.as_mut().map_or(Ok(()), |sheet| sheet.write(cells))
     }
 
     fn total(&mut self, _cells: &[Value<'_>]) -> Result<(), RenderError> {
@@ -207,6 +260,52 @@ impl Sink for Xlsx {
     }
 }
 
+impl Sheet {
+    fn write(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
+        let mut row = Vec::with_capacity(8);
+        ascii::integer(&mut row, i64::from(self.row) + 1);
+        let stream = &mut self.stream;
+        stream.begin();
+        stream.text.extend_from_slice(b"<row r=\"");
+        stream.text.extend_from_slice(&row);
+        stream.text.extend_from_slice(b"\">");
+        for column in &mut self.columns {
+            let value = cells.get(column.index).unwrap_or(&Value::Empty);
+            let at = At { column: &column.letters, next: &column.next_letters, row: &row };
+            let taken = self.cells.write(stream, at, value).map_err(refused)?;
+            column.widest = column.widest.max(taken);
+        }
+        stream.text.extend_from_slice(b"</row>");
+        stream.end()?;
+        self.row += 1;
+        Ok(())
+    }
+}
+
+impl Rows {
+    fn put_into(
+        self,
+        sheet: &str,
+        name: String,
+        container: &mut Container<impl Write>,
+    ) -> Result<(), RenderError> {
+        let frame = Frame::of(sheet, (&self.last_column, self.last_row), cell::numbers())?;
+        let (mut bytes, packed, plain, crc) = self.packed.between(&frame.before, &frame.after);
+        Ok(container.add(Entry { name, method: DEFLATE, crc, packed, plain }, &mut bytes)?)
+    }
+}
+
+/// Takes over an entry as it is.
+fn copy<R: Read>(
+    file: &mut ZipFile<'_, R>,
+    name: String,
+    container: &mut Container<impl Write>,
+) -> Result<(), RenderError> {
+    let method = if file.compression() == CompressionMethod::Stored { 0 } else { DEFLATE };
+    let entry = Entry { name, method, crc: file.crc32(), packed: file.compressed_size(), plain: file.size() };
+    Ok(container.add(entry, file)?)
+}
+
 /// The title of a sheet's column, with its unit wherever people else see it.
 fn title(head: &Head, language: Language) -> String {
     match head.unit {
@@ -215,120 +314,25 @@ fn title(head: &Head, language: Language) -> String {
     }
 }
 
+/// A text that is too long is the workbook's limit, not the output's fault.
+fn refused(error: io::Error) -> RenderError {
+    match error.kind() {
+        io::ErrorKind::InvalidInput => RenderError::Workbook(error.to_string()),
+        _ => RenderError::Output(error),
+    }
+}
+
+fn unread(error: zip::result::ZipError) -> RenderError {
+    RenderError::Workbook(error.to_string())
+}
+
 fn fault(error: XlsxError) -> RenderError {
     match error {
-        XlsxError::IoError(error) => RenderError::Output(error),
+        XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => RenderError::Output(error),
         XlsxError::ZipError(error) => RenderError::Output(io::Error::from(error)),
         other => RenderError::Workbook(other.to_string()),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use std::io::Cursor;
-
-    use calamine::{Data, Reader, Xlsx as Book};
-
-    use super::Xlsx;
-    use crate::lang::{Language, Words};
-    use crate::render::column::{Columns, Tabular};
-    use crate::render::sample::{Sample, hostile, push, rows};
-    use crate::render::sink::{Part, Sink};
-
-    fn book(xlsx: Xlsx) -> Book<Cursor<Vec<u8>>> {
-        Book::new(Cursor::new(xlsx.bytes().expect("a workbook"))).expect("readable")
-    }
-
-    fn empty() -> Xlsx {
-        Xlsx::new(Language::Sv, None, 1_795_417_200).expect("a workbook")
-    }
-
-    fn made(rows: &[Sample]) -> Vec<Vec<Data>> {
-        let mut xlsx = empty();
-        push(rows, &mut xlsx).expect("written");
-        let range = book(xlsx).worksheet_range("samples").expect("a sheet");
-        range.rows().map(<[Data]>::to_vec).collect()
-    }
-
-    fn text(text: &str) -> Data {
-        Data::String(text.into())
-    }
-
-    #[test]
-    fn the_header_has_titles_units_and_an_offset_column() {
-        let header = made(&[]).remove(0);
-
-        let titles =
-            ["fakturanr", "plats", "fakturadag", "skickad", "UTC-skillnad", "belopp, kr", "status", "taggar"];
-        assert_eq!(header, titles.map(text));
-    }
-
-    #[test]
-    fn identifiers_are_text_and_dates_are_dates() {
-        let rows = made(&rows());
-
-        let first = rows.get(1).expect("a row");
-        assert_eq!(first.first(), Some(&text("2026001221")));
-        let number = |index: usize| match first.get(index) {
-            Some(Data::DateTime(at)) => at.as_f64(),
-            Some(Data::Float(number)) => *number,
-            other => panic!("no number: {other:?}"),
-        };
-        assert!((number(2) - 46_331.0).abs() < 1e-9, "2026-11-05 is day 46331");
-        assert!((number(3) - (46_320.0 + 2.0 / 24.0)).abs() < 1e-6, "the local wall clock");
-        assert_eq!(first.get(4), Some(&text("+01:00")));
-        assert!((number(5) - 2843.0).abs() < 1e-9);
-        assert_eq!(first.get(6), Some(&text("unpaid")));
-        assert_eq!(rows.get(2).and_then(|row| row.get(5)), Some(&Data::Empty));
-    }
-
-    #[test]
-    fn text_stays_text() {
-        let rows = made(&hostile());
-
-        let place = rows.get(1).and_then(|row| row.get(1)).expect("a cell");
-        assert_eq!(place, &text("=HYPERLINK(\"http://x\";\"y\")\u{fffd}[31m|\u{fffd}\nfin\u{fffd}"));
-    }
-
-    #[test]
-    fn a_full_sheet_continues_on_the_next() {
-        let mut xlsx = empty();
-        xlsx.limit = 3;
-        let many: Vec<Sample> = rows().into_iter().chain(rows()).chain(hostile()).collect();
-        push(&many, &mut xlsx).expect("written");
-
-        let mut book = book(xlsx);
-
-        assert_eq!(book.sheet_names(), ["samples", "samples (2)", "samples (3)"]);
-        let height = |book: &mut Book<_>, name| book.worksheet_range(name).expect("a sheet").height();
-        assert_eq!(height(&mut book, "samples"), 3);
-        assert_eq!(height(&mut book, "samples (3)"), 2);
-    }
-
-    #[test]
-    fn each_part_has_a_sheet_whose_name_excel_takes() {
-        let mut xlsx = empty();
-        let columns = Columns::<Sample>::all();
-        let title = Words::same("El/värme: [2026] om Granvägen 2–24 och mer");
-        for _ in 0..2 {
-            let part = Part { name: Sample::NAME, title: Some(&title), heads: columns.heads() };
-            xlsx.begin(&part).expect("a sheet");
-        }
-
-        assert_eq!(
-            book(xlsx).sheet_names(),
-            ["El värme   2026  om Granvägen 2", "El värme   2026  om Granväg (2)"]
-        );
-    }
-
-    #[test]
-    fn the_same_rows_give_the_same_bytes() {
-        let bytes = || {
-            let mut xlsx = empty();
-            push(&rows(), &mut xlsx).expect("written");
-            xlsx.bytes().expect("a workbook")
-        };
-
-        assert_eq!(bytes(), bytes());
-    }
-}
+mod tests;

@@ -6,6 +6,8 @@ pub mod document;
 pub mod flat;
 pub mod label;
 pub mod overview;
+pub mod peaks;
+pub mod peaks_document;
 pub mod scale;
 pub mod schema;
 

@@ -8,7 +8,6 @@ use crate::domain::money::Money;
 use crate::domain::quantity::Utility;
 use crate::domain::receipt::Handed;
 use crate::domain::waste::Precision;
-use crate::domain::zone::Instant;
 use crate::lang::decimal::Decimal;
 use crate::lang::{Language, Words, date, number, plural};
 use crate::render::column::Style;
@@ -16,6 +15,7 @@ use crate::render::grid::Line;
 use crate::render::page::Page;
 use crate::render::screen;
 use crate::views::home::Home;
+use crate::views::home::open::{OpenState, OpenThing};
 use crate::views::reading::list::MeterRow;
 use crate::views::reading::unit;
 use crate::views::waste::pickup::PickupRow;
@@ -51,45 +51,6 @@ pub struct Waste {
 impl Default for Waste {
     fn default() -> Self {
         Self { pickups: Vec::new(), warning: Words::fixed("", "") }
-    }
-}
-
-/// Something that was handed in and has not arrived.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenThing {
-    /// The profile.
-    pub profile: String,
-    /// What it is.
-    pub handed: Handed,
-    /// How far it has come.
-    pub state: OpenState,
-    /// What it is, in a few words.
-    pub what: String,
-    /// Since when.
-    pub at: Instant,
-    /// The day of that.
-    pub on: NaiveDate,
-}
-
-/// How far a thing has come that has not arrived.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OpenState {
-    /// It waits for the portal to answer.
-    Kept,
-    /// The portal does not take it.
-    Refused,
-    /// A person has to do it.
-    ToDo,
-}
-
-impl OpenState {
-    /// Returns the key of machine formats.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Kept => "kept",
-            Self::Refused => "refused",
-            Self::ToDo => "to_do",
-        }
     }
 }
 
@@ -297,40 +258,15 @@ impl Drawing<'_> {
 
     fn open(&self, page: &mut Page) {
         let all = self.home.open.as_deref().unwrap_or_default();
-        let mut lines: Vec<_> = all.iter().take(SHOWN).map(|thing| self.thing(thing)).collect();
-        let rest = all.len().saturating_sub(SHOWN);
-        if rest > 0 {
-            let n = self.count(rest);
-            let more = words!("{n} more: minasidor meter pending", "{n} till: minasidor meter pending");
+        let shown = all.iter().take(SHOWN).map(OpenThing::told);
+        let mut lines: Vec<_> = shown.map(|(style, words)| (style, self.say(&words))).collect();
+        let rest = all.get(SHOWN..).unwrap_or_default();
+        if let Some(first) = rest.first() {
+            let (n, list) = (self.count(rest.len()), first.list());
+            let more = words!("{n} more: minasidor {list}", "{n} till: minasidor {list}");
             lines.push((Style::Bold, self.say(&more)));
         }
         self.labelled(page, &Words::fixed("Waits", "Väntar"), lines);
-    }
-
-    fn thing(&self, thing: &OpenThing) -> (Style, String) {
-        let kind = self.say(&match thing.handed {
-            Handed::Reading => Words::fixed("reading", "ställning"),
-            Handed::Move => Words::fixed("move notice", "flyttanmälan"),
-            Handed::Errand => Words::fixed("errand", "ärende"),
-        });
-        let what = &thing.what;
-        let (style, words) = match thing.state {
-            OpenState::Kept => (
-                Style::Warn,
-                words!("{kind} {what}: has not reached the portal", "{kind} {what}: har inte nått portalen"),
-            ),
-            OpenState::Refused => {
-                (Style::Bad, words!("{kind} {what}: the portal refused it", "{kind} {what}: portalen nekade"))
-            }
-            OpenState::ToDo => (
-                Style::Warn,
-                words!(
-                    "{kind} {what}: yours to hand in at the portal",
-                    "{kind} {what}: lämna in den själv hos portalen"
-                ),
-            ),
-        };
-        (style, self.say(&words))
     }
 
     /// What is not known is said where it would stand: silence would read as nothing to pay.
@@ -394,5 +330,7 @@ pub fn next(home: &Home, language: Language) -> Vec<String> {
     if home.open.iter().flatten().any(of_a_person) {
         next.push("minasidor meter pending".to_owned());
     }
+    let failed = home.open.iter().flatten().find(|thing| thing.state == OpenState::MailFailed);
+    next.extend(failed.map(|thing| format!("minasidor {} --retry", thing.list())));
     next
 }

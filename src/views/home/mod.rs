@@ -3,6 +3,7 @@
 
 pub mod blocks;
 pub mod document;
+pub mod open;
 pub mod rows;
 pub mod schema;
 mod to_do;
@@ -21,7 +22,8 @@ use crate::render::page::Page;
 use crate::render::screen::Screen;
 use crate::views::consumption::scale::Scale;
 use crate::views::consumption::{Line, percent};
-use crate::views::home::blocks::{FailedBlock, OpenThing, ToPay, Waste};
+use crate::views::home::blocks::{FailedBlock, ToPay, Waste};
+use crate::views::home::open::OpenThing;
 use crate::views::reading::list::MeterRow;
 use crate::views::utility;
 use crate::words;

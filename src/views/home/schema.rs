@@ -100,7 +100,11 @@ static PICKUP: &[Field] = &[
 static OPEN: &[Field] = &[
     Field::new("profile", Shape::Text, ""),
     Field::new("handed", Shape::Code(&["reading", "move", "errand"]), "what it is"),
-    Field::new("state", Shape::Code(&["kept", "refused", "to_do"]), "waits, refused, or for a person to do"),
+    Field::new(
+        "state",
+        Shape::Code(&["kept", "refused", "to_do", "mail_waits", "mail_failed"]),
+        "waits for the portal, refused, for a person to do; received, and its e-mail waits or failed",
+    ),
     Field::new("what", Shape::Text, "in a few words"),
     Field::new("since", Shape::Instant, "when it was handed in"),
 ];

@@ -2,6 +2,7 @@
 
 use crate::domain::reading::check::LONGEST_COMMENT;
 use crate::domain::reading::fault::ReadingFault;
+use crate::domain::reading::typed::MOST_DIGITS;
 use crate::lang::date::day_month_year;
 use crate::lang::number::{integer, with_unit};
 use crate::lang::{Language, Words};
@@ -21,6 +22,10 @@ pub fn why(fault: &ReadingFault, stand: Option<i64>, unit: &str) -> Words {
             "{typed} har decimaler eller skiljetecken; en ställning är hela {unit}"
         ),
         ReadingFault::Negative { typed } => words!("{typed} is below zero", "{typed} är under noll"),
+        ReadingFault::TooManyDigits { found, digits: MOST_DIGITS.. } => words!(
+            "it has {found} digits, more than any counter",
+            "den har {found} siffror, fler än något räkneverk"
+        ),
         ReadingFault::TooManyDigits { found, digits } => words!(
             "it has {found} digits, and the counter has {digits}",
             "den har {found} siffror, och räkneverket har {digits}"

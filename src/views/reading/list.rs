@@ -61,7 +61,9 @@ impl MeterRow {
     pub fn new(stands: Stands, known: &Known, on: NaiveDate) -> Self {
         let Stands { profile, place, utility, utility_words } = stands;
         let by_hand = known.meter.read_by_hand;
-        let range = expected(known, on).filter(|_| by_hand).map(|expected| expected.stands());
+        // On the day of a reading, or before it, what is expected is what was read.
+        let is_read = known.last().is_some_and(|last| last.date >= on);
+        let range = expected(known, on).filter(|_| by_hand && !is_read).map(|expected| expected.stands());
         Self {
             profile,
             place,

@@ -2,6 +2,7 @@
 
 use minasidor::cli::tree;
 
+use crate::repo::source::{read, rust_files};
 use crate::support::run::World;
 
 fn each(command: &clap::Command, path: &str, see: &mut dyn FnMut(&clap::Command, &str)) {
@@ -24,6 +25,51 @@ fn every_command_and_argument_is_explained() {
     });
 
     assert!(bare.is_empty(), "{bare:#?}");
+}
+
+/// What stands in doc comments over arguments is help: none of it may be hidden by a shorter text elsewhere.
+#[test]
+fn all_that_is_written_of_a_command_is_shown() {
+    let mut shown = Vec::new();
+    each(&tree::shown(), "minasidor", &mut |command, _| {
+        shown.push(words_of(&command.get_long_about().map(ToString::to_string).unwrap_or_default()));
+    });
+    let (mut written, mut hidden) = (0, Vec::new());
+    for source in rust_files("src/cli") {
+        for text in of_arguments(&read(&source.path)) {
+            written += 1;
+            if !shown.contains(&text) {
+                hidden.push(format!("{}: {text}", source.path));
+            }
+        }
+    }
+
+    assert!(written > 30, "only {written}");
+    assert!(hidden.is_empty(), "{hidden:#?}");
+}
+
+fn words_of(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches('.').to_owned()
+}
+
+/// The doc comments of several paragraphs over structures of arguments.
+fn of_arguments(code: &str) -> Vec<String> {
+    let (mut found, mut doc) = (Vec::new(), Vec::new());
+    let mut lines = code.lines();
+    while let Some(line) = lines.next() {
+        match line.strip_prefix("///") {
+            Some(text) => doc.push(text.trim()),
+            None if line.starts_with("#[derive(") && line.contains("Args)") && doc.contains(&"") => {
+                let name = lines.clone().find(|line| line.contains("struct ")).unwrap_or_default();
+                if name.starts_with("pub struct ") {
+                    found.push(words_of(&doc.join(" ")));
+                }
+                doc.clear();
+            }
+            None => doc.clear(),
+        }
+    }
+    found
 }
 
 #[test]

@@ -222,6 +222,47 @@ fn settings_that_can_not_work_are_told_before_anything_is_handed_in() {
 }
 
 #[test]
+fn settings_that_can_not_work_hide_no_list() {
+    let server = Smtp::start(Line::Open, &[]);
+    let world = world(&server, "none");
+    world.run("config set mail_server --unset").succeeded();
+    world.run(NOTICE).succeeded();
+    world.run("config set mail_server localhost").succeeded();
+    world.run("config set mail_from --unset").succeeded();
+
+    let ran = world.run("move sent --json").exits(8);
+
+    assert_eq!(ran.json()["data"][0]["mail"], "queued");
+    assert!(ran.stderr.contains("there is mail_server, but no mail_from"), "{ran}");
+    assert!(!ran.stderr.contains("no mail server is set"), "{ran}");
+}
+
+#[test]
+fn the_start_page_tells_of_what_customer_service_has_not_got() {
+    let server = Smtp::start(Line::Open, &[Manner::Says("RCPT", "550 no"), Manner::Takes]);
+    let world = world(&server, "none");
+    let open = |world: &World| world.run("home --json").succeeded().json()["data"]["open"].clone();
+    world.run("config set mail_server --unset").succeeded();
+    world.run(NOTICE).succeeded();
+
+    let waits = open(&world);
+    assert_eq!(waits.as_array().map(Vec::len), Some(1), "its receipt to the customer is no errand: {waits}");
+    assert_eq!((&waits[0]["state"], &waits[0]["handed"]), (&"mail_waits".into(), &"move".into()));
+    let page = world.run("home --lang sv").succeeded().stdout;
+    assert!(page.contains("\nVäntar       flyttanmälan ut 2026-12-01: e-brevet väntar\n"), "{page}");
+
+    world.run("config set mail_server localhost").succeeded();
+    world.run("move sent").succeeded();
+    assert_eq!(open(&world)[0]["state"], "mail_failed");
+    let page = world.run("home").succeeded().stdout;
+    assert!(page.contains("move notice out 2026-12-01: its e-mail was given up\n"), "{page}");
+    assert!(page.contains("minasidor move sent --retry\n"), "{page}");
+
+    world.run("move sent --retry").succeeded();
+    assert_eq!(open(&world), serde_json::json!([]));
+}
+
+#[test]
 fn a_run_that_was_killed_while_sending_is_followed_by_one_that_sends() {
     let server = Smtp::start(Line::Open, &[Manner::IsMute]);
     let world = world(&server, "none");

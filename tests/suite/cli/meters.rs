@@ -226,3 +226,18 @@ fn a_caretaker_sees_the_meters_of_two_groups() {
     assert_eq!(places, ["Björkvägen 1", "Industrigatan 1", "Kyrkogatan 1", "Storgatan 1"]);
     world.run("--demo=300007/caretaker-01 meter history --meter 14224140").exits(3);
 }
+
+#[test]
+fn a_day_that_has_a_reading_expects_no_other() {
+    let world = World::with_household();
+    world.run("meter report 1354 --date 2026-11-20 --yes").succeeded();
+    let range = |date: &str| {
+        let row =
+            world.run(&format!("meter list --date {date} --json")).succeeded().json()["data"][0].clone();
+        row["expected_low"].as_i64()
+    };
+
+    assert_eq!(range("2026-11-19"), None, "before the last reading");
+    assert_eq!(range("2026-11-20"), None, "on its day");
+    assert_eq!(range("2026-11-21"), Some(1354));
+}

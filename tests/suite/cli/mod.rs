@@ -12,6 +12,7 @@ mod help;
 mod home;
 mod import_values;
 mod invoices;
+mod login;
 mod mail;
 mod meters;
 mod moving;

@@ -346,3 +346,31 @@ fn sent_lists_what_the_journal_and_the_portal_know() {
     assert_eq!((&row["journal"], &row["mail"]), (&serde_json::Value::Null, &"queued".into()));
     assert!(world.run("support sent --json").json()["data"].as_array().unwrap().is_empty());
 }
+
+#[test]
+fn what_is_not_likely_is_told_and_hinders_nothing() {
+    let world = World::with_household();
+    for (words, told) in [
+        (
+            "--reading 14223871=1190",
+            "meter 14223871: 1,190 m³ is lower than the last reading, 1,204 m³ (20 Nov 2025)",
+        ),
+        ("--reading 14223871=13541", "meter 14223871: 13,541 m³ is far too much; without decimals"),
+        ("--reading 14223871=2000", "meter 14223871: 796 m³ were used"),
+        ("--reading 14223871=1354123", "meter 14223871: it has 7 digits, and the counter has 5"),
+        ("--from-address \"Kvarngatan 8\"", "you have no facility at Kvarngatan 8 that the portal knows of"),
+        ("--from-address \"Ängsvägen 33\"", "you have no facility at Ängsvägen 33 that the portal knows of"),
+    ] {
+        let ran = world.run(&format!("move notify --out 2026-12-01 --dry-run {words}")).succeeded();
+        assert!(ran.stderr.starts_with(&format!("warning: {told}")), "{ran}");
+        let document = world.run(&format!("move notify --out 2026-12-01 --dry-run {words} --json")).json();
+        assert!(document["data"]["warnings"].to_string().contains(told), "{document}");
+    }
+    for words in ["", "--reading 14223871=1358", "--from-address \"ängsvägen 3, 670 99 Stordala\""] {
+        let ran = world.run(&format!("move notify --out 2026-12-01 --dry-run {words}")).succeeded();
+        assert_eq!(ran.stderr, "", "{ran}");
+    }
+    world.write("flyttar.toml", "[[move]]\nout = 2026-12-01\nreading = { 14223871 = 900 }\n");
+    let ran = world.run("move notify --file {}/flyttar.toml --dry-run").succeeded();
+    assert!(ran.stderr.starts_with("warning: line 1: meter 14223871: 900 m³ is lower"), "{ran}");
+}

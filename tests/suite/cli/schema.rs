@@ -28,6 +28,9 @@ pub fn conforms_to(world: &World, name: &str, document: &Value, line: &str) {
 const VALUES: &str = "facility,from,until,value,unit,quality\n\
     735999000000000013,2025-05-01T00:00:00+02:00,2025-05-01T01:00:00+02:00,0.5,kWh,measured\n";
 
+/// What only a portal on the web answers; the tests of logins look at these.
+const REMOTE: [&str; 2] = ["login", "probe"];
+
 const LINES: &[&str] = &[
     "home",
     "consumption",
@@ -39,6 +42,7 @@ const LINES: &[&str] = &[
     "consumption heating --last 3m --per m2",
     "consumption electricity --period 2025 --resolution month --with cost",
     "consumption --period 2025 --with cost,temperature",
+    "consumption electricity --peaks --last 3m",
     "invoices",
     "invoices show 2025000245",
     "invoices payment 2025000245",
@@ -55,6 +59,8 @@ const LINES: &[&str] = &[
     "admin settings",
     "admin access-log",
     "profile",
+    "whoami",
+    "doctor",
     "profile show",
     "config",
     "config set color auto",
@@ -127,7 +133,8 @@ fn every_schema_is_reached_by_a_line_or_is_the_errors() {
 
     let names = world.run("schema").succeeded().stdout;
 
-    let missed: Vec<&str> = names.lines().filter(|name| *name != "error" && !reached(name)).collect();
+    let missed: Vec<&str> =
+        names.lines().filter(|name| *name != "error" && !REMOTE.contains(name) && !reached(name)).collect();
     assert!(missed.is_empty(), "{missed:?}");
 }
 

@@ -2,6 +2,7 @@
 
 pub mod access_log;
 pub mod administration;
+pub mod bfus;
 mod bills;
 mod cases;
 mod contracts;
@@ -12,6 +13,7 @@ mod file;
 pub mod grants;
 mod history;
 pub mod household;
+mod http;
 mod invoices;
 pub mod readings;
 mod seen;

@@ -20,7 +20,14 @@ const TABLE: &[Row] = &[
     row("domain", &[]),
     row("lang", &[]),
     row("files", &[]),
-    row("system", &["files"]),
+    Row {
+        module: "system",
+        may: &["files"],
+        deviations: &[(
+            "domain",
+            "what is typed, read or run for a password is a secret of the domain's kind",
+        )],
+    },
     row("analysis", &["domain"]),
     row("api", &["domain"]),
     row("render", &["lang"]),
@@ -31,15 +38,15 @@ const TABLE: &[Row] = &[
     Row {
         module: "config",
         may: &["system"],
-        deviations: &[(
-            "files",
-            "settings are written whole or not at all, through the same seam as answers",
-        )],
+        deviations: &[
+            ("files", "settings are written whole or not at all, through the same seam as answers"),
+            ("domain", "a password in the file of credentials is a secret of the domain's kind"),
+        ],
     },
     row("local", &["domain", "files"]),
     row("portal", &["domain", "files"]),
     row("portal::embedded", &["domain", "portal", "analysis", "letters", "import"]),
-    row("portal::bfus", &["domain", "portal", "analysis"]),
+    row("portal::bfus", &["domain", "files", "portal", "analysis"]),
     row("portal::mirror", &["domain", "portal", "portal::embedded"]),
     row("portal::rest", &["domain", "portal", "api"]),
     row("server", &["domain", "portal", "api", "render", "lang"]),

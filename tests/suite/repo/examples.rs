@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -14,7 +15,8 @@ const NOW: &str = "2026-11-23T08:00:00+01:00";
 const SAMPLE: &str = "tests/fixtures/green-button-multi-family-2011.xml";
 
 /// The examples that a test below runs.
-const RUN: [&str; 8] = [
+const RUN: [&str; 9] = [
+    "examples/bfus_simulator/main.rs",
     "examples/compare-years.sh",
     "examples/golden-totals.sh",
     "examples/import-green-button.sh",
@@ -216,8 +218,30 @@ fn the_library_reads_a_portal_by_itself() {
 }
 
 #[test]
+fn the_simulator_says_who_may_log_in_and_stays_up_until_it_is_told_to_quit() {
+    let mut started = example("bfus_simulator");
+    started.args(["--port", "0", "--expiry", "html"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut running = started.spawn().expect("cargo");
+    let mut typed = running.stdin.take().expect("its input");
+    let mut said = BufReader::new(running.stdout.take().expect("its output")).lines();
+
+    let address = said.next().expect("a line").expect("text");
+    let users = said.by_ref().map(|line| line.expect("text")).take_while(|l| !l.starts_with("BankID 2013"));
+    let users: Vec<String> = users.collect();
+    typed.write_all(b"set captcha on\nset captcha perhaps\nquit\n").expect("typed");
+    let replies: Vec<String> = said.map(|line| line.expect("text")).collect();
+
+    assert!(address.starts_with("http://localhost:"), "{address}");
+    assert!(users.contains(&"user 100045 password stordala-100045".to_owned()), "{users:?}");
+    assert_eq!(replies, ["done", "captcha can be on|off, not perhaps"]);
+    assert_eq!(running.wait().expect("its end").code(), Some(0));
+}
+
+#[test]
 fn no_example_is_left_out_and_each_says_what_it_is_for() {
-    let found: BTreeSet<String> = files_below("examples").into_iter().collect();
+    // A folder is one example; what is not its `main.rs` is a part of it.
+    let is_one = |path: &String| path.matches('/').count() == 1 || path.ends_with("/main.rs");
+    let found: BTreeSet<String> = files_below("examples").into_iter().filter(is_one).collect();
 
     assert_eq!(found, RUN.map(str::to_owned).into());
     for path in found {

@@ -7,5 +7,5 @@ mod licences;
 mod modules;
 mod ratchets;
 mod readme;
-mod source;
+pub mod source;
 mod words;

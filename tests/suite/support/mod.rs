@@ -1,5 +1,6 @@
 //! What tests share.
 
+pub mod bfus_portal;
 pub mod breaking;
 pub mod decorated;
 pub mod run;

@@ -14,6 +14,7 @@ use minasidor::config::Config;
 use minasidor::files::Files;
 use minasidor::portal::Portal;
 use minasidor::system::fake::Fake;
+use minasidor::system::keyring::MemoryKeyring;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -33,6 +34,12 @@ pub struct World {
     pub input: String,
     /// What is written through; the real disk without it.
     pub files: Option<Arc<dyn Files>>,
+    /// Whether a person types and reads messages, while the answer goes into a pipe.
+    pub keyboard: bool,
+    /// The keyring of the desktop.
+    pub keyring: MemoryKeyring,
+    /// Whether Ctrl-C is pressed while something watches for it.
+    pub interrupted: bool,
 }
 
 /// What a command left behind.
@@ -53,7 +60,16 @@ impl World {
     /// Makes a world in which the tool has never been run. Nothing names a language, so it is English.
     pub fn empty() -> Self {
         let folder = TempDir::new().expect("a folder");
-        Self { folder, terminal: None, variables: Vec::new(), input: String::new(), files: None }
+        Self {
+            folder,
+            terminal: None,
+            variables: Vec::new(),
+            input: String::new(),
+            files: None,
+            keyboard: false,
+            keyring: MemoryKeyring::default(),
+            interrupted: false,
+        }
     }
 
     /// Makes a world with a small seeded portal, and its household (100045) as the only profile, `hem`.
@@ -164,10 +180,19 @@ impl World {
         open.pop().expect("a portal").portal
     }
 
-    fn fake(&self) -> Fake {
+    /// Returns the world as it is made anew for each command.
+    pub fn fake(&self) -> Fake {
         let mut variables = self.variables.clone();
         variables.push(("MINASIDOR_HOME".into(), self.path("home").display().to_string()));
-        Fake { variables, now: NOW, terminal: self.terminal, input: self.input.clone().into_bytes() }
+        Fake {
+            variables,
+            now: NOW,
+            terminal: self.terminal,
+            input: self.input.clone().into_bytes(),
+            keyboard: self.keyboard,
+            keyring: self.keyring.clone(),
+            interrupted: self.interrupted,
+        }
     }
 
     /// Runs a command line of words.

@@ -1,13 +1,16 @@
 //! `minasidor consumption`: what one uses, compared.
 
 pub mod gather;
+pub mod peaks;
 mod per;
 pub mod report;
 pub mod request;
 pub mod sums;
+mod tariff_file;
 pub mod walk;
 
 use std::cell::OnceCell;
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -41,6 +44,7 @@ use crate::words;
   minasidor consumption heating --last 3m
   minasidor consumption electricity --period 2026-10-25 --resolution 15min --format csv
   minasidor consumption heating --with cost
+  minasidor consumption electricity --peaks --tariff assets/tariffs/highest-hour.toml
   minasidor consumption water --facility group:School --sum --compare years:3 -o water.xlsx")]
 pub struct ConsumptionArgs {
     /// Utilities to show in depth: electricity, heating, water, solar
@@ -106,6 +110,15 @@ pub struct ConsumptionArgs {
     /// Show where each value comes from: kind of portal, when it was received, meter
     #[arg(long)]
     pub source: bool,
+
+    /// Show the highest hours of each month instead, by mean power: what sets a fee on power
+    #[arg(long, conflicts_with_all = ["resolution", "compare", "align", "sum", "with", "unit", "per", "chart",
+        "no_chart", "complete_only", "clock", "source"])]
+    pub peaks: bool,
+
+    /// What the hours of --peaks cost under this tariff (TOML; examples are in assets/tariffs)
+    #[arg(long, value_name = "FILE", requires = "peaks")]
+    pub tariff: Option<PathBuf>,
 }
 
 impl ConsumptionArgs {
@@ -114,6 +127,9 @@ impl ConsumptionArgs {
     /// # Errors
     /// A wrong request, and what the portals refuse.
     pub fn run<'a>(&'a self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
+        if self.peaks {
+            return peaks::peaks(app, self);
+        }
         let request = Request::read(app, self)?;
         let bars = request.chart.unwrap_or_else(|| app.charts());
         let selections = select::select(app, &self.facility.facility, &request.utilities)?;

@@ -29,10 +29,8 @@ pub struct DocumentsArgs {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// List documents, the newest first
     #[command(aliases = ["lista"])]
     List(ListArgs),
-    /// Download documents as files
     #[command(aliases = ["hämta", "hamta", "ladda-ner"])]
     Download(DocumentsDownloadArgs),
 }

@@ -53,10 +53,8 @@ enum Verb {
     /// Show everything known of one facility
     #[command(alias = "visa")]
     Show(ShowArgs),
-    /// Say something of a facility in your own register
     #[command(aliases = ["ange", "sätt", "satt"])]
     Set(SetArgs),
-    /// Take a sheet (CSV or xlsx) into your own register
     #[command(alias = "importera")]
     Import(ImportArgs),
     /// Write your own register as a sheet that import takes back

@@ -12,12 +12,15 @@ use crate::config::schema::GRACE_DAYS;
 use crate::domain::facility::Customer;
 use crate::domain::id::UserName;
 use crate::domain::invoice::InvoiceQuery;
+use crate::domain::mail::{MailState, MailStatus, Purpose};
 use crate::domain::receipt::Handed;
+use crate::domain::refusal::Refusal;
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::Words;
 use crate::local::journal::{State, Whose};
 use crate::portal::spool::entry::EntryState;
-use crate::views::home::blocks::{FailedBlock, OpenState, OpenThing, ToPay, Waste};
+use crate::views::home::blocks::{FailedBlock, ToPay, Waste};
+use crate::views::home::open::{OpenState, OpenThing};
 use crate::views::reading::list::MeterRow;
 
 static INVOICES: Words = Words::fixed("could not get the invoices", "fakturorna gick inte att hämta");
@@ -138,10 +141,11 @@ impl<'a> Blocks<'a> {
     }
 
     /// Returns what was handed in and has not arrived, the newest first: readings as the spool has them, all else
-    /// as the journal says.
+    /// as the journal says, and what the portal has but customer service has not.
     pub fn open(&mut self) -> Option<Vec<OpenThing>> {
         let asked = self.journalled().and_then(|mut open| {
             open.extend(self.spooled()?);
+            open.extend(self.posted()?);
             open.sort_by_key(|thing| std::cmp::Reverse(thing.at));
             Ok(open)
         });
@@ -179,6 +183,30 @@ impl<'a> Blocks<'a> {
                 EntryState::Delivered(_) => return None,
             };
             Some(self.thing(Handed::Reading, state, entry.content.summary(), entry.kept))
+        });
+        Ok(open.collect())
+    }
+
+    /// What the portal has received, and whose e-mail to customer service is not sent.
+    fn posted(&self) -> Result<Vec<OpenThing>, Failure> {
+        let portal = &self.selection.connected.portal;
+        let outbox = match portal.outbox() {
+            Ok(outbox) => outbox,
+            Err(error) if error.refusal == Refusal::NotOffered => return Ok(Vec::new()),
+            Err(error) => return Err(error.into()),
+        };
+        let is_open = |mail: &MailStatus| mail.purpose == Purpose::Service && mail.state != MailState::Sent;
+        let unsent: Vec<MailStatus> = outbox.mails()?.into_iter().filter(is_open).collect();
+        if unsent.is_empty() {
+            return Ok(Vec::new());
+        }
+        let open = portal.desk().receipts()?.into_iter().filter_map(|receipt| {
+            let mail = unsent.iter().find(|mail| mail.number == receipt.number)?;
+            let state = match mail.state {
+                MailState::Failed => OpenState::MailFailed,
+                _ => OpenState::MailWaits,
+            };
+            Some(self.thing(receipt.handed, state, receipt.what, receipt.at))
         });
         Ok(open.collect())
     }

@@ -44,16 +44,12 @@ pub struct InvoicesArgs {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// List invoices, the newest first
     #[command(aliases = ["lista"])]
     List(Box<ListArgs>),
-    /// Show one invoice with its lines
     #[command(aliases = ["visa"])]
     Show(ShowArgs),
-    /// Show how to pay an invoice, with a code for the bank's app; nothing is paid
     #[command(aliases = ["betalning", "betala", "pay"])]
     Payment(PaymentArgs),
-    /// Download invoices as PDF files
     #[command(aliases = ["hämta", "hamta", "ladda-ner"])]
     Download(InvoicesDownloadArgs),
 }

@@ -40,19 +40,14 @@ pub struct MeterArgs {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// List meters: the last reading, what needs no comment now, and the sheet to fill in
     #[command(alias = "lista")]
     List(ListArgs),
-    /// Show what meters have shown, and what was used in between
     #[command(alias = "historik")]
     History(HistoryArgs),
-    /// Report what a meter shows, or what a whole sheet says
     #[command(alias = "rapportera")]
     Report(Box<ReportArgs>),
-    /// Show readings that wait to be sent, and those that the portal refused
     #[command(aliases = ["väntande", "vantande"])]
     Pending(PendingArgs),
-    /// Send the readings that wait
     #[command(alias = "skicka")]
     Flush(FlushArgs),
 }

@@ -1,17 +1,13 @@
 //! A file of move notices: TOML with one `[[move]]` table for each tenancy, its keys those of the options.
 
-use std::ops::Range;
 use std::path::Path;
 
-use toml_edit::{Array, Document, Item, Key, Table, TableLike, Value};
+use toml_edit::{Array, Item, Table, Value};
 
 use crate::cli::commands::moving::form::Form;
 use crate::cli::failure::Failure;
-use crate::cli::failure::exit::Exit;
-use crate::cli::failure::mail::unread;
-use crate::config::schema::nearest;
+use crate::cli::toml_file::{self, Broken, date_text, key_span, line, text, unknown};
 use crate::lang::Words;
-use crate::system::source;
 use crate::words;
 
 /// The most bytes of such a file.
@@ -50,14 +46,6 @@ pub struct Entry {
     pub lines: Vec<(String, usize)>,
 }
 
-/// Something wrong with the file itself.
-pub struct Broken {
-    /// The line, from 1.
-    pub line: usize,
-    /// What is wrong there.
-    pub why: Words,
-}
-
 impl Entry {
     /// Returns the line of a key, else that of the notice.
     pub fn line_of(&self, key: &str) -> usize {
@@ -70,23 +58,11 @@ impl Entry {
 /// # Errors
 /// When it can not be read; the inner ones are everything that is wrong in it.
 pub fn read(path: &Path) -> Result<Result<Vec<Entry>, Vec<Broken>>, Failure> {
-    let bytes = source::read(path, MOST).map_err(|why| unread(path, why))?;
-    let shown = path.display();
-    let no_text = |_| {
-        let what = words!("could not read {shown}", "{shown} gick inte att läsa");
-        Failure::new("file_no_text", Exit::Refused, what)
-            .with_why(Words::fixed("it is not UTF-8 text", "det är inte UTF-8-text"))
-    };
-    Ok(parse(&String::from_utf8(bytes).map_err(no_text)?))
+    Ok(parse(&toml_file::text_of(path, MOST)?))
 }
 
 fn parse(text: &str) -> Result<Vec<Entry>, Vec<Broken>> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let document = Document::parse(text).map_err(|error| {
-        let why = error.message().trim().lines().next().unwrap_or_default().to_owned();
-        let line = line(text, error.span());
-        vec![Broken { line, why: words!("it is no TOML: {why}", "det är ingen TOML: {why}") }]
-    })?;
+    let document = toml_file::parse(text).map_err(|broken| vec![broken])?;
     let mut broken = Vec::new();
     let mut entries = Vec::new();
     for (name, item) in document.as_table().iter() {
@@ -124,8 +100,8 @@ fn entry(text: &str, table: &Table, broken: &mut Vec<Broken>) -> Entry {
 fn fill(form: &mut Form, name: &str, item: &Item) -> Result<(), Words> {
     let text = || text(name, item).map(Some);
     match name {
-        "out" => form.out = Some(date(name, item)?),
-        "in" => form.into = Some(date(name, item)?),
+        "out" => form.out = Some(date_text(name, item)?),
+        "in" => form.into = Some(date_text(name, item)?),
         "from_address" => form.from_address = text()?,
         "facility" => form.facility = texts(name, item)?,
         "next" => form.next = text()?,
@@ -149,12 +125,6 @@ fn fill(form: &mut Form, name: &str, item: &Item) -> Result<(), Words> {
     Ok(())
 }
 
-/// Numbers are no texts: a number loses its leading zeros.
-fn text(name: &str, item: &Item) -> Result<String, Words> {
-    let quoted = || words!("{name} is a text between quotes", "{name} är en text inom citattecken");
-    item.as_str().map(str::to_owned).ok_or_else(quoted)
-}
-
 fn texts(name: &str, item: &Item) -> Result<Vec<String>, Words> {
     let listed = || {
         words!(
@@ -172,15 +142,6 @@ fn strings(list: &Array) -> Option<Vec<String>> {
     list.iter().map(|value| value.as_str().map(str::to_owned)).collect()
 }
 
-/// A date as TOML has it, or as a text.
-fn date(name: &str, item: &Item) -> Result<String, Words> {
-    let no_date = || words!("{name} is a date: 2026-12-01", "{name} är ett datum: 2026-12-01");
-    if let Some(stamp) = item.as_datetime() {
-        return stamp.date.filter(|_| stamp.time.is_none()).map(|date| date.to_string()).ok_or_else(no_date);
-    }
-    item.as_str().map(str::to_owned).ok_or_else(no_date)
-}
-
 /// `{ METER = VALUE }`, or a list of `"METER=VALUE"`.
 fn readings(name: &str, item: &Item) -> Result<Vec<String>, Words> {
     let Some(table) = item.as_table_like() else { return texts(name, item) };
@@ -193,28 +154,6 @@ fn readings(name: &str, item: &Item) -> Result<Vec<String>, Words> {
             Ok(format!("{meter}={}", stand.ok_or_else(whole)?))
         })
         .collect()
-}
-
-fn unknown(name: &str, known: &[&str]) -> Words {
-    match nearest(name, known.iter().copied()) {
-        Some(near) => words!("there is no key {name}; {near}?", "det finns ingen nyckel {name}; {near}?"),
-        None => {
-            let list = known.join(", ");
-            words!(
-                "there is no key {name}; there are {list}",
-                "det finns ingen nyckel {name}; det finns {list}"
-            )
-        }
-    }
-}
-
-fn key_span(table: &dyn TableLike, name: &str) -> Option<Range<usize>> {
-    table.key(name).and_then(Key::span)
-}
-
-fn line(text: &str, span: Option<Range<usize>>) -> usize {
-    let before = span.and_then(|span| text.get(..span.start)).unwrap_or_default();
-    before.matches('\n').count() + 1
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::cli::args::WriteArgs;
 use crate::cli::catalogue::Catalogue;
 use crate::cli::commands::moving::file;
 use crate::cli::commands::moving::form::{Reader, not_sent};
+use crate::cli::commands::moving::likely;
 use crate::cli::commands::moving::send::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
@@ -59,6 +60,12 @@ pub fn run<'a>(
             "{soon} of the notices come later than the utility wants to know",
             "{soon} av anmälningarna kommer senare än företaget vill veta"
         ));
+    }
+    for one in &checked {
+        let line = one.line;
+        for told in likely::warnings(desk.connected, catalogue, &one.notice) {
+            app.warn(&words!(language => "line {line}: {}", "rad {line}: {}", told.get(language)));
+        }
     }
     if !desk.is_open()? {
         return leave(desk, how, checked);

@@ -3,6 +3,7 @@
 mod ask;
 mod file;
 mod form;
+mod likely;
 mod many;
 mod notify;
 mod send;
@@ -30,7 +31,6 @@ pub struct MoveArgs {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Hand in a move notice: by options, from a file, or by questions on a terminal
     #[command(aliases = ["anmäl", "anmal", "flyttanmälan", "flyttanmalan"])]
     Notify(Box<NotifyArgs>),
     /// List the move notices that were handed in, and how far their e-mails have come

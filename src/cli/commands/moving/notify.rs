@@ -9,7 +9,7 @@ use crate::cli::args::WriteArgs;
 use crate::cli::catalogue::Catalogue;
 use crate::cli::commands::moving::form::{Form, Reader, not_sent};
 use crate::cli::commands::moving::send::Desk;
-use crate::cli::commands::moving::{ask, many};
+use crate::cli::commands::moving::{ask, likely, many};
 use crate::cli::draft::{DraftArgs, Left};
 use crate::cli::failure::Failure;
 use crate::cli::failure::form::option;
@@ -154,7 +154,9 @@ impl NotifyArgs {
         let reader = Reader { catalogue: &catalogue, today: app.today(), names: option };
         let form = if form.is_blank() { ask::form(app, &reader)? } else { form };
         let notice = reader.read(&form).map_err(first)?;
-        self.one(&desk, notice, mailer.as_ref())
+        let mut warnings = desk.warnings(&notice);
+        warnings.extend(likely::warnings(desk.connected, &catalogue, &notice));
+        self.one(&desk, (notice, warnings), mailer.as_ref())
     }
 
     fn form(&self, app: &App<'_>) -> Result<Form, Failure> {
@@ -183,7 +185,7 @@ impl NotifyArgs {
     fn one<'a>(
         &self,
         desk: &Desk<'a>,
-        notice: MoveNotice,
+        (notice, warnings): (MoveNotice, Vec<Words>),
         mailer: Option<&Smtp>,
     ) -> Result<Outcome<'a>, Failure> {
         let app = desk.app;
@@ -191,7 +193,7 @@ impl NotifyArgs {
             profile: desk.connected.profile.clone(),
             customer: desk.customer.number.to_string(),
             mail: desk.mail(&notice),
-            warnings: desk.warnings(&notice),
+            warnings,
             notice,
             status: None,
             receipt: None,

@@ -2,6 +2,7 @@
 
 pub mod check;
 mod import;
+pub mod probe;
 
 use std::path::PathBuf;
 
@@ -10,6 +11,7 @@ use clap::{Args, Subcommand};
 use crate::cli::app::App;
 use crate::cli::commands::portal::check::CheckArgs;
 use crate::cli::commands::portal::import::ImportArgs;
+use crate::cli::commands::portal::probe::ProbeArgs;
 use crate::cli::connect::{DEMO, open_store};
 use crate::cli::failure::Failure;
 use crate::cli::outcome::Outcome;
@@ -56,9 +58,10 @@ enum Verb {
     AddCustomer(AddCustomerArgs),
     #[command(alias = "importera")]
     Import(ImportArgs),
-    /// Look through a portal file: is everything whole and as it should be
     #[command(aliases = ["kontrollera"])]
     Check(CheckArgs),
+    #[command(aliases = ["undersök", "undersok"])]
+    Probe(ProbeArgs),
     /// Remove the demo's files, so that the next --demo makes them afresh
     #[command(aliases = ["återställ-demo", "aterstall-demo"])]
     #[command(after_help = "Examples:
@@ -100,6 +103,7 @@ impl PortalArgs {
             Verb::AddCustomer(args) => add_customer(args),
             Verb::Import(args) => args.run(app),
             Verb::Check(args) => args.run(app),
+            Verb::Probe(args) => args.run(app),
             Verb::ResetDemo => reset_demo(app),
         }
     }

@@ -34,7 +34,6 @@ enum Verb {
   minasidor support errands
   minasidor support errands --json=errand,title")]
     Errands,
-    /// Hand in an errand
     #[command(aliases = ["kontakta", "kontakt", "ärende", "arende"])]
     Contact(Box<ContactArgs>),
     /// List the errands that were handed in, and how far their e-mails have come

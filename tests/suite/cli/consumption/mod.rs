@@ -3,6 +3,7 @@
 mod cost;
 mod golden;
 mod pages;
+mod peaks;
 mod refusals;
 mod rows;
 mod told;

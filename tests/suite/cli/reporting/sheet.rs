@@ -49,6 +49,17 @@ fn a_malformed_sheet_sends_nothing() {
 }
 
 #[test]
+fn what_stands_in_a_wrong_cell_is_shown_by_its_beginning() {
+    let world = World::with_household();
+    world.write("avlasning.csv", format!("meter,reading,date\n{METER},{},2026-11-20\n", "x".repeat(30_000)));
+
+    let ran = world.run("meter report --file {}/avlasning.csv --yes").exits(7);
+
+    let shown = format!("row 2, reading: \"{}…\" is no number\n", "x".repeat(40));
+    assert!(ran.stderr.contains(&shown), "{ran}");
+}
+
+#[test]
 fn a_dry_run_of_a_sheet_shows_what_would_be_sent_and_writes_nothing() {
     let world = World::with_household();
     world.write("avlasning.csv", sheet(2).0);
@@ -95,7 +106,7 @@ fn receipts_that_can_not_be_written_undo_nothing() {
 
     let ran = world.run("meter report --file {}/avlasning.csv --yes").exits(8);
 
-    assert!(ran.stderr.contains("the readings are handed in all the same"), "{ran}");
+    assert!(ran.stderr.contains("what was handed in stays handed in"), "{ran}");
     has_once(world.folder(), &what, "no receipts");
 }
 

@@ -107,8 +107,8 @@ pub(super) fn write(app: &App<'_>, place: &Path, rows: &[ReportedRow]) -> Result
     let shown = place.display().to_string();
     let told = |failure: Failure| {
         let what = words!(
-            "could not write {shown}; the readings are handed in all the same",
-            "{shown} gick inte att skriva; ställningarna är inlämnade ändå"
+            "could not write {shown}; what was handed in stays handed in",
+            "{shown} gick inte att skriva; det som lämnats in är inlämnat ändå"
         );
         Failure::new("output", Exit::Failed, what)
             .with_why(failure.why.clone().unwrap_or_else(|| failure.what.clone()))

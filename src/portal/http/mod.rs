@@ -1,5 +1,9 @@
 //! What is said over HTTP to a remote portal, one request at a time, without knowing what carries it.
 
+pub mod client;
+pub mod line;
+pub mod origin;
+
 use std::error::Error;
 
 /// How a request is made.
@@ -73,6 +77,24 @@ pub trait Transport: Send + Sync {
     /// # Errors
     /// When there is none.
     fn send(&self, request: &Request) -> Result<Response, TransportError>;
+}
+
+impl Request {
+    /// Makes a request without headers and body.
+    pub fn new(method: Method, path: impl Into<String>) -> Self {
+        Self { method, path: path.into(), headers: Vec::new(), body: Vec::new() }
+    }
+
+    /// Adds a header.
+    pub fn with_header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// Gives it a body.
+    pub fn with_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self { body: body.into(), ..self }
+    }
 }
 
 impl Response {

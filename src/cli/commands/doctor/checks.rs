@@ -1,0 +1,246 @@
+//! The checks, one after the other; none of them changes anything or logs anybody in.
+
+use crate::cli::app::App;
+use crate::cli::commands::portal::probe::ahead;
+use crate::cli::connect::credentials::{self, keyring_name, logins};
+use crate::cli::connect::explain::{about_new, of_profile, saved};
+use crate::cli::connect::line::{line, origin};
+use crate::cli::connect::{open_profile, remote};
+use crate::cli::failure::Failure;
+use crate::cli::failure::login::{explain, when};
+use crate::config::Config;
+use crate::config::credentials::{Kept, Method, Place as SecretPlace};
+use crate::config::profile::{Place, Profile};
+use crate::lang::Words;
+use crate::portal::bfus::probe::{Probe, probe};
+use crate::portal::http::origin::Origin;
+use crate::views::doctor::{DoctorRow, Verdict};
+use crate::words;
+
+/// How many seconds two clocks may be apart.
+const TOLERANCE_S: i64 = 120;
+
+/// The checks, as they are made.
+pub struct Checks<'a, 'w> {
+    app: &'a App<'w>,
+    /// What was found.
+    pub rows: Vec<DoctorRow>,
+}
+
+/// What one check found.
+struct Finding {
+    verdict: Verdict,
+    found: Words,
+    advice: Option<Words>,
+}
+
+fn ok(found: Words) -> Finding {
+    Finding { verdict: Verdict::Ok, found, advice: None }
+}
+
+fn warn(found: Words, advice: Words) -> Finding {
+    Finding { verdict: Verdict::Warn, found, advice: Some(advice) }
+}
+
+fn fail(found: Words, advice: Option<Words>) -> Finding {
+    Finding { verdict: Verdict::Fail, found, advice }
+}
+
+/// A failure as a finding: why, and what to try.
+fn failed(failure: &Failure) -> Finding {
+    fail(failure.why.clone().unwrap_or_else(|| failure.what.clone()), failure.hint.clone())
+}
+
+impl<'a, 'w> Checks<'a, 'w> {
+    /// Checks nothing yet.
+    pub fn new(app: &'a App<'w>) -> Self {
+        Self { app, rows: Vec::new() }
+    }
+
+    fn add(&mut self, check: &'static str, called: Words, profile: Option<&Profile>, finding: Finding) {
+        let Finding { verdict, found, advice } = finding;
+        let profile = profile.map(|profile| profile.name.clone());
+        let language = self.app.language;
+        self.rows.push(DoctorRow { check, called, profile, verdict, found, advice, language });
+    }
+
+    /// Whether the file of settings can be read, and has a profile in it.
+    pub fn settings(&mut self) {
+        let path = self.app.config.shown_path();
+        let count = self.app.config.profiles().len();
+        let finding = match Config::load(self.app.system) {
+            Err(error) => failed(&error.into()),
+            Ok(_) if count == 0 && self.app.options.demo.is_none() => warn(
+                words!("no profile in {path}", "ingen profil i {path}"),
+                Words::same("minasidor login URL"),
+            ),
+            Ok(_) => ok(words!("{path}, profiles: {count}", "{path}, profiler: {count}")),
+        };
+        self.add("settings", Words::fixed("settings", "inställningar"), None, finding);
+    }
+
+    /// Whether the file of credentials is the owner's alone.
+    pub fn credentials(&mut self) {
+        let finding = match credentials::read(self.app) {
+            Err(failure) => failed(&failure),
+            Ok(_) => match credentials::file(self.app).ok().filter(|path| path.exists()) {
+                Some(path) => {
+                    let shown = self.app.system.paths.shown(&path);
+                    ok(words!("{shown}, for you alone", "{shown}, bara för dig"))
+                }
+                None => ok(Words::fixed("none needed yet", "inga behövs än")),
+            },
+        };
+        self.add("credentials", Words::fixed("passwords", "lösenord"), None, finding);
+    }
+
+    /// Everything about a profile.
+    pub fn profile(&mut self, profile: &Profile) {
+        let Place::Remote { url, .. } = &profile.place else {
+            let finding = match open_profile(self.app, profile) {
+                Ok(_) => ok(Words::same(profile.place.text())),
+                Err(failure) => failed(&failure),
+            };
+            return self.add("portal", Words::fixed("portal", "portal"), Some(profile), finding);
+        };
+        let origin = match origin(&profile.name, url) {
+            Ok(origin) => origin,
+            Err(failure) => {
+                return self.add("portal", Words::fixed("portal", "portal"), Some(profile), failed(&failure));
+            }
+        };
+        let finding = self.secret(profile, &origin);
+        self.add("secret", Words::fixed("login", "inloggning"), Some(profile), finding);
+        let reached = self.reach(profile, &origin);
+        if let Some(found) = &reached {
+            self.add("clock", Words::fixed("clock", "klocka"), Some(profile), self.clock(found));
+        }
+        if reached.is_some() {
+            let finding = self.session(profile, url, &origin);
+            self.add("session", Words::fixed("session", "session"), Some(profile), finding);
+        }
+        let finding = self.last_success(profile, &origin);
+        self.add("last_success", Words::fixed("last success", "lyckades senast"), Some(profile), finding);
+    }
+
+    /// Whether there is something to log in with, and the portal did not refuse it.
+    fn secret(&self, profile: &Profile, origin: &Origin) -> Finding {
+        let login = || Words::same(format!("minasidor login --profile {}", profile.name));
+        let refused = logins(self.app, &profile.name).ok().and_then(|logins| logins.read().refused);
+        if let Some(refused) = refused {
+            let (at, now, code) = (refused.at, self.app.now(), refused.refusal.code());
+            let found = words!(
+                language => "refused {t} ({code}), not tried again", "nekad {t} ({code}), provas inte igen",
+                t = when(at, now, language)
+            );
+            return fail(found, Some(login()));
+        }
+        let kept = credentials::read(self.app).ok().and_then(|file| file.get(&profile.name));
+        match kept {
+            None => fail(Words::fixed("nobody has logged in yet", "ingen har loggat in än"), Some(login())),
+            Some(Kept { method: Method::BankId, .. }) => warn(
+                Words::fixed(
+                    "BankID: every session has to be started by you, and ends after 15 minutes",
+                    "BankID: varje session startas av dig och tar slut efter 15 minuter",
+                ),
+                words!(
+                    "for cron: a password, {l} --method password",
+                    "för cron: ett lösenord, {l} --method password",
+                    l = login().en
+                ),
+            ),
+            Some(kept) => self.password(profile, origin, &kept),
+        }
+    }
+
+    fn password(&self, profile: &Profile, origin: &Origin, kept: &Kept) -> Finding {
+        let login = || Some(Words::same(format!("minasidor login --profile {}", profile.name)));
+        match kept.place {
+            Some(SecretPlace::File) if kept.password.is_some() => {
+                ok(Words::fixed("password, in credentials.toml", "lösenord, i credentials.toml"))
+            }
+            Some(SecretPlace::Command) => {
+                ok(Words::fixed("password, from credential_command", "lösenord, från credential_command"))
+            }
+            Some(SecretPlace::Keyring) => {
+                match self.app.system.keyring.get(&keyring_name(&profile.name, origin.host())) {
+                    Ok(Some(_)) => ok(Words::fixed("password, in the keyring", "lösenord, i nyckelringen")),
+                    Ok(None) => fail(
+                        Words::fixed("the keyring has no password", "nyckelringen har inget lösenord"),
+                        login(),
+                    ),
+                    Err(fault) => failed(&crate::cli::failure::login::no_keyring(fault)),
+                }
+            }
+            _ => fail(Words::fixed("no password is kept", "inget lösenord är sparat"), login()),
+        }
+    }
+
+    fn reach(&mut self, profile: &Profile, origin: &Origin) -> Option<Probe> {
+        let app = self.app;
+        let asked = line(app, origin.clone()).map(|line| probe(&line));
+        let called = Words::fixed("portal", "portal");
+        match asked {
+            Err(failure) => self.add("portal", called, Some(profile), failed(&failure)),
+            Ok(Err(error)) => {
+                let about = about_new(app, profile.utility.as_deref(), origin, "");
+                self.add("portal", called, Some(profile), failed(&explain(error.into(), &about)));
+            }
+            Ok(Ok(found)) => {
+                let version = found.version.clone().unwrap_or_default();
+                let host = origin.host();
+                let told = format!("{host} {version}").trim_end().to_owned();
+                self.add("portal", called, Some(profile), ok(Words::same(told)));
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    fn clock(&self, found: &Probe) -> Finding {
+        match ahead(found, self.app.system.clock.now()) {
+            None => {
+                ok(Words::fixed("the portal does not tell the time", "portalen säger inte vad klockan är"))
+            }
+            Some(seconds) if seconds.abs() <= TOLERANCE_S => {
+                ok(words!("{seconds} s from the portal's", "{seconds} s från portalens"))
+            }
+            Some(seconds) => warn(
+                words!("{seconds} s from the portal's", "{seconds} s från portalens"),
+                Words::fixed("set the clock of this computer", "ställ datorns klocka"),
+            ),
+        }
+    }
+
+    fn session(&self, profile: &Profile, url: &str, origin: &Origin) -> Finding {
+        if saved(self.app, profile, origin).is_none() {
+            return ok(Words::fixed("none; the next command logs in", "ingen; nästa kommando loggar in"));
+        }
+        let kept = credentials::read(self.app).ok().and_then(|file| file.get(&profile.name));
+        let is_bankid = kept.is_some_and(|kept| kept.method == Method::BankId);
+        let alive = remote::session(self.app, profile, url).and_then(|session| Ok(session.is_alive()?));
+        match alive {
+            Ok(true) => ok(Words::fixed("alive", "gäller")),
+            Ok(false) if is_bankid => warn(
+                Words::fixed("ended; only you can start one", "slut; bara du kan göra en ny"),
+                Words::same(format!("minasidor login --profile {}", profile.name)),
+            ),
+            Ok(false) => {
+                ok(Words::fixed("ended; the next command logs in", "slut; nästa kommando loggar in"))
+            }
+            Err(failure) => failed(&of_profile(self.app, &profile.name, failure)),
+        }
+    }
+
+    fn last_success(&self, profile: &Profile, origin: &Origin) -> Finding {
+        let session = saved(self.app, profile, origin).map(|session| session.used);
+        let note = logins(self.app, &profile.name).ok().and_then(|logins| logins.read().succeeded);
+        match session.into_iter().chain(note).max() {
+            Some(at) => {
+                let now = self.app.now();
+                ok(words!(language => "{t}", "{t}", t = when(at, now, language)))
+            }
+            None => ok(Words::fixed("never", "aldrig")),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Keeping what a login gave: profile, credentials, session. Only after it has succeeded, and all of it or nothing.
+
+use std::sync::Arc;
+
+use crate::cli::app::App;
+use crate::cli::commands::login::Way;
+use crate::cli::commands::login::address::profile_name;
+use crate::cli::connect::credentials::{self, keyring_name, logins, session_file};
+use crate::cli::failure::exit::Exit;
+use crate::cli::failure::login::no_keyring;
+use crate::cli::failure::{Failure, no_folder};
+use crate::config::credentials::{Kept, Place as SecretPlace};
+use crate::config::error::ConfigError;
+use crate::config::file::Draft;
+use crate::config::profile::{Place, Profile, RemoteKind};
+use crate::config::schema::CREDENTIAL_COMMAND;
+use crate::domain::secret::Secret;
+use crate::files::Hold;
+use crate::local::logins::LoginNote;
+use crate::portal::bfus::saved::{SavedSession, SessionStore};
+use crate::words;
+
+/// What one login gave.
+pub struct Entered {
+    /// The customer number.
+    pub customer: String,
+    /// The user as whom the customer is seen; `None` for the customer itself.
+    pub user: Option<String>,
+    /// The holder's name, where it was told.
+    pub holder: Option<String>,
+    /// The session.
+    pub saved: SavedSession,
+    /// How it can be done again.
+    pub kept: Kept,
+    /// The password that goes into the keyring.
+    pub in_keyring: Option<Secret>,
+    /// The command that prints the password.
+    pub command: Option<String>,
+}
+
+/// Keeps the logins, and returns their profiles.
+///
+/// # Errors
+/// When one of them is another customer than its profile, and when something can not be written: what was there
+/// before is then there still.
+pub fn keep(way: &Way<'_, '_>, entered: Vec<Entered>) -> Result<Vec<Profile>, Failure> {
+    let app = way.app;
+    let _alone = hold(app)?;
+    let path = app.config.path().ok_or(ConfigError::NoFolder)?;
+    let mut draft = Draft::open(path)?;
+    let mut file = credentials::read(app)?;
+    let mut taken: Vec<String> = app.config.profiles().iter().map(|profile| profile.name.clone()).collect();
+    let mut profiles: Vec<Profile> = Vec::new();
+    for (at, one) in entered.iter().enumerate() {
+        let profile = profile(way, one, at == 0, &taken)?;
+        if taken.contains(&profile.name) {
+            draft.tell(&profile.name, profile.utility.as_deref(), profile.holder.as_deref())?;
+        } else {
+            draft.add_profile(&profile)?;
+            taken.push(profile.name.clone());
+        }
+        let command = one.command.as_deref();
+        if command.is_some() || one.kept.place != Some(SecretPlace::Command) {
+            draft.set(Some(&profile.name), &CREDENTIAL_COMMAND, command)?;
+        }
+        file.set(&profile.name, &one.kept);
+        profiles.push(profile);
+    }
+    for (one, profile) in entered.iter().zip(&profiles) {
+        if let Some(secret) = &one.in_keyring {
+            let name = keyring_name(&profile.name, way.line.origin().host());
+            app.system.keyring.set(&name, secret).map_err(no_keyring)?;
+        }
+    }
+    let before = credentials::read(app)?;
+    file.save(app.system.files.as_ref())?;
+    if let Err(error) = draft.save(app.system.files.as_ref()) {
+        before.save(app.system.files.as_ref())?;
+        return Err(error.into());
+    }
+    for (one, profile) in entered.iter().zip(&profiles) {
+        begin(app, profile, &one.saved)?;
+    }
+    Ok(profiles)
+}
+
+/// Keeps the session, and takes back that a login was refused.
+fn begin(app: &App<'_>, profile: &Profile, saved: &SavedSession) -> Result<(), Failure> {
+    let store = SessionStore::new(Arc::clone(&app.system.files), session_file(app, &profile.name)?);
+    store.replace(saved)?;
+    let note = LoginNote { succeeded: Some(app.system.clock.now()), ..LoginNote::default() };
+    logins(app, &profile.name)?.write(&note).map_err(|error| {
+        let name = &profile.name;
+        let what = words!(
+            "logged in as {name}, but an earlier refusal could not be taken back",
+            "inloggad som {name}, men en tidigare nekad inloggning gick inte att ta bort"
+        );
+        Failure::new("login_unwritten", Exit::Failed, what).because(&error)
+    })
+}
+
+/// Waits until no other run changes profiles or credentials.
+///
+/// # Errors
+/// What the disk says.
+pub fn hold(app: &App<'_>) -> Result<Box<dyn Hold>, Failure> {
+    let folder = app.system.paths.state().ok_or_else(no_folder)?;
+    let files = &app.system.files;
+    let held = files.make_folder(folder).and_then(|()| files.lock(&folder.join("login.lock")));
+    held.map_err(|error| {
+        let shown = folder.display();
+        let what = words!("could not write in {shown}", "det gick inte att skriva i {shown}");
+        Failure::new("no_folder", Exit::Failed, what).because(&error)
+    })
+}
+
+/// Finds or makes the profile of a login.
+fn profile(way: &Way<'_, '_>, one: &Entered, is_first: bool, taken: &[String]) -> Result<Profile, Failure> {
+    let utility = way.probe.utility.clone();
+    if let Some(old) = way.old.filter(|_| is_first) {
+        if old.customer != one.customer {
+            return Err(another_customer(old, &one.customer));
+        }
+        let (utility, holder) = (utility.or(old.utility.clone()), one.holder.clone().or(old.holder.clone()));
+        return Ok(Profile { utility, holder, ..old.clone() });
+    }
+    let url = way.line.origin().text().to_owned();
+    let place = Place::Remote { kind: RemoteKind::Bfus, url };
+    let is_same = |p: &&Profile| p.place == place && p.customer == one.customer && p.user == one.user;
+    let named = way.named.filter(|_| is_first);
+    if let (None, Some(same)) = (named, way.app.config.profiles().iter().find(is_same)) {
+        return Ok(Profile { utility, holder: one.holder.clone(), ..same.clone() });
+    }
+    let names: Vec<&str> = taken.iter().map(String::as_str).collect();
+    let name = named
+        .map(str::to_owned)
+        .unwrap_or_else(|| profile_name(way.line.origin(), utility.as_deref(), &names));
+    Ok(Profile {
+        name,
+        place,
+        customer: one.customer.clone(),
+        user: one.user.clone(),
+        utility,
+        holder: one.holder.clone(),
+        settings: std::collections::BTreeMap::new(),
+    })
+}
+
+fn another_customer(old: &Profile, found: &str) -> Failure {
+    let Profile { name, customer, .. } = old;
+    Failure::new(
+        "other_customer",
+        Exit::Refused,
+        words!("did not log in as the profile {name}", "loggade inte in som profilen {name}"),
+    )
+    .with_why(words!(
+        "it is customer {customer}, and this login is customer {found}",
+        "den är kund {customer}, och den här inloggningen är kund {found}"
+    ))
+    .with_hint(words!("minasidor login {u}", "minasidor login {u}", u = old.place.text()))
+}

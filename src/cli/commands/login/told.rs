@@ -1,0 +1,187 @@
+//! What is told after a login: whose portal it is, what works there, and what to type next.
+
+use crate::cli::commands::login::Way;
+use crate::cli::connect::remote;
+use crate::cli::outcome::{Document, Outcome};
+use crate::config::credentials::Method;
+use crate::config::profile::{Place, Profile, RemoteKind};
+use crate::lang::{Language, Words, plural};
+use crate::portal::bfus::probe::Probe;
+use crate::portal::http::origin::Origin;
+use crate::portal::{Capabilities, Capability};
+use crate::render::grid::{Grid, GridColumn, Line};
+use crate::render::node::Node;
+use crate::render::page::Page;
+use crate::render::schema::{Field, Shape};
+use crate::render::value::Value;
+use crate::words;
+
+/// The shape of the answer.
+pub const SHAPE: Shape = Shape::Object(&[
+    Field::new(
+        "utility",
+        Shape::Text,
+        "The utility's name, as far as its portal says it; else the computer's.",
+    ),
+    Field::new("url", Shape::Text, "The address of the portal's root."),
+    Field::new("kind", Shape::Text, "The kind of portal."),
+    Field::new("version", Shape::Text, "The portal's version, where it says it.").nullable(),
+    Field::new("method", Shape::Text, "How it was logged in: password or bankid."),
+    Field::new("profiles", Shape::Array(&PROFILE), "The profiles that can be used now."),
+    Field::new(
+        "offers",
+        Shape::Array(&Shape::Text),
+        "What the portal offers beside facilities and consumption.",
+    ),
+    Field::new("web_only", Shape::Array(&Shape::Text), "What has to be done on the portal's own pages."),
+]);
+
+const PROFILE: Shape = Shape::Object(&[
+    Field::new("profile", Shape::Text, "The profile's name."),
+    Field::new("customer", Shape::Text, "The customer number."),
+    Field::new("user", Shape::Text, "The user as whom the portal is seen; null for the customer itself.")
+        .nullable(),
+    Field::new("holder", Shape::Text, "The holder's name, where it is known.").nullable(),
+]);
+
+/// Says what an address turned out to be.
+pub fn found(probe: &Probe, origin: &Origin) -> Words {
+    let name = probe.utility.as_deref().unwrap_or_else(|| origin.host());
+    match &probe.version {
+        Some(version) => words!("{name}, portal version {version}.", "{name}, portalversion {version}."),
+        None => words!("{name}.", "{name}."),
+    }
+}
+
+/// Answers what was done.
+pub fn answer<'a>(way: &Way<'a, '_>, method: Method, profiles: Vec<Profile>) -> Outcome<'a> {
+    let offered = profiles.first().and_then(|profile| offered(way, profile));
+    let told = Told {
+        utility: way.probe.utility.clone().unwrap_or_else(|| way.line.origin().host().to_owned()),
+        url: way.line.origin().text().to_owned(),
+        version: way.probe.version.clone(),
+        method,
+        profiles,
+        offered,
+    };
+    Document::of_node("login", &SHAPE, document(&told))
+        .page(move |screen| page(&told, screen.language))
+        .into()
+}
+
+/// Asks what works there. That it can not be said is no reason to say that the login failed.
+fn offered(way: &Way<'_, '_>, profile: &Profile) -> Option<Capabilities> {
+    let Place::Remote { kind, url } = &profile.place else { return None };
+    let connected = remote::open(way.app, profile, *kind, url).ok()?;
+    connected.portal.capabilities().ok()
+}
+
+struct Told {
+    utility: String,
+    url: String,
+    version: Option<String>,
+    method: Method,
+    profiles: Vec<Profile>,
+    offered: Option<Capabilities>,
+}
+
+impl Told {
+    fn some(&self, wanted: bool) -> Vec<Capability> {
+        let offered = self.offered.as_ref();
+        let has =
+            |capability: &Capability| offered.is_some_and(|offered| offered.contains(capability) == wanted);
+        Capability::ALL.into_iter().filter(has).collect()
+    }
+}
+
+fn document(told: &Told) -> Node {
+    let keys = |list: Vec<Capability>| Node::Array(list.into_iter().map(|c| Node::text(c.key())).collect());
+    let id = |text: &String| Node::Leaf(Value::id(text.clone()));
+    let profile = |profile: &Profile| {
+        Node::Object(vec![
+            ("profile", id(&profile.name)),
+            ("customer", id(&profile.customer)),
+            ("user", Node::or_null(profile.user.as_ref(), id)),
+            ("holder", Node::or_null(profile.holder.as_ref(), |holder| Node::text(holder.clone()))),
+        ])
+    };
+    Node::Object(vec![
+        ("utility", Node::text(told.utility.clone())),
+        ("url", Node::text(told.url.clone())),
+        ("kind", Node::text(RemoteKind::Bfus.key())),
+        ("version", Node::or_null(told.version.clone(), Node::text)),
+        ("method", Node::text(told.method.key())),
+        ("profiles", Node::Array(told.profiles.iter().map(profile).collect())),
+        ("offers", keys(told.some(true))),
+        ("web_only", keys(told.some(false))),
+    ])
+}
+
+fn page(told: &Told, language: Language) -> Page {
+    let mut page = Page::default();
+    let utility = &told.utility;
+    page.line(words!("Logged in to {utility}.", "Inloggad hos {utility}.").get(language));
+    page.blank();
+    let mut grid = Grid::new([GridColumn::left(0), GridColumn::left(2), GridColumn::left(2)]);
+    for profile in &told.profiles {
+        let customer = match &profile.user {
+            Some(user) => format!("{} / {user}", profile.customer),
+            None => profile.customer.clone(),
+        };
+        let holder = profile.holder.as_deref().unwrap_or_default();
+        grid.open_row([Line::from(profile.name.as_str()), Line::from(customer), Line::from(holder)]);
+    }
+    page.grid(grid);
+    if told.offered.is_some() {
+        page.blank();
+        page.prose(works(told, language));
+        page.prose(elsewhere(told, language));
+    }
+    page.blank();
+    page.labelled(Words::fixed("Next", "Nu").get(language), 7, next(told));
+    page
+}
+
+fn next(told: &Told) -> String {
+    match told.profiles.as_slice() {
+        [only] => format!("minasidor home --profile {}", only.name),
+        _ => "minasidor home --profile all".to_owned(),
+    }
+}
+
+fn works(told: &Told, language: Language) -> String {
+    let always = Words::fixed("consumption", "förbrukning");
+    let named = std::iter::once(always).chain(told.some(true).into_iter().filter_map(called));
+    let list = plural::and(&named.map(|words| words.get(language).to_owned()).collect::<Vec<_>>(), language);
+    words!("Works here: {list}.", "Fungerar här: {list}.").get(language).to_owned()
+}
+
+fn elsewhere(told: &Told, language: Language) -> String {
+    let named = told.some(false).into_iter().filter_map(called).map(|words| words.get(language).to_owned());
+    let list = plural::and(&named.collect::<Vec<_>>(), language);
+    if list.is_empty() {
+        return String::new();
+    }
+    words!("Only on the portal's own pages: {list}.", "Bara på portalens egna sidor: {list}.")
+        .get(language)
+        .to_owned()
+}
+
+/// Names what a portal offers. `None` for a part of something that is named by itself.
+fn called(capability: Capability) -> Option<Words> {
+    Some(match capability {
+        Capability::Invoices => Words::fixed("invoices", "fakturor"),
+        Capability::InvoiceFiles => Words::fixed("invoices as PDF", "fakturor som PDF"),
+        Capability::Cost => Words::fixed("cost", "kostnad"),
+        Capability::Documents => Words::fixed("documents", "dokument"),
+        Capability::Contracts => Words::fixed("contracts", "avtal"),
+        Capability::Waste => Words::fixed("waste", "avfall"),
+        Capability::ReportReading => {
+            Words::fixed("reporting meter readings", "att rapportera mätarställningar")
+        }
+        Capability::NotifyMove => Words::fixed("move notices", "flyttanmälan"),
+        Capability::Contact => Words::fixed("customer service", "kundservice"),
+        Capability::Administration => Words::fixed("administration", "administration"),
+        Capability::InvoiceLines => return None,
+    })
+}

@@ -1,0 +1,131 @@
+//! `minasidor whoami`: whose portal is used, as whom, and how it stands with the login.
+
+use clap::Args;
+
+use crate::cli::app::App;
+use crate::cli::connect::credentials::{self, logins};
+use crate::cli::connect::explain::{BANKID_SESSION_S, saved};
+use crate::cli::connect::line::origin;
+use crate::cli::connect::{Chosen, chosen, remote};
+use crate::cli::failure::Failure;
+use crate::cli::outcome::Outcome;
+use crate::config::profile::{Place, Profile};
+use crate::domain::zone::Instant;
+use crate::portal::bfus::saved::{LoggedInBy, SavedSession};
+use crate::render::column::Columns;
+use crate::views::whoami::{SessionState, WhoamiRow};
+
+/// After how many seconds without use a session ends.
+const IDLE_S: Instant = 15 * 60;
+
+/// Show whose portal is used, as whom, and whether the login still holds
+///
+/// Without --check nothing is asked of the portal: the state is what the clock says. With it the exit code tells
+/// whether the next command will be let in: 4 or 5 when it will not, 6 when the portal can not be reached.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  minasidor whoami
+  minasidor whoami --check --profile stordala
+  minasidor --demo whoami --json")]
+pub struct WhoamiArgs {
+    /// Ask the portal, and log in again where that needs no person
+    #[arg(long)]
+    check: bool,
+}
+
+impl WhoamiArgs {
+    /// Shows it for every chosen profile.
+    ///
+    /// # Errors
+    /// With `--check` when nobody is let in; and when nothing is chosen.
+    pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
+        let Chosen::Profiles(names) = chosen(&app.options, &app.config)? else {
+            return Ok(Outcome::list(Columns::all(), vec![opened(app)?]));
+        };
+        let mut rows = Vec::new();
+        for name in &names {
+            let profile = app.config.profile(name)?;
+            match self.row(app, profile) {
+                Ok(row) => rows.push(row),
+                Err(failure) if names.len() == 1 => return Err(failure),
+                Err(failure) => {
+                    app.partly(crate::cli::connect::explain::of_profile(app, name, failure).at_profile(name));
+                }
+            }
+        }
+        Ok(Outcome::list(Columns::all(), rows))
+    }
+
+    fn row(&self, app: &App<'_>, profile: &Profile) -> Result<WhoamiRow, Failure> {
+        let Place::Remote { url, .. } = &profile.place else { return local(app, profile) };
+        let origin = origin(&profile.name, url)?;
+        let checked = if self.check {
+            remote::session(app, profile, url)?.context()?;
+            true
+        } else {
+            false
+        };
+        let kept = credentials::read(app)?.get(&profile.name);
+        let session = saved(app, profile, &origin);
+        let note = logins(app, &profile.name)?.read();
+        Ok(WhoamiRow {
+            profile: profile.name.clone(),
+            utility: profile.utility.clone().unwrap_or_else(|| origin.host().to_owned()),
+            customer: profile.customer.clone(),
+            holder: profile.holder.clone(),
+            user: profile.user.clone(),
+            kind: profile.place.kind(),
+            method: session.as_ref().map(|s| s.by.key()).or(kept.as_ref().map(|kept| kept.method.key())),
+            since: session.as_ref().map(|session| session.began),
+            last_success: session
+                .as_ref()
+                .map(|session| session.used)
+                .into_iter()
+                .chain(note.succeeded)
+                .max(),
+            state: match (&session, note.refused) {
+                _ if checked => SessionState::Alive,
+                (_, Some(_)) => SessionState::Refused,
+                (Some(session), None) if may_live(session, app.now()) => SessionState::Open,
+                (Some(_), None) => SessionState::Ended,
+                (None, None) => SessionState::None,
+            },
+        })
+    }
+}
+
+/// Whether a session can still be alive, by the clock alone.
+fn may_live(session: &SavedSession, now: Instant) -> bool {
+    let ends = match session.by {
+        LoggedInBy::BankId => session.began.saturating_add(BANKID_SESSION_S),
+        LoggedInBy::Password => session.used.saturating_add(IDLE_S),
+    };
+    now < ends
+}
+
+fn local(app: &App<'_>, profile: &Profile) -> Result<WhoamiRow, Failure> {
+    let connected = crate::cli::connect::open_profile(app, profile)?;
+    of_portal(&connected.profile, connected.portal.as_ref())
+}
+
+fn opened(app: &App<'_>) -> Result<WhoamiRow, Failure> {
+    let connected = app.portal()?;
+    of_portal(&connected.profile, connected.portal.as_ref())
+}
+
+/// A portal on this computer needs no login.
+fn of_portal(profile: &str, portal: &dyn crate::portal::Portal) -> Result<WhoamiRow, Failure> {
+    let customer = portal.customer()?;
+    Ok(WhoamiRow {
+        profile: profile.to_owned(),
+        utility: portal.about()?.utility_company,
+        customer: customer.number.to_string(),
+        holder: Some(customer.name),
+        user: portal.user().map(ToString::to_string),
+        kind: "embedded",
+        method: None,
+        since: None,
+        last_success: None,
+        state: SessionState::NotNeeded,
+    })
+}

@@ -1,0 +1,10 @@
+//! The lower half of the connector to BFUS portals, against a portal that answers what a test has written.
+
+mod bankid;
+mod line;
+mod password;
+mod probe;
+mod session;
+mod simulated;
+pub mod stand_in;
+mod webforms;
