@@ -1116,7 +1116,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List meters: the last reading, what needs no comment now, and the sheet to fill in')
             [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Show what meters have shown, and what was used in between')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Report what a meter shows, or what a whole sheet says')
-            [CompletionResult]::new('pending', 'pending', [CompletionResultType]::ParameterValue, 'Show readings that wait to be sent, and those that the portal refused')
+            [CompletionResult]::new('pending', 'pending', [CompletionResultType]::ParameterValue, 'Show readings that wait to be sent, those that the portal refused, and those to report on its page')
             [CompletionResult]::new('flush', 'flush', [CompletionResultType]::ParameterValue, 'Send the readings that wait')
             break
         }
@@ -1153,7 +1153,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Up to but without this date')
             [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'A named period: last-month, this-month, last-year, this-year, fy2026, 2025, 2025-Q1, 2026-03, 2026-W48, yesterday')
             [CompletionResult]::new('--facility', '--facility', [CompletionResultType]::ParameterName, 'Only these facilities: an id, a name or part of one, group:NAME, tag:NAME, or all; repeatable')
-            [CompletionResult]::new('--meter', '--meter', [CompletionResultType]::ParameterName, 'Only this meter, by the number printed on it; repeatable')
+            [CompletionResult]::new('--meter', '--meter', [CompletionResultType]::ParameterName, 'Only this meter, by the number printed on it, or NUMBER@PROFILE; repeatable')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use these profiles (one customer at one portal each), or all')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the built-in demo: household, association, company, or NUMBER[/USER]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Choose what comes out')
@@ -1196,6 +1196,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request to a portal may take; 30 if nothing is said')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How many more times a portal is asked that does not answer; 2 if nothing is said')
             [CompletionResult]::new('--meter-replaced', '--meter-replaced', [CompletionResultType]::ParameterName, 'Say that a lower reading is a new meter''s')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Open the portal''s page where it takes no readings by program')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show exactly what would be sent, and send nothing')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Send without asking')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say only what went wrong')
@@ -1416,6 +1417,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request to a portal may take; 30 if nothing is said')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How many more times a portal is asked that does not answer; 2 if nothing is said')
             [CompletionResult]::new('--mailto', '--mailto', [CompletionResultType]::ParameterName, 'Print a mailto: link with the ready e-mail; hand nothing in')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Open the portal''s page where it takes nothing of the sort by program')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show exactly what would be sent, and send nothing')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Send without asking')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say only what went wrong')
@@ -1428,6 +1430,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             break
         }
         'minasidor;support;sent' {
+            [CompletionResult]::new('--done', '--done', [CompletionResultType]::ParameterName, 'Say that you have done a to-do: its key, or as much of it as is shown; repeatable')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use these profiles (one customer at one portal each), or all')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the built-in demo: household, association, company, or NUMBER[/USER]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Choose what comes out')
@@ -1508,6 +1511,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How many more times a portal is asked that does not answer; 2 if nothing is said')
             [CompletionResult]::new('--late', '--late', [CompletionResultType]::ParameterName, 'Send it although a date has passed')
             [CompletionResult]::new('--mailto', '--mailto', [CompletionResultType]::ParameterName, 'Print a mailto: link with the ready e-mail; hand nothing in')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Open the portal''s page where it takes nothing of the sort by program')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show exactly what would be sent, and send nothing')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Send without asking')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say only what went wrong')
@@ -1520,6 +1524,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             break
         }
         'minasidor;move;sent' {
+            [CompletionResult]::new('--done', '--done', [CompletionResultType]::ParameterName, 'Say that you have done a to-do: its key, or as much of it as is shown; repeatable')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use these profiles (one customer at one portal each), or all')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the built-in demo: household, association, company, or NUMBER[/USER]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Choose what comes out')

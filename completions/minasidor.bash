@@ -4175,7 +4175,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__meter__subcmd__report)
-            opts="-o -q -v -h --meter --facility --date --comment --meter-replaced --file --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --meter --facility --date --comment --meter-replaced --file --open --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4323,7 +4323,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__move__subcmd__notify)
-            opts="-o -q -v -h --out --from-address --facility --next --landlord --in --to-address --grid-id --flat --previous --reading --invoice-address --email --phone --message --message-file --late --file --eml --mailto --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --out --from-address --facility --next --landlord --in --to-address --grid-id --flat --previous --reading --invoice-address --email --phone --message --message-file --late --file --eml --mailto --open --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4461,12 +4461,16 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__move__subcmd__sent)
-            opts="-o -q -v -h --retry --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --retry --done --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --done)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5567,7 +5571,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__support__subcmd__contact)
-            opts="-o -q -v -h --errand --facility --message --message-file --contact --email --phone --times --address --attach --eml --mailto --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --errand --facility --message --message-file --contact --email --phone --times --address --attach --eml --mailto --open --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5739,12 +5743,16 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__support__subcmd__sent)
-            opts="-o -q -v -h --retry --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --retry --done --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --done)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

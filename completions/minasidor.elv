@@ -1074,7 +1074,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand list 'List meters: the last reading, what needs no comment now, and the sheet to fill in'
             cand history 'Show what meters have shown, and what was used in between'
             cand report 'Report what a meter shows, or what a whole sheet says'
-            cand pending 'Show readings that wait to be sent, and those that the portal refused'
+            cand pending 'Show readings that wait to be sent, those that the portal refused, and those to report on its page'
             cand flush 'Send the readings that wait'
         }
         &'minasidor;meter;list'= {
@@ -1109,7 +1109,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand --until 'Up to but without this date'
             cand --period 'A named period: last-month, this-month, last-year, this-year, fy2026, 2025, 2025-Q1, 2026-03, 2026-W48, yesterday'
             cand --facility 'Only these facilities: an id, a name or part of one, group:NAME, tag:NAME, or all; repeatable'
-            cand --meter 'Only this meter, by the number printed on it; repeatable'
+            cand --meter 'Only this meter, by the number printed on it, or NUMBER@PROFILE; repeatable'
             cand --profile 'Use these profiles (one customer at one portal each), or all'
             cand --demo 'Use the built-in demo: household, association, company, or NUMBER[/USER]'
             cand --format 'Choose what comes out'
@@ -1151,6 +1151,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand --timeout 'How long one request to a portal may take; 30 if nothing is said'
             cand --retries 'How many more times a portal is asked that does not answer; 2 if nothing is said'
             cand --meter-replaced 'Say that a lower reading is a new meter''s'
+            cand --open 'Open the portal''s page where it takes no readings by program'
             cand --dry-run 'Show exactly what would be sent, and send nothing'
             cand --yes 'Send without asking'
             cand -q 'Say only what went wrong'
@@ -1363,6 +1364,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand --timeout 'How long one request to a portal may take; 30 if nothing is said'
             cand --retries 'How many more times a portal is asked that does not answer; 2 if nothing is said'
             cand --mailto 'Print a mailto: link with the ready e-mail; hand nothing in'
+            cand --open 'Open the portal''s page where it takes nothing of the sort by program'
             cand --dry-run 'Show exactly what would be sent, and send nothing'
             cand --yes 'Send without asking'
             cand -q 'Say only what went wrong'
@@ -1374,6 +1376,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'minasidor;support;sent'= {
+            cand --done 'Say that you have done a to-do: its key, or as much of it as is shown; repeatable'
             cand --profile 'Use these profiles (one customer at one portal each), or all'
             cand --demo 'Use the built-in demo: household, association, company, or NUMBER[/USER]'
             cand --format 'Choose what comes out'
@@ -1452,6 +1455,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand --retries 'How many more times a portal is asked that does not answer; 2 if nothing is said'
             cand --late 'Send it although a date has passed'
             cand --mailto 'Print a mailto: link with the ready e-mail; hand nothing in'
+            cand --open 'Open the portal''s page where it takes nothing of the sort by program'
             cand --dry-run 'Show exactly what would be sent, and send nothing'
             cand --yes 'Send without asking'
             cand -q 'Say only what went wrong'
@@ -1463,6 +1467,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'minasidor;move;sent'= {
+            cand --done 'Say that you have done a to-do: its key, or as much of it as is shown; repeatable'
             cand --profile 'Use these profiles (one customer at one portal each), or all'
             cand --demo 'Use the built-in demo: household, association, company, or NUMBER[/USER]'
             cand --format 'Choose what comes out'

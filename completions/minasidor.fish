@@ -887,7 +887,7 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fis
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "list" -d 'List meters: the last reading, what needs no comment now, and the sheet to fill in'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "history" -d 'Show what meters have shown, and what was used in between'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "report" -d 'Report what a meter shows, or what a whole sheet says'
-complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "pending" -d 'Show readings that wait to be sent, and those that the portal refused'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "pending" -d 'Show readings that wait to be sent, those that the portal refused, and those to report on its page'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "flush" -d 'Send the readings that wait'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l facility -d 'Only these facilities: an id, a name or part of one, group:NAME, tag:NAME, or all; repeatable' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l date -d 'Say what needs no comment on this day instead of today' -r
@@ -924,7 +924,7 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_se
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l until -d 'Up to but without this date' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l period -d 'A named period: last-month, this-month, last-year, this-year, fy2026, 2025, 2025-Q1, 2026-03, 2026-W48, yesterday' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l facility -d 'Only these facilities: an id, a name or part of one, group:NAME, tag:NAME, or all; repeatable' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l meter -d 'Only this meter, by the number printed on it; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l meter -d 'Only this meter, by the number printed on it, or NUMBER@PROFILE; repeatable' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
@@ -979,6 +979,7 @@ never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l meter-replaced -d 'Say that a lower reading is a new meter\'s'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l open -d 'Open the portal\'s page where it takes no readings by program'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l dry-run -d 'Show exactly what would be sent, and send nothing'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l yes -d 'Send without asking'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -s q -l quiet -d 'Say only what went wrong'
@@ -1227,12 +1228,14 @@ never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l mailto -d 'Print a mailto: link with the ready e-mail; hand nothing in'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l open -d 'Open the portal\'s page where it takes nothing of the sort by program'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l dry-run -d 'Show exactly what would be sent, and send nothing'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l yes -d 'Send without asking'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l no-input -d 'Never ask; what is missing is an error that names the option'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l done -d 'Say that you have done a to-do: its key, or as much of it as is shown; repeatable' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
@@ -1328,12 +1331,14 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_see
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l late -d 'Send it although a date has passed'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l mailto -d 'Print a mailto: link with the ready e-mail; hand nothing in'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l open -d 'Open the portal\'s page where it takes nothing of the sort by program'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l dry-run -d 'Show exactly what would be sent, and send nothing'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l yes -d 'Send without asking'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l no-input -d 'Never ask; what is missing is an error that names the option'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l done -d 'Say that you have done a to-do: its key, or as much of it as is shown; repeatable' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'

@@ -5,6 +5,9 @@
 
 use std::thread;
 
+/// Items with their places.
+type Queue<I> = Vec<(usize, I)>;
+
 /// Does something with every item, and returns the answers in the order of the items. `place` says at which address
 /// an item is asked; `None`: on this computer.
 pub fn side_by_side<I: Send, T: Send>(
@@ -12,7 +15,7 @@ pub fn side_by_side<I: Send, T: Send>(
     place: impl Fn(&I) -> Option<String>,
     ask: impl Fn(I) -> T + Sync,
 ) -> Vec<T> {
-    let mut queues: Vec<(Option<String>, Vec<(usize, I)>)> = Vec::new();
+    let mut queues: Vec<(Option<String>, Queue<I>)> = Vec::new();
     for (at, item) in items.into_iter().enumerate() {
         let place = place(&item);
         match queues.iter_mut().find(|(known, _)| *known == place) {
@@ -21,8 +24,7 @@ pub fn side_by_side<I: Send, T: Send>(
         }
     }
     let ask = &ask;
-    let work =
-        |queue: Vec<(usize, I)>| queue.into_iter().map(|(at, item)| (at, ask(item))).collect::<Vec<_>>();
+    let work = |queue: Queue<I>| queue.into_iter().map(|(at, item)| (at, ask(item))).collect::<Vec<_>>();
     // The last of them is asked by the thread that would only wait.
     let own = queues.iter().position(|(place, _)| place.is_none()).unwrap_or(queues.len().saturating_sub(1));
     let own = if queues.is_empty() { Vec::new() } else { queues.remove(own).1 };

@@ -140,25 +140,51 @@ fn is_steering(c: char) -> bool {
 /// before the last four. Ten digits without a sign that begin with 0 are taken for a telephone number.
 pub fn has_personal_number(text: &str, today: NaiveDate) -> bool {
     let chars: Vec<char> = text.chars().collect();
-    let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
-    let begins = (0..chars.len()).filter(|at| digit(*at) && (*at == 0 || !digit(*at - 1)));
-    begins.into_iter().any(|start| {
-        let run = |from: usize| (from..chars.len()).take_while(|at| digit(*at)).count();
-        let first = run(start);
-        let sign = chars.get(start + first).copied();
-        let tail = run(start + first + 1);
-        let part = |from: usize, count: usize| chars.iter().skip(from).take(count).collect::<String>();
-        let number = match (first, sign) {
-            (12, _) => part(start, 12),
-            (10, _) if chars.get(start) != Some(&'0') => part(start, 10),
-            (6 | 8, Some('-' | '+' | '–' | '−' | ' ' | '\u{a0}')) if tail == 4 => {
-                let sign = if sign == Some('+') { "+" } else { "-" };
-                [part(start, first), sign.to_owned(), part(start + first + 1, 4)].concat()
+    (0..chars.len()).any(|start| personal_number_at(&chars, start, today).is_some())
+}
+
+/// Returns a text with `(personnummer)` in the place of every person's number: for what is told of errors and of what
+/// is done, whose words come from anywhere.
+pub fn without_personal_numbers(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let Some(late) = NaiveDate::from_ymd_opt(2099, 12, 31) else { return text.to_owned() };
+    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+    while let Some(c) = chars.get(at) {
+        match personal_number_at(&chars, at, late) {
+            Some(length) => {
+                out.push_str("(personnummer)");
+                at += length;
             }
-            _ => return false,
-        };
-        PersonalNumber::parse(&number, today).is_ok()
-    })
+            None => {
+                out.push(*c);
+                at += 1;
+            }
+        }
+    }
+    out
+}
+
+/// The length of a person's number that begins at a place.
+fn personal_number_at(chars: &[char], start: usize, today: NaiveDate) -> Option<usize> {
+    let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    if !digit(start) || start.checked_sub(1).is_some_and(digit) {
+        return None;
+    }
+    let run = |from: usize| (from..chars.len()).take_while(|at| digit(*at)).count();
+    let first = run(start);
+    let sign = chars.get(start + first).copied();
+    let tail = run(start + first + 1);
+    let part = |from: usize, count: usize| chars.iter().skip(from).take(count).collect::<String>();
+    let (number, length) = match (first, sign) {
+        (12, _) => (part(start, 12), 12),
+        (10, _) if chars.get(start) != Some(&'0') => (part(start, 10), 10),
+        (6 | 8, Some('-' | '+' | '–' | '−' | ' ' | '\u{a0}')) if tail == 4 => {
+            let sign = if sign == Some('+') { "+" } else { "-" };
+            ([part(start, first), sign.to_owned(), part(start + first + 1, 4)].concat(), first + 5)
+        }
+        _ => return None,
+    };
+    PersonalNumber::parse(&number, today).is_ok().then_some(length)
 }
 
 /// Whether a text is an e-mail address that can be written to: one `@`, a name, and a domain with a dot, all in
@@ -262,6 +288,15 @@ mod tests {
         ] {
             assert!(!has_personal_number(text, day()), "{text}");
         }
+    }
+
+    #[test]
+    fn a_persons_number_is_taken_out_of_what_is_told() {
+        for number in ["199503242381", "19950324-2381", "950324-2381", "950324–2381", "9503242381"] {
+            let told = without_personal_numbers(&format!("row 14223871: {number}, and 735999000000000013"));
+            assert_eq!(told, "row 14223871: (personnummer), and 735999000000000013", "{number}");
+        }
+        assert_eq!(without_personal_numbers("å/portal.db"), "å/portal.db");
     }
 
     #[test]

@@ -9,7 +9,8 @@ pub mod remote;
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::app::{App, takes_one};
+use crate::cli::app::App;
+use crate::cli::app::profiles::takes_one;
 use crate::cli::args::GlobalArgs;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;

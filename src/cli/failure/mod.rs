@@ -32,6 +32,7 @@ use std::io;
 use std::ops::Deref;
 
 use crate::cli::failure::exit::Exit;
+use crate::domain::form::without_personal_numbers;
 use crate::domain::zone::Instant;
 use crate::lang::Words;
 use crate::portal::http::Stop;
@@ -62,7 +63,7 @@ pub struct Story {
     pub retry_after_s: Option<u64>,
     /// The profile at whose portal it was, where several were asked.
     pub profile: Option<String>,
-    /// What lies behind it, nearest first; shown under `-v`.
+    /// What lies behind it, nearest first, without personal numbers; shown under `-v`.
     pub chain: Vec<String>,
     /// What it comes from, where the words for it need names that are known further out.
     pub cause: Option<Cause>,
@@ -219,7 +220,7 @@ impl Failure {
     pub fn because(mut self, cause: &(dyn Error + 'static)) -> Self {
         let mut next = Some(cause);
         while let Some(error) = next {
-            self.0.chain.push(error.to_string());
+            self.0.chain.push(without_personal_numbers(&error.to_string()));
             next = error.source();
         }
         if self.0.why.is_none() {

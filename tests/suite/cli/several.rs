@@ -270,6 +270,18 @@ fn only_what_is_at_one_portal_is_compared_with_a_facility_there() {
     world.run(&format!("{line} --profile hem,stuga --facility 735999000000000013@hem")).succeeded();
 }
 
+#[test]
+fn what_is_told_under_vv_has_no_personal_number() {
+    let world = World::with_household();
+    std::fs::copy(world.path("portal.db"), world.path("19950324-2381.db")).unwrap();
+    world.run("profile add person --db {}/19950324-2381.db --customer 100045").succeeded();
+
+    let ran = world.run("facilities -vv --profile person").succeeded();
+
+    assert!(ran.stderr.contains("(personnummer).db"), "{ran}");
+    assert!(!ran.stderr.contains("2381"), "{ran}");
+}
+
 /// A door that opens when as many as are expected stand before it. What is asked one after the other never gets in.
 struct Door {
     expected: usize,

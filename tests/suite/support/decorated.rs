@@ -23,6 +23,9 @@ use minasidor::portal::{
 /// What is answered instead; `None` is what the portal below says.
 pub type Instead<T> = Option<Result<T, Refusal>>;
 
+/// Whether a question is answered at all, by its name.
+pub type Before = Box<dyn Fn(&str) -> bool + Send + Sync>;
+
 /// A portal with chosen answers.
 pub struct Decorated {
     /// The portal below.
@@ -35,7 +38,7 @@ pub struct Decorated {
     /// What every hand at the desk is refused with.
     pub desk: Option<Refusal>,
     /// Asked before each answer with the name of the field above, or `facilities`; `false` is no answer.
-    pub before: Option<Box<dyn Fn(&str) -> bool + Send + Sync>>,
+    pub before: Option<Before>,
     /// What it does not offer.
     pub lacking: Vec<Capability>,
     /// The page that its refusals of what it does not offer name.
