@@ -99,7 +99,7 @@ mod tests {
     fn an_empty_holiday_house_is_complete_once_its_zeros_are_old() {
         let own = hours("2026-11-01", &vec![Some(0); 24 * 22]);
 
-        let known = known(&own, &[own.clone()], "2026-11-23", 3);
+        let known = known(&own, std::slice::from_ref(&own), "2026-11-23", 3);
 
         let until = known.iter().position(Option::is_none).unwrap();
         assert_eq!(own[until].0, at("2026-11-20"), "the last three days may still come");

@@ -32,7 +32,7 @@ impl Mirror {
         if ids.is_empty() || self.is_offline() {
             return Ok(RowTally::default());
         }
-        let told: Vec<MeterReading> = self.from_remote(&wanting, |portal| portal.readings(&ids))?;
+        let told: Vec<MeterReading> = self.ask_remote(&wanting, |portal| portal.readings(&ids))?;
         self.put_each(&wanting, told, |reading, facility| reading.facility == *facility)
     }
 
@@ -48,7 +48,7 @@ impl Mirror {
         let days = wanting.iter().filter_map(|one| one.days).reduce(|a, b| both(a, Some(b)));
         let Some(covers) = days.filter(|_| !self.is_offline()) else { return Ok(RowTally::default()) };
         let query = LineQuery { facilities: ids, covers };
-        let told: Vec<InvoiceLine> = self.from_remote(&wanting, |portal| portal.invoice_lines(&query))?;
+        let told: Vec<InvoiceLine> = self.ask_remote(&wanting, |portal| portal.invoice_lines(&query))?;
         let wanting: Vec<Wanting> =
             wanting.into_iter().map(|one| Wanting { days: Some(covers), ..one }).collect();
         self.put_each(&wanting, told, |line, facility| line.facility.as_ref() == Some(facility))
@@ -74,7 +74,7 @@ impl Mirror {
         Ok(out)
     }
 
-    fn from_remote<T>(
+    fn ask_remote<T>(
         &self,
         wanting: &[Wanting],
         ask: impl FnOnce(&dyn crate::portal::Portal) -> Result<Vec<T>, PortalError>,
