@@ -76,6 +76,9 @@ _minasidor() {
             minasidor,support)
                 cmd="minasidor__subcmd__support"
                 ;;
+            minasidor,sync)
+                cmd="minasidor__subcmd__sync"
+                ;;
             minasidor,waste)
                 cmd="minasidor__subcmd__waste"
                 ;;
@@ -263,7 +266,7 @@ _minasidor() {
 
     case "${cmd}" in
         minasidor)
-            opts="-o -q -v -h -V --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help --version home consumption facilities admin invoices contracts waste calendar meter documents support move login logout whoami profile portal config doctor completions schema help"
+            opts="-o -q -v -h -V --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help --version home consumption facilities admin invoices contracts waste calendar meter documents support move login logout whoami sync profile portal config doctor completions schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -317,6 +320,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -325,7 +332,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help users groups settings access-log"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help users groups settings access-log"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -379,6 +386,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -387,7 +398,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__access__subcmd__log)
-            opts="-o -q -v -h --last --from --to --until --period --user --page --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --last --from --to --until --period --user --page --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -469,6 +480,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -477,7 +492,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__groups)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help list create add remove rename delete"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help list create add remove rename delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -531,6 +546,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -539,7 +558,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__groups__subcmd__add)
-            opts="-o -q -v -h --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -597,6 +616,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -605,7 +628,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__groups__subcmd__create)
-            opts="-o -q -v -h --type --parent --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --type --parent --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -671,6 +694,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -679,7 +706,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__groups__subcmd__delete)
-            opts="-o -q -v -h --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -734,6 +761,10 @@ _minasidor() {
                     return 0
                     ;;
                 --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -745,7 +776,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__groups__subcmd__list)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -796,6 +827,10 @@ _minasidor() {
                     return 0
                     ;;
                 --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -807,7 +842,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__groups__subcmd__remove)
-            opts="-o -q -v -h --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -862,6 +897,10 @@ _minasidor() {
                     return 0
                     ;;
                 --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -873,7 +912,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__groups__subcmd__rename)
-            opts="-o -q -v -h --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -928,6 +967,10 @@ _minasidor() {
                     return 0
                     ;;
                 --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -939,7 +982,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__settings)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help list set"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help list set"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -993,6 +1036,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1001,7 +1048,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__settings__subcmd__list)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1055,6 +1102,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1063,7 +1114,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__settings__subcmd__set)
-            opts="-o -q -v -h --unset --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help contact_email contact_phone invoice_delivery"
+            opts="-o -q -v -h --unset --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help contact_email contact_phone invoice_delivery"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1121,6 +1172,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1129,7 +1184,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__users)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help list show invite grant revoke"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help list show invite grant revoke"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1183,6 +1238,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1191,7 +1250,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__users__subcmd__grant)
-            opts="-o -q -v -h --all-data --site --facility --group --page --role --from --to --until --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --all-data --site --facility --group --page --role --from --to --until --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1281,6 +1340,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1289,7 +1352,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__users__subcmd__invite)
-            opts="-o -q -v -h --name --all-data --site --facility --group --page --role --from --to --until --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --name --all-data --site --facility --group --page --role --from --to --until --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1383,6 +1446,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1391,7 +1458,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__users__subcmd__list)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1445,6 +1512,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1453,7 +1524,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__users__subcmd__revoke)
-            opts="-o -q -v -h --grant --all --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --grant --all --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1515,6 +1586,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1523,7 +1598,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__admin__subcmd__users__subcmd__show)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1577,6 +1652,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1585,7 +1664,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__calendar)
-            opts="-o -q -v -h --only --without --facility --all --last --from --to --until --period --ics --alarm --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --only --without --facility --all --last --from --to --until --period --ics --alarm --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1679,6 +1758,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1687,7 +1770,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__completions)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help bash zsh fish powershell elvish"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help bash zsh fish powershell elvish"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1738,6 +1821,10 @@ _minasidor() {
                     return 0
                     ;;
                 --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1749,7 +1836,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__config)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help list get set path"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help list get set path"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1803,6 +1890,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1811,7 +1902,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__config__subcmd__get)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1862,6 +1953,10 @@ _minasidor() {
                     return 0
                     ;;
                 --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1873,7 +1968,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__config__subcmd__list)
-            opts="-o -q -v -h --origin --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --origin --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1924,6 +2019,10 @@ _minasidor() {
                     return 0
                     ;;
                 --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1935,7 +2034,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__config__subcmd__path)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1986,6 +2085,10 @@ _minasidor() {
                     return 0
                     ;;
                 --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1997,7 +2100,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__config__subcmd__set)
-            opts="-o -q -v -h --unset --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --unset --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2051,6 +2154,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2059,7 +2166,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__consumption)
-            opts="-o -q -v -h --last --from --to --until --period --facility --resolution --compare --align --sum --with --unit --per --chart --no-chart --complete-only --clock --as-of --source --peaks --tariff --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help electricity heating water solar cooling gas"
+            opts="-o -q -v -h --last --from --to --until --period --facility --resolution --compare --align --sum --with --unit --per --chart --no-chart --complete-only --clock --as-of --source --peaks --tariff --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help electricity heating water solar cooling gas"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2173,6 +2280,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2181,7 +2292,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__contracts)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help list show"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2235,6 +2346,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2243,7 +2358,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__contracts__subcmd__list)
-            opts="-o -q -v -h --utility --status --kind --facility --ends-within --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --utility --status --kind --facility --ends-within --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2317,6 +2432,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2325,7 +2444,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__contracts__subcmd__show)
-            opts="-o -q -v -h --at --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --at --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2383,6 +2502,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2391,7 +2514,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__doctor)
-            opts="-o -q -v -h --bundle --yes --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --bundle --yes --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2449,6 +2572,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2457,7 +2584,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__documents)
-            opts="-o -q -v -h --last --from --to --until --period --kind --facility --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help list download"
+            opts="-o -q -v -h --last --from --to --until --period --kind --facility --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help list download"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2539,6 +2666,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2547,7 +2678,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__documents__subcmd__download)
-            opts="-o -q -v -h --all --since --new --folder --name --verify --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --all --since --new --folder --name --verify --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2613,6 +2744,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2621,7 +2756,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__documents__subcmd__list)
-            opts="-o -q -v -h --last --from --to --until --period --kind --facility --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --last --from --to --until --period --kind --facility --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2703,6 +2838,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2711,7 +2850,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__facilities)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help list show set import export"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help list show set import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2765,6 +2904,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2773,7 +2916,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__facilities__subcmd__export)
-            opts="-o -q -v -h --facility --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --facility --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2831,6 +2974,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2839,7 +2986,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__facilities__subcmd__import)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2893,6 +3040,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2901,7 +3052,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__facilities__subcmd__list)
-            opts="-o -q -v -h --facility --utility --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --facility --utility --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2963,6 +3114,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2971,7 +3126,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__facilities__subcmd__set)
-            opts="-o -q -v -h --name --number --tag --untag --cost-centre --atemp --boa --loa --bra --persons --default --no-default --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --name --number --tag --untag --cost-centre --atemp --boa --loa --bra --persons --default --no-default --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3065,6 +3220,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3073,7 +3232,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__facilities__subcmd__show)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3127,6 +3286,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3135,7 +3298,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__help)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3186,6 +3349,10 @@ _minasidor() {
                     return 0
                     ;;
                 --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3197,7 +3364,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__home)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3251,6 +3418,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3259,7 +3430,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__invoices)
-            opts="-o -q -v -h --unpaid --overdue --status --facility --utility --min --max --all --last --from --to --until --period --for --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help list show payment download"
+            opts="-o -q -v -h --unpaid --overdue --status --facility --utility --min --max --all --last --from --to --until --period --for --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help list show payment download"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3357,6 +3528,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3365,7 +3540,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__invoices__subcmd__download)
-            opts="-o -q -v -h --all --since --new --folder --name --verify --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --all --since --new --folder --name --verify --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3431,6 +3606,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3439,7 +3618,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__invoices__subcmd__list)
-            opts="-o -q -v -h --unpaid --overdue --status --facility --utility --min --max --all --last --from --to --until --period --for --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --unpaid --overdue --status --facility --utility --min --max --all --last --from --to --until --period --for --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3537,6 +3716,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3545,7 +3728,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__invoices__subcmd__payment)
-            opts="-o -q -v -h --qr --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --qr --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3603,6 +3786,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3611,7 +3798,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__invoices__subcmd__show)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3665,6 +3852,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3673,7 +3864,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__login)
-            opts="-o -q -v -h --method --customer --user --password-stdin --password-file --credential-command --store --qr --personal-number-stdin --all-accounts --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --method --customer --user --password-stdin --password-file --credential-command --store --qr --personal-number-stdin --all-accounts --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3755,6 +3946,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3763,7 +3958,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__logout)
-            opts="-o -q -v -h --forget --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --forget --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3814,6 +4009,10 @@ _minasidor() {
                     return 0
                     ;;
                 --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3825,7 +4024,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__meter)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help list history report pending flush"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help list history report pending flush"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3879,6 +4078,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3887,7 +4090,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__meter__subcmd__flush)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3941,6 +4144,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3949,7 +4156,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__meter__subcmd__history)
-            opts="-o -q -v -h --last --from --to --until --period --facility --meter --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --last --from --to --until --period --facility --meter --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4031,6 +4238,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4039,7 +4250,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__meter__subcmd__list)
-            opts="-o -q -v -h --facility --date --due --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --facility --date --due --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4101,6 +4312,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4109,7 +4324,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__meter__subcmd__pending)
-            opts="-o -q -v -h --drop --yes --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --drop --yes --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4167,6 +4382,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4175,7 +4394,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__meter__subcmd__report)
-            opts="-o -q -v -h --meter --facility --date --comment --meter-replaced --file --open --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --meter --facility --date --comment --meter-replaced --file --open --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4253,6 +4472,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4261,7 +4484,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__move)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help notify sent"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help notify sent"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4315,6 +4538,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4323,7 +4550,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__move__subcmd__notify)
-            opts="-o -q -v -h --out --from-address --facility --next --landlord --in --to-address --grid-id --flat --previous --reading --invoice-address --email --phone --message --message-file --late --file --eml --mailto --open --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --out --from-address --facility --next --landlord --in --to-address --grid-id --flat --previous --reading --invoice-address --email --phone --message --message-file --late --file --eml --mailto --open --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4453,6 +4680,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4461,7 +4692,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__move__subcmd__sent)
-            opts="-o -q -v -h --retry --done --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --retry --done --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4519,6 +4750,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4527,7 +4762,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__portal)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help init add-customer import check probe reset-demo"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help init add-customer import check probe reset-demo"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4581,6 +4816,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4589,7 +4828,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__portal__subcmd__add__subcmd__customer)
-            opts="-o -q -v -h --db --number --name --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --db --number --name --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4655,6 +4894,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4663,7 +4906,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__portal__subcmd__check)
-            opts="-o -q -v -h --db --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --db --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4721,6 +4964,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4729,7 +4976,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__portal__subcmd__import)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help values"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help values"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4783,6 +5030,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4791,7 +5042,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__portal__subcmd__import__subcmd__values)
-            opts="-o -q -v -h --db --customer --facility --utility --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --db --customer --facility --utility --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4861,6 +5112,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4869,7 +5124,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__portal__subcmd__init)
-            opts="-o -q -v -h --name --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --name --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4927,6 +5182,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4935,7 +5194,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__portal__subcmd__probe)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4986,6 +5245,10 @@ _minasidor() {
                     return 0
                     ;;
                 --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4997,7 +5260,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__portal__subcmd__reset__subcmd__demo)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5051,6 +5314,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5059,7 +5326,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__profile)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help list add show use remove"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help list add show use remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5113,6 +5380,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5121,7 +5392,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__profile__subcmd__add)
-            opts="-o -q -v -h --db --url --customer --user --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --db --url --customer --user --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5191,6 +5462,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5199,7 +5474,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__profile__subcmd__list)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5250,6 +5525,10 @@ _minasidor() {
                     return 0
                     ;;
                 --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5261,7 +5540,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__profile__subcmd__remove)
-            opts="-o -q -v -h --yes --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --yes --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5312,6 +5591,10 @@ _minasidor() {
                     return 0
                     ;;
                 --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5323,7 +5606,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__profile__subcmd__show)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5374,6 +5657,10 @@ _minasidor() {
                     return 0
                     ;;
                 --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5385,7 +5672,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__profile__subcmd__use)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5439,6 +5726,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5447,7 +5738,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__schema)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5498,6 +5789,10 @@ _minasidor() {
                     return 0
                     ;;
                 --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5509,7 +5804,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__support)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help errands contact sent"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help errands contact sent"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5563,6 +5858,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5571,7 +5870,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__support__subcmd__contact)
-            opts="-o -q -v -h --errand --facility --message --message-file --contact --email --phone --times --address --attach --eml --mailto --open --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --errand --facility --message --message-file --contact --email --phone --times --address --attach --eml --mailto --open --dry-run --yes --idempotency-key --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5673,6 +5972,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5681,7 +5984,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__support__subcmd__errands)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5735,6 +6038,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5743,7 +6050,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__support__subcmd__sent)
-            opts="-o -q -v -h --retry --done --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --retry --done --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5801,6 +6108,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5808,8 +6119,8 @@ _minasidor() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        minasidor__subcmd__waste)
-            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help subscriptions pickups"
+        minasidor__subcmd__sync)
+            opts="-o -q -v -h --changes --full --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5863,6 +6174,76 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        minasidor__subcmd__waste)
+            opts="-o -q -v -h --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help subscriptions pickups"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --demo)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --csv-dialect)
+                    COMPREPLY=($(compgen -W "rfc4180 se" -- "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "sv en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5871,7 +6252,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__waste__subcmd__pickups)
-            opts="-o -q -v -h --next --facility --all --last --from --to --until --period --ics --alarm --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --next --facility --all --last --from --to --until --period --ics --alarm --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5961,6 +6342,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5969,7 +6354,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__waste__subcmd__subscriptions)
-            opts="-o -q -v -h --status --facility --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --status --facility --all --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6031,6 +6416,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6039,7 +6428,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__whoami)
-            opts="-o -q -v -h --check --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --help"
+            opts="-o -q -v -h --check --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6090,6 +6479,10 @@ _minasidor() {
                     return 0
                     ;;
                 --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

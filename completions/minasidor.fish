@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_minasidor_global_optspecs
-    string join \n profile= demo= format= json= o/output= csv-dialect= jq= lang= color= q/quiet v/verbose no-input timeout= retries= h/help V/version
+    string join \n profile= demo= format= json= o/output= csv-dialect= jq= lang= color= q/quiet v/verbose no-input timeout= retries= offline refresh max-age= h/help V/version
 end
 
 function __fish_minasidor_needs_command
@@ -45,9 +45,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_needs_command" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_needs_command" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_needs_command" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_needs_command" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_needs_command" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_needs_command" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_needs_command" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_needs_command" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_needs_command" -s V -l version -d 'Print version'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "home" -d 'Show the start page: the last months\' consumption, what to pay, meters to read, the next pick-up'
@@ -65,6 +68,7 @@ complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "move" -d 'Tell 
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "login" -d 'Log in to your utility\'s Mina sidor, and set it up the first time'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "logout" -d 'Log out: end the session here and at the portal'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "whoami" -d 'Show whose portal is used, as whom, and whether the login still holds'
+complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "sync" -d 'Bring the local mirror of a remote portal up to date'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "profile" -d 'List, add and choose profiles: one customer at one portal each'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "portal" -d 'Make, fill and check portal files, and start the demo afresh'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "config" -d 'Show and change settings'
@@ -93,9 +97,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand home" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand home" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand home" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l last -d 'The last days, weeks, months or years: 30d, 4w, 3m, 1y' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l from -d 'From this date on: 2026-03-01, 2026-03, 2026, yesterday, today, -30d' -r
@@ -145,6 +152,7 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l sum -d 'Sum the chosen facilities instead of showing each'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l chart -d 'Draw bars also where they are not drawn by themselves'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l no-chart -d 'Draw no bars'
@@ -154,6 +162,8 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l peak
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -176,9 +186,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -f -a "list" -d 'List facilities'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -f -a "show" -d 'Show everything known of one facility'
@@ -208,9 +221,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -233,9 +249,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l name -d 'Your own name for it' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l number -d 'Your own number for it' -r
@@ -268,11 +287,14 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l default -d 'Mean this facility when none is named'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l no-default -d 'Mean all facilities again when none is named'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -295,9 +317,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l facility -d 'Only these facilities: an id, a name or part of one, group:NAME, tag:NAME, or all; repeatable' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
@@ -321,9 +346,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -346,9 +374,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -f -a "users" -d 'List users with what they may, and invite, give and take back'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -f -a "groups" -d 'List groups with what is in them, and make, fill, rename and delete them'
@@ -375,9 +406,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -f -a "list" -d 'List users with what they may today'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -f -a "show" -d 'Show everything known of one user'
@@ -405,9 +439,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -f -a "list" -d 'List groups with what is in them'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -f -a "create" -d 'Make a group, perhaps below another one'
@@ -436,9 +473,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -f -a "list" -d 'List the settings'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -f -a "set" -d 'Change a setting'
@@ -478,10 +518,13 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l all -d 'Show all on a terminal too'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l status -d 'Only this status: unpaid, partly_paid, paid, overdue, reminded, collection, credited, cancelled, respite; repeatable' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l facility -d 'Only invoices about these facilities: an id, a name or part of one, group:NAME, tag:NAME; repeatable' -r
@@ -515,12 +558,15 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l unpaid -d 'Only invoices on which something is left to pay'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l overdue -d 'Only invoices whose last day for paying is over'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l all -d 'Show all on a terminal too'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -f -a "list" -d 'List invoices, the newest first'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -f -a "show" -d 'Show one invoice: its lines, VAT and rounding, what is left to pay and how to pay it'
@@ -558,12 +604,15 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l unpaid -d 'Only invoices on which something is left to pay'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l overdue -d 'Only invoices whose last day for paying is over'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l all -d 'Show all on a terminal too'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -586,9 +635,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l qr -d 'Which code is drawn: on a terminal usingqr where nothing is said, else none' -r -f -a "usingqr\t'For the apps of banks: a giro payment, filled in'
 swish\t'For Swish'
@@ -614,9 +666,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l since -d 'Download those dated on this day or later: 2026-03-01, 2026-03, 2026, yesterday, -30d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l folder -d 'Write into this folder, which has to exist; the current one unless named' -r -F
@@ -642,12 +697,15 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l all -d 'Download all of them'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l new -d 'Download those that this profile has not downloaded before, also if their files were moved since'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l verify -d 'Check the files downloaded before against their checksums; nothing is fetched (exit 9: changed or missing)'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -670,9 +728,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List contracts, in the portal\'s order'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show one contract: what it is about, when it ends, and its prices with and without VAT'
@@ -702,10 +763,13 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l all -d 'Show all on a terminal too'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l at -d 'Only the prices that hold on this day: 2026-03-01, today, yesterday, -30d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
@@ -729,9 +793,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -754,9 +821,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -f -a "subscriptions" -d 'List waste subscriptions, and fees without any'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -f -a "pickups" -d 'List pick-ups: the next ones, or those of a period'
@@ -783,10 +853,13 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l all -d 'Ended ones too, and all rows on a terminal'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l next -d 'Only the next so many of each service' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l facility -d 'Only at these facilities: an id, a name or part of one, group:NAME, tag:NAME; repeatable' -r
@@ -818,10 +891,13 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l all -d 'Show all on a terminal too'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l only -d 'Only these kinds: pickup, invoice, contract, notice, reading; repeatable' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l without -d 'All but these kinds; repeatable' -r
@@ -854,10 +930,13 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l all -d 'Show all on a terminal too'
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -880,9 +959,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "list" -d 'List meters: the last reading, what needs no comment now, and the sheet to fill in'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -f -a "history" -d 'Show what meters have shown, and what was used in between'
@@ -912,11 +994,14 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l due -d 'Only meters that are to be read by now: as often as they have been, once a year at least'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l all -d 'Also meters that are read remotely, and those that were taken down'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l last -d 'The last days, weeks, months or years: 30d, 4w, 3m, 1y' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l from -d 'From this date on: 2026-03-01, 2026-03, 2026, yesterday, today, -30d' -r
@@ -946,10 +1031,13 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l all -d 'Show all on a terminal too'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l meter -d 'The meter\'s number; without it the only one that is read by hand' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l facility -d 'The facility at which the meter stands: an id, a name or part of one' -r
@@ -978,6 +1066,7 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l meter-replaced -d 'Say that a lower reading is a new meter\'s'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l open -d 'Open the portal\'s page where it takes no readings by program'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l dry-run -d 'Show exactly what would be sent, and send nothing'
@@ -985,6 +1074,8 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_se
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l drop -d 'Take a reading back: its key, or as much of it as is shown; repeatable' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
@@ -1008,10 +1099,13 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l yes -d 'Take it back without asking'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -1034,9 +1128,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l last -d 'The last days, weeks, months or years: 30d, 4w, 3m, 1y' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l from -d 'From this date on: 2026-03-01, 2026-03, 2026, yesterday, today, -30d' -r
@@ -1066,10 +1163,13 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l all -d 'Show all on a terminal too'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -f -a "list" -d 'List documents, the newest first'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -f -a "download" -d 'Download documents as files'
@@ -1101,10 +1201,13 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l all -d 'Show all on a terminal too'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l since -d 'Download those dated on this day or later: 2026-03-01, 2026-03, 2026, yesterday, -30d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l folder -d 'Write into this folder, which has to exist; the current one unless named' -r -F
@@ -1130,12 +1233,15 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l all -d 'Download all of them'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l new -d 'Download those that this profile has not downloaded before, also if their files were moved since'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l verify -d 'Check the files downloaded before against their checksums; nothing is fetched (exit 9: changed or missing)'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -1158,9 +1264,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -f -a "errands" -d 'List the types of errand that the portal offers'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -f -a "contact" -d 'Hand in an errand'
@@ -1186,9 +1295,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l errand -d 'The type of errand: its key or title, as minasidor support errands lists them' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l facility -d 'What it concerns: the id or name of a facility. Without it: the customer as a whole' -r
@@ -1227,6 +1339,7 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l mailto -d 'Print a mailto: link with the ready e-mail; hand nothing in'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l open -d 'Open the portal\'s page where it takes nothing of the sort by program'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l dry-run -d 'Show exactly what would be sent, and send nothing'
@@ -1234,6 +1347,8 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l done -d 'Say that you have done a to-do: its key, or as much of it as is shown; repeatable' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
@@ -1257,10 +1372,13 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l retry -d 'Try every e-mail now that is not sent, also one that was given up'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -1283,9 +1401,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -f -a "notify" -d 'Hand in a move notice: by options, from a file, or by questions on a terminal'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -f -a "sent" -d 'List the move notices that were handed in, and how far their e-mails have come'
@@ -1329,6 +1450,7 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l late -d 'Send it although a date has passed'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l mailto -d 'Print a mailto: link with the ready e-mail; hand nothing in'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l open -d 'Open the portal\'s page where it takes nothing of the sort by program'
@@ -1337,6 +1459,8 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_see
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l done -d 'Say that you have done a to-do: its key, or as much of it as is shown; repeatable' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
@@ -1360,10 +1484,13 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l retry -d 'Try every e-mail now that is not sent, also one that was given up'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l method -d 'How to log in; without it the portal decides, or you are asked' -r -f -a "password\t'User name and password'
 bankid\t'BankID, with the phone'"
@@ -1395,12 +1522,15 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l password-stdin -d 'Read the password from the first line of standard input'
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l personal-number-stdin -d 'Read the personal number for BankID from the first line of standard input'
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l all-accounts -d 'With BankID: make a profile of each account that you may enter'
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -1423,10 +1553,13 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l forget -d 'Remove the password that is kept, from the file or the keyring'
 complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -1449,11 +1582,44 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l check -d 'Ask the portal, and log in again where that needs no person'
 complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l changes -d 'Answer with what is new or was corrected since it was last handed out'
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l full -d 'Read everything again, also what is settled'
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
@@ -1475,9 +1641,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -f -a "list" -d 'List the profiles'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -f -a "add" -d 'Add a profile over a portal file, or for a portal on the web'
@@ -1505,9 +1674,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l db -d 'The portal file' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l url -d 'The address of a portal on the web; nothing is asked of it before the login' -r
@@ -1534,9 +1706,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -1559,9 +1734,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -1584,9 +1762,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -1609,10 +1790,13 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l yes -d 'Do not ask'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -1635,9 +1819,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -f -a "init" -d 'Make an empty portal file'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -f -a "add-customer" -d 'Add a customer to a portal file'
@@ -1667,9 +1854,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -l db -d 'The portal file' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -l number -d 'The customer number: 4 to 12 digits' -r
@@ -1695,9 +1885,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -1720,9 +1913,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -f -a "values" -d 'Import metered values from CSV or Green Button'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l db -d 'The portal file; with --demo the demo\'s' -r -F
@@ -1747,9 +1943,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -1772,9 +1971,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -1797,9 +1999,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -1822,9 +2027,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -f -a "list" -d 'List every setting with its value'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -f -a "get" -d 'Print the value of one setting'
@@ -1851,10 +2059,13 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -l origin -d 'Show where each value comes from'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -1877,9 +2088,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -1902,10 +2116,13 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -l unset -d 'Take the key out of the file, so that its default counts again'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -1928,9 +2145,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l bundle -d 'Write a bundle without anything personal in it' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
@@ -1954,10 +2174,13 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l yes -d 'Write the bundle without asking'
 complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -1980,9 +2203,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -2005,9 +2231,12 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -2030,7 +2259,10 @@ always\t'In any case'
 never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand help" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand help" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand help" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
