@@ -13,6 +13,7 @@ pub mod cost;
 mod desk;
 pub mod endpoint;
 pub mod envelope;
+mod fetch;
 pub mod field;
 pub mod form;
 pub mod hand_out;

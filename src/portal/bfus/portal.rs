@@ -72,7 +72,7 @@ impl BfusPortal {
         Self {
             opening,
             keeper: Mutex::default(),
-            span: AtomicU32::new(crate::portal::bfus::consumption::MOST_DAYS),
+            span: AtomicU32::new(crate::portal::bfus::fetch::MOST_DAYS),
             readings: Mutex::default(),
             costs: Mutex::default(),
             model: Mutex::default(),

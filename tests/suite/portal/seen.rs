@@ -68,6 +68,7 @@ fn call(portal: &dyn Portal, method: &str) -> Option<Operation> {
         "document_file" => done(portal.document_file(&DocumentId::new("D-1")), Operation::DocumentFile),
         "contracts" => done(portal.contracts(), Operation::Contracts),
         "waste_services" => done(portal.waste_services(), Operation::Waste),
+        "next_pickups" => done(portal.next_pickups(january.from()), Operation::Pickups),
         "pickups" => done(portal.pickups(&PickupQuery { period: january }), Operation::Pickups),
         "errands" => done(portal.desk().errands(), Operation::ErrandTypes),
         "receipts" => done(portal.desk().receipts(), Operation::Receipts),

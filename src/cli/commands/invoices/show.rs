@@ -1,5 +1,6 @@
 //! `minasidor invoices show`: one invoice with its lines.
 
+use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cli::app::App;
@@ -13,7 +14,8 @@ use crate::cli::outcome::output::Output;
 use crate::cli::outcome::{Document, Outcome};
 use crate::cli::to_do;
 use crate::domain::id::InvoiceNumber;
-use crate::domain::invoice::{Invoice, InvoiceLine};
+use crate::domain::invoice::{Invoice, InvoiceLine, LineQuery};
+use crate::domain::period::Period;
 use crate::lang::{Words, date};
 use crate::portal::{Capability, Portal};
 use crate::render::column::{Columns, Place};
@@ -82,16 +84,20 @@ impl ShowArgs {
     }
 }
 
-/// Says whether a portal gives no lines of invoices by program, and on which page they are, if it names one: that of
-/// the invoice itself.
+/// Says whether a portal gives no lines of invoices by program, and on which page they are, if it names one. A portal
+/// that gives costs all the same names the page of the invoice itself.
 fn lines_page(portal: &dyn Portal, number: &InvoiceNumber) -> Result<Option<Option<String>>, Failure> {
     if to_do::takes(portal, Capability::InvoiceLines)? {
         return Ok(None);
     }
-    if to_do::takes(portal, Capability::InvoiceFiles)? {
+    let Some(covers) = NaiveDate::MIN.succ_opt().and_then(|day| Period::new(NaiveDate::MIN, day)) else {
         return Ok(Some(None));
+    };
+    let lines = || portal.invoice_lines(&LineQuery { facilities: Vec::new(), covers }).err()?.web_page;
+    if to_do::takes(portal, Capability::InvoiceFiles)? {
+        return Ok(Some(lines()));
     }
-    Ok(Some(portal.invoice_file(number).err().and_then(|error| error.web_page)))
+    Ok(Some(lines().or_else(|| portal.invoice_file(number).err()?.web_page)))
 }
 
 /// Finds the one invoice that is meant, at one of the chosen portals.

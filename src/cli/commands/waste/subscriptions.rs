@@ -92,7 +92,7 @@ fn left_out(ended: usize) -> Words {
     words!(language => "{told}: --all.", "{told}: --all.", told = counted.get(language))
 }
 
-/// The place stands beside each where they are at several.
+/// The place stands beside each where they are at several, and words of the next pick-up where there are any.
 fn columns(app: &App<'_>, rows: &[ServiceRow]) -> Columns<ServiceRow> {
     let shown = |yes| if yes { Place::Everywhere } else { Place::Machine };
     let places: BTreeSet<&str> = rows.iter().map(|row| row.service.place.as_str()).collect();
@@ -101,6 +101,7 @@ fn columns(app: &App<'_>, rows: &[ServiceRow]) -> Columns<ServiceRow> {
         .with("profile", |head| head.place = shown(app.several_profiles()))
         .with("place", |head| head.place = shown(several))
         .with("container", |head| head.place = if several { Place::Wide } else { Place::Everywhere })
+        .with("upcoming", |head| head.place = shown(rows.iter().any(|row| row.service.upcoming.is_some())))
 }
 
 fn status(text: &str) -> Result<ServiceStatus, Told> {
