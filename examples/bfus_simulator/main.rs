@@ -33,6 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let made = tempfile::tempdir()?;
     let folder = line.folder.as_deref().unwrap_or(made.path());
+    std::fs::create_dir_all(folder)?;
     let simulator = started(folder, &line);
     let mut server = Server::start(Arc::clone(&simulator), line.port)?;
     welcome(&simulator, &server, &mut stdout())?;

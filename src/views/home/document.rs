@@ -80,7 +80,7 @@ fn block(home: &Home, block: &UtilityBlock) -> Node {
         ("facilities", Node::Array(ids.into_iter().map(|id| Value::id(id).into()).collect())),
         ("month", amounts(&line.answer.total, &line.scale)),
         ("running_month", Node::or_null(block.running.as_ref(), |l| amounts(&l.answer.total, &l.scale))),
-        ("values_until", Node::or_null(line.answer.values_until, at)),
+        ("values_until", Node::or_null(block.values_until(), at)),
         ("missing_since", Node::or_null(block.missing_since, at)),
     ])
 }

@@ -84,6 +84,14 @@ pub struct UtilityBlock {
     pub missing_since: Option<Instant>,
 }
 
+impl UtilityBlock {
+    /// The end of the last value, as either stretch knows it: a portal that does not say it is known by what came.
+    pub fn values_until(&self) -> Option<Instant> {
+        let running = self.running.as_ref().and_then(|line| line.answer.values_until);
+        self.month.answer.values_until.max(running)
+    }
+}
+
 /// A meter that a person reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadByHand {
@@ -275,7 +283,7 @@ impl Drawing<'_> {
 
     /// Up to when there are values, and what is missing before that.
     fn missing(&self) -> Vec<String> {
-        let ends: Vec<Instant> = self.blocks().iter().filter_map(|b| b.month.answer.values_until).collect();
+        let ends: Vec<Instant> = self.blocks().iter().filter_map(|b| b.values_until()).collect();
         let mut out = Vec::new();
         if let Some(end) = ends.iter().max() {
             let on = zone::date(end - 1, Clock::Local);
@@ -311,7 +319,7 @@ impl Drawing<'_> {
             (false, true) => date::day_month(on, self.language),
             (false, false) => date::day_month_year(on, self.language),
         };
-        let later = block.month.answer.values_until.is_some_and(|until| until > since + 86_400);
+        let later = block.values_until().is_some_and(|until| until > since + 86_400);
         self.say(&match later {
             true => words!(
                 "{name}: values are missing from {day} on, with later ones there.",

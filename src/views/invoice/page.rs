@@ -37,7 +37,9 @@ pub fn page(whole: &WholeInvoice, whose: &Whose, screen: &Screen) -> Page {
     page.parts(drawing.title());
     page.prose(drawing.dates());
     page.blank();
-    page.grid(drawing.lines());
+    if whole.lines.is_some() {
+        page.grid(drawing.lines());
+    }
     page.prose(drawing.say(&match whole.lines {
         Some(_) => Words::fixed(
             "Prices and amounts of the lines are without VAT.",
