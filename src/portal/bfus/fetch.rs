@@ -136,7 +136,7 @@ impl BfusPortal {
         interval: Interval,
         period: Period,
     ) -> Result<Chart, PortalError> {
-        self.chain(|| {
+        self.chain(|told| {
             // The model of this session: the portal may know no other.
             let model = self.model()?;
             let (unit, measure) = unit_of(&model, service, load);
@@ -154,7 +154,7 @@ impl BfusPortal {
                 unit: &model.unit(&service.code).0,
                 load,
             };
-            let answer = self.call(Endpoint::Consumption, form::arguments(&model, &wanted))?;
+            let answer = self.follow(told, Endpoint::Consumption, form::arguments(&model, &wanted))?;
             chart::read(&answer, &Asked { code, interval, measure, unit: &unit })
         })
     }

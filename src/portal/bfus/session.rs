@@ -92,6 +92,25 @@ impl Session {
         self.within(endpoint.name(), |live| self.called(live, endpoint, &arguments))
     }
 
+    /// Calls an endpoint about something that the server told in the session of this number. Nothing is sent in
+    /// another one, which was not told it.
+    ///
+    /// # Errors
+    /// As those of [`call`](Self::call); [`Refusal::SessionEnded`] also where somebody is logged in anew.
+    pub fn call_in(
+        &self,
+        number: Option<&str>,
+        endpoint: Endpoint,
+        arguments: Value,
+    ) -> Result<Value, PortalError> {
+        self.within(endpoint.name(), |live| {
+            if live.saved.jar.session() != number {
+                return Err(PortalError::about(Refusal::SessionEnded, endpoint.name()));
+            }
+            self.called(live, endpoint, &arguments)
+        })
+    }
+
     /// Fetches a page anew. The first page comes before any other.
     ///
     /// # Errors

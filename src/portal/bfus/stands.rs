@@ -50,7 +50,7 @@ pub(crate) fn read(portal: &BfusPortal, facilities: &[FacilityId]) -> Result<Vec
     let mut out = Vec::new();
     for (place, service) in asked {
         for id in &service.ids {
-            let stands = portal.chain(|| of_service(portal, &place.id, id))?;
+            let stands = portal.chain(|told| of_service(portal, told, (&place.id, id)))?;
             out.extend(stands.into_iter().filter_map(|stand| reading(service, stand)));
         }
     }
@@ -69,17 +69,21 @@ fn reading(service: &Service, stand: Stand) -> Option<MeterReading> {
     Some(MeterReading { facility, meter, date, stand, source, received })
 }
 
-fn of_service(portal: &BfusPortal, place: &str, service: &str) -> Result<Vec<Stand>, PortalError> {
+fn of_service(
+    portal: &BfusPortal,
+    told: &Token,
+    (place, service): (&str, &str),
+) -> Result<Vec<Stand>, PortalError> {
     if let Some(known) = known(portal).stands.get(service) {
         return Ok(known.clone());
     }
     if !places(portal)?.iter().any(|known| known == place) {
         return Ok(Vec::new());
     }
-    if !services(portal, place)?.iter().any(|known| known == service) {
+    if !services(portal, told, place)?.iter().any(|known| known == service) {
         return Ok(Vec::new());
     }
-    let answer = portal.call(Endpoint::MeterReadings, json!({ "serviceId": service }))?;
+    let answer = portal.follow(told, Endpoint::MeterReadings, json!({ "serviceId": service }))?;
     let stands = stands(&answer)?;
     known(portal).stands.insert(service.to_owned(), stands.clone());
     Ok(stands)
@@ -96,11 +100,11 @@ fn places(portal: &BfusPortal) -> Result<Vec<String>, PortalError> {
     Ok(places)
 }
 
-fn services(portal: &BfusPortal, place: &str) -> Result<Vec<String>, PortalError> {
+fn services(portal: &BfusPortal, told: &Token, place: &str) -> Result<Vec<String>, PortalError> {
     if let Some(services) = of_session(portal).services.get(place) {
         return Ok(services.clone());
     }
-    let answer = portal.call(Endpoint::ReadingUtilities, json!({ "useplaceId": place }))?;
+    let answer = portal.follow(told, Endpoint::ReadingUtilities, json!({ "useplaceId": place }))?;
     let types = Fields::of(Endpoint::ReadingUtilities, &answer)?.list("ContractTypes")?;
     let services = types.iter().map(|row| row.text("ServiceId")).collect::<Result<Vec<_>, _>>()?;
     of_session(portal).services.insert(place.to_owned(), services.clone());
