@@ -84,7 +84,7 @@ fn contract(
         place: place.unwrap_or_default(),
         utility: match (&kind, code) {
             (ContractKind::Waste, _) => Utility::Waste,
-            (_, Some(code)) => utility(&code),
+            (_, Some(code)) => model.map_or_else(|| utility(&code), |model| model.utility(&code)),
             (_, None) => Utility::Other(name.to_lowercase()),
         },
         kind,

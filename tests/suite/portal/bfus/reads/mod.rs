@@ -3,6 +3,7 @@
 mod calls;
 mod differing;
 mod household;
+mod late;
 
 use std::sync::Arc;
 
