@@ -4,6 +4,7 @@ mod calls;
 mod differing;
 mod household;
 mod late;
+mod shown;
 
 use std::sync::Arc;
 
