@@ -107,3 +107,15 @@ fn a_range_that_is_too_much_is_halved_and_the_size_that_worked_is_kept() {
     assert_eq!(intervals(&here, &earlier).len(), 720);
     assert_eq!(counted(&portal).len(), 1, "the size that worked is asked for at once");
 }
+
+#[test]
+fn readings_are_not_fetched_for_who_did_not_ask_for_water() {
+    let portal = simulated(|_| {});
+    let world = World::empty();
+    let line = "consumption el --json --now 2026-11-23T08:00:00+01:00";
+
+    world.run_over(line, vec![("hem", Box::new(opened(&portal, "100045")))]).succeeded();
+
+    let calls = counted(&portal);
+    assert!(!calls.iter().any(|path| path.to_lowercase().contains("historicalmeterreadings")), "{calls:#?}");
+}
