@@ -21,6 +21,7 @@ pub mod json_rows;
 pub mod markdown;
 pub mod node;
 pub mod page;
+pub mod parquet;
 pub mod qr;
 pub mod schema;
 pub mod screen;
@@ -55,6 +56,9 @@ pub enum RenderError {
     /// The workbook could not be made.
     #[error("making the workbook: {0}")]
     Workbook(String),
+    /// The Parquet file could not be made.
+    #[error("making the Parquet file: {0}")]
+    Parquet(String),
     /// `--jq` is no filter.
     #[error("not a jq filter: {0}")]
     FilterSyntax(String),
