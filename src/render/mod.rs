@@ -11,6 +11,7 @@ pub mod chart;
 pub mod clean;
 pub mod column;
 pub mod csv;
+pub mod exhibit;
 pub mod format;
 pub mod grid;
 pub mod human;

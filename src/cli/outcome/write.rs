@@ -10,7 +10,7 @@ use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::fault::{cannot_carry, naming, unknown_field};
 use crate::cli::outcome::output::Output;
-use crate::cli::outcome::{Document, Outcome, Push, Rows};
+use crate::cli::outcome::{Document, Fill, Outcome, Push, Rows};
 use crate::domain::zone::{Clock, civil};
 use crate::files::{Access, NewFile};
 use crate::lang::Words;
@@ -97,6 +97,17 @@ impl Writer<'_, '_> {
             self.out(|out| Ok(out.write_all(&bytes).map_err(RenderError::from)?))?;
             self.app.note(&picture.told);
             return Ok(());
+        }
+        let made_at = document.made_at.unwrap_or_else(|| self.app.now());
+        if let (OutputFormat::Xlsx, Some(fill)) = (format, document.workbook) {
+            return self.workbook(fill, made_at);
+        }
+        if let Some((above, push)) = document.tables {
+            match format {
+                OutputFormat::Table => return self.table(Rows::new(document.name, push).above(above)),
+                OutputFormat::Md => return self.flat(format, push),
+                _ => {}
+            }
         }
         match (format, document.page, document.rows) {
             (OutputFormat::Table, Some(draw), _) => self.page(&draw(&self.output.screen())?),
@@ -187,7 +198,7 @@ impl Writer<'_, '_> {
         };
         let language = self.app.language;
         match format {
-            OutputFormat::Xlsx => self.workbook(push),
+            OutputFormat::Xlsx => self.workbook(Box::new(|book| push(book)), self.app.now()),
             OutputFormat::Jsonl => {
                 let fields = self.output.fields.clone();
                 self.out(|out| push_all(push, &mut JsonLines::new(out, fields)))
@@ -206,17 +217,17 @@ impl Writer<'_, '_> {
     }
 
     /// A workbook is no text: a terminal does not get it. Its rows wait beside the file that they go to.
-    fn workbook(&self, push: Push<'_>) -> Result<(), Failure> {
+    fn workbook(&self, push: Fill<'_>, made_at: i64) -> Result<(), Failure> {
         let Some(path) = &self.output.file else {
             self.not_on_a_terminal(WORKBOOK)?;
-            let mut book = Xlsx::new(self.app.language, None, self.app.now())?;
+            let mut book = Xlsx::new(self.app.language, None, made_at)?;
             push(&mut book)?;
             let bytes = book.bytes()?;
             return self.out(|out| Ok(out.write_all(&bytes).map_err(RenderError::from)?));
         };
         let mut file = self.begin(path)?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let mut book = Xlsx::new(self.app.language, folder, self.app.now())?;
+        let mut book = Xlsx::new(self.app.language, folder, made_at)?;
         push(&mut book)?;
         book.save(&mut *file)?;
         Ok(file.commit().map_err(RenderError::from)?)
