@@ -23,6 +23,8 @@ pub enum FormatName {
     Xlsx,
     /// A Markdown table
     Md,
+    /// One HTML file with tables and charts
+    Html,
     /// Parquet, for DuckDB, Polars and pandas; needs -o or a pipe
     Parquet,
 }
@@ -245,6 +247,7 @@ impl FormatName {
             Self::Tsv => "tsv",
             Self::Xlsx => "xlsx",
             Self::Md => "md",
+            Self::Html => "html",
             Self::Parquet => "parquet",
         }
     }

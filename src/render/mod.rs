@@ -14,6 +14,7 @@ pub mod csv;
 pub mod exhibit;
 pub mod format;
 pub mod grid;
+pub mod html;
 pub mod human;
 pub mod ics;
 pub mod jq;

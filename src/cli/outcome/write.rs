@@ -17,6 +17,7 @@ use crate::lang::Words;
 use crate::render::RenderError;
 use crate::render::csv::{Csv, Dialect};
 use crate::render::format::OutputFormat;
+use crate::render::html::Html;
 use crate::render::json::{Envelope, JsonWriter, Layout};
 use crate::render::json_rows::{JsonLines, JsonRows};
 use crate::render::markdown::Markdown;
@@ -101,6 +102,13 @@ impl Writer<'_, '_> {
         let made_at = document.made_at.unwrap_or_else(|| self.app.now());
         if let (OutputFormat::Xlsx, Some(fill)) = (format, document.workbook) {
             return self.workbook(fill, made_at);
+        }
+        if let (OutputFormat::Html, Some(fill)) = (format, document.html) {
+            return self.out(|out| {
+                let mut page = Html::new(out, self.app.language);
+                fill(&mut page)?;
+                Ok(page.finish()?)
+            });
         }
         if let Some((above, push)) = document.tables {
             match format {
@@ -204,6 +212,7 @@ impl Writer<'_, '_> {
                 self.out(|out| push_all(push, &mut JsonLines::new(out, fields)))
             }
             OutputFormat::Md => self.out(|out| push_all(push, &mut Markdown::new(out, language))),
+            OutputFormat::Html => self.out(|out| push_all(push, &mut Html::new(out, language))),
             OutputFormat::Parquet => {
                 self.not_on_a_terminal(PARQUET)?;
                 self.out(|out| push_all(push, &mut Parquet::new(out)))
