@@ -22,6 +22,7 @@ pub mod meter;
 pub mod moving;
 pub mod portal;
 pub mod profile;
+pub mod report;
 pub mod schema;
 pub mod support;
 pub mod sync;
@@ -62,6 +63,8 @@ pub enum Command {
     Support(support::SupportArgs),
     #[command(aliases = ["flytta", "flytt", "flyttanmälan", "flyttanmalan"])]
     Move(moving::MoveArgs),
+    #[command(aliases = ["rapport", "rapporter", "rapportcenter"])]
+    Report(report::ReportArgs),
     #[command(aliases = ["logga-in"])]
     Login(Box<login::LoginArgs>),
     #[command(aliases = ["logga-ut"])]
@@ -128,6 +131,7 @@ impl Command {
             Self::Documents(args) => args.run(app),
             Self::Support(args) => args.run(app),
             Self::Move(args) => args.run(app),
+            Self::Report(args) => args.run(app),
             Self::Login(args) => args.run(app),
             Self::Logout(args) => args.run(app),
             Self::Whoami(args) => args.run(app),

@@ -186,7 +186,7 @@ impl Writer<'_, '_> {
             CsvDialect::Se => Dialect::Se,
             CsvDialect::Rfc4180 => Dialect::Rfc4180,
         };
-        let language = self.app.language;
+        let language = self.output.screen().language;
         match format {
             OutputFormat::Xlsx => self.workbook(Box::new(|book| push(book)), self.app.now()),
             OutputFormat::Jsonl => {
@@ -210,14 +210,14 @@ impl Writer<'_, '_> {
                     Words::fixed("a workbook is not for a terminal", "en arbetsbok är inget för en terminal");
                 return Err(Failure::usage(what).with_hint(Words::fixed("-o FILE.xlsx", "-o FIL.xlsx")));
             }
-            let mut book = Xlsx::new(self.app.language, None, made_at)?;
+            let mut book = Xlsx::new(self.output.screen().language, None, made_at)?;
             push(&mut book)?;
             let bytes = book.bytes()?;
             return self.out(|out| Ok(out.write_all(&bytes).map_err(RenderError::from)?));
         };
         let mut file = self.begin(path)?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let mut book = Xlsx::new(self.app.language, folder, made_at)?;
+        let mut book = Xlsx::new(self.output.screen().language, folder, made_at)?;
         push(&mut book)?;
         book.save(&mut *file)?;
         Ok(file.commit().map_err(RenderError::from)?)
