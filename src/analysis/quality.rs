@@ -129,7 +129,8 @@ pub fn of<E>(
 fn look(block: &Block<'_>, late: i64, seen: &mut Vec<Seen>) {
     let qualities = each(block.qualities);
     let received = each(block.received);
-    for (index, ((value, quality), received)) in block.values.iter().zip(qualities).zip(received).enumerate() {
+    for (index, ((value, quality), received)) in block.values.iter().zip(qualities).zip(received).enumerate()
+    {
         let Some((from, until)) = block.interval(index).filter(|_| value.is_some()) else { continue };
         let is_late = received - until > late;
         let state = match quality {
@@ -194,7 +195,8 @@ mod tests {
     #[test]
     fn values_of_one_kind_that_follow_each_other_are_one_stretch() {
         let estimated = Some(State::Estimated);
-        let values = [seen(0, 10, estimated), seen(10, 20, estimated), seen(20, 30, None), seen(30, 40, estimated)];
+        let values =
+            [seen(0, 10, estimated), seen(10, 20, estimated), seen(20, 30, None), seen(30, 40, estimated)];
 
         let found = fold(&values, Span::new(0, 40));
 

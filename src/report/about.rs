@@ -50,8 +50,9 @@ impl About {
         let said = |words: &Words| vec![Value::text(words.get(language).to_owned())];
 
         let facts = self.facts.iter();
-        let facts =
-            facts.map(|(label, text)| vec![Value::text(label.get(language).to_owned()), text_of(text)]).collect();
+        let facts = facts
+            .map(|(label, text)| vec![Value::text(label.get(language).to_owned()), text_of(text)])
+            .collect();
         let pair = vec![head("what", Kind::Text, "About", "Om rapporten"), head("text", Kind::Text, "", "")];
         let list = |key, en, sv, words: &[Words]| Table {
             rows: words.iter().map(said).collect(),
@@ -64,7 +65,11 @@ impl About {
             list("warnings", "To be known", "Att känna till", &self.warnings),
             Table {
                 rows: failed,
-                ..Table::new("failures", UNTITLED, vec![head("text", Kind::Text, "What failed", "Det som inte gick")])
+                ..Table::new(
+                    "failures",
+                    UNTITLED,
+                    vec![head("text", Kind::Text, "What failed", "Det som inte gick")],
+                )
             },
             self.coverage_table(language),
         ];

@@ -145,7 +145,9 @@ impl ReportType {
                 "the hours that set a power fee and what they cost under a tariff",
                 "timmarna som styr effektavgiften och vad de kostar enligt en tariff",
             ),
-            Self::KeyFigures => Words::fixed("consumption per m² and person", "förbrukning per m² och person"),
+            Self::KeyFigures => {
+                Words::fixed("consumption per m² and person", "förbrukning per m² och person")
+            }
             Self::DataQuality => Words::fixed(
                 "gaps, estimates, preliminary and late values",
                 "luckor, uppskattade, preliminära och sena värden",
@@ -154,7 +156,9 @@ impl ReportType {
                 "meter readings with what was used in between",
                 "mätarställningar med förbrukningen emellan",
             ),
-            Self::Invoices => Words::fixed("invoices and what is left to pay", "fakturor och vad som är kvar att betala"),
+            Self::Invoices => {
+                Words::fixed("invoices and what is left to pay", "fakturor och vad som är kvar att betala")
+            }
             Self::Waste => Words::fixed("waste services and pick-ups", "abonnemang och hämtningar"),
             Self::Ranking => Words::fixed(
                 "facilities or groups in the order of a figure",
@@ -167,7 +171,16 @@ impl ReportType {
     pub const fn keys(self) -> &'static [&'static str] {
         match self {
             Self::Energy => &[
-                "resolution", "data_resolution", "compare", "group_by", "sort", "top", "charts", "per", "unit", "clock",
+                "resolution",
+                "data_resolution",
+                "compare",
+                "group_by",
+                "sort",
+                "top",
+                "charts",
+                "per",
+                "unit",
+                "clock",
             ],
             Self::Comparison => {
                 &["resolution", "compare", "group_by", "sort", "top", "charts", "per", "unit", "clock"]
@@ -201,6 +214,7 @@ impl ReportType {
     pub const fn usual_period(self) -> &'static str {
         match self {
             Self::Monthly => "this-year",
+            Self::DataQuality => "90d",
             _ => "12m",
         }
     }
@@ -213,7 +227,15 @@ impl ReportType {
             }
             Self::Cost => &["name", "amount"],
             Self::KeyFigures | Self::Ranking => &[
-                "name", "total", "per_m2", "per_person", "area", "persons", "difference_percent", "cost", "coverage",
+                "name",
+                "total",
+                "per_m2",
+                "per_person",
+                "area",
+                "persons",
+                "difference_percent",
+                "cost",
+                "coverage",
             ],
             Self::DataQuality => &["name", "coverage", "missing_hours", "estimated_percent", "late_percent"],
             Self::Invoices => &["month", "count", "amount", "remaining"],
@@ -227,28 +249,100 @@ impl Rows {
     pub const fn columns(self) -> &'static [&'static str] {
         match self {
             Self::Values => &[
-                "profile", "site", "facility_id", "facility", "grid_id", "utility", "direction", "from", "until",
-                "value", "unit", "quality", "coverage", "number", "cost_centre", "cost_sek",
+                "profile",
+                "site",
+                "facility_id",
+                "facility",
+                "grid_id",
+                "utility",
+                "direction",
+                "from",
+                "until",
+                "value",
+                "unit",
+                "quality",
+                "coverage",
+                "number",
+                "cost_centre",
+                "cost_sek",
             ],
             Self::Charges => &[
-                "profile", "site", "facility_id", "facility", "utility", "invoice", "fee", "label", "from", "until",
-                "quantity", "unit", "amount_sek", "vat_percent", "vat_sek", "estimated", "number", "cost_centre",
+                "profile",
+                "site",
+                "facility_id",
+                "facility",
+                "utility",
+                "invoice",
+                "fee",
+                "label",
+                "from",
+                "until",
+                "quantity",
+                "unit",
+                "amount_sek",
+                "vat_percent",
+                "vat_sek",
+                "estimated",
+                "number",
+                "cost_centre",
             ],
             Self::Peaks => &[
-                "profile", "facility_id", "facility", "month", "part", "rank", "from", "power_kw", "weight",
-                "billed_kw", "amount_sek",
+                "profile",
+                "facility_id",
+                "facility",
+                "month",
+                "part",
+                "rank",
+                "from",
+                "power_kw",
+                "weight",
+                "billed_kw",
+                "amount_sek",
             ],
-            Self::Stretches => &["profile", "facility_id", "facility", "utility", "what", "from", "until", "values"],
+            Self::Stretches => {
+                &["profile", "facility_id", "facility", "utility", "what", "from", "until", "values"]
+            }
             Self::Readings => &[
-                "profile", "site", "facility_id", "facility", "utility", "meter", "date", "stand", "unit", "used",
-                "days", "per_day", "per_year", "source",
+                "profile",
+                "site",
+                "facility_id",
+                "facility",
+                "utility",
+                "meter",
+                "date",
+                "stand",
+                "unit",
+                "used",
+                "days",
+                "per_day",
+                "per_year",
+                "source",
             ],
             Self::Invoices => &[
-                "profile", "number", "kind", "date", "due", "from", "until", "utilities", "amount_sek", "vat_sek",
-                "remaining_sek", "paid_on", "status",
+                "profile",
+                "number",
+                "kind",
+                "date",
+                "due",
+                "from",
+                "until",
+                "utilities",
+                "amount_sek",
+                "vat_sek",
+                "remaining_sek",
+                "paid_on",
+                "status",
             ],
             Self::Pickups => &[
-                "profile", "site", "facility_id", "service", "fraction", "container", "date", "planned", "cancelled",
+                "profile",
+                "site",
+                "facility_id",
+                "service",
+                "fraction",
+                "container",
+                "date",
+                "planned",
+                "cancelled",
                 "source",
             ],
         }

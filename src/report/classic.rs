@@ -37,7 +37,8 @@ pub fn rows(months: &[Amount], years: usize, known: usize) -> Vec<MonthRow> {
     let of_month = |month: usize| {
         let now = last + month;
         let is_known = month < known;
-        let column = |year: usize| at(now.checked_sub(year * MONTHS)).copied().filter(|_| year > 0 || is_known);
+        let column =
+            |year: usize| at(now.checked_sub(year * MONTHS)).copied().filter(|_| year > 0 || is_known);
         let since = |index: usize| (index + 1).checked_sub(MONTHS);
         let rolling = is_known.then(|| sum(since(now), MONTHS)).flatten();
         let rolling_before = now.checked_sub(MONTHS).and_then(|before| sum(since(before), MONTHS));

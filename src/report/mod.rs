@@ -21,6 +21,8 @@ pub struct Data<'a, E> {
     pub title: Words,
     /// The columns.
     pub heads: Vec<Head>,
+    /// Whether people's formats show the rows beside the summary: where they are few.
+    pub for_people: bool,
     /// Pushes row after row into a part that is open.
     pub rows: Box<dyn FnOnce(&mut dyn Sink) -> Result<(), E> + 'a>,
 }

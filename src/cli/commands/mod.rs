@@ -113,6 +113,11 @@ impl Command {
         matches!(self, Self::Invoices(args) if args.draws())
     }
 
+    /// Whether its answer is text that is what it is, whatever the file is called.
+    pub fn writes_text(&self) -> bool {
+        matches!(self, Self::Report(args) if args.writes_text())
+    }
+
     /// Does it.
     ///
     /// # Errors

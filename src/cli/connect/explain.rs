@@ -1,9 +1,9 @@
 //! What goes wrong with a portal on the web, told with the names that its profile knows; in full only once.
 
 use crate::cli::app::App;
+use crate::cli::connect::Chosen;
 use crate::cli::connect::credentials::{self, logins};
 use crate::cli::connect::line::{patience, retries};
-use crate::cli::connect::Chosen;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::login::{About, explain};

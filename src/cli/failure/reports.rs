@@ -9,7 +9,8 @@ use crate::words;
 impl From<ReportsError> for Failure {
     fn from(error: ReportsError) -> Self {
         let path = error.path.display();
-        let what = words!("could not use your reports in {path}", "dina rapporter i {path} gick inte att använda");
+        let what =
+            words!("could not use your reports in {path}", "dina rapporter i {path} gick inte att använda");
         let failure = match error {
             ReportsError { newer: true, .. } => Self::new("store_newer", Exit::Failed, what)
                 .with_why(Words::fixed(

@@ -21,9 +21,7 @@ impl Tabular for Meter {
     const NAME: &'static str = "meters";
     const COLUMNS: &'static [Column<Self>] = &[
         Column::new("meter", Kind::Id, Words::fixed("meter", "mätare"), |m| Value::id(m.0)),
-        Column::new("stand", Kind::Integer, Words::fixed("reading", "ställning"), |m| {
-            Value::Integer(m.1)
-        }),
+        Column::new("stand", Kind::Integer, Words::fixed("reading", "ställning"), |m| Value::Integer(m.1)),
     ];
 }
 
@@ -103,10 +101,7 @@ fn lines_stand_around_a_table_but_not_around_data() {
     };
 
     let (table, notes) = run(rows(), None, GlobalArgs::default()).expect("written");
-    assert_eq!(
-        (table.as_str(), notes.as_str()),
-        ("Meters\nmeter  reading\nNo more\n", "Nothing to list.\n")
-    );
+    assert_eq!((table.as_str(), notes.as_str()), ("Meters\nmeter  reading\nNo more\n", "Nothing to list.\n"));
     assert_eq!(run(rows(), None, format(FormatName::Tsv)).expect("written").0, "meter\tstand\n");
 }
 
@@ -119,9 +114,7 @@ fn one_row_is_an_object_and_a_card() {
         run(one(), None, GlobalArgs::default()).expect("written").0,
         "meter    14223871\nreading  1,204\n"
     );
-    assert!(
-        run(one(), None, format(FormatName::Json)).expect("written").0.ends_with(&format!("{json}\n"))
-    );
+    assert!(run(one(), None, format(FormatName::Json)).expect("written").0.ends_with(&format!("{json}\n")));
     assert_eq!(
         run(one(), None, format(FormatName::Csv)).expect("written").0,
         "meter,stand\r\n14223871,1204\r\n"

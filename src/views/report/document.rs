@@ -16,8 +16,10 @@ const TABLE: Shape = Shape::Object(&[
     Field::new("total", Shape::Open, "The sum row, where it has one.").nullable(),
 ]);
 
-const FACT: Shape =
-    Shape::Object(&[Field::new("what", Shape::Text, "A label."), Field::new("text", Shape::Text, "What it says.")]);
+const FACT: Shape = Shape::Object(&[
+    Field::new("what", Shape::Text, "A label."),
+    Field::new("text", Shape::Text, "What it says."),
+]);
 
 const COVERAGE: Shape = Shape::Object(&[
     Field::new("profile", Shape::Text, "The profile."),

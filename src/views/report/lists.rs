@@ -65,7 +65,6 @@ const fn words(en: &'static str, sv: &'static str) -> Words {
     Words::fixed(en, sv)
 }
 
-
 impl Tabular for TypeRow {
     const NAME: &'static str = "report_types";
     const COLUMNS: &'static [Column<Self>] = &[

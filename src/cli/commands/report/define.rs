@@ -114,11 +114,14 @@ impl DefineArgs {
         let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
         let is_short = (1..=LONGEST).contains(&name.chars().count());
         if !is_short || !name.chars().all(fits) || name.starts_with('-') {
-            return Err(Failure::usage(words!("{name:?} is no name for a report", "”{name}” är inget namn på en rapport"))
-                .with_why(words!(
-                    "it has 1 to {LONGEST} letters, digits, - and _",
-                    "det har 1 till {LONGEST} bokstäver, siffror, - och _"
-                )));
+            return Err(Failure::usage(words!(
+                "{name:?} is no name for a report",
+                "”{name}” är inget namn på en rapport"
+            ))
+            .with_why(words!(
+                "it has 1 to {LONGEST} letters, digits, - and _",
+                "det har 1 till {LONGEST} bokstäver, siffror, - och _"
+            )));
         }
         match ReportType::parse(name) {
             Some(_) => Err(Failure::usage(words!("{name} is a type of report", "{name} är en rapporttyp"))

@@ -1,6 +1,5 @@
 //! `minasidor report list|show|delete|history`: the definitions that are kept, and what was made of them.
 
-
 use clap::Args;
 
 use crate::cli::app::App;

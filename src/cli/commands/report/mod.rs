@@ -67,6 +67,11 @@ struct ExportArgs {
 }
 
 impl ReportArgs {
+    /// Whether its answer is a definition, which may have any ending.
+    pub fn writes_text(&self) -> bool {
+        matches!(self.verb, Some(Verb::Define(_)))
+    }
+
     /// Does what the verb says.
     ///
     /// # Errors

@@ -48,7 +48,8 @@ pub fn definition(app: &App<'_>, name: &str) -> Result<Definition, Failure> {
         return Definition::parse(&kept.text, &kept.folder, today, name);
     }
     let path = Path::new(name);
-    if path.is_file() || name.contains(['/', '\\']) || path.extension().is_some_and(|ending| ending == "toml") {
+    if path.is_file() || name.contains(['/', '\\']) || path.extension().is_some_and(|ending| ending == "toml")
+    {
         return Definition::read(path, today);
     }
     match ReportType::parse(name) {

@@ -31,7 +31,10 @@ pub fn no_such(key: &str, word: &str, known: &[&str]) -> Words {
         Some(near) => words!("{key}: there is no {word}; {near}?", "{key}: {word} finns inte; {near}?"),
         None => {
             let list = known.join(", ");
-            words!("{key}: there is no {word}; there are {list}", "{key}: {word} finns inte; det finns {list}")
+            words!(
+                "{key}: there is no {word}; there are {list}",
+                "{key}: {word} finns inte; det finns {list}"
+            )
         }
     }
 }
@@ -45,7 +48,10 @@ pub fn title(key: &str, item: &Item) -> Read<String> {
     let text = toml_file::text(key, item)?;
     let is_long = text.chars().count() > LONGEST;
     if text.trim().is_empty() || is_long || text.chars().any(char::is_control) {
-        return Err(words!("{key} is a line of 1 to {LONGEST} characters", "{key} är en rad på 1 till {LONGEST} tecken"));
+        return Err(words!(
+            "{key} is a line of 1 to {LONGEST} characters",
+            "{key} är en rad på 1 till {LONGEST} tecken"
+        ));
     }
     Ok(text)
 }
@@ -64,7 +70,8 @@ pub fn language(key: &str, item: &Item) -> Read<Language> {
 
 /// A list of names, or one name alone.
 pub fn names(key: &str, item: &Item) -> Read<Vec<String>> {
-    let wrong = || words!("{key} is a list of texts: [\"…\", \"…\"]", "{key} är en lista av texter: [\"…\", \"…\"]");
+    let wrong =
+        || words!("{key} is a list of texts: [\"…\", \"…\"]", "{key} är en lista av texter: [\"…\", \"…\"]");
     if item.as_str().is_some() {
         return Ok(vec![title(key, item)?]);
     }
@@ -72,9 +79,7 @@ pub fn names(key: &str, item: &Item) -> Read<Vec<String>> {
     if list.is_empty() || list.len() > MANY {
         return Err(words!("{key} has 1 to {MANY} names", "{key} har 1 till {MANY} namn"));
     }
-    list.iter()
-        .map(|value| title(key, &Item::Value(value.clone())).map_err(|_| wrong()))
-        .collect()
+    list.iter().map(|value| title(key, &Item::Value(value.clone())).map_err(|_| wrong())).collect()
 }
 
 pub fn utilities(key: &str, item: &Item) -> Read<Vec<Utility>> {
@@ -101,7 +106,12 @@ pub fn period(key: &str, item: &Item) -> Read<PeriodRequest> {
         return Err(no_such(key, name, &known));
     }
     let end = |name: &str| table.get(name).map(|item| toml_file::date_text(name, item)).transpose();
-    let request = PeriodRequest { from: end("from")?, to: end("to")?, until: end("until")?, ..PeriodRequest::default() };
+    let request = PeriodRequest {
+        from: end("from")?,
+        to: end("to")?,
+        until: end("until")?,
+        ..PeriodRequest::default()
+    };
     if request.from.is_none() { Err(wrong()) } else { Ok(request) }
 }
 
@@ -120,7 +130,8 @@ pub fn period_text(text: &str) -> PeriodRequest {
 
 pub fn year_starts(key: &str, item: &Item) -> Read<YearStart> {
     let text = toml_file::text(key, item)?;
-    YearStart::parse(&text).ok_or_else(|| words!("{key} is a month and a day: \"05-01\"", "{key} är månad och dag: \"05-01\""))
+    YearStart::parse(&text)
+        .ok_or_else(|| words!("{key} is a month and a day: \"05-01\"", "{key} är månad och dag: \"05-01\""))
 }
 
 pub fn resolution(key: &str, item: &Item) -> Read<Resolution> {
@@ -175,7 +186,8 @@ pub fn columns(key: &str, item: &Item, known: &[&str]) -> Read<Vec<String>> {
 }
 
 pub fn count(key: &str, item: &Item, least: i64, most: i64) -> Read<u32> {
-    let wrong = || words!("{key} is a number from {least} to {most}", "{key} är ett tal från {least} till {most}");
+    let wrong =
+        || words!("{key} is a number from {least} to {most}", "{key} är ett tal från {least} till {most}");
     let number = item.as_integer().filter(|n| (least..=most).contains(n)).ok_or_else(wrong)?;
     u32::try_from(number).map_err(|_| wrong())
 }
@@ -192,7 +204,9 @@ pub fn divisor(key: &str, item: &Item) -> Read<Divisor> {
 
 pub fn area(key: &str, item: &Item) -> Read<Divisor> {
     const AREAS: [&str; 4] = ["atemp", "boa", "loa", "bra"];
-    word(key, item, &AREAS, |text| AREAS.contains(&text).then(|| divided_by(&format!("m2:{text}")).ok()).flatten())
+    word(key, item, &AREAS, |text| {
+        AREAS.contains(&text).then(|| divided_by(&format!("m2:{text}")).ok()).flatten()
+    })
 }
 
 pub fn unit(key: &str, item: &Item) -> Read<Unit> {

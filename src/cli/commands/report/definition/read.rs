@@ -39,8 +39,11 @@ pub fn parse(text: &str, folder: &Path, today: NaiveDate) -> Result<Definition, 
         return Err(sorted(reader.broken));
     };
     known_keys(&mut reader, table, kind);
-    let definition = read(&mut reader, table, kind, text, folder);
-    check(&mut reader, table, &definition, today);
+    // What is no key of the type is told as that, and not as what it says.
+    let mut own = table.clone();
+    own.retain(|name, _| COMMON_KEYS.contains(&name) || kind.keys().contains(&name));
+    let definition = read(&mut reader, &own, kind, text, folder);
+    check(&mut reader, &own, &definition, today);
     match reader.broken.is_empty() {
         true => Ok(definition),
         false => Err(sorted(reader.broken)),
@@ -59,7 +62,10 @@ fn known_keys(reader: &mut Reader<'_>, table: &Table, kind: ReportType) {
     for (name, _) in table {
         let elsewhere = ReportType::ALL.iter().any(|other| other.keys().contains(&name));
         if !own.contains(&name) && elsewhere {
-            let why = words!("{name} is no key of the type {type_key}", "{name} är ingen nyckel för typen {type_key}");
+            let why = words!(
+                "{name} is no key of the type {type_key}",
+                "{name} är ingen nyckel för typen {type_key}"
+            );
             reader.wrong(table, name, why);
         } else if !own.contains(&name) {
             reader.wrong(table, name, toml_file::unknown(name, &own));
@@ -78,12 +84,16 @@ fn read(reader: &mut Reader<'_>, table: &Table, kind: ReportType, text: &str, fo
         profiles: reader.maybe(table, "profiles", keys::names).unwrap_or_default(),
         facilities: chosen(reader, table),
         utilities: reader.maybe(table, "utilities", keys::utilities).unwrap_or_default(),
-        period: reader.maybe(table, "period", keys::period).unwrap_or_else(|| keys::period_text(kind.usual_period())),
+        period: reader
+            .maybe(table, "period", keys::period)
+            .unwrap_or_else(|| keys::period_text(kind.usual_period())),
         year_starts: reader.maybe(table, "year_starts", keys::year_starts),
         resolution: reader.maybe(table, "resolution", keys::resolution),
         data_resolution: reader.maybe(table, "data_resolution", keys::resolution),
         compare: reader.maybe(table, "compare", keys::compare),
-        columns: reader.maybe(table, "columns", |key, item| keys::columns(key, item, columns)).unwrap_or_default(),
+        columns: reader
+            .maybe(table, "columns", |key, item| keys::columns(key, item, columns))
+            .unwrap_or_default(),
         group_by: reader.maybe(table, "group_by", keys::grouping),
         sort: reader.maybe(table, "sort", |key, item| keys::sort(key, item, kind.sorts())),
         top: reader.maybe(table, "top", |key, item| keys::count(key, item, 1, 100_000)).map(|n| n as usize),
@@ -92,13 +102,17 @@ fn read(reader: &mut Reader<'_>, table: &Table, kind: ReportType, text: &str, fo
         area: reader.maybe(table, "area", keys::area).unwrap_or(Divisor::Area),
         unit: reader.maybe(table, "unit", keys::unit),
         clock: reader.maybe(table, "clock", keys::clock).unwrap_or(Clock::Local),
-        years: reader.maybe(table, "years", |key, item| keys::count(key, item, 1, MOST_YEARS)).unwrap_or(years),
+        years: reader
+            .maybe(table, "years", |key, item| keys::count(key, item, 1, MOST_YEARS))
+            .unwrap_or(years),
         vat: reader.maybe(table, "vat", keys::vat),
         by_invoice: reader.maybe(table, "by", keys::by).unwrap_or_default(),
         tariff: reader.maybe(table, "tariff", |key, item| keys::file(key, item, folder)),
         degree_days: reader.maybe(table, "degree_days", |key, item| keys::file(key, item, folder)),
         base_load: reader.maybe(table, "base_load", keys::base_load).unwrap_or(BaseLoad::Summer),
-        late_days: reader.maybe(table, "late_days", |key, item| keys::count(key, item, 0, 365)).unwrap_or(LATE),
+        late_days: reader
+            .maybe(table, "late_days", |key, item| keys::count(key, item, 0, 365))
+            .unwrap_or(LATE),
     }
 }
 
@@ -120,7 +134,8 @@ fn check(reader: &mut Reader<'_>, table: &Table, definition: &Definition, today:
         && let Err(error) = calendar::resolve(&definition.period, &context)
     {
         let failure = period_failure(error);
-        let joined = |what: &str, why: Option<&str>| why.map_or(what.to_owned(), |why| format!("{what}: {why}"));
+        let joined =
+            |what: &str, why: Option<&str>| why.map_or(what.to_owned(), |why| format!("{what}: {why}"));
         let why = failure.why.as_ref();
         let en = joined(&failure.what.en, why.map(|why| &*why.en));
         let sv = joined(&failure.what.sv, why.map(|why| &*why.sv));

@@ -15,6 +15,7 @@ use crate::lang::decimal::Decimal;
 use crate::render::column::{Columns, Head};
 use crate::render::value::Value;
 use crate::report::Data;
+use crate::report::catalogue::Rows;
 use crate::views::consumption::coverage;
 use crate::views::invoice::VatShown;
 use crate::views::report::value::ValueRow;
@@ -27,7 +28,11 @@ const ON_DEMAND: &str = "cost_sek";
 /// Returns the rows: at hand, or to be measured.
 pub fn data<'a>(work: &Rc<Work<'a>>, summary: &mut Summary) -> Data<'a, Failure> {
     match summary.data.take() {
-        Some((heads, rows)) => at_hand(&work.definition.columns, heads, rows),
+        Some((heads, rows)) => {
+            let rows_are = work.definition.kind.rows();
+            let for_people = !matches!(rows_are, Rows::Charges | Rows::Peaks);
+            Data { for_people, ..at_hand(&work.definition.columns, heads, rows) }
+        }
         None => values(Rc::clone(work), summary.rows_of),
     }
 }
@@ -47,8 +52,9 @@ fn at_hand<'a>(
         rows = rows.iter().map(picked).collect();
         heads = places.iter().filter_map(|at| heads.get(*at).cloned()).collect();
     }
-    let push = move |sink: &mut dyn crate::render::sink::Sink| Ok(rows.iter().try_for_each(|row| sink.row(row))?);
-    Data { key: "data", title: TITLE.clone(), heads, rows: Box::new(push) }
+    let push =
+        move |sink: &mut dyn crate::render::sink::Sink| Ok(rows.iter().try_for_each(|row| sink.row(row))?);
+    Data { key: "data", title: TITLE.clone(), heads, for_people: true, rows: Box::new(push) }
 }
 
 fn values<'a>(work: Rc<Work<'a>>, rows_of: Option<(Period, Resolution)>) -> Data<'a, Failure> {
@@ -67,7 +73,7 @@ fn values<'a>(work: Rc<Work<'a>>, rows_of: Option<(Period, Resolution)>) -> Data
         cut.request.cost = with_cost.then(|| work.definition.vat.unwrap_or_else(|| vat(work.app)));
         work.measure(&cut, &mut |measured| line(&work, &measured, &columns, sink))
     };
-    Data { key: "data", title: TITLE.clone(), heads, rows: Box::new(push) }
+    Data { key: "data", title: TITLE.clone(), heads, for_people: false, rows: Box::new(push) }
 }
 
 /// The rows of one facility. What names them is filled in once.

@@ -106,7 +106,10 @@ impl RunArgs {
                 "report export writes a workbook",
                 "report export skriver en arbetsbok",
             ))
-            .with_hint(Words::fixed("minasidor report run with --format", "minasidor report run med --format")));
+            .with_hint(Words::fixed(
+                "minasidor report run with --format",
+                "minasidor report run med --format",
+            )));
         }
         let stem = Path::new(&self.report).file_stem().map(|stem| stem.to_string_lossy().into_owned());
         let usual = format!("{}-{PERIOD}.xlsx", stem.unwrap_or_else(|| "report".into()));

@@ -18,7 +18,9 @@ use crate::render::value::Value;
 use crate::report::about::Coverage;
 use crate::views::consumption::scale::Scale;
 use crate::views::consumption::{coverage, percent};
-use crate::views::report::heads::{amount, cell, code, date, id, instant, machine, number, signed, text, utility_cell};
+use crate::views::report::heads::{
+    amount, cell, code, date, id, instant, machine, number, signed, text, utility_cell,
+};
 use crate::views::utility;
 use crate::words;
 
@@ -26,7 +28,15 @@ use crate::words;
 const CHARTS: usize = 4;
 /// The keys of what is compared with, the nearest first.
 pub const BEFORE: [&str; 10] = [
-    "before_1", "before_2", "before_3", "before_4", "before_5", "before_6", "before_7", "before_8", "before_9",
+    "before_1",
+    "before_2",
+    "before_3",
+    "before_4",
+    "before_5",
+    "before_6",
+    "before_7",
+    "before_8",
+    "before_9",
     "before_10",
 ];
 
@@ -87,10 +97,7 @@ pub fn difference(scale: &Scale, compared: Option<&Compared>) -> [Value<'static>
 
 /// The columns of how sure a line is.
 pub fn sureness() -> [Head; 2] {
-    [
-        number("coverage", Words::fixed("coverage", "täckning"), 3),
-        code("quality", "quality", "kvalitet"),
-    ]
+    [number("coverage", Words::fixed("coverage", "täckning"), 3), code("quality", "quality", "kvalitet")]
 }
 
 /// What stands in them.

@@ -128,8 +128,12 @@ impl<'a> Work<'a> {
         cut: &Cut,
         each: &mut dyn FnMut(Measured<'s>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let common =
-            Common { request: &cut.request, plan: &cut.plan, comparisons: &cut.comparisons, statistics: false };
+        let common = Common {
+            request: &cut.request,
+            plan: &cut.plan,
+            comparisons: &cut.comparisons,
+            statistics: false,
+        };
         let (mut failures, mut done) = (Vec::new(), 0);
         for (bench, selection) in &mut benches(self.app, &self.selections, &cut.request)? {
             let mut facilities = metered(selection);
@@ -225,6 +229,7 @@ impl<'a> Work<'a> {
 fn period_of(app: &App<'_>, definition: &Definition) -> Result<Period, Failure> {
     let dated = matches!(definition.kind, ReportType::Invoices | ReportType::Readings | ReportType::Waste);
     let by_months = !dated
+        && definition.kind != ReportType::DataQuality
         && !matches!(definition.resolution, Some(Resolution::Quarter | Resolution::Hour | Resolution::Day));
     let rounding = match definition.resolution {
         Some(resolution) => Rounding::of(resolution),

@@ -66,7 +66,7 @@ pub fn outcome<'a>(
     .tables(above, move |sink| {
         let Some(report) = of_tables.take() else { return Ok(()) };
         report.tables.iter().try_for_each(|table| table.push(sink))?;
-        if part == Part::Data {
+        if part == Part::Data && report.data.for_people {
             push_data(report.data, true, sink)?;
         }
         let about = (report.about)().tables(language);

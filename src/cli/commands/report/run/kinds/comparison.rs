@@ -4,8 +4,8 @@ use crate::cli::commands::consumption::request::Compare;
 use crate::cli::commands::report::definition::Grouping;
 use crate::cli::commands::report::run::sums::sums;
 use crate::cli::commands::report::run::tables::{
-    BEFORE, Summary, arrange, cautions, coverage_of, difference, differences, few, interval_chart, intervals, named,
-    naming, sure, sureness,
+    BEFORE, Summary, arrange, cautions, coverage_of, difference, differences, few, interval_chart, intervals,
+    named, naming, sure, sureness,
 };
 use crate::cli::commands::report::run::work::{Cut, Work};
 use crate::cli::failure::Failure;

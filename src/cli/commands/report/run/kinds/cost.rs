@@ -17,8 +17,8 @@ use crate::domain::invoice::{Invoice, InvoiceLine, InvoiceQuery, LineQuery};
 use crate::domain::money::{Money, Vat};
 use crate::domain::period::Period;
 use crate::domain::quantity::Utility;
-use crate::lang::decimal::Decimal;
 use crate::lang::Words;
+use crate::lang::decimal::Decimal;
 use crate::render::column::Head;
 use crate::render::exhibit::{Chart, Form, Table};
 use crate::render::value::Value;
@@ -60,7 +60,9 @@ impl Tally {
     fn add(&mut self, line: &InvoiceLine) {
         let key = line.fee.key();
         let fee = FEES.iter().map(|(known, _)| *known).find(|known| *known == key).unwrap_or("other");
-        for sum in [self.fees.entry(fee).or_insert(Money::ZERO), self.net.entry(line.vat).or_insert(Money::ZERO)] {
+        for sum in
+            [self.fees.entry(fee).or_insert(Money::ZERO), self.net.entry(line.vat).or_insert(Money::ZERO)]
+        {
             *sum = sum.checked_add(line.amount).unwrap_or(*sum);
         }
     }
@@ -172,7 +174,8 @@ fn by_time(work: &Work<'_>, charges: &[Charge<'_>]) -> Table {
         rows.entry(key.unwrap_or_else(|| "–".into())).or_default().add(&charge.line);
         whole.add(&charge.line);
     }
-    let first = if by_invoice { id("invoice", "invoice", "fakturanr") } else { text("month", "month", "månad") };
+    let first =
+        if by_invoice { id("invoice", "invoice", "fakturanr") } else { text("month", "month", "månad") };
     let used: Vec<&(&str, Words)> = FEES.iter().filter(|(fee, _)| whole.fees.contains_key(fee)).collect();
     let mut heads = vec![first];
     heads.extend(used.iter().map(|(fee, title)| number(fee, title.clone(), 2)));
@@ -184,14 +187,18 @@ fn by_time(work: &Work<'_>, charges: &[Charge<'_>]) -> Table {
     let cells = |label: Value<'static>, tally: &Tally| {
         let kronor = |money: Money| Value::decimal(money.ore(), 2);
         let mut cells = vec![label];
-        cells.extend(used.iter().map(|(fee, _)| Value::or_empty(tally.fees.get(fee), |money| kronor(*money))));
+        cells
+            .extend(used.iter().map(|(fee, _)| Value::or_empty(tally.fees.get(fee), |money| kronor(*money))));
         cells.extend([kronor(tally.net()), kronor(tally.vat()), kronor(tally.shown(VatShown::Incl))]);
         cells
     };
     let label = |key: &str| if by_invoice { Value::id(key.to_owned()) } else { cell(key.to_owned()) };
     let title = match by_invoice {
         true => Words::fixed("By invoice, excl. VAT by fee type", "Per faktura, exkl. moms per avgiftstyp"),
-        false => Words::fixed("By month of use, excl. VAT by fee type", "Per förbrukningsmånad, exkl. moms per avgiftstyp"),
+        false => Words::fixed(
+            "By month of use, excl. VAT by fee type",
+            "Per förbrukningsmånad, exkl. moms per avgiftstyp",
+        ),
     };
     let mut table = Table::new(if by_invoice { "invoices" } else { "months" }, title, heads);
     table.rows = rows.iter().map(|(key, tally)| cells(label(key), tally)).collect();
@@ -225,7 +232,11 @@ fn by_line(work: &Work<'_>, charges: &[Charge<'_>], shown: VatShown) -> Table {
     table.rows = lines
         .iter()
         .map(|((_, utility, name), tally)| {
-            vec![cell(name.clone()), utility_cell(utility, utility.direction()), Value::decimal(tally.shown(shown).ore(), 2)]
+            vec![
+                cell(name.clone()),
+                utility_cell(utility, utility.direction()),
+                Value::decimal(tally.shown(shown).ore(), 2),
+            ]
         })
         .collect();
     arrange(&mut table, &work.definition);

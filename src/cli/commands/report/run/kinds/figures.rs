@@ -12,8 +12,8 @@ use crate::cli::commands::report::run::work::{Cut, Work};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::domain::period::Resolution;
-use crate::lang::decimal::Decimal;
 use crate::lang::Words;
+use crate::lang::decimal::Decimal;
 use crate::render::exhibit::{Chart, Form, Table};
 use crate::render::value::Value;
 use crate::report::catalogue::ReportType;
@@ -88,7 +88,11 @@ fn lines_table(work: &Work<'_>, cut: &Cut, lines: &[Sum<'_>], figures: &[Figures
         heads.push(number("cost", Words::fixed("cost, kr", "kostnad, kr"), 0));
     }
     heads.extend(sureness());
-    let title = if work.definition.kind == ReportType::Ranking { ReportType::Ranking } else { ReportType::KeyFigures };
+    let title = if work.definition.kind == ReportType::Ranking {
+        ReportType::Ranking
+    } else {
+        ReportType::KeyFigures
+    };
     let mut table = Table::new("lines", title.title(), heads);
     for (sum, figures) in lines.iter().zip(figures) {
         let total = &sum.answer.total;
@@ -160,7 +164,9 @@ fn chart(table: &Table) -> Option<Chart> {
 fn method(area: Divisor) -> Words {
     match area {
         Divisor::Boa => Words::fixed("Per m² is by dwelling area (BOA).", "Per m² räknas på boarea (BOA)."),
-        Divisor::Loa => Words::fixed("Per m² is by area of premises (LOA).", "Per m² räknas på lokalarea (LOA)."),
+        Divisor::Loa => {
+            Words::fixed("Per m² is by area of premises (LOA).", "Per m² räknas på lokalarea (LOA).")
+        }
         Divisor::Bra => Words::fixed("Per m² is by usable area (BRA).", "Per m² räknas på bruksarea (BRA)."),
         _ => Words::fixed(
             "Per m² is by A-temp, or by the first area that is known; each site counts once.",
@@ -212,7 +218,9 @@ fn no_order(lines: &[Sum<'_>]) -> Failure {
             "what is withdrawn and what is fed in can not be put in one order",
             "uttag och inmatning går inte att rangordna tillsammans",
         ),
-        _ => words!(language => "{l} can not be put in one order", "{l} går inte att rangordna tillsammans", l = list(language)),
+        _ => {
+            words!(language => "{l} can not be put in one order", "{l} går inte att rangordna tillsammans", l = list(language))
+        }
     };
     Failure::usage(what).with_hint(Words::same("utilities = [\"electricity\"]"))
 }

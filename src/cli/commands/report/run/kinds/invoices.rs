@@ -84,10 +84,13 @@ fn by_month(work: &Work<'_>, months: &BTreeMap<NaiveDate, (i64, Money, Money)>) 
     let mut table = Table::new("months", Words::fixed("By month", "Per månad"), heads);
     table.rows = months
         .iter()
-        .map(|(month, (count, sum, left))| vec![Value::Date(*month), Value::Integer(*count), money(sum), money(left)])
+        .map(|(month, (count, sum, left))| {
+            vec![Value::Date(*month), Value::Integer(*count), money(sum), money(left)]
+        })
         .collect();
     arrange(&mut table, &work.definition);
-    let sum = |of: fn(&(i64, Money, Money)) -> Money| Money::sum(months.values().map(of)).unwrap_or(Money::ZERO);
+    let sum =
+        |of: fn(&(i64, Money, Money)) -> Money| Money::sum(months.values().map(of)).unwrap_or(Money::ZERO);
     let label = Words::fixed("sum", "summa");
     table.total = Some(vec![
         cell(label.get(work.language).to_owned()),

@@ -43,7 +43,8 @@ impl Years {
         // Months are whole: a year that begins within one is taken from its first day.
         let begin = year.from().with_day(1)?;
         let from = begin.checked_sub_months(chrono::Months::new(12 * count))?;
-        let known = (0..12).take_while(|n| add_months(begin, *n).is_some_and(|first| first <= last)).count();
+        let over = last.min(work.app.today().pred_opt()?);
+        let known = (0..12).take_while(|n| add_months(begin, *n).is_some_and(|first| first <= over)).count();
         Some(Self { from, until: add_months(begin, 12)?, count: count as usize, known })
     }
 
@@ -63,7 +64,8 @@ impl Years {
 /// What the portals refuse, and more tables than anybody reads.
 pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
     let definition = &work.definition;
-    let outside = || Failure::usage(Words::fixed("the years lead out of the calendar", "åren leder ut ur kalendern"));
+    let outside =
+        || Failure::usage(Words::fixed("the years lead out of the calendar", "åren leder ut ur kalendern"));
     let years = Years::ending_with(work, &work.period, definition.years).ok_or_else(outside)?;
     let period = Period::new(years.from, years.until).ok_or_else(outside)?;
     let cut = work.cut(period, Some(Resolution::Month), Compare::None)?;
@@ -76,7 +78,10 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
             "{count} monthly tables are more than {TABLES}",
             "{count} månadstabeller är fler än {TABLES}"
         ))
-        .with_hint(Words::fixed("group_by = \"utility\", or fewer facilities", "group_by = \"utility\", eller färre anläggningar")));
+        .with_hint(Words::fixed(
+            "group_by = \"utility\", or fewer facilities",
+            "group_by = \"utility\", eller färre anläggningar",
+        )));
     }
     let tables: Vec<Table> = lines.iter().map(|sum| table(sum, &years, language)).collect();
     let charts = tables.iter().zip(&lines).enumerate();
@@ -102,7 +107,9 @@ fn table(sum: &Sum<'_>, years: &Years, language: Language) -> Table {
     let (name, utility) = (&sum.name, sum.utility());
     let title = match sum.name == utility.get(language) {
         true => words!("{name}, {unit}", "{name}, {unit}"),
-        false => words!(language => "{name} · {u}, {unit}", "{name} · {u}, {unit}", u = utility.get(language)),
+        false => {
+            words!(language => "{name} · {u}, {unit}", "{name} · {u}, {unit}", u = utility.get(language))
+        }
     };
     let decimals = decimals_of(&sum.answer, &sum.scale);
     let mut heads = vec![text("month", "month", "månad")];

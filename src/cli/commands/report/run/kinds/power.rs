@@ -46,7 +46,8 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
             "ingen av de valda anläggningarna har timvärden",
         )));
     }
-    let mut table = Table::new("months", Words::fixed("Power by month", "Effekt per månad"), heads(work, &tariff));
+    let mut table =
+        Table::new("months", Words::fixed("Power by month", "Effekt per månad"), heads(work, &tariff));
     let mut rows = Vec::new();
     for peaks in &found {
         for month in &peaks.months {
@@ -89,7 +90,12 @@ fn heads(work: &Work<'_>, tariff: &Option<Tariff>) -> Vec<Head> {
     ]
 }
 
-fn line(tariff: &Option<Tariff>, peaks: &FacilityPeaks, month: &MonthPeaks, part: &PartPeaks) -> Vec<Value<'static>> {
+fn line(
+    tariff: &Option<Tariff>,
+    peaks: &FacilityPeaks,
+    month: &MonthPeaks,
+    part: &PartPeaks,
+) -> Vec<Value<'static>> {
     let billed = part.billed.as_ref();
     let first = billed.and_then(|billed| billed.peaks.first());
     let money = |of: fn(&Billed) -> i64| {

@@ -16,7 +16,9 @@ use crate::render::exhibit::Table;
 use crate::render::value::Value;
 use crate::report::about::Coverage;
 use crate::views::consumption::coverage;
-use crate::views::report::heads::{amount, cell, code, id, instant, integer, machine, number, text, utility_cell};
+use crate::views::report::heads::{
+    amount, cell, code, id, instant, integer, machine, number, text, utility_cell,
+};
 use crate::views::utility;
 use crate::words;
 
@@ -44,7 +46,8 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
         instant("values_until", "values until", "värden till"),
     ];
     let mut summary = Summary::default();
-    let mut table = Table::new("lines", Words::fixed("Quality by facility", "Kvalitet per anläggning"), heads);
+    let mut table =
+        Table::new("lines", Words::fixed("Quality by facility", "Kvalitet per anläggning"), heads);
     let (mut rows, mut by_hand, mut failures) = (Vec::new(), 0, Vec::new());
     for selection in &work.selections {
         for facility in metered(selection) {
@@ -90,7 +93,10 @@ fn found(work: &Work<'_>, selection: &Selection<'_>, facility: &Facility) -> Res
 fn line(selection: &Selection<'_>, facility: &Facility, found: &Found) -> Vec<Value<'static>> {
     let gaps = found.stretches.iter().filter(|s| s.state == State::Missing).count();
     let share = |count: u64| {
-        amount(Decimal::ratio(i128::from(count) * 100, i128::from(found.values.max(1)), 2).filter(|_| found.values > 0))
+        amount(
+            Decimal::ratio(i128::from(count) * 100, i128::from(found.values.max(1)), 2)
+                .filter(|_| found.values > 0),
+        )
     };
     vec![
         cell(selection.catalogue.profile.clone()),
@@ -127,11 +133,7 @@ fn at(instant: i64) -> Value<'static> {
     Value::instant(instant, zone::civil(instant, Clock::Local).offset)
 }
 
-fn stretches(
-    selection: &Selection<'_>,
-    facility: &Facility,
-    found: &Found,
-) -> Vec<Vec<Value<'static>>> {
+fn stretches(selection: &Selection<'_>, facility: &Facility, found: &Found) -> Vec<Vec<Value<'static>>> {
     let row = |stretch: &quality::Stretch| {
         vec![
             cell(selection.catalogue.profile.clone()),

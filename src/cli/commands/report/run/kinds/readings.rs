@@ -7,13 +7,15 @@ use crate::cli::failure::Failure;
 use crate::cli::select::Selection;
 use crate::domain::reading::known::Known;
 use crate::domain::reading::{MeterReading, between};
-use crate::lang::decimal::Decimal;
 use crate::lang::Words;
+use crate::lang::decimal::Decimal;
 use crate::render::column::Head;
 use crate::render::exhibit::Table;
 use crate::render::value::Value;
 use crate::views::reading::{source, unit};
-use crate::views::report::heads::{amount, cell, code, date, id, integer, machine, number, text, utility_cell};
+use crate::views::report::heads::{
+    amount, cell, code, date, id, integer, machine, number, text, utility_cell,
+};
 
 /// Puts the report together.
 ///
@@ -61,7 +63,9 @@ fn one_meter(
     lines: &mut Vec<Vec<Value<'static>>>,
     rows: &mut Vec<Vec<Value<'static>>>,
 ) {
-    let Some(facility) = selection.catalogue.facilities.iter().find(|f| f.id == meter.facility) else { return };
+    let Some(facility) = selection.catalogue.facilities.iter().find(|f| f.id == meter.facility) else {
+        return;
+    };
     let language = work.language;
     let readings = meter.readings();
     let before = std::iter::once(None).chain(readings.iter().map(Some));
@@ -95,7 +99,8 @@ fn one_meter(
     }
     let Some((last, _)) = within.last() else { return };
     let all = Since { used: (whole && days > 0).then_some(used), days };
-    let mut cells = vec![cell(stands.profile.clone()), Value::id(meter.meter.number.to_string()), cell(place)];
+    let mut cells =
+        vec![cell(stands.profile.clone()), Value::id(meter.meter.number.to_string()), cell(place)];
     cells.extend([
         utility,
         cell(unit(&stands.utility)),
@@ -152,4 +157,3 @@ fn data_heads() -> Vec<Head> {
         text("source", "source", "källa"),
     ]
 }
-
