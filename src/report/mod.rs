@@ -13,6 +13,9 @@ use crate::render::exhibit::{Chart, Table};
 use crate::render::sink::Sink;
 use crate::report::about::About;
 
+/// Pushes rows into a part that is open.
+pub type PushRows<'a, E> = Box<dyn FnOnce(&mut dyn Sink) -> Result<(), E> + 'a>;
+
 /// The rows of a report, still to come: they are measured while they are written, in flat memory.
 pub struct Data<'a, E> {
     /// The name in machine formats.
@@ -24,7 +27,7 @@ pub struct Data<'a, E> {
     /// Whether people's formats show the rows beside the summary: where they are few.
     pub for_people: bool,
     /// Pushes row after row into a part that is open.
-    pub rows: Box<dyn FnOnce(&mut dyn Sink) -> Result<(), E> + 'a>,
+    pub rows: PushRows<'a, E>,
 }
 
 /// A finished report.

@@ -58,6 +58,14 @@ pub fn machine(mut head: Head, hidden: bool) -> Head {
     head
 }
 
+/// The same column, left out first where a terminal is too narrow.
+pub fn wide(mut head: Head) -> Head {
+    if head.place == Place::Everywhere {
+        head.place = Place::Wide;
+    }
+    head
+}
+
 fn nullable(key: &'static str, kind: Kind, title: Words) -> Head {
     let mut head = Head::new(key, kind, title);
     head.nullable = true;

@@ -19,7 +19,7 @@ use crate::report::about::Coverage;
 use crate::views::consumption::scale::Scale;
 use crate::views::consumption::{coverage, percent};
 use crate::views::report::heads::{
-    amount, cell, code, date, id, instant, machine, number, signed, text, utility_cell,
+    amount, cell, code, date, id, instant, machine, number, signed, text, utility_cell, wide,
 };
 use crate::views::utility;
 use crate::words;
@@ -97,7 +97,10 @@ pub fn difference(scale: &Scale, compared: Option<&Compared>) -> [Value<'static>
 
 /// The columns of how sure a line is.
 pub fn sureness() -> [Head; 2] {
-    [number("coverage", Words::fixed("coverage", "täckning"), 3), code("quality", "quality", "kvalitet")]
+    [
+        wide(number("coverage", Words::fixed("coverage", "täckning"), 3)),
+        wide(code("quality", "quality", "kvalitet")),
+    ]
 }
 
 /// What stands in them.

@@ -14,7 +14,7 @@ use crate::lang::Words;
 use crate::lang::decimal::Decimal;
 use crate::render::exhibit::Table;
 use crate::render::value::Value;
-use crate::views::report::heads::{amount, date, number};
+use crate::views::report::heads::{amount, date, number, wide};
 
 /// The most rows of a table of intervals; longer periods are shown by the month, and by interval in the data.
 const MOST_ROWS: usize = 400;
@@ -67,11 +67,11 @@ pub fn lines_table(work: &Work<'_>, cut: &Cut, lines: &[Sum<'_>]) -> Table {
         heads.extend(differences());
     }
     heads.extend([
-        number("mean_per_day", Words::fixed("mean a day", "medel per dygn"), 2),
-        number("lowest", Words::fixed("lowest", "lägsta"), 1),
-        date("lowest_at", "when", "när"),
-        number("highest", Words::fixed("highest", "högsta"), 1),
-        date("highest_at", "when", "när"),
+        wide(number("mean_per_day", Words::fixed("mean a day", "medel per dygn"), 2)),
+        wide(number("lowest", Words::fixed("lowest", "lägsta"), 1)),
+        wide(date("lowest_at", "when", "när")),
+        wide(number("highest", Words::fixed("highest", "högsta"), 1)),
+        wide(date("highest_at", "when", "när")),
     ]);
     heads.extend(sureness());
     let mut table = Table::new("lines", Words::fixed("Summary", "Sammanfattning"), heads);

@@ -15,7 +15,7 @@ use crate::render::exhibit::{Chart, Form, Table};
 use crate::render::value::Value;
 use crate::report::classic::{MONTHS, MonthRow, rows};
 use crate::views::consumption::percent;
-use crate::views::report::heads::{amount, cell, number, signed, text};
+use crate::views::report::heads::{amount, cell, number, signed, text, wide};
 use crate::words;
 
 /// The most tables of one report.
@@ -120,10 +120,10 @@ fn table(sum: &Sum<'_>, years: &Years, language: Language) -> Table {
     heads.extend([
         signed("difference_percent", Words::fixed("diff. period, %", "diff. period, %"), 1),
         number("rolling_12", Words::fixed("rolling 12 months", "rullande 12 mån"), decimals),
-        signed("rolling_percent", Words::fixed("diff. year, %", "diff. år, %"), 1),
-        number("accumulated", Words::fixed("accumulated", "ackumulerat"), decimals),
-        number("accumulated_before", Words::fixed("acc. year before", "ack. året före"), decimals),
-        signed("accumulated_percent", Words::fixed("acc. diff., %", "ack. diff., %"), 1),
+        wide(signed("rolling_percent", Words::fixed("diff. year, %", "diff. år, %"), 1)),
+        wide(number("accumulated", Words::fixed("accumulated", "ackumulerat"), decimals)),
+        wide(number("accumulated_before", Words::fixed("acc. year before", "ack. året före"), decimals)),
+        wide(signed("accumulated_percent", Words::fixed("acc. diff., %", "ack. diff., %"), 1)),
     ]);
     let cells = |(index, row): (usize, &MonthRow)| {
         let first = sum.answer.rows.get(years.count * MONTHS + index).map(|row| row.span.from);
