@@ -66,6 +66,7 @@ complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "meter" -d 'List
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "documents" -d 'List and download letters and other documents'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "support" -d 'Write to customer service, and see what was written before'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "move" -d 'Tell the utility that you move in, out or both'
+complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "report" -d 'Build reports of your own and export them to Excel'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "login" -d 'Log in to your utility\'s Mina sidor, and set it up the first time'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "logout" -d 'Log out: end the session here and at the portal'
 complete -c minasidor -n "__fish_minasidor_needs_command" -f -a "whoami" -d 'Show whose portal is used, as whom, and whether the login still holds'
@@ -1534,6 +1535,301 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_see
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l offline -d 'Answer from the mirror alone, and ask no portal'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -f -a "types" -d 'List the types of report'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -f -a "run" -d 'Make a report of a definition'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -f -a "export" -d 'Make a report as an Excel workbook'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -f -a "define" -d 'Write the definition of a report, and keep it under a name'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -f -a "list" -d 'List the reports that are kept'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -f -a "show" -d 'Show the definition of a report that is kept'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -f -a "delete" -d 'Delete a report that is kept; what was made of it stays, and so does its history'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -f -a "history" -d 'List when which report was made, and what came out'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l last -d 'The last days, weeks, months or years: 30d, 4w, 3m, 1y' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l from -d 'From this date on: 2026-03-01, 2026-03, 2026, yesterday, today, -30d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l to -d 'Up to and with this date (t.o.m.)' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l until -d 'Up to but without this date' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l period -d 'A named period: last-month, this-month, last-year, this-year, fy2026, 2025, 2025-Q1, 2026-03, 2026-W48, yesterday' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l facility -d 'Only these facilities, instead of the definition\'s: an id, a name, group:NAME, tag:NAME, or all; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l utility -d 'Only these utilities, instead of the definition\'s' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l as-of -d 'Show what was known at this instant or at the end of this date' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l part -d 'What a format of one table gets' -r -f -a "data\t'The rows'
+summary\t'The first table of the summary'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l last -d 'The last days, weeks, months or years: 30d, 4w, 3m, 1y' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l from -d 'From this date on: 2026-03-01, 2026-03, 2026, yesterday, today, -30d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l to -d 'Up to and with this date (t.o.m.)' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l until -d 'Up to but without this date' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l period -d 'A named period: last-month, this-month, last-year, this-year, fy2026, 2025, 2025-Q1, 2026-03, 2026-W48, yesterday' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l facility -d 'Only these facilities, instead of the definition\'s: an id, a name, group:NAME, tag:NAME, or all; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l utility -d 'Only these utilities, instead of the definition\'s' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l as-of -d 'Show what was known at this instant or at the end of this date' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l part -d 'What a format of one table gets' -r -f -a "data\t'The rows'
+summary\t'The first table of the summary'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l type -d 'The type: one of report types' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l file -d 'Take the definition from this file' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l title -d 'What the report is called' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l facility -d 'A facility: an id, a name or part of one; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l site -d 'A site; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l group -d 'A group; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l tag -d 'A tag; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l utility -d 'A utility; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l last -d 'The last days, weeks, months or years: 30d, 4w, 3m, 1y' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l from -d 'From this date on: 2026-03-01, 2026-03, 2026, yesterday, today, -30d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l to -d 'Up to and with this date (t.o.m.)' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l until -d 'Up to but without this date' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l period -d 'A named period: last-month, this-month, last-year, this-year, fy2026, 2025, 2025-Q1, 2026-03, 2026-W48, yesterday' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l set -d 'Any other key of the definition; repeatable' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l replace -d 'Put it in the place of the one that is kept under the name'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l method -d 'How to log in; without it the portal decides, or you are asked' -r -f -a "password\t'User name and password'
 bankid\t'BankID, with the phone'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l customer -d 'The customer number; with BankID it chooses among several accounts' -r

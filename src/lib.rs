@@ -27,6 +27,7 @@ pub mod letters;
 pub mod local;
 pub mod portal;
 pub mod render;
+pub mod report;
 pub mod system;
 pub mod views;
 

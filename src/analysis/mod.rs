@@ -11,5 +11,6 @@ pub mod measure;
 mod pair;
 pub mod peaks;
 pub mod plan;
+pub mod quality;
 pub mod statistics;
 pub mod tally;

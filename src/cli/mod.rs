@@ -103,6 +103,9 @@ pub fn answer(app: &App<'_>, command: &Command) -> Exit {
 
 /// Refuses a file that the command can not fill.
 fn may_be_written(output: &Output, command: &Command) -> Result<(), Failure> {
+    if command.writes_text() {
+        return Ok(());
+    }
     let format = output.format()?;
     match &output.file {
         Some(file) if format.is_picture() && !command.draws() => Err(unknown_ending(file)),

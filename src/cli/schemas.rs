@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::cli::commands::login;
 use crate::cli::commands::portal::{check, probe};
+use crate::cli::commands::report::{definition, keep};
 use crate::render::schema::{Field, Shape, document, list, list_with, one};
 use crate::views::access::AccessRow;
 use crate::views::administered;
@@ -28,6 +29,8 @@ use crate::views::profile::ProfileRow;
 use crate::views::reading::history::HistoryRow;
 use crate::views::reading::list::MeterRow;
 use crate::views::register::RegisterRow;
+use crate::views::report::lists::{DefinitionRow, RunRow, TypeRow};
+use crate::views::report::{self};
 use crate::views::reported::ReportedRow;
 use crate::views::sent::SentRow;
 use crate::views::setting::SettingRow;
@@ -82,6 +85,12 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("profile", one::<ProfileRow>("profile")),
         ("profiles", list::<ProfileRow>()),
         ("register", list::<RegisterRow>()),
+        ("report", document("report", &[], &report::document::DATA)),
+        ("report-definition", definition::schema::schema()),
+        ("report_definition", document("report_definition", &[], &keep::SHAPE)),
+        ("report_history", list::<RunRow>()),
+        ("report_types", list::<TypeRow>()),
+        ("reports", list::<DefinitionRow>()),
         ("reported_reading", one::<ReportedRow>("reported_reading")),
         ("reported_readings", list::<ReportedRow>()),
         ("settings", list::<PortalSettingRow>()),

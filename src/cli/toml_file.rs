@@ -112,3 +112,69 @@ pub fn line(text: &str, span: Option<Range<usize>>) -> usize {
     let before = span.and_then(|span| text.get(..span.start)).unwrap_or_default();
     before.matches('\n').count() + 1
 }
+
+/// Reads keys, and notes whatever is wrong with them.
+pub struct Reader<'t> {
+    text: &'t str,
+    /// What is wrong.
+    pub broken: Vec<Broken>,
+}
+
+impl<'t> Reader<'t> {
+    /// Begins with nothing wrong.
+    pub fn new(text: &'t str) -> Self {
+        Self { text, broken: Vec::new() }
+    }
+
+    /// Notes that something is wrong with a key.
+    pub fn wrong(&mut self, table: &dyn TableLike, key: &str, why: Words) {
+        self.broken.push(Broken { line: line(self.text, key_span(table, key)), why });
+    }
+
+    /// Notes every key that is not known.
+    pub fn known(&mut self, table: &dyn TableLike, keys: &[&str]) {
+        for (name, _) in table.iter() {
+            if !keys.contains(&name) {
+                self.wrong(table, name, unknown(name, keys));
+            }
+        }
+    }
+
+    /// Reads a key that may be missing; `None` where it is, or is wrong.
+    pub fn maybe<T>(
+        &mut self,
+        table: &dyn TableLike,
+        key: &str,
+        read: impl Fn(&str, &Item) -> Result<T, Words>,
+    ) -> Option<T> {
+        match read(key, table.get(key)?) {
+            Ok(value) => Some(value),
+            Err(why) => {
+                self.wrong(table, key, why);
+                None
+            }
+        }
+    }
+
+    /// Reads a key that has to be there.
+    pub fn needed<T>(
+        &mut self,
+        table: &dyn TableLike,
+        key: &str,
+        read: impl Fn(&str, &Item) -> Result<T, Words>,
+    ) -> Option<T> {
+        if !table.contains_key(key) {
+            let first = table.iter().next().map(|(name, _)| name.to_owned()).unwrap_or_default();
+            self.wrong(table, &first, words!("{key} is missing", "{key} saknas"));
+        }
+        self.maybe(table, key, read)
+    }
+}
+
+/// Says of each fault on which line it is: for an error's why.
+pub fn told(broken: &[Broken], language: crate::lang::Language) -> String {
+    const TOLD: usize = 3;
+    let each = broken.iter().take(TOLD).map(|one| format!("{}: {}", one.line, one.why.get(language)));
+    let more = if broken.len() > TOLD { "; …" } else { "" };
+    each.collect::<Vec<_>>().join("; ") + more
+}

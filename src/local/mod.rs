@@ -5,3 +5,4 @@ pub mod downloads;
 pub mod journal;
 pub mod logins;
 pub mod register;
+pub mod reports;

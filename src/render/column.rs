@@ -123,6 +123,16 @@ pub struct Head {
     pub doc: &'static str,
 }
 
+impl Head {
+    /// Says what is usual of a column: numbers keep right, everything else left; shown everywhere; never empty.
+    pub const fn new(key: &'static str, kind: Kind, title: Words) -> Self {
+        let align = if kind.is_number() { Align::Right } else { Align::Left };
+        let figures = Figures { decimals: None, signed: false };
+        let (unit, place) = (Unit::None, Place::Everywhere);
+        Self { key, title, kind, nullable: false, unit, align, place, figures, style: None, doc: "" }
+    }
+}
+
 /// A column of rows of type `R`: what is known of it, and how to get its cell from a row.
 ///
 /// `get` is a field access or a constructor of [`Value`]; rules belong to the row's own type.
@@ -144,21 +154,7 @@ impl<R: ?Sized> Column<R> {
         title: Words,
         get: for<'a> fn(&'a R) -> Value<'a>,
     ) -> Self {
-        let align = if kind.is_number() { Align::Right } else { Align::Left };
-        let figures = Figures { decimals: None, signed: false };
-        let head = Head {
-            key,
-            title,
-            kind,
-            nullable: false,
-            unit: Unit::None,
-            align,
-            place: Place::Everywhere,
-            figures,
-            style: None,
-            doc: "",
-        };
-        Self { head, get }
+        Self { head: Head::new(key, kind, title), get }
     }
 
     /// Says that a cell may be empty.

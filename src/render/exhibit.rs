@@ -70,7 +70,8 @@ impl Table {
     /// # Errors
     /// The sink's.
     pub fn push(&self, sink: &mut dyn Sink) -> Result<(), RenderError> {
-        sink.begin(&Part { name: self.key, title: Some(&self.title), heads: &self.heads })?;
+        let title = Some(&self.title).filter(|title| !title.en.is_empty());
+        sink.begin(&Part { name: self.key, title, heads: &self.heads })?;
         self.rows.iter().try_for_each(|row| sink.row(row))?;
         self.total.iter().try_for_each(|total| sink.total(total))
     }

@@ -23,6 +23,7 @@ pub mod portal_setting;
 pub mod profile;
 pub mod reading;
 pub mod register;
+pub mod report;
 pub mod reported;
 pub mod right;
 pub mod sent;

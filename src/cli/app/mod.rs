@@ -1,6 +1,7 @@
 //! What a command gets: the world, the settings, the language, and the portals, opened when first asked for.
 
 pub mod profiles;
+pub mod told;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 
+use crate::cli::app::told::Told;
 use crate::cli::args::{ColorName, CsvDialect, GlobalArgs, LanguageName};
 use crate::cli::connect::pace::Exchanges;
 use crate::cli::connect::{Chosen, Connected, chosen};
@@ -60,6 +62,8 @@ pub struct App<'a> {
     end: Mutex<Exit>,
     /// What is done when the whole answer has been written.
     pub when_written: Hooks,
+    /// What the command itself says of the run.
+    pub told: Told,
 }
 
 impl<'a> App<'a> {
@@ -97,6 +101,7 @@ impl<'a> App<'a> {
             lacking: Mutex::new(Vec::new()),
             end: Mutex::new(Exit::Done),
             when_written: Hooks::default(),
+            told: Told::default(),
         })
     }
 
@@ -104,6 +109,17 @@ impl<'a> App<'a> {
     pub fn over(mut self, portals: Vec<Connected>) -> Self {
         self.portals = OnceLock::from(portals);
         self
+    }
+
+    /// Returns what is chosen: by an option, by the command itself, or by the settings.
+    ///
+    /// # Errors
+    /// As [`chosen`].
+    pub fn choice(&self) -> Result<Chosen, Failure> {
+        match self.told.profiles.get() {
+            Some(names) => Ok(Chosen::Profiles(names.clone())),
+            None => chosen(&self.options, &self.config),
+        }
     }
 
     /// Notes what the command is after: what could not be had of a portal where nobody is logged in.

@@ -2,7 +2,7 @@
 
 use crate::cli::app::{App, held};
 use crate::cli::connect::explain::of_profile;
-use crate::cli::connect::{Chosen, Connected, DEMO, chosen, connect};
+use crate::cli::connect::{Chosen, Connected, DEMO, connect};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::side_by_side::side_by_side;
@@ -36,12 +36,12 @@ impl App<'_> {
     pub fn profile_names(&self) -> Vec<String> {
         if let Some(open) = self.portals.get() {
             let opened = || open.iter().map(|connected| connected.profile.clone());
-            return match chosen(&self.options, &self.config) {
+            return match self.choice() {
                 Ok(Chosen::Profiles(names)) if opened().all(|profile| names.contains(&profile)) => names,
                 _ => opened().collect(),
             };
         }
-        match chosen(&self.options, &self.config) {
+        match self.choice() {
             Ok(Chosen::Profiles(names)) => names,
             Ok(Chosen::Demo(_)) => vec![DEMO.to_owned()],
             Err(_) => Vec::new(),

@@ -22,6 +22,7 @@ pub mod meter;
 pub mod moving;
 pub mod portal;
 pub mod profile;
+pub mod report;
 pub mod schema;
 pub mod support;
 pub mod sync;
@@ -62,6 +63,8 @@ pub enum Command {
     Support(support::SupportArgs),
     #[command(aliases = ["flytta", "flytt", "flyttanmälan", "flyttanmalan"])]
     Move(moving::MoveArgs),
+    #[command(aliases = ["rapport", "rapporter", "rapportcenter"])]
+    Report(report::ReportArgs),
     #[command(aliases = ["logga-in"])]
     Login(Box<login::LoginArgs>),
     #[command(aliases = ["logga-ut"])]
@@ -110,6 +113,11 @@ impl Command {
         matches!(self, Self::Invoices(args) if args.draws())
     }
 
+    /// Whether its answer is text that is what it is, whatever the file is called.
+    pub fn writes_text(&self) -> bool {
+        matches!(self, Self::Report(args) if args.writes_text())
+    }
+
     /// Does it.
     ///
     /// # Errors
@@ -128,6 +136,7 @@ impl Command {
             Self::Documents(args) => args.run(app),
             Self::Support(args) => args.run(app),
             Self::Move(args) => args.run(app),
+            Self::Report(args) => args.run(app),
             Self::Login(args) => args.run(app),
             Self::Logout(args) => args.run(app),
             Self::Whoami(args) => args.run(app),

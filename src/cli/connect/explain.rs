@@ -1,9 +1,9 @@
 //! What goes wrong with a portal on the web, told with the names that its profile knows; in full only once.
 
 use crate::cli::app::App;
+use crate::cli::connect::Chosen;
 use crate::cli::connect::credentials::{self, logins};
 use crate::cli::connect::line::{patience, retries};
-use crate::cli::connect::{Chosen, chosen};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::login::{About, explain};
@@ -38,7 +38,7 @@ const TRADES: [&str; 16] = [
 
 /// Tells the failure of a run. Nothing is added where not one profile on the web is meant.
 pub fn of_run(app: &App<'_>, failure: Failure) -> Failure {
-    match chosen(&app.options, &app.config) {
+    match app.choice() {
         Ok(Chosen::Profiles(names)) => match names.as_slice() {
             [one] => of_profile(app, one, failure),
             _ => failure,
@@ -60,7 +60,7 @@ pub fn of_profile(app: &App<'_>, name: &str, failure: Failure) -> Failure {
 
 /// Takes down that a run went well: the next failure is told in full again.
 pub fn went_well(app: &App<'_>) {
-    let Ok(Chosen::Profiles(names)) = chosen(&app.options, &app.config) else { return };
+    let Ok(Chosen::Profiles(names)) = app.choice() else { return };
     for name in names {
         let is_remote = app.config.profile(&name).is_ok_and(|p| matches!(p.place, Place::Remote { .. }));
         if let Some(logins) = is_remote.then(|| logins(app, &name).ok()).flatten() {

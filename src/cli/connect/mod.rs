@@ -87,7 +87,7 @@ impl Address {
 /// # Errors
 /// As [`chosen`], and for a profile that there is not.
 pub fn addresses(app: &App<'_>) -> Result<Vec<Address>, Failure> {
-    match chosen(&app.options, &app.config)? {
+    match app.choice()? {
         Chosen::Demo(who) => {
             let (customer, user) = demo_customer(&who);
             let (profile, place) = (DEMO.to_owned(), DEMO.to_owned());
@@ -161,7 +161,7 @@ pub fn chosen(options: &GlobalArgs, config: &Config) -> Result<Chosen, Failure> 
 /// # Errors
 /// When nothing is chosen or nothing can be opened.
 pub fn connect(app: &App<'_>) -> Result<(Vec<Connected>, Vec<Failure>), Failure> {
-    let names = match chosen(&app.options, &app.config)? {
+    let names = match app.choice()? {
         Chosen::Demo(who) => return Ok((vec![open_demo(app, &who)?], Vec::new())),
         Chosen::Profiles(names) => names,
     };

@@ -19,6 +19,7 @@ pub mod portal;
 pub mod reach;
 pub mod reading;
 pub mod register;
+mod reports;
 pub mod settings;
 pub mod sheet;
 pub mod show;

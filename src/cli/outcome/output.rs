@@ -31,15 +31,17 @@ impl Output {
     /// When they contradict each other or `--jq` is no filter.
     pub fn of(app: &App<'_>) -> Result<Self, Failure> {
         let options = &app.options;
-        let named = named(options.format, options.json.is_some(), options.jq.is_some())?;
+        let typed = named(options.format, options.json.is_some(), options.jq.is_some())?;
+        let named = app.told.format.get().copied().or(typed);
         let fields = options.json.as_deref().map(fields).filter(|fields| !fields.is_empty());
         let filter = options.jq.as_deref().map(Filter::parse).transpose()?;
-        let file = options.output.clone().filter(|path| path != Path::new("-"));
+        let told = app.told.file.get().or(options.output.as_ref());
+        let file = told.cloned().filter(|path| path != Path::new("-"));
         let in_file = file.is_some();
         let screen = Screen {
             width: app.system.terminal.width.filter(|_| !in_file),
             colour: app.color() && !in_file,
-            language: app.language,
+            language: app.told.language.get().copied().unwrap_or(app.language),
         };
         Ok(Self { file, fields, filter, named, screen })
     }

@@ -105,7 +105,7 @@ impl Writer<'_, '_> {
         }
         if let (OutputFormat::Html, Some(fill)) = (format, document.html) {
             return self.out(|out| {
-                let mut page = Html::new(out, self.app.language);
+                let mut page = Html::new(out, self.output.screen().language);
                 fill(&mut page)?;
                 Ok(page.finish()?)
             });
@@ -204,7 +204,7 @@ impl Writer<'_, '_> {
             CsvDialect::Se => Dialect::Se,
             CsvDialect::Rfc4180 => Dialect::Rfc4180,
         };
-        let language = self.app.language;
+        let language = self.output.screen().language;
         match format {
             OutputFormat::Xlsx => self.workbook(Box::new(|book| push(book)), self.app.now()),
             OutputFormat::Jsonl => {
@@ -229,14 +229,14 @@ impl Writer<'_, '_> {
     fn workbook(&self, push: Fill<'_>, made_at: i64) -> Result<(), Failure> {
         let Some(path) = &self.output.file else {
             self.not_on_a_terminal(WORKBOOK)?;
-            let mut book = Xlsx::new(self.app.language, None, made_at)?;
+            let mut book = Xlsx::new(self.output.screen().language, None, made_at)?;
             push(&mut book)?;
             let bytes = book.bytes()?;
             return self.out(|out| Ok(out.write_all(&bytes).map_err(RenderError::from)?));
         };
         let mut file = self.begin(path)?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let mut book = Xlsx::new(self.app.language, folder, made_at)?;
+        let mut book = Xlsx::new(self.output.screen().language, folder, made_at)?;
         push(&mut book)?;
         book.save(&mut *file)?;
         Ok(file.commit().map_err(RenderError::from)?)

@@ -19,10 +19,9 @@ impl Scale {
     pub fn over(values: impl IntoIterator<Item = f64>) -> Self {
         let finite = values.into_iter().filter(|value| value.is_finite());
         let (low, high) = finite.fold((0.0_f64, 0.0_f64), |(low, high), v| (low.min(v), high.max(v)));
-        let span = if high - low > 0.0 { high - low } else { 1.0 };
-        let step = round_step(span / LINES);
-        let top = (high / step).ceil() * step;
-        Self { low: (low / step).floor() * step, high: if top > low { top } else { step }, step }
+        let high = if high > low { high } else { low + 1.0 };
+        let step = round_step((high - low) / LINES);
+        Self { low: (low / step).floor() * step, high: (high / step).ceil() * step, step }
     }
 
     /// Returns where a value lies: 0 at the low end, 1 at the high one.

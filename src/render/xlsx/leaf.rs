@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 use crate::lang::Language;
 use crate::lang::decimal::Decimal;
 use crate::render::RenderError;
-use crate::render::column::{Align, Head, Place};
+use crate::render::column::{Align, Head, Kind, Place};
 use crate::render::exhibit::{Chart, Form, Table};
 use crate::render::screen::width;
 use crate::render::value::Value;
@@ -63,7 +63,11 @@ impl Xlsx {
         let mut placed = Vec::new();
         for (index, table) in leaf.tables.iter().enumerate() {
             let at = writer.table(table)?;
-            let charts = leaf.charts.iter().filter(|chart| chart.table == index).count();
+            let charts = leaf
+                .charts
+                .iter()
+                .filter(|chart| chart.table == index && is_drawn(chart, leaf.tables))
+                .count();
             let beside = at.header + u32::try_from(charts).unwrap_or(0) * (CHART_ROWS + 1);
             writer.row = writer.row.max(beside);
             placed.push(at);
@@ -127,18 +131,26 @@ impl Writer {
         for (head, column) in table.heads.iter().zip(&columns) {
             let Some(column) = column else { continue };
             let shown = title(head, self.language);
-            let align = if head.align == Align::Right { FormatAlign::Right } else { FormatAlign::Left };
-            let format = bold.clone().set_border_bottom(FormatBorder::Thin).set_align(align).set_text_wrap();
+            let format =
+                aligned(bold.clone().set_border_bottom(FormatBorder::Thin), head, *column).set_text_wrap();
             self.sheet.write_string_with_format(header, *column, &shown, &format).map_err(fault)?;
-            self.widen(*column, longest_word(&shown).max(width(&shown).min(14)));
+            if columns.iter().flatten().count() > 1 {
+                self.widen(*column, longest_word(&shown).max(width(&shown).min(14)));
+            }
         }
         self.row += 1;
         let first = self.row;
+        // The text of a column that stands alone runs on over the empty ones beside it.
+        let alone = columns.iter().flatten().count() < 2;
+        let widths = self.widths.clone();
         for row in &table.rows {
             self.cells(&table.heads, row, &columns, false)?;
         }
         if let Some(total) = &table.total {
             self.cells(&table.heads, total, &columns, true)?;
+        }
+        if alone {
+            self.widths = widths;
         }
         self.row += 1;
         Ok(Placed { header, first, columns })
@@ -166,7 +178,7 @@ impl Writer {
         column: u16,
         total: bool,
     ) -> Result<(), RenderError> {
-        let mut format = Format::new();
+        let mut format = aligned(Format::new(), head, column);
         if total {
             format = format.set_bold().set_border_top(FormatBorder::Thin);
         }
@@ -186,7 +198,7 @@ impl Writer {
             Value::Bool(_) => sheet.write_string_with_format(row, column, &shown, &format),
             Value::Date(date) => {
                 let days = date.signed_duration_since(chrono::NaiveDate::default()).num_days() + EPOCH;
-                let format = format.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left);
+                let format = format.set_num_format("yyyy-mm-dd");
                 sheet.write_number_with_format(row, column, Decimal::whole(days).to_f64(), &format)
             }
             Value::Instant { utc, offset } => {
@@ -194,7 +206,7 @@ impl Writer {
                 let days = local.map_or(0.0, |days| {
                     Decimal::new(days.digits() + EPOCH * 1_000_000_000, days.scale()).to_f64()
                 });
-                let format = format.set_num_format("yyyy-mm-dd hh:mm").set_align(FormatAlign::Left);
+                let format = format.set_num_format("yyyy-mm-dd hh:mm");
                 sheet.write_number_with_format(row, column, days, &format)
             }
             Value::Text(_) | Value::Code { .. } | Value::List(_) => {
@@ -230,10 +242,13 @@ impl Writer {
 
     fn charts(&mut self, name: &str, leaf: &Leaf<'_>, placed: &[Placed]) -> Result<(), RenderError> {
         let mut below = vec![0; placed.len()];
-        for chart in leaf.charts.iter().filter(|chart| !chart.rows.is_empty()) {
+        for chart in leaf.charts.iter().filter(|chart| is_drawn(chart, leaf.tables)) {
             let Some((at, below)) = placed.get(chart.table).zip(below.get_mut(chart.table)) else { continue };
             let column = at.columns.iter().flatten().count();
-            let drawing = self.drawing(name, chart, at);
+            let is_date = leaf.tables.get(chart.table).is_some_and(|table| {
+                table.heads.get(chart.category).is_some_and(|head| head.kind == Kind::Date)
+            });
+            let drawing = self.drawing(name, chart, at, is_date);
             let column = u16::try_from(column + 1).unwrap_or(u16::MAX);
             self.sheet.insert_chart(at.header + *below, column, &drawing).map_err(fault)?;
             *below += CHART_ROWS + 1;
@@ -241,7 +256,7 @@ impl Writer {
         Ok(())
     }
 
-    fn drawing(&self, name: &str, chart: &Chart, at: &Placed) -> Drawing {
+    fn drawing(&self, name: &str, chart: &Chart, at: &Placed, is_date: bool) -> Drawing {
         let mut drawing = Drawing::new(match chart.form {
             Form::Columns => ChartType::Column,
             Form::Bars => ChartType::Bar,
@@ -270,6 +285,9 @@ impl Writer {
         }
         drawing.title().set_name(chart.title.get(self.language));
         drawing.y_axis().set_name(&chart.unit).set_num_format("#,##0");
+        if is_date {
+            drawing.x_axis().set_num_format("yyyy-mm-dd");
+        }
         if chart.form == Form::Bars {
             drawing.x_axis().set_reverse();
         }
@@ -281,6 +299,24 @@ impl Writer {
         drawing.set_width(CHART_SIZE.0).set_height(CHART_SIZE.1);
         drawing
     }
+}
+
+/// Numbers keep right, all else left; what stands after a number, a little away from it.
+fn aligned(format: Format, head: &Head, column: u16) -> Format {
+    match head.align {
+        Align::Right => format.set_align(FormatAlign::Right),
+        Align::Left => format.set_align(FormatAlign::Left).set_indent(u8::from(column > 0)),
+    }
+}
+
+/// Whether a chart has anything to draw.
+fn is_drawn(chart: &Chart, tables: &[Table]) -> bool {
+    let rows =
+        tables.get(chart.table).and_then(|table| table.rows.get(chart.rows.clone())).unwrap_or_default();
+    let drawn = |row: &Vec<Value<'static>>| {
+        chart.series.iter().any(|column| row.get(*column).is_some_and(|cell| !cell.is_empty()))
+    };
+    rows.iter().any(drawn)
 }
 
 fn number_format(places: u8) -> String {

@@ -22,6 +22,7 @@ mod payment;
 mod portal;
 mod profile;
 mod refusals;
+mod report;
 mod reporting;
 mod rights;
 mod schema;

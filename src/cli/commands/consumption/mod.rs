@@ -2,11 +2,11 @@
 
 pub mod gather;
 pub mod peaks;
-mod per;
+pub mod per;
 pub mod report;
 pub mod request;
 pub mod sums;
-mod tariff_file;
+pub mod tariff_file;
 pub mod walk;
 
 use std::cell::OnceCell;
@@ -64,7 +64,7 @@ pub struct ConsumptionArgs {
     pub resolution: ResolutionName,
 
     /// Choose what to compare with: year, period (the stretch right before), years:N, facility:ID, none
-    #[arg(long, value_name = "WITH", default_value = "year", value_parser = compare)]
+    #[arg(long, value_name = "WITH", default_value = "year", value_parser = compare_with)]
     pub compare: Compare,
 
     /// Pair dates of different years by date, or by weekday of the same ISO week (the default by week)
@@ -84,7 +84,7 @@ pub struct ConsumptionArgs {
     pub unit: Option<Unit>,
 
     /// Divide by area (m2: A-temp or what is known; m2:atemp, m2:boa, m2:loa, m2:bra) or by person
-    #[arg(long, value_name = "m2|person", value_parser = divisor)]
+    #[arg(long, value_name = "m2|person", value_parser = divided_by)]
     pub per: Option<Divisor>,
 
     /// Draw bars also where they are not drawn by themselves
@@ -282,7 +282,11 @@ impl ClockName {
     }
 }
 
-fn compare(text: &str) -> Result<Compare, Told> {
+/// Reads what to compare with.
+///
+/// # Errors
+/// When it is nothing to compare with.
+pub fn compare_with(text: &str) -> Result<Compare, Told> {
     let unknown = || known_values("year, period, years:N, facility:ID, none");
     match text.split_once(':') {
         None => match text {
@@ -308,7 +312,11 @@ fn unit(text: &str) -> Result<Unit, Told> {
     Unit::parse(text).ok_or_else(|| known_values("Wh, kWh, MWh, GWh, l, m3"))
 }
 
-fn divisor(text: &str) -> Result<Divisor, Told> {
+/// Reads by what amounts are divided.
+///
+/// # Errors
+/// When nothing is divided by it.
+pub fn divided_by(text: &str) -> Result<Divisor, Told> {
     Ok(match text {
         "m2" | "m²" => Divisor::Area,
         "m2:atemp" => Divisor::Atemp,

@@ -87,18 +87,24 @@ fn of_portal(
     tariff: Option<&Tariff>,
 ) -> Result<Vec<FacilityPeaks>, Failure> {
     let mut out = Vec::new();
-    for facility in metered(selection) {
-        let hourly = |step: Step| matches!(step, Step::Seconds(seconds) if seconds <= 3600);
-        let main = facility.utility.measure();
-        if main != Measure::Energy || !facility.series.iter().any(|s| s.measure == main && hourly(s.step)) {
-            continue;
-        }
+    for facility in metered(selection).into_iter().filter(|facility| has_hours(facility)) {
         out.push(of_facility(selection, facility, request, period, tariff)?);
     }
     Ok(out)
 }
 
-fn of_facility(
+/// Whether a facility has energy by the hour or finer.
+pub fn has_hours(facility: &Facility) -> bool {
+    let hourly = |step: Step| matches!(step, Step::Seconds(seconds) if seconds <= 3600);
+    let main = facility.utility.measure();
+    main == Measure::Energy && facility.series.iter().any(|s| s.measure == main && hourly(s.step))
+}
+
+/// Finds the peaks of one facility, month by month.
+///
+/// # Errors
+/// What the portal refuses.
+pub fn of_facility(
     selection: &Selection<'_>,
     facility: &Facility,
     request: &Request,

@@ -285,7 +285,8 @@ fn comparable(app: &App<'_>, request: &Request, selections: &[Selection<'_>]) ->
     }
 }
 
-fn finest(all: &[&Facility], period: &Period) -> Finest {
+/// The finest rows that the values of some facilities can fill in a period.
+pub fn finest(all: &[&Facility], period: &Period) -> Finest {
     let (from, until) = zone::span(period, zone::Clock::Local);
     let within = |f: Option<i64>, u: Option<i64>| f.is_none_or(|f| f < until) && u.is_none_or(|u| u > from);
     let steps = all.iter().flat_map(|f| {

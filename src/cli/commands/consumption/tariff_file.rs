@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use toml_edit::{Item, TableLike};
+use toml_edit::Item;
 
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
-use crate::cli::toml_file::{self, Broken, key_span, line, unknown};
+use crate::cli::toml_file::{self, Broken, Reader, told};
 use crate::config::schema::nearest;
 use crate::domain::holidays::Holiday;
 use crate::domain::money::Price;
@@ -17,8 +17,6 @@ use crate::words;
 
 /// The most bytes of such a file.
 const MOST: u64 = 1024 * 1024;
-/// How many faults of a file are told.
-const TOLD: usize = 3;
 /// The most hours that a tariff looks at.
 const PEAKS: i64 = 100;
 const KEYS: [&str; 6] = ["name", "source", "dated", "from", "until", "power"];
@@ -64,13 +62,8 @@ pub fn read(path: &Path) -> Result<Tariff, Failure> {
     parse(&text).map_err(|broken| {
         let shown = path.display();
         let what = words!("{shown} is no tariff", "{shown} är ingen nättariff");
-        let told = |language| {
-            let each = broken.iter().take(TOLD).map(|b| format!("{}: {}", b.line, b.why.get(language)));
-            let more = if broken.len() > TOLD { "; …" } else { "" };
-            each.collect::<Vec<_>>().join("; ") + more
-        };
         Failure::new("tariff_file", Exit::Refused, what)
-            .with_why(words!(language => "line {}", "rad {}", told(language)))
+            .with_why(words!(language => "line {}", "rad {}", told(&broken, language)))
             .with_hint(Words::fixed(
                 "the files in assets/tariffs are examples",
                 "filerna i assets/tariffs är exempel",
@@ -80,7 +73,7 @@ pub fn read(path: &Path) -> Result<Tariff, Failure> {
 
 fn parse(text: &str) -> Result<Tariff, Vec<Broken>> {
     let document = toml_file::parse(text).map_err(|broken| vec![broken])?;
-    let mut reader = Reader { text, broken: Vec::new() };
+    let mut reader = Reader::new(text);
     let table = document.as_table();
     reader.known(table, &KEYS);
     let name = reader.needed(table, "name", toml_file::text);
@@ -96,7 +89,7 @@ fn parse(text: &str) -> Result<Tariff, Vec<Broken>> {
             Words::fixed("power is a list of tables: [[power]]", "power är en lista av tabeller: [[power]]"),
         );
     }
-    let power = parts.into_iter().flatten().map(|table| reader.part(table)).collect::<Option<Vec<_>>>();
+    let power = parts.into_iter().flatten().map(|table| part(&mut reader, table)).collect::<Option<Vec<_>>>();
     let whole =
         || Some(Tariff { name: name?, source: source?, dated: dated?, from: from?, until, power: power? });
     match whole() {
@@ -105,90 +98,42 @@ fn parse(text: &str) -> Result<Tariff, Vec<Broken>> {
     }
 }
 
-/// Reads keys, and notes whatever is wrong with them.
-struct Reader<'t> {
-    text: &'t str,
-    broken: Vec<Broken>,
-}
-
-impl Reader<'_> {
-    fn wrong(&mut self, table: &dyn TableLike, key: &str, why: Words) {
-        self.broken.push(Broken { line: line(self.text, key_span(table, key)), why });
+fn part(reader: &mut Reader<'_>, table: &toml_edit::Table) -> Option<PowerPart> {
+    reader.known(table, &PART_KEYS);
+    let label = reader.needed(table, "label", toml_file::text);
+    let price = reader.needed(table, "kr_per_kw", price);
+    let peaks = reader.needed(table, "peaks", peaks);
+    let months = reader.maybe(table, "months", months).unwrap_or_else(|| (1..=12).collect());
+    let holidays = reader.maybe(table, "holidays", holidays).unwrap_or_default();
+    let weekdays = reader.maybe(table, "days", weekdays).unwrap_or_default();
+    if !weekdays && table.contains_key("holidays") {
+        let why = Words::fixed(
+            "holidays count only where days is weekdays",
+            "holidays gäller bara när days är weekdays",
+        );
+        reader.wrong(table, "holidays", why);
     }
-
-    fn known(&mut self, table: &dyn TableLike, keys: &[&str]) {
-        for (name, _) in table.iter() {
-            if !keys.contains(&name) {
-                self.wrong(table, name, unknown(name, keys));
-            }
-        }
+    let reduced_hours = reader.maybe(table, "reduced_hours", hours);
+    let reduced_to = reader.maybe(table, "reduced_to", share);
+    let one_alone = table.contains_key("reduced_hours") != table.contains_key("reduced_to");
+    if one_alone {
+        let key = if table.contains_key("reduced_to") { "reduced_to" } else { "reduced_hours" };
+        let why = Words::fixed(
+            "reduced_hours and reduced_to belong together",
+            "reduced_hours och reduced_to hör ihop",
+        );
+        reader.wrong(table, key, why);
     }
-
-    fn maybe<T>(
-        &mut self,
-        table: &dyn TableLike,
-        key: &str,
-        read: impl Fn(&str, &Item) -> Result<T, Words>,
-    ) -> Option<T> {
-        match read(key, table.get(key)?) {
-            Ok(value) => Some(value),
-            Err(why) => {
-                self.wrong(table, key, why);
-                None
-            }
-        }
-    }
-
-    fn needed<T>(
-        &mut self,
-        table: &dyn TableLike,
-        key: &str,
-        read: impl Fn(&str, &Item) -> Result<T, Words>,
-    ) -> Option<T> {
-        if !table.contains_key(key) {
-            let first = table.iter().next().map(|(name, _)| name.to_owned()).unwrap_or_default();
-            self.wrong(table, &first, words!("{key} is missing", "{key} saknas"));
-        }
-        self.maybe(table, key, read)
-    }
-
-    fn part(&mut self, table: &toml_edit::Table) -> Option<PowerPart> {
-        self.known(table, &PART_KEYS);
-        let label = self.needed(table, "label", toml_file::text);
-        let price = self.needed(table, "kr_per_kw", price);
-        let peaks = self.needed(table, "peaks", peaks);
-        let months = self.maybe(table, "months", months).unwrap_or_else(|| (1..=12).collect());
-        let holidays = self.maybe(table, "holidays", holidays).unwrap_or_default();
-        let weekdays = self.maybe(table, "days", weekdays).unwrap_or_default();
-        if !weekdays && table.contains_key("holidays") {
-            let why = Words::fixed(
-                "holidays count only where days is weekdays",
-                "holidays gäller bara när days är weekdays",
-            );
-            self.wrong(table, "holidays", why);
-        }
-        let reduced_hours = self.maybe(table, "reduced_hours", hours);
-        let reduced_to = self.maybe(table, "reduced_to", share);
-        let one_alone = table.contains_key("reduced_hours") != table.contains_key("reduced_to");
-        if one_alone {
-            let key = if table.contains_key("reduced_to") { "reduced_to" } else { "reduced_hours" };
-            let why = Words::fixed(
-                "reduced_hours and reduced_to belong together",
-                "reduced_hours och reduced_to hör ihop",
-            );
-            self.wrong(table, key, why);
-        }
-        Some(PowerPart {
-            different_days: self.maybe(table, "different_days", truth).unwrap_or_default(),
-            hours: self.maybe(table, "hours", hours).unwrap_or(Hours::DAY),
-            days: if weekdays { CountedDays::Weekdays(holidays) } else { CountedDays::All },
-            reduced: reduced_hours.zip(reduced_to).map(|(hours, thousandths)| Reduced { hours, thousandths }),
-            months,
-            label: label?,
-            price: price?,
-            peaks: peaks?,
-        })
-    }
+    Some(PowerPart {
+        different_days: reader.maybe(table, "different_days", truth).unwrap_or_default(),
+        hours: reader.maybe(table, "hours", hours).unwrap_or(Hours::DAY),
+        days: if weekdays { CountedDays::Weekdays(holidays) } else { CountedDays::All },
+        reduced: reduced_hours.zip(reduced_to).map(|(hours, thousandths)| Reduced { hours, thousandths }),
+        months,
+        label: label?,
+        price: price?,
+        peaks: peaks?,
+    })
 }
 
 fn price(key: &str, item: &Item) -> Result<Price, Words> {

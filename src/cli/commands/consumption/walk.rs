@@ -103,7 +103,10 @@ fn measure_one<'a>(
 }
 
 /// The comparisons of one facility: another facility's values are looked up by utility.
-fn comparisons_of(
+///
+/// # Errors
+/// When there is no other facility of that name.
+pub fn comparisons_of(
     common: &Common<'_>,
     selection: &Selection<'_>,
     facility: &Facility,

@@ -1,0 +1,114 @@
+//! `comparison`: lines against earlier years, the period before or another facility, side by side.
+
+use crate::cli::commands::consumption::request::Compare;
+use crate::cli::commands::report::definition::Grouping;
+use crate::cli::commands::report::run::sums::sums;
+use crate::cli::commands::report::run::tables::{
+    BEFORE, Summary, arrange, cautions, coverage_of, difference, differences, few, interval_chart, intervals,
+    named, naming, sure, sureness,
+};
+use crate::cli::commands::report::run::work::{Cut, Work};
+use crate::cli::failure::Failure;
+use crate::lang::Words;
+use crate::render::exhibit::{Chart, Form, Table};
+use crate::render::value::Value;
+use crate::views::report::heads::{amount, number};
+use crate::words;
+
+/// How many lines a chart of lines has at most.
+const CHARTED: usize = 30;
+
+/// Puts the report together.
+///
+/// # Errors
+/// What the portals refuse, and nothing to compare with.
+pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
+    let definition = &work.definition;
+    let compare = definition.compare.clone().unwrap_or(Compare::Year);
+    if compare == Compare::None {
+        return Err(Failure::usage(Words::fixed(
+            "a comparison compares with something",
+            "en jämförelse jämför med något",
+        ))
+        .with_hint(Words::same("compare = \"year\"")));
+    }
+    let cut = work.cut(work.period, definition.resolution, compare)?;
+    let language = work.language;
+    let measured = work.all(&cut)?;
+    let lines = sums(&measured, definition.group_by.unwrap_or(Grouping::Facility), &cut.request, language)?;
+    let mut heads = naming(work.app.several_profiles());
+    heads.push(number("total", this(&cut), 1));
+    for (index, key) in BEFORE.iter().enumerate().take(cut.comparisons.len()) {
+        heads.push(number(key, other(&cut, index), 1));
+    }
+    heads.extend(differences());
+    heads.extend(sureness());
+    let mut table = Table::new("lines", Words::fixed("Comparison", "Jämförelse"), heads);
+    for sum in &lines {
+        let total = &sum.answer.total;
+        let mut cells = named(sum);
+        cells.push(amount(sum.scale.amount(&total.now)));
+        cells.extend(total.compared.iter().map(|c| amount(sum.scale.amount(&c.before))));
+        cells.extend(difference(&sum.scale, total.compared.first()));
+        cells.extend(sure(&total.now));
+        table.rows.push(cells);
+    }
+    arrange(&mut table, definition);
+    let mut tables = vec![table];
+    let mut charts: Vec<Chart> = lines_chart(&tables).into_iter().collect();
+    for sum in &sums(&measured, Grouping::Utility, &cut.request, language)? {
+        tables.push(intervals(sum, &cut, definition, language));
+        charts.extend(interval_chart(&tables, tables.len() - 1, &cut, sum.scale.symbol()));
+    }
+    Ok(Summary {
+        charts: few(charts, definition),
+        methods: vec![Words::fixed(
+            "A difference covers only the stretch that both sides have values for; there is no per cent of an incomplete base.",
+            "En skillnad gäller bara den tid som båda sidor har värden för; det finns ingen procent av en ofullständig bas.",
+        )],
+        warnings: cautions(&lines),
+        coverage: coverage_of(&lines, language),
+        tables,
+        ..Summary::default()
+    })
+}
+
+/// Lines beside each other, where they are few and in one unit.
+fn lines_chart(tables: &[Table]) -> Option<Chart> {
+    let table = tables.first()?;
+    let unit = table.column("unit")?;
+    let units: Vec<&Value<'static>> = table.rows.iter().filter_map(|row| row.get(unit)).collect();
+    let (first, rest) = units.split_first()?;
+    if rest.is_empty() || table.rows.len() > CHARTED || rest.iter().any(|unit| unit != first) {
+        return None;
+    }
+    let Value::Text(unit) = first else { return None };
+    Some(Chart {
+        title: table.title.clone(),
+        form: Form::Bars,
+        table: 0,
+        rows: 0..table.rows.len(),
+        category: table.column("name")?,
+        series: ["total", BEFORE[0]].iter().filter_map(|key| table.column(key)).collect(),
+        unit: unit.clone().into_owned(),
+    })
+}
+
+fn this(cut: &Cut) -> Words {
+    let (from, last) = (cut.plan.period.from(), cut.plan.period.last());
+    words!("{from} – {last}", "{from} – {last}")
+}
+
+/// The dates of the other side, or that it is another facility.
+fn other(cut: &Cut, index: usize) -> Words {
+    if let Compare::Facility(name) = &cut.request.compare {
+        return Words::same(name.clone());
+    }
+    match cut.comparisons.get(index).and_then(|c| c.mapping.whole()) {
+        Some(period) => {
+            let (from, last) = (period.from(), period.last());
+            words!("{from} – {last}", "{from} – {last}")
+        }
+        None => Words::fixed("compared", "jämfört"),
+    }
+}

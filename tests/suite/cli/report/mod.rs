@@ -1,0 +1,6 @@
+//! `minasidor report`: definitions that are checked whole, the types over the demo's customers, workbooks read back.
+
+mod books;
+mod definitions;
+mod kept;
+mod runs;
