@@ -30,6 +30,8 @@ pub struct Html<'w> {
     columns: Vec<(usize, Head)>,
     begun: bool,
     open: Option<Open>,
+    /// What stands above the chart that was drawn last: a table of the same title needs no other heading.
+    caption: Option<String>,
 }
 
 #[derive(PartialEq, Eq)]
@@ -41,7 +43,7 @@ enum Open {
 impl<'w> Html<'w> {
     /// Makes a writer.
     pub fn new(out: &'w mut dyn Write, language: Language) -> Self {
-        Self { out: Buffer::new(out), language, columns: Vec::new(), begun: false, open: None }
+        Self { out: Buffer::new(out), language, columns: Vec::new(), begun: false, open: None, caption: None }
     }
 
     /// Writes the title of the page, and lines under it. Without it the first table's title is the page's.
@@ -73,6 +75,7 @@ impl<'w> Html<'w> {
         self.close();
         if let Some(drawn) = svg::draw(chart, table, self.language) {
             let title = escape(chart.title.get(self.language));
+            self.caption = Some(title.clone());
             self.put(&format!(
                 "<figure>\n<figcaption>{title}</figcaption>\n<div class=\"wide\">{drawn}</div>\n</figure>\n"
             ));
@@ -118,9 +121,12 @@ impl Sink for Html<'_> {
         let title = part.title.map(|title| title.get(self.language).to_owned()).filter(|t| !t.is_empty());
         if !self.begun {
             self.head(title.as_deref().unwrap_or(part.name), &[])?;
-        } else if let Some(title) = title {
-            self.put(&format!("<h2>{}</h2>\n", escape(&title)));
+        } else if let Some(title) = title.map(|title| escape(&title)) {
+            if self.caption.as_ref() != Some(&title) {
+                self.put(&format!("<h2>{title}</h2>\n"));
+            }
         }
+        self.caption = None;
         let shown = part.heads.iter().enumerate().filter(|(_, head)| head.place != Place::Machine);
         let columns: Vec<(usize, Head)> = shown.map(|(index, head)| (index, head.clone())).collect();
         self.put("<div class=\"wide\"><table>\n<thead><tr>");

@@ -131,5 +131,13 @@ fn several_tables_have_headings_and_charts_stand_where_they_are_put() {
     assert!(page.contains("<h1>Året &lt;2026&gt;</h1>\n<p>Brf Granen</p>"), "{page}");
     assert_eq!(page.matches("<h2>Per månad</h2>").count(), 2);
     assert_eq!(page.matches("</table>").count(), 2);
+    let titled = Chart { title: table().title, ..chart(Form::Columns) };
+    let mut out = Vec::new();
+    let mut again = Html::new(&mut out, Language::Sv);
+    again.head("Året", &[]).expect("written");
+    again.chart(&titled, &table()).expect("written");
+    table().push(&mut again).expect("written");
+    again.finish().expect("written");
+    assert!(!String::from_utf8(out).expect("UTF-8").contains("<h2>"), "the heading stands above the chart");
     assert!(page.find("<svg").expect("a chart") < page.find("<table").expect("a table"));
 }
