@@ -89,7 +89,23 @@ impl Session {
     /// [`Refusal::SessionEnded`], [`Refusal::PersonNeeded`] and those of logging in when nobody is logged in;
     /// [`Refusal::Surprise`] for what is not in the protocol; [`Refusal::Overloaded`] when the portal failed inside.
     pub fn call(&self, endpoint: Endpoint, arguments: Value) -> Result<Value, PortalError> {
-        self.within(endpoint.name(), |live| self.called(live, endpoint, &arguments))
+        self.call_for(endpoint, &arguments, |response| answer::data(endpoint.name(), response))
+    }
+
+    /// The same, with the answer read by the caller: an answer of a year's hours is too large to be taken apart first.
+    ///
+    /// # Errors
+    /// As those of [`call`](Self::call), and what reading it refuses.
+    pub fn call_for<T>(
+        &self,
+        endpoint: Endpoint,
+        arguments: &Value,
+        read: impl Fn(&Response) -> Result<T, PortalError>,
+    ) -> Result<T, PortalError> {
+        self.within(endpoint.name(), |live| {
+            let answer = self.called(live, endpoint, arguments)?;
+            answer.map(|response| read(&response)).transpose()
+        })
     }
 
     /// Fetches a page anew. The first page comes before any other.
@@ -232,7 +248,7 @@ impl Session {
         live: &mut Live,
         endpoint: Endpoint,
         arguments: &Value,
-    ) -> Result<Option<Value>, PortalError> {
+    ) -> Result<Option<Response>, PortalError> {
         let was_visited = endpoint.pages().iter().all(|page| live.visited.contains(page));
         let mut answer = self.asked(live, endpoint, arguments)?;
         // A server that was started anew has forgotten the pages, though not who is logged in; its methods throw.
@@ -240,7 +256,7 @@ impl Session {
             live.visited.clear();
             answer = self.asked(live, endpoint, arguments)?;
         }
-        answer.map(|response| answer::data(endpoint.name(), &response)).transpose()
+        Ok(answer)
     }
 
     fn asked(
