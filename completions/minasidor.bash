@@ -281,7 +281,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -347,7 +347,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -441,7 +441,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -507,7 +507,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -577,7 +577,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -655,7 +655,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -725,7 +725,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -791,7 +791,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -861,7 +861,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -931,7 +931,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -997,7 +997,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1063,7 +1063,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1133,7 +1133,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1199,7 +1199,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1301,7 +1301,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1407,7 +1407,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1473,7 +1473,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1547,7 +1547,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1613,7 +1613,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1719,7 +1719,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1785,7 +1785,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1851,7 +1851,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1917,7 +1917,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1983,7 +1983,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2049,7 +2049,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2115,7 +2115,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2241,7 +2241,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2307,7 +2307,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2393,7 +2393,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2463,7 +2463,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2533,7 +2533,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2627,7 +2627,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2705,7 +2705,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2799,7 +2799,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2865,7 +2865,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2935,7 +2935,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3001,7 +3001,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3075,7 +3075,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3181,7 +3181,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3247,7 +3247,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3313,7 +3313,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3379,7 +3379,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3489,7 +3489,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3567,7 +3567,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3677,7 +3677,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3747,7 +3747,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3813,7 +3813,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3907,7 +3907,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3973,7 +3973,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4039,7 +4039,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4105,7 +4105,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4199,7 +4199,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4273,7 +4273,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4343,7 +4343,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4433,7 +4433,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4499,7 +4499,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4641,7 +4641,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4711,7 +4711,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4777,7 +4777,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4855,7 +4855,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4925,7 +4925,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4991,7 +4991,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5073,7 +5073,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5143,7 +5143,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5209,7 +5209,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5275,7 +5275,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5341,7 +5341,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5423,7 +5423,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5489,7 +5489,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5555,7 +5555,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5621,7 +5621,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5687,7 +5687,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5753,7 +5753,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5819,7 +5819,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5933,7 +5933,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5999,7 +5999,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6069,7 +6069,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6135,7 +6135,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6201,7 +6201,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6303,7 +6303,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6377,7 +6377,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6443,7 +6443,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)

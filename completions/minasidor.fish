@@ -32,7 +32,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_needs_command" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_needs_command" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_needs_command" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -84,7 +85,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -139,7 +141,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -173,7 +176,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -208,7 +212,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -236,7 +241,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -274,7 +280,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -304,7 +311,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -333,7 +341,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -361,7 +370,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -393,7 +403,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -426,7 +437,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -460,7 +472,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -505,7 +518,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -545,7 +559,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -591,7 +606,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -622,7 +638,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -653,7 +670,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -684,7 +702,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -715,7 +734,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -750,7 +770,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -780,7 +801,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -808,7 +830,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -840,7 +863,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -878,7 +902,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -917,7 +942,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -946,7 +972,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -981,7 +1008,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1018,7 +1046,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1053,7 +1082,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1086,7 +1116,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1115,7 +1146,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1150,7 +1182,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1188,7 +1221,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1220,7 +1254,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1251,7 +1286,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1282,7 +1318,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1326,7 +1363,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1359,7 +1397,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1388,7 +1427,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1437,7 +1477,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1471,7 +1512,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1509,7 +1551,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1540,7 +1583,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1569,7 +1613,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1598,7 +1643,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1628,7 +1674,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1661,7 +1708,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1693,7 +1741,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1721,7 +1770,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1749,7 +1799,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1777,7 +1828,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1806,7 +1858,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1841,7 +1894,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1872,7 +1926,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1900,7 +1955,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1930,7 +1986,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1958,7 +2015,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1986,7 +2044,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2014,7 +2073,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2046,7 +2106,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2075,7 +2136,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2103,7 +2165,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2132,7 +2195,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2161,7 +2225,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2190,7 +2255,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2218,7 +2284,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2246,7 +2313,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'

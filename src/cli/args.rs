@@ -23,6 +23,8 @@ pub enum FormatName {
     Xlsx,
     /// A Markdown table
     Md,
+    /// Parquet, for DuckDB, Polars and pandas; needs -o or a pipe
+    Parquet,
 }
 
 /// How CSV looks.
@@ -243,6 +245,7 @@ impl FormatName {
             Self::Tsv => "tsv",
             Self::Xlsx => "xlsx",
             Self::Md => "md",
+            Self::Parquet => "parquet",
         }
     }
 }

@@ -244,6 +244,16 @@ impl<R: Tabular> Columns<R> {
         self
     }
 
+    /// Takes the columns with these keys, in their order; a key that there is not is passed over.
+    pub fn pick(self, keys: &[impl AsRef<str>]) -> Self {
+        let at = |key: &str| self.heads.iter().position(|head| head.key == key);
+        let places: Vec<usize> = keys.iter().filter_map(|key| at(key.as_ref())).collect();
+        Self {
+            heads: places.iter().filter_map(|place| self.heads.get(*place).cloned()).collect(),
+            gets: places.iter().filter_map(|place| self.gets.get(*place).copied()).collect(),
+        }
+    }
+
     /// Changes what is known of a column, for example its title or unit. Without such a key nothing changes.
     pub fn with(mut self, key: &str, change: impl FnOnce(&mut Head)) -> Self {
         if let Some(head) = self.heads.iter_mut().find(|h| h.key == key) {

@@ -19,6 +19,8 @@ pub enum OutputFormat {
     Xlsx,
     /// A Markdown table.
     Md,
+    /// Parquet.
+    Parquet,
     /// A picture in pixels; only by the ending of a file.
     Png,
     /// A picture in lines; only by the ending of a file.
@@ -27,7 +29,7 @@ pub enum OutputFormat {
 
 impl OutputFormat {
     /// Every format.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Table,
         Self::Json,
         Self::Jsonl,
@@ -35,6 +37,7 @@ impl OutputFormat {
         Self::Tsv,
         Self::Xlsx,
         Self::Md,
+        Self::Parquet,
         Self::Png,
         Self::Svg,
     ];
@@ -49,6 +52,7 @@ impl OutputFormat {
             Self::Tsv => "tsv",
             Self::Xlsx => "xlsx",
             Self::Md => "md",
+            Self::Parquet => "parquet",
             Self::Png => "png",
             Self::Svg => "svg",
         }

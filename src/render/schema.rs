@@ -32,6 +32,8 @@ pub enum Shape {
     Array(&'static Shape),
     /// Named fields.
     Object(&'static [Field]),
+    /// Values by keys that are told elsewhere in the answer.
+    Open,
 }
 
 /// A field of an object.
@@ -91,6 +93,7 @@ impl Shape {
             Self::Nullable(inner) => inner.schema(true, ""),
             Self::Array(element) => with(typed("array", nullable), "items", element.schema(false, "")),
             Self::Object(fields) => object(fields, nullable),
+            Self::Open => typed("object", nullable),
         };
         if !doc.is_empty() {
             out = with(out, "description", json!(doc));

@@ -100,6 +100,7 @@ fn of_name(name: FormatName) -> OutputFormat {
         FormatName::Tsv => OutputFormat::Tsv,
         FormatName::Xlsx => OutputFormat::Xlsx,
         FormatName::Md => OutputFormat::Md,
+        FormatName::Parquet => OutputFormat::Parquet,
     }
 }
 
@@ -112,8 +113,8 @@ pub fn unknown_ending(path: &Path) -> Failure {
     let file = path.display();
     Failure::usage(words!("what is {file} to be written as?", "vad ska {file} skrivas som?"))
         .with_why(Words::fixed(
-            "its ending is none of .csv, .tsv, .xlsx, .json, .jsonl, .md and .txt",
-            "ändelsen är ingen av .csv, .tsv, .xlsx, .json, .jsonl, .md och .txt",
+            "its ending is none of .csv, .tsv, .xlsx, .json, .jsonl, .md, .parquet and .txt",
+            "ändelsen är ingen av .csv, .tsv, .xlsx, .json, .jsonl, .md, .parquet och .txt",
         ))
         .with_hint(Words::fixed("another ending, or --format", "en annan ändelse, eller --format"))
 }

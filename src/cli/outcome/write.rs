@@ -10,7 +10,7 @@ use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::fault::{cannot_carry, naming, unknown_field};
 use crate::cli::outcome::output::Output;
-use crate::cli::outcome::{Document, Outcome, Push, Rows};
+use crate::cli::outcome::{Document, Fill, Outcome, Push, Rows};
 use crate::domain::zone::{Clock, civil};
 use crate::files::{Access, NewFile};
 use crate::lang::Words;
@@ -22,6 +22,7 @@ use crate::render::json_rows::{JsonLines, JsonRows};
 use crate::render::markdown::Markdown;
 use crate::render::node::Node;
 use crate::render::page::Page;
+use crate::render::parquet::Parquet;
 use crate::render::sink::{Part, Sink};
 use crate::render::table::Table;
 use crate::render::value::Value;
@@ -29,6 +30,15 @@ use crate::render::xlsx::Xlsx;
 
 const PEOPLE: [OutputFormat; 1] = [OutputFormat::Table];
 const NESTED: [OutputFormat; 2] = [OutputFormat::Table, OutputFormat::Json];
+
+const WORKBOOK: (Words, Words) = (
+    Words::fixed("a workbook is not for a terminal", "en arbetsbok är inget för en terminal"),
+    Words::fixed("-o FILE.xlsx", "-o FIL.xlsx"),
+);
+const PARQUET: (Words, Words) = (
+    Words::fixed("a Parquet file is not for a terminal", "en Parquetfil är inget för en terminal"),
+    Words::fixed("-o FILE.parquet", "-o FIL.parquet"),
+);
 
 impl Outcome<'_> {
     /// Writes the answer as the options say, and returns how the process ends.
@@ -87,6 +97,17 @@ impl Writer<'_, '_> {
             self.out(|out| Ok(out.write_all(&bytes).map_err(RenderError::from)?))?;
             self.app.note(&picture.told);
             return Ok(());
+        }
+        let made_at = document.made_at.unwrap_or_else(|| self.app.now());
+        if let (OutputFormat::Xlsx, Some(fill)) = (format, document.workbook) {
+            return self.workbook(fill, made_at);
+        }
+        if let Some((above, push)) = document.tables {
+            match format {
+                OutputFormat::Table => return self.table(Rows::new(document.name, push).above(above)),
+                OutputFormat::Md => return self.flat(format, push),
+                _ => {}
+            }
         }
         match (format, document.page, document.rows) {
             (OutputFormat::Table, Some(draw), _) => self.page(&draw(&self.output.screen())?),
@@ -177,12 +198,16 @@ impl Writer<'_, '_> {
         };
         let language = self.app.language;
         match format {
-            OutputFormat::Xlsx => self.workbook(push),
+            OutputFormat::Xlsx => self.workbook(Box::new(|book| push(book)), self.app.now()),
             OutputFormat::Jsonl => {
                 let fields = self.output.fields.clone();
                 self.out(|out| push_all(push, &mut JsonLines::new(out, fields)))
             }
             OutputFormat::Md => self.out(|out| push_all(push, &mut Markdown::new(out, language))),
+            OutputFormat::Parquet => {
+                self.not_on_a_terminal(PARQUET)?;
+                self.out(|out| push_all(push, &mut Parquet::new(out)))
+            }
             OutputFormat::Csv | OutputFormat::Tsv => {
                 self.out(|out| push_all(push, &mut Csv::new(out, dialect)))
             }
@@ -192,24 +217,28 @@ impl Writer<'_, '_> {
     }
 
     /// A workbook is no text: a terminal does not get it. Its rows wait beside the file that they go to.
-    fn workbook(&self, push: Push<'_>) -> Result<(), Failure> {
+    fn workbook(&self, push: Fill<'_>, made_at: i64) -> Result<(), Failure> {
         let Some(path) = &self.output.file else {
-            if self.output.screen().width.is_some() {
-                let what =
-                    Words::fixed("a workbook is not for a terminal", "en arbetsbok är inget för en terminal");
-                return Err(Failure::usage(what).with_hint(Words::fixed("-o FILE.xlsx", "-o FIL.xlsx")));
-            }
-            let mut book = Xlsx::new(self.app.language, None, self.app.now())?;
+            self.not_on_a_terminal(WORKBOOK)?;
+            let mut book = Xlsx::new(self.app.language, None, made_at)?;
             push(&mut book)?;
             let bytes = book.bytes()?;
             return self.out(|out| Ok(out.write_all(&bytes).map_err(RenderError::from)?));
         };
         let mut file = self.begin(path)?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let mut book = Xlsx::new(self.app.language, folder, self.app.now())?;
+        let mut book = Xlsx::new(self.app.language, folder, made_at)?;
         push(&mut book)?;
         book.save(&mut *file)?;
         Ok(file.commit().map_err(RenderError::from)?)
+    }
+
+    /// What is no text does not go to a terminal.
+    fn not_on_a_terminal(&self, (what, hint): (Words, Words)) -> Result<(), Failure> {
+        match (&self.output.file, self.output.screen().width) {
+            (None, Some(_)) => Err(Failure::usage(what).with_hint(hint)),
+            _ => Ok(()),
+        }
     }
 
     /// Lends the output: standard output, or a file that gets its name when all is written.

@@ -13,7 +13,7 @@ use crate::portal::bfus::endpoint::Endpoint;
 use crate::portal::bfus::field;
 use crate::portal::bfus::model::{Model, utility};
 use crate::portal::bfus::moment::Moment;
-use crate::portal::bfus::portal::BfusPortal;
+use crate::portal::bfus::portal::{BfusPortal, Token};
 use crate::portal::bfus::price;
 use crate::portal::bfus::read::{Fields, each_once, without_town};
 
@@ -21,23 +21,23 @@ use crate::portal::bfus::read::{Fields, each_once, without_town};
 pub(crate) fn fetch(portal: &BfusPortal) -> Result<Vec<Contract>, PortalError> {
     // Which facility it is about needs the page of consumption; without it a contract is right all the same.
     let model = portal.model().ok();
-    portal.chain(|| contracts(portal, model.as_deref()))
+    portal.chain(|told| contracts(portal, told, model.as_deref()))
 }
 
-fn contracts(portal: &BfusPortal, model: Option<&Model>) -> Result<Vec<Contract>, PortalError> {
+fn contracts(portal: &BfusPortal, told: &Token, model: Option<&Model>) -> Result<Vec<Contract>, PortalError> {
     let settings = portal.call(Endpoint::ContractSettings, Value::Null)?;
     let is_legal = is_legal(&settings)?;
-    let answer = portal.call(Endpoint::ContractUseplaces, Value::Null)?;
+    let answer = portal.follow(told, Endpoint::ContractUseplaces, Value::Null)?;
     let places = places(&answer)?;
     if places.is_empty() {
         return Ok(Vec::new());
     }
     let ids: Vec<&str> = places.keys().map(String::as_str).collect();
-    let list = portal.call(Endpoint::ContractDetails, json!({ "usePlaces": ids }))?;
+    let list = portal.follow(told, Endpoint::ContractDetails, json!({ "usePlaces": ids }))?;
     let mut out = Vec::new();
     for row in each_once(&Fields::all(Endpoint::ContractDetails, &list)?, "ContractId")? {
         let more = json!({ "selectedcontract": row.value().to_string() });
-        let details = portal.call(Endpoint::ContractMore, more)?;
+        let details = portal.follow(told, Endpoint::ContractMore, more)?;
         let prices = prices(&details, &row.text("ContractId")?, is_legal)?;
         out.push(Contract { prices, ..contract(&row, &places, model)? });
     }
@@ -84,7 +84,7 @@ fn contract(
         place: place.unwrap_or_default(),
         utility: match (&kind, code) {
             (ContractKind::Waste, _) => Utility::Waste,
-            (_, Some(code)) => utility(&code),
+            (_, Some(code)) => model.map_or_else(|| utility(&code), |model| model.utility(&code)),
             (_, None) => Utility::Other(name.to_lowercase()),
         },
         kind,

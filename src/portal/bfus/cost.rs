@@ -68,12 +68,12 @@ impl BfusPortal {
         if let Some(lines) = known().get(id) {
             return Ok(Arc::clone(lines));
         }
-        let lines = self.chain(|| {
+        let lines = self.chain(|told| {
             let model = self.model()?;
             let Some((place, service)) = model.service(id) else { return Ok(Vec::new()) };
             let from = model.begins.unwrap_or_else(|| earliest(self.opening.today, covers));
             let wanted = wanted(place, service, (first_of_month(from), self.opening.today));
-            let answer = self.call(Endpoint::Consumption, form::arguments(&model, &wanted))?;
+            let answer = self.follow(told, Endpoint::Consumption, form::arguments(&model, &wanted))?;
             lines(&answer, service)
         })?;
         let lines = Arc::new(lines);

@@ -139,7 +139,7 @@ impl BfusPortal {
         interval: Interval,
         period: Period,
     ) -> Result<Chart, PortalError> {
-        self.chain(|| {
+        self.chain(|told| {
             // The model of this session: the portal may know no other.
             let model = self.model()?;
             let (unit, measure) = unit_of(&model, service, load);
@@ -159,8 +159,8 @@ impl BfusPortal {
             };
             let about = Some((place.id.as_str(), service.code.as_str()));
             let asked = Asked { code, interval, measure, unit: &unit, about };
-            self.number()?;
-            self.opening.session.call_for(
+            self.opening.session.read_in(
+                told.as_deref(),
                 Endpoint::Consumption,
                 &form::arguments(&model, &wanted),
                 |response| chart::decode(answer::body(Endpoint::Consumption.name(), response)?, &asked),

@@ -98,6 +98,13 @@ impl Model {
         self.places.iter().find_map(|place| Some((place, place.services.get(of(place)?)?)))
     }
 
+    /// Returns the utility of a code, as it is called where something of it is metered.
+    pub fn utility(&self, code: &str) -> Utility {
+        let services = self.places.iter().flat_map(|place| &place.services);
+        let same = services.into_iter().find(|service| service.code == code);
+        same.map_or_else(|| utility(code), |service| service.facility.utility.clone())
+    }
+
     /// Returns the place of a site.
     pub fn place(&self, site: &SiteId) -> Option<&Place> {
         self.places.iter().find(|place| place.site.id == *site)
@@ -135,7 +142,18 @@ impl Model {
     }
 }
 
-/// Reads the code of a utility. What is not known here is kept, in small letters, as people type it.
+/// Reads the code of a utility by the portal's own word for it. What is not known here is kept by that word, else by
+/// the code, in small letters, as people type it.
+fn named(code: &str, label: Option<&str>) -> Utility {
+    match (utility(code), label.map(str::trim).filter(|label| !label.is_empty())) {
+        (Utility::Other(_), Some(label)) => {
+            Utility::Other(label.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase())
+        }
+        (utility, _) => utility,
+    }
+}
+
+/// Reads the code of a utility alone.
 pub fn utility(code: &str) -> Utility {
     match code {
         "E" => Utility::Electricity,
@@ -218,7 +236,7 @@ fn service(site: &Site, (code, label): (&str, Option<&str>), entries: &[&Entry],
     let id = main
         .and_then(|entry| entry.grid_id().or(entry.service.as_deref()))
         .map_or_else(|| FacilityId::new(&format!("{}-{code}", site.id)), FacilityId::new);
-    let utility = utility(code);
+    let utility = named(code, label);
     let interval = match entries {
         [] => Some(Interval::Day),
         several => several.iter().filter_map(|entry| entry.interval).min(),

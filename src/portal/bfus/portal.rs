@@ -95,6 +95,16 @@ impl BfusPortal {
         self.opening.session.call(endpoint, arguments)
     }
 
+    /// Calls an endpoint about what this session has told in a [`chain`](Self::chain).
+    pub(crate) fn follow(
+        &self,
+        told: &Token,
+        endpoint: Endpoint,
+        arguments: Value,
+    ) -> Result<Value, PortalError> {
+        self.opening.session.call_in(told.as_deref(), endpoint, arguments)
+    }
+
     /// Returns which of the server's sessions it is.
     pub(crate) fn token(&self) -> Token {
         self.opening.session.saved().and_then(|saved| saved.jar.session().map(str::to_owned))
@@ -102,12 +112,14 @@ impl BfusPortal {
 
     /// Asks something that takes several calls, one about what another has told; all over again where the session
     /// ended in between, because the new one was told nothing.
-    pub(crate) fn chain<T>(&self, ask: impl Fn() -> Result<T, PortalError>) -> Result<T, PortalError> {
+    pub(crate) fn chain<T>(&self, ask: impl Fn(&Token) -> Result<T, PortalError>) -> Result<T, PortalError> {
         self.number()?;
-        let before = self.token();
-        match ask() {
-            Err(error) if self.token() == before => Err(error),
-            Err(_) => ask(),
+        let told = self.token();
+        match ask(&told) {
+            Err(error) => match self.token() {
+                now if now == told => Err(error),
+                now => ask(&now),
+            },
             answer => answer,
         }
     }

@@ -89,20 +89,41 @@ impl Session {
     /// [`Refusal::SessionEnded`], [`Refusal::PersonNeeded`] and those of logging in when nobody is logged in;
     /// [`Refusal::Surprise`] for what is not in the protocol; [`Refusal::Overloaded`] when the portal failed inside.
     pub fn call(&self, endpoint: Endpoint, arguments: Value) -> Result<Value, PortalError> {
-        self.call_for(endpoint, &arguments, |response| answer::data(endpoint.name(), response))
+        self.within(endpoint.name(), |live| {
+            let answer = self.called(live, endpoint, &arguments)?;
+            answer.map(|response| answer::data(endpoint.name(), &response)).transpose()
+        })
     }
 
-    /// The same, with the answer read by the caller: an answer of a year's hours is too large to be taken apart first.
+    /// Calls an endpoint about something that the server told in the session of this number. Nothing is sent in
+    /// another one, which was not told it.
     ///
     /// # Errors
-    /// As those of [`call`](Self::call), and what reading it refuses.
-    pub fn call_for<T>(
+    /// As those of [`call`](Self::call); [`Refusal::SessionEnded`] also where somebody is logged in anew.
+    pub fn call_in(
         &self,
+        number: Option<&str>,
+        endpoint: Endpoint,
+        arguments: Value,
+    ) -> Result<Value, PortalError> {
+        self.read_in(number, endpoint, &arguments, |response| answer::data(endpoint.name(), response))
+    }
+
+    /// The same, with the answer read by the caller: one of a year's hours is too large to be taken apart first.
+    ///
+    /// # Errors
+    /// As those of [`call_in`](Self::call_in), and what reading it refuses.
+    pub fn read_in<T>(
+        &self,
+        number: Option<&str>,
         endpoint: Endpoint,
         arguments: &Value,
         read: impl Fn(&Response) -> Result<T, PortalError>,
     ) -> Result<T, PortalError> {
         self.within(endpoint.name(), |live| {
+            if live.saved.jar.session() != number {
+                return Err(PortalError::about(Refusal::SessionEnded, endpoint.name()));
+            }
             let answer = self.called(live, endpoint, arguments)?;
             answer.map(|response| read(&response)).transpose()
         })

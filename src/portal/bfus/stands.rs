@@ -55,7 +55,7 @@ pub(crate) fn read(portal: &BfusPortal, facilities: &[FacilityId]) -> Result<Vec
     let mut out = Vec::new();
     for (place, service) in asked {
         for id in &service.ids {
-            let stands = portal.chain(|| of_service(portal, &place.id, id))?;
+            let stands = portal.chain(|told| of_service(portal, told, (&place.id, id)))?;
             out.extend(stands.into_iter().filter_map(|stand| reading(service, stand)));
         }
     }
@@ -74,7 +74,11 @@ fn reading(service: &Service, stand: Stand) -> Option<MeterReading> {
     Some(MeterReading { facility, meter, date, stand, source, received })
 }
 
-fn of_service(portal: &BfusPortal, place: &str, service: &str) -> Result<Vec<Stand>, PortalError> {
+fn of_service(
+    portal: &BfusPortal,
+    told: &Token,
+    (place, service): (&str, &str),
+) -> Result<Vec<Stand>, PortalError> {
     if let Some(known) = known(portal).stands.get(service) {
         return Ok(known.clone());
     }
@@ -84,10 +88,11 @@ fn of_service(portal: &BfusPortal, place: &str, service: &str) -> Result<Vec<Sta
         return Ok(Vec::new());
     }
     let known_service = |id: &String| model.facility_of(Some(id), None).is_some();
-    if !has(&services(portal, place)?, service, known_service, (Endpoint::ReadingUtilities, "ServiceId"))? {
+    let services = services(portal, told, place)?;
+    if !has(&services, service, known_service, (Endpoint::ReadingUtilities, "ServiceId"))? {
         return Ok(Vec::new());
     }
-    let answer = portal.call(Endpoint::MeterReadings, json!({ "serviceId": service }))?;
+    let answer = portal.follow(told, Endpoint::MeterReadings, json!({ "serviceId": service }))?;
     let stands = stands(&answer, service)?;
     known(portal).stands.insert(service.to_owned(), stands.clone());
     Ok(stands)
@@ -117,11 +122,11 @@ fn places(portal: &BfusPortal) -> Result<Vec<String>, PortalError> {
     Ok(places)
 }
 
-fn services(portal: &BfusPortal, place: &str) -> Result<Vec<String>, PortalError> {
+fn services(portal: &BfusPortal, told: &Token, place: &str) -> Result<Vec<String>, PortalError> {
     if let Some(services) = of_session(portal).services.get(place) {
         return Ok(services.clone());
     }
-    let answer = portal.call(Endpoint::ReadingUtilities, json!({ "useplaceId": place }))?;
+    let answer = portal.follow(told, Endpoint::ReadingUtilities, json!({ "useplaceId": place }))?;
     let types = Fields::of(Endpoint::ReadingUtilities, &answer)?.list("ContractTypes")?;
     let services = types.iter().map(|row| row.text("ServiceId")).collect::<Result<Vec<_>, _>>()?;
     of_session(portal).services.insert(place.to_owned(), services.clone());

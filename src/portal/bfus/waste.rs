@@ -27,13 +27,14 @@ pub(crate) struct Told {
 
 /// Fetches services and pick-ups.
 pub(crate) fn fetch(portal: &BfusPortal) -> Result<Told, PortalError> {
-    portal.chain(|| {
+    portal.chain(|told| {
         let mut services = services(&portal.call(Endpoint::WasteServices, Value::Null)?)?;
         let collected = services.iter().filter(|service| !service.is_over && !service.is_fee());
         let ids: Vec<&str> = collected.map(|service| service.id.as_str()).collect();
         let mut pickups = Vec::new();
         if !ids.is_empty() {
-            let answer = portal.call(Endpoint::NextPickups, json!({ "flexServiceIds": ids.join("|") }))?;
+            let answer =
+                portal.follow(told, Endpoint::NextPickups, json!({ "flexServiceIds": ids.join("|") }))?;
             pickups = dates(&answer, &mut services)?;
         }
         Ok(Told { services, pickups })

@@ -9,6 +9,7 @@ use crate::lang::decimal::{Decimal, MAX_SCALE};
 use crate::render::ascii::Calendar;
 use crate::render::screen::width;
 use crate::render::value::Value;
+use crate::render::xlsx::LONGEST_TEXT;
 use crate::render::xlsx::markup::escape;
 use crate::render::xlsx::stream::Stream;
 use crate::render::{ascii, clean, json};
@@ -16,8 +17,6 @@ use crate::render::{ascii, clean, json};
 const DAY: i64 = 86_400;
 /// 1970-01-01 as Excel counts days.
 const EPOCH: i64 = 25_569;
-/// The most characters (UTF-16) that Excel takes in a cell.
-const LONGEST: usize = 32_767;
 
 /// The number of the format of titles in a workbook that has no other format before it.
 pub const HEADER: u32 = 1;
@@ -169,7 +168,7 @@ fn styled(out: &mut Stream, at: At<'_>, style: u32, text: &[u8]) {
 }
 
 fn string(out: &mut Stream, at: At<'_>, style: Option<u32>, text: &str) -> io::Result<usize> {
-    if text.len() > LONGEST && text.encode_utf16().count() > LONGEST {
+    if text.len() > LONGEST_TEXT && text.encode_utf16().count() > LONGEST_TEXT {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "a text is too long for a cell"));
     }
     let kept = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);

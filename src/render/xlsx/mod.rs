@@ -11,6 +11,7 @@ mod cell;
 mod container;
 mod deflate;
 mod huffman;
+pub mod leaf;
 mod markup;
 mod stream;
 
@@ -38,6 +39,8 @@ use crate::render::{RenderError, ascii, clean, human};
 const SHEET_ROWS: u32 = 1_048_576;
 const WIDEST: usize = 60;
 const NAME_LENGTH: usize = 31;
+/// The most characters (UTF-16) that Excel takes in a cell.
+const LONGEST_TEXT: usize = 32_767;
 /// Excel's number of the paper A4.
 const A4: u8 = 9;
 /// The method of a deflated entry.
@@ -53,8 +56,10 @@ pub struct Xlsx {
     folder: Option<PathBuf>,
     names: BTreeSet<String>,
     sheet: Option<Sheet>,
-    /// The rows of the sheets that are finished, in their order.
-    rows: Vec<Rows>,
+    /// How many sheets are finished.
+    sheets: usize,
+    /// The rows of those of them that have rows of our own, by the number of the sheet.
+    rows: Vec<(usize, Rows)>,
 }
 
 /// The sheet that is being written.
@@ -109,6 +114,7 @@ impl Xlsx {
             folder: folder.map(Path::to_owned),
             names: BTreeSet::new(),
             sheet: None,
+            sheets: 0,
             rows: Vec::new(),
         })
     }
@@ -126,7 +132,7 @@ impl Xlsx {
         let mut archive = ZipArchive::new(Cursor::new(frame)).map_err(unread)?;
         let mut container = Container::new(out);
         let mut rows: BTreeMap<String, Rows> =
-            (1..).map(|number| format!("xl/worksheets/sheet{number}.xml")).zip(self.rows).collect();
+            self.rows.into_iter().map(|(at, rows)| (format!("xl/worksheets/sheet{at}.xml"), rows)).collect();
         for index in 0..archive.len() {
             let name =
                 archive.by_index_raw(index).and_then(|file| Ok(file.name()?.into_owned())).map_err(unread)?;
@@ -195,7 +201,8 @@ impl Xlsx {
         self.book.push_worksheet(sheet);
         let last = columns.last().map_or(0, |last| last.at + u16::from(last.has_offset));
         let packed = stream.finish()?;
-        self.rows.push(Rows { packed, last_column: letters(last), last_row: row });
+        self.sheets += 1;
+        self.rows.push((self.sheets, Rows { packed, last_column: letters(last), last_row: row }));
         Ok(())
     }
 
