@@ -15,7 +15,7 @@ use crate::portal::PortalError;
 use crate::portal::bfus::endpoint::Endpoint;
 use crate::portal::bfus::field;
 use crate::portal::bfus::interval::Interval;
-use crate::portal::bfus::read::{Fields, without_town};
+use crate::portal::bfus::read::{Fields, each_once, without_town};
 
 /// The type of a group that is a plain use place. Others are groups that somebody made; what is in them is not known.
 const PLAIN: &str = "Z";
@@ -76,12 +76,17 @@ impl Model {
         let unit = |row: &Fields<'_>| Ok((row.text("UtilityId")?, row.text("UnitId")?));
         let units: Result<_, PortalError> = fields.maybe_list("AvailableUnits")?.iter().map(unit).collect();
         let mut model = Self { form: Map::new(), places: Vec::new(), begins, units: units? };
-        for node in fields.list("SiteGroupNodes")? {
+        let nodes = fields.list("SiteGroupNodes")?;
+        for node in each_once(&nodes, "SiteGroupId")? {
             let kind = node.maybe_text("SiteGroupType")?;
             if kind.is_none_or(|kind| kind.eq_ignore_ascii_case(PLAIN)) {
                 let place = place(&node, &model)?;
                 model.places.push(place);
             }
+        }
+        // Nobody has groups alone.
+        if let Some(node) = nodes.first().filter(|_| model.places.is_empty()) {
+            return Err(node.wrong("SiteGroupType"));
         }
         model.form = form.and_then(|form| form.value().as_object()).cloned().unwrap_or_default();
         Ok(model)
@@ -169,8 +174,10 @@ fn place(node: &Fields<'_>, model: &Model) -> Result<Place, PortalError> {
         persons: None,
         tags: Vec::new(),
     };
+    // One of them may be missing, but not both.
+    node.has("ConsumptionResolution").or_else(|_| node.has("Utilities"))?;
     let mut named: Vec<(String, Option<String>)> = Vec::new();
-    for row in node.maybe_list("Utilities")? {
+    for row in each_once(&node.maybe_list("Utilities")?, "UtilityId")? {
         named.push((row.text("UtilityId")?, row.maybe_text("Key")?));
     }
     let entries =
@@ -243,8 +250,12 @@ fn service(site: &Site, (code, label): (&str, Option<&str>), entries: &[&Entry],
         Utility::Water => "Vatten",
         _ => label.unwrap_or(code),
     };
-    let mut ids: Vec<String> = entries.iter().filter_map(|entry| entry.service.clone()).collect();
-    ids.dedup();
+    let mut ids: Vec<String> = Vec::new();
+    for id in entries.iter().filter_map(|entry| entry.service.as_ref()) {
+        if !ids.contains(id) {
+            ids.push(id.clone());
+        }
+    }
     let mut facility = Facility {
         grid_id: main.and_then(|entry| Gsrn::parse(entry.grid_id()?).ok()),
         name: format!("{} {name}", site.name),

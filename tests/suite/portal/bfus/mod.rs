@@ -2,6 +2,7 @@
 
 mod bankid;
 mod line;
+mod mangled;
 mod password;
 mod probe;
 pub mod reads;
