@@ -1,6 +1,8 @@
 //! `minasidor report`: definitions that are checked whole, the types over the demo's customers, workbooks read back.
 
 mod books;
+mod cron;
 mod definitions;
 mod kept;
 mod runs;
+mod years;

@@ -119,6 +119,10 @@ pub struct Definition {
     pub tariff: Option<PathBuf>,
     /// Degree days, from a file instead of the portal's temperatures.
     pub degree_days: Option<PathBuf>,
+    /// Daily mean temperatures, from a file instead of the portal's.
+    pub temperatures: Option<PathBuf>,
+    /// The years whose mean is the normal year, where no file says it.
+    pub reference_years: Vec<i32>,
     /// What of heating does not depend on the weather.
     pub base_load: BaseLoad,
     /// After how many days a value is late.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike as _;
 
+use crate::analysis::cost::Costs;
 use crate::cli::commands::invoices::vat;
 use crate::cli::commands::report::definition::Grouping;
 use crate::cli::commands::report::run::sums::names_of;
@@ -142,6 +143,36 @@ fn void(selection: &Selection<'_>, period: Period) -> Result<BTreeSet<InvoiceNum
     let query = InvoiceQuery { issued: None, covers: Some(period) };
     let all = selection.connected.portal.invoices(&query)?;
     Ok(all.into_iter().filter(Invoice::is_void).map(|invoice| invoice.number).collect())
+}
+
+/// What was charged by utility over a period, facilities without meters too.
+///
+/// # Errors
+/// What the portals refuse.
+pub fn by_utility(work: &Work<'_>, period: Period) -> Result<BTreeMap<(usize, Utility), Costs>, Failure> {
+    let mut out: BTreeMap<(usize, Utility), Costs> = BTreeMap::new();
+    let (mut done, mut failures) = (0, Vec::new());
+    for selection in &work.selections {
+        let void = void(selection, period)?;
+        for facility in selection.facilities() {
+            let query = LineQuery { facilities: vec![facility.id.clone()], covers: period };
+            let lines = match selection.connected.portal.invoice_lines(&query) {
+                Ok(lines) => lines,
+                Err(error) => {
+                    failures.push((selection, facility, Failure::from(error)));
+                    continue;
+                }
+            };
+            done += 1;
+            let is_void =
+                |line: &&InvoiceLine| line.invoice.as_ref().is_some_and(|number| void.contains(number));
+            let costs = Costs::of_facility(lines.iter().filter(|line| !is_void(line)));
+            let key = (facility.utility.rank(), facility.utility.clone());
+            out.entry(key).and_modify(|known| known.merge(&costs)).or_insert(costs);
+        }
+    }
+    work.settle(done, failures)?;
+    Ok(out)
 }
 
 fn of_facility<'s>(
