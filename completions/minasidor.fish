@@ -32,7 +32,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_needs_command" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_needs_command" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_needs_command" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -85,7 +86,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -140,7 +142,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -174,7 +177,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -209,7 +213,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -237,7 +242,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -275,7 +281,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -305,7 +312,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -334,7 +342,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -362,7 +371,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -394,7 +404,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -427,7 +438,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -461,7 +473,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -506,7 +519,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -546,7 +560,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -592,7 +607,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -623,7 +639,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -654,7 +671,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -685,7 +703,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -716,7 +735,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -751,7 +771,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -781,7 +802,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -809,7 +831,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -841,7 +864,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -879,7 +903,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -918,7 +943,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -947,7 +973,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -982,7 +1009,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1019,7 +1047,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1054,7 +1083,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1087,7 +1117,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1116,7 +1147,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1151,7 +1183,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1189,7 +1222,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1221,7 +1255,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1252,7 +1287,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1283,7 +1319,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1327,7 +1364,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1360,7 +1398,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1389,7 +1428,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1438,7 +1478,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1472,7 +1513,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1805,7 +1847,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1836,7 +1879,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1865,7 +1909,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1894,7 +1939,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1924,7 +1970,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1957,7 +2004,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1989,7 +2037,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2017,7 +2066,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2045,7 +2095,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2073,7 +2124,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2102,7 +2154,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2137,7 +2190,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2168,7 +2222,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2196,7 +2251,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2226,7 +2282,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2254,7 +2311,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2282,7 +2340,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2310,7 +2369,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2342,7 +2402,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2371,7 +2432,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2399,7 +2461,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2428,7 +2491,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2457,7 +2521,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2486,7 +2551,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2514,7 +2580,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -2542,7 +2609,8 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'

@@ -23,6 +23,10 @@ pub enum FormatName {
     Xlsx,
     /// A Markdown table
     Md,
+    /// One HTML file with tables and charts
+    Html,
+    /// Parquet, for DuckDB, Polars and pandas; needs -o or a pipe
+    Parquet,
 }
 
 /// How CSV looks.
@@ -243,6 +247,8 @@ impl FormatName {
             Self::Tsv => "tsv",
             Self::Xlsx => "xlsx",
             Self::Md => "md",
+            Self::Html => "html",
+            Self::Parquet => "parquet",
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::cli::failure::exit::Exit;
 use crate::domain::facility::Facility;
 use crate::domain::id::FacilityId;
 use crate::domain::quantity::Utility;
+use crate::domain::waste::WasteService;
 
 /// What is chosen at one portal.
 pub struct Selection<'a> {
@@ -55,7 +56,27 @@ pub fn select<'a>(
 /// The facilities that papers have to be about: those that were named, or all and also what is about none.
 ///
 /// The default facility is for questions about consumption and is not looked at.
-pub struct Named(Option<BTreeMap<String, BTreeSet<FacilityId>>>);
+pub struct Named(Option<BTreeMap<String, Chosen>>);
+
+/// What was named at one portal.
+struct Chosen {
+    ids: BTreeSet<FacilityId>,
+    /// Everything that can be named there.
+    known: BTreeSet<FacilityId>,
+    /// The names of the sites where something was named.
+    sites: BTreeSet<String>,
+}
+
+impl Chosen {
+    fn of(selection: &Selection<'_>) -> Self {
+        let site = |facility: &Facility| Some(selection.catalogue.site(facility)?.name.clone());
+        Self {
+            ids: selection.ids.clone(),
+            known: selection.catalogue.facilities.iter().map(|f| f.id.clone()).collect(),
+            sites: selection.facilities().into_iter().filter_map(site).collect(),
+        }
+    }
+}
 
 impl Named {
     /// Finds what was named; a comma parts names, unless it belongs to one.
@@ -74,14 +95,24 @@ impl Named {
             }
             selections => selections?,
         };
-        let of_one = |s: &Selection<'_>| (s.connected.profile.clone(), s.ids.clone());
+        let of_one = |s: &Selection<'_>| (s.connected.profile.clone(), Chosen::of(s));
         Ok(Self(Some(selections.iter().map(of_one).collect())))
     }
 
     /// Whether a paper of a profile is meant, which may be about no facility.
     pub fn takes(&self, profile: &str, facility: Option<&FacilityId>) -> bool {
         let Some(named) = &self.0 else { return true };
-        named.get(profile).zip(facility).is_some_and(|(ids, facility)| ids.contains(facility))
+        named.get(profile).zip(facility).is_some_and(|(chosen, facility)| chosen.ids.contains(facility))
+    }
+
+    /// Whether a waste service is meant. Some portals have it at a facility of its own, which is in no list: there it
+    /// is meant with everything else at its address.
+    pub fn takes_service(&self, profile: &str, service: &WasteService) -> bool {
+        let Some(named) = &self.0 else { return true };
+        named.get(profile).is_some_and(|chosen| {
+            chosen.ids.contains(&service.facility)
+                || (!chosen.known.contains(&service.facility) && chosen.sites.contains(&service.place))
+        })
     }
 }
 

@@ -159,7 +159,8 @@ fn write_text(out: &mut Vec<u8>, text: &str, dialect: Dialect) {
     }
 }
 
-fn joined(items: &[Value<'_>], dialect: Dialect, calendar: &mut Calendar) -> String {
+/// Returns several values as one text.
+pub fn joined(items: &[Value<'_>], dialect: Dialect, calendar: &mut Calendar) -> String {
     let mut out = Vec::new();
     for (index, item) in items.iter().enumerate() {
         out.extend_from_slice(if index > 0 { b"; " } else { b"" });

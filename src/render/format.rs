@@ -19,6 +19,10 @@ pub enum OutputFormat {
     Xlsx,
     /// A Markdown table.
     Md,
+    /// A page for a browser.
+    Html,
+    /// Parquet.
+    Parquet,
     /// A picture in pixels; only by the ending of a file.
     Png,
     /// A picture in lines; only by the ending of a file.
@@ -27,7 +31,7 @@ pub enum OutputFormat {
 
 impl OutputFormat {
     /// Every format.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Table,
         Self::Json,
         Self::Jsonl,
@@ -35,6 +39,8 @@ impl OutputFormat {
         Self::Tsv,
         Self::Xlsx,
         Self::Md,
+        Self::Html,
+        Self::Parquet,
         Self::Png,
         Self::Svg,
     ];
@@ -49,6 +55,8 @@ impl OutputFormat {
             Self::Tsv => "tsv",
             Self::Xlsx => "xlsx",
             Self::Md => "md",
+            Self::Html => "html",
+            Self::Parquet => "parquet",
             Self::Png => "png",
             Self::Svg => "svg",
         }
@@ -65,13 +73,14 @@ impl OutputFormat {
     }
 
     /// Tells the format by the ending of a file's name, without regard to case: the names, and `txt` for a
-    /// table, `ndjson`, `markdown`. `None` for any other ending.
+    /// table, `ndjson`, `markdown`, `htm`. `None` for any other ending.
     pub fn of_file(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_lowercase();
         match ending.as_str() {
             "txt" => Some(Self::Table),
             "ndjson" => Some(Self::Jsonl),
             "markdown" => Some(Self::Md),
+            "htm" => Some(Self::Html),
             "table" => None,
             name => Self::parse(name),
         }

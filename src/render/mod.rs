@@ -14,6 +14,7 @@ pub mod csv;
 pub mod exhibit;
 pub mod format;
 pub mod grid;
+pub mod html;
 pub mod human;
 pub mod ics;
 pub mod jq;
@@ -22,6 +23,7 @@ pub mod json_rows;
 pub mod markdown;
 pub mod node;
 pub mod page;
+pub mod parquet;
 pub mod qr;
 pub mod schema;
 pub mod screen;
@@ -56,6 +58,9 @@ pub enum RenderError {
     /// The workbook could not be made.
     #[error("making the workbook: {0}")]
     Workbook(String),
+    /// The Parquet file could not be made.
+    #[error("making the Parquet file: {0}")]
+    Parquet(String),
     /// `--jq` is no filter.
     #[error("not a jq filter: {0}")]
     FilterSyntax(String),

@@ -68,6 +68,18 @@ pub fn label(kind: &str, language: Language) -> &'static str {
     if language == Language::Sv { sv } else { en }
 }
 
+/// Returns what people call an outcome.
+fn result(key: &str) -> &'static Words {
+    static DONE: Words = Words::fixed("done", "klart");
+    static FAILED: Words = Words::fixed("failed", "misslyckades");
+    static NOT_OFFERED: Words = Words::fixed("not offered", "finns inte");
+    match key {
+        "failed" => &FAILED,
+        "not_offered" => &NOT_OFFERED,
+        _ => &DONE,
+    }
+}
+
 fn count(number: u64) -> Value<'static> {
     Value::Integer(i64::try_from(number).unwrap_or(i64::MAX))
 }
@@ -112,9 +124,8 @@ impl Tabular for SyncedRow {
             "result",
             Kind::Code(&["done", "failed", "not_offered"]),
             Words::fixed("result", "utfall"),
-            |r: &Self| Value::bare_code(r.result),
+            |r: &Self| Value::code(r.result, result(r.result)),
         )
-        .place(Place::Machine)
         .doc("How it went: done, failed in whole or in part, or not offered by this portal."),
     ];
 }

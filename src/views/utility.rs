@@ -14,8 +14,14 @@ pub fn title(utility: &Utility, direction: Direction) -> Words {
         (Utility::Waste, _) => Words::fixed("Waste", "Renhållning"),
         (Utility::Solar, Direction::Production) => Words::fixed("Solar, produced", "Sol, producerat"),
         (Utility::Solar, _) => Words::fixed("Solar, fed in", "Sol, inmatat"),
-        (Utility::Other(code), _) => Words::same(code.clone()),
+        (Utility::Other(code), _) => Words::same(capitalised(code)),
     }
+}
+
+/// What has no name here is called as the portal calls it.
+fn capitalised(code: &str) -> String {
+    let mut letters = code.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The same in at most 13 columns, for the overview.

@@ -336,3 +336,37 @@ pub fn credentials(error: CredentialsError) -> Failure {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Language;
+    use crate::portal::PortalError;
+    use crate::portal::error::Mirrored;
+
+    #[test]
+    fn what_the_mirror_has_is_told_also_where_a_person_is_needed() {
+        let about = About {
+            utility: "Stordala".into(),
+            host: "minasidor.stordala.example".into(),
+            user: "100045".into(),
+            login: "minasidor login --profile stordala".into(),
+            wanted: None,
+            ended: None,
+            now: 1_795_417_200,
+            seconds: 30,
+            attempts: 3,
+            is_kept: true,
+        };
+        for refusal in [Refusal::PersonNeeded, Refusal::SessionEnded, Refusal::WrongCredentials] {
+            let mirrored = Some(Mirrored::Fetched(1_795_417_200));
+            let error = PortalError { mirrored, ..PortalError::new(refusal) };
+
+            let told = explain(Failure::from(error), &about);
+
+            let hint = told.hint.as_ref().unwrap().get(Language::En).to_owned();
+            assert!(hint.starts_with("minasidor login"), "{hint}");
+            assert!(hint.ends_with(", or --offline for what was fetched 23 Nov"), "{hint}");
+        }
+    }
+}

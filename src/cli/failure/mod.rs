@@ -36,6 +36,7 @@ use crate::cli::failure::exit::Exit;
 use crate::domain::form::without_personal_numbers;
 use crate::domain::zone::Instant;
 use crate::lang::Words;
+use crate::portal::error::Mirrored;
 use crate::portal::http::Stop;
 use crate::system::keyring::KeyringFault;
 
@@ -68,6 +69,8 @@ pub struct Story {
     pub chain: Vec<String>,
     /// What it comes from, where the words for it need names that are known further out.
     pub cause: Option<Cause>,
+    /// What a mirror could answer instead.
+    pub mirrored: Option<Mirrored>,
     /// Whether it was told in full before: one line is enough then.
     pub is_known: bool,
     /// Whether it is told with the names of portal and profile already.
@@ -115,6 +118,7 @@ impl Failure {
             profile: None,
             chain: Vec::new(),
             cause: None,
+            mirrored: None,
             is_known: false,
             is_explained: false,
         }))
@@ -154,9 +158,20 @@ impl Failure {
         self
     }
 
-    /// Adds what can be tried.
+    /// Adds what can be tried, beside what a mirror could answer.
     pub fn with_hint(mut self, hint: Words) -> Self {
-        self.0.hint = Some(hint);
+        self.0.hint = Some(match self.0.mirrored {
+            Some(kept) => mirrored::instead(Some(&hint), kept),
+            None => hint,
+        });
+        self
+    }
+
+    /// Adds what a mirror could answer instead, whatever else can be tried.
+    pub fn with_mirrored(mut self, kept: Option<Mirrored>) -> Self {
+        let Some(kept) = kept else { return self };
+        self.0.mirrored = Some(kept);
+        self.0.hint = Some(mirrored::instead(self.0.hint.as_ref(), kept));
         self
     }
 

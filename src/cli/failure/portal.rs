@@ -30,10 +30,10 @@ impl From<PortalError> for Failure {
         if let (Refusal::NotOffered, Some(page)) = (error.refusal, &error.web_page) {
             failure = failure.with_hint(words!("open {page}", "öppna {page}"));
         }
-        let hint = hint(error.refusal);
-        if let Some(words) = error.mirrored.map(|kept| mirrored::instead(hint.as_ref(), kept)).or(hint) {
+        if let Some(words) = hint(error.refusal) {
             failure = failure.with_hint(words);
         }
+        let failure = failure.with_mirrored(error.mirrored);
         let Some(source) = error.source.as_deref() else { return failure };
         let source = source as &(dyn Error + 'static);
         let once = about.as_deref().is_some_and(|name| name == "Authenticate" || name.starts_with("grp2/"));

@@ -24,6 +24,11 @@ impl From<RenderError> for Failure {
                 let what = Words::fixed("could not make the workbook", "arbetsboken gick inte att skapa");
                 Self::new("workbook", Exit::Failed, what).with_why(Words::same(why.clone()))
             }
+            RenderError::Parquet(why) => {
+                let what =
+                    Words::fixed("could not make the Parquet file", "Parquetfilen gick inte att skapa");
+                Self::new("parquet", Exit::Failed, what).with_why(Words::same(why.clone()))
+            }
             RenderError::FilterSyntax(why) => {
                 Self::usage(Words::fixed("--jq is no filter", "--jq är inget filter"))
                     .with_why(Words::same(why.clone()))

@@ -15,6 +15,7 @@ use crate::cli::outcome::picture::Picture;
 use crate::lang::Words;
 use crate::render::column::{Columns, Place, Style, Tabular};
 use crate::render::grid::{Grid, GridColumn, Line};
+use crate::render::html::Html;
 use crate::render::human;
 use crate::render::json::JsonWriter;
 use crate::render::node::Node;
@@ -35,6 +36,9 @@ pub type Draw<'a> = Box<dyn FnOnce(&Screen) -> Result<Page, Failure> + 'a>;
 
 /// Fills a workbook.
 pub type Fill<'a> = Box<dyn FnOnce(&mut Xlsx) -> Result<(), Failure> + 'a>;
+
+/// Fills a page for a browser.
+pub type FillPage<'a> = Box<dyn FnOnce(&mut Html<'_>) -> Result<(), Failure> + 'a>;
 
 /// What a command answers.
 pub enum Outcome<'a> {
@@ -102,6 +106,7 @@ pub struct Document<'a> {
     pub(super) picture: Option<Picture<'a>>,
     pub(super) tables: Option<(Page, Push<'a>)>,
     pub(super) workbook: Option<Fill<'a>>,
+    pub(super) html: Option<FillPage<'a>>,
     pub(super) made_at: Option<i64>,
 }
 
@@ -125,6 +130,7 @@ impl<'a> Document<'a> {
             picture: None,
             tables: None,
             workbook: None,
+            html: None,
             made_at: None,
         }
     }
@@ -168,6 +174,12 @@ impl<'a> Document<'a> {
     /// Gives a workbook of several sheets instead of one of the flat rows.
     pub fn workbook(mut self, fill: impl FnOnce(&mut Xlsx) -> Result<(), Failure> + 'a) -> Self {
         self.workbook = Some(Box::new(fill));
+        self
+    }
+
+    /// Gives a page with tables and charts instead of one of the flat rows.
+    pub fn html(mut self, fill: impl FnOnce(&mut Html<'_>) -> Result<(), Failure> + 'a) -> Self {
+        self.html = Some(Box::new(fill));
         self
     }
 

@@ -102,6 +102,8 @@ fn of_name(name: FormatName) -> OutputFormat {
         FormatName::Tsv => OutputFormat::Tsv,
         FormatName::Xlsx => OutputFormat::Xlsx,
         FormatName::Md => OutputFormat::Md,
+        FormatName::Html => OutputFormat::Html,
+        FormatName::Parquet => OutputFormat::Parquet,
     }
 }
 
@@ -114,8 +116,8 @@ pub fn unknown_ending(path: &Path) -> Failure {
     let file = path.display();
     Failure::usage(words!("what is {file} to be written as?", "vad ska {file} skrivas som?"))
         .with_why(Words::fixed(
-            "its ending is none of .csv, .tsv, .xlsx, .json, .jsonl, .md and .txt",
-            "ändelsen är ingen av .csv, .tsv, .xlsx, .json, .jsonl, .md och .txt",
+            "its ending is none of .csv, .tsv, .xlsx, .json, .jsonl, .md, .html, .parquet and .txt",
+            "ändelsen är ingen av .csv, .tsv, .xlsx, .json, .jsonl, .md, .html, .parquet och .txt",
         ))
         .with_hint(Words::fixed("another ending, or --format", "en annan ändelse, eller --format"))
 }

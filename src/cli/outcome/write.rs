@@ -17,11 +17,13 @@ use crate::lang::Words;
 use crate::render::RenderError;
 use crate::render::csv::{Csv, Dialect};
 use crate::render::format::OutputFormat;
+use crate::render::html::Html;
 use crate::render::json::{Envelope, JsonWriter, Layout};
 use crate::render::json_rows::{JsonLines, JsonRows};
 use crate::render::markdown::Markdown;
 use crate::render::node::Node;
 use crate::render::page::Page;
+use crate::render::parquet::Parquet;
 use crate::render::sink::{Part, Sink};
 use crate::render::table::Table;
 use crate::render::value::Value;
@@ -29,6 +31,15 @@ use crate::render::xlsx::Xlsx;
 
 const PEOPLE: [OutputFormat; 1] = [OutputFormat::Table];
 const NESTED: [OutputFormat; 2] = [OutputFormat::Table, OutputFormat::Json];
+
+const WORKBOOK: (Words, Words) = (
+    Words::fixed("a workbook is not for a terminal", "en arbetsbok är inget för en terminal"),
+    Words::fixed("-o FILE.xlsx", "-o FIL.xlsx"),
+);
+const PARQUET: (Words, Words) = (
+    Words::fixed("a Parquet file is not for a terminal", "en Parquetfil är inget för en terminal"),
+    Words::fixed("-o FILE.parquet", "-o FIL.parquet"),
+);
 
 impl Outcome<'_> {
     /// Writes the answer as the options say, and returns how the process ends.
@@ -91,6 +102,13 @@ impl Writer<'_, '_> {
         let made_at = document.made_at.unwrap_or_else(|| self.app.now());
         if let (OutputFormat::Xlsx, Some(fill)) = (format, document.workbook) {
             return self.workbook(fill, made_at);
+        }
+        if let (OutputFormat::Html, Some(fill)) = (format, document.html) {
+            return self.out(|out| {
+                let mut page = Html::new(out, self.output.screen().language);
+                fill(&mut page)?;
+                Ok(page.finish()?)
+            });
         }
         if let Some((above, push)) = document.tables {
             match format {
@@ -194,6 +212,11 @@ impl Writer<'_, '_> {
                 self.out(|out| push_all(push, &mut JsonLines::new(out, fields)))
             }
             OutputFormat::Md => self.out(|out| push_all(push, &mut Markdown::new(out, language))),
+            OutputFormat::Html => self.out(|out| push_all(push, &mut Html::new(out, language))),
+            OutputFormat::Parquet => {
+                self.not_on_a_terminal(PARQUET)?;
+                self.out(|out| push_all(push, &mut Parquet::new(out)))
+            }
             OutputFormat::Csv | OutputFormat::Tsv => {
                 self.out(|out| push_all(push, &mut Csv::new(out, dialect)))
             }
@@ -205,11 +228,7 @@ impl Writer<'_, '_> {
     /// A workbook is no text: a terminal does not get it. Its rows wait beside the file that they go to.
     fn workbook(&self, push: Fill<'_>, made_at: i64) -> Result<(), Failure> {
         let Some(path) = &self.output.file else {
-            if self.output.screen().width.is_some() {
-                let what =
-                    Words::fixed("a workbook is not for a terminal", "en arbetsbok är inget för en terminal");
-                return Err(Failure::usage(what).with_hint(Words::fixed("-o FILE.xlsx", "-o FIL.xlsx")));
-            }
+            self.not_on_a_terminal(WORKBOOK)?;
             let mut book = Xlsx::new(self.output.screen().language, None, made_at)?;
             push(&mut book)?;
             let bytes = book.bytes()?;
@@ -221,6 +240,14 @@ impl Writer<'_, '_> {
         push(&mut book)?;
         book.save(&mut *file)?;
         Ok(file.commit().map_err(RenderError::from)?)
+    }
+
+    /// What is no text does not go to a terminal.
+    fn not_on_a_terminal(&self, (what, hint): (Words, Words)) -> Result<(), Failure> {
+        match (&self.output.file, self.output.screen().width) {
+            (None, Some(_)) => Err(Failure::usage(what).with_hint(hint)),
+            _ => Ok(()),
+        }
     }
 
     /// Lends the output: standard output, or a file that gets its name when all is written.

@@ -57,10 +57,15 @@ fn text_start(body: &[u8]) -> &[u8] {
 /// # Errors
 /// When it is no success, or no data.
 pub fn data(name: &str, response: &Response) -> Result<Value, PortalError> {
-    if response.status != 200 {
-        return Err(unexpected(name, response.status));
-    }
-    envelope::decode(&response.body).map_err(|why| surprise(name, why))
+    envelope::decode(body(name, response)?).map_err(|why| surprise(name, why))
+}
+
+/// Takes the body out of an answer from somebody who is logged in.
+///
+/// # Errors
+/// When it is no success.
+pub fn body<'a>(name: &str, response: &'a Response) -> Result<&'a [u8], PortalError> {
+    if response.status == 200 { Ok(&response.body) } else { Err(unexpected(name, response.status)) }
 }
 
 /// Makes the refusal of an answer that is not in the protocol, with the field or the reason.

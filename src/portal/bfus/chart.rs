@@ -1,5 +1,7 @@
 //! Charts: series of points, as amounts at instants.
 
+mod quick;
+
 use chrono::NaiveDate;
 use serde_json::Value;
 
@@ -7,7 +9,9 @@ use crate::domain::consumption::Step;
 use crate::domain::quantity::{Measure, Unit};
 use crate::domain::zone::{self, Clock, Instant};
 use crate::portal::PortalError;
+use crate::portal::bfus::answer::surprise;
 use crate::portal::bfus::endpoint::Endpoint;
+use crate::portal::bfus::envelope;
 use crate::portal::bfus::field::{self, Exact};
 use crate::portal::bfus::interval::Interval;
 use crate::portal::bfus::moment::Moment;
@@ -19,6 +23,8 @@ const OUTDOORS: &str = "T";
 pub const FEES: [&str; 6] = ["ConsumptionFee", "PowerFee", "FixFee", "EnergyTax", "VAT", "SUM"];
 /// From so many points on their distances tell how long the intervals are.
 const TELLING: usize = 12;
+/// The greatest amount of one value, in base units: nine million of them can be added up.
+const MOST: u64 = 1_000_000_000_000;
 
 /// One value: start, end, amount in base units.
 pub type Point = (Instant, Instant, Option<i64>);
@@ -60,6 +66,8 @@ pub struct Asked<'a> {
     pub measure: Measure,
     /// The unit, where points do not say one.
     pub unit: &'a str,
+    /// The use place and the utility, which an answer repeats; `None` where that is not looked at.
+    pub about: Option<(&'a str, &'a str)>,
 }
 
 /// Returns the objects of the series of an answer. None is an empty list, never a missing one.
@@ -74,20 +82,61 @@ pub fn series(answer: &Value) -> Result<Vec<Fields<'_>>, PortalError> {
     }
 }
 
+/// Decodes an answer as it came. Most are plain, and read without being taken apart first; whatever is said otherwise
+/// is taken apart and looked at closely.
+///
+/// # Errors
+/// When it is no JSON, and as those of [`read`].
+pub fn decode(body: &[u8], asked: &Asked<'_>) -> Result<Chart, PortalError> {
+    if let Some(chart) = quick::read(body, asked) {
+        return Ok(chart);
+    }
+    let answer = envelope::decode(body).map_err(|why| surprise(Endpoint::Consumption.name(), why))?;
+    read(&answer, asked)
+}
+
 /// Reads an answer.
 ///
 /// # Errors
 /// When something that is needed is missing, of another type or in an unknown unit, or contradicts itself.
 pub fn read(answer: &Value, asked: &Asked<'_>) -> Result<Chart, PortalError> {
     let all = series(answer)?;
+    if let Some(name) = field::member(answer, "ConsumptionModel").and_then(|model| other(model, asked)) {
+        return Err(surprise(Endpoint::Consumption.name(), name));
+    }
     let named = all.iter().map(|one| one.maybe_text("id")).collect::<Result<Vec<_>, _>>()?;
     let outdoors = of_id(&named, OUTDOORS).and_then(|index| all.get(index));
     let main = main(&named, asked).and_then(|index| all.get(index));
-    let outside = Asked { measure: Measure::OutdoorTemperature, unit: Unit::Celsius.symbol(), ..*asked };
+    if main.is_none() && !all.is_empty() && is_always_there(asked) {
+        return Err(surprise(Endpoint::Consumption.name(), "id"));
+    }
     Ok(Chart {
         main: main.map(|one| points(one, asked)).transpose()?,
-        outdoors: outdoors.map(|one| points(one, &outside)).transpose()?,
+        outdoors: outdoors.map(|one| points(one, &outside(asked))).transpose()?,
     })
+}
+
+fn outside<'a>(asked: &Asked<'a>) -> Asked<'a> {
+    Asked { measure: Measure::OutdoorTemperature, unit: Unit::Celsius.symbol(), ..*asked }
+}
+
+/// Flow and difference are offered or not; a chart of energy or water without such a series is none.
+fn is_always_there(asked: &Asked<'_>) -> bool {
+    matches!(asked.measure, Measure::Energy | Measure::Volume)
+}
+
+/// Returns the member of an answer's model that says that it is about something else: pages of one session share what
+/// they remember of it.
+fn other(model: &Value, asked: &Asked<'_>) -> Option<&'static str> {
+    let (site, utility) = asked.about?;
+    let is_other = |name: &str, meant: &str| {
+        let told = field::text_of(model, name);
+        told.is_some_and(|told| !told.eq_ignore_ascii_case(meant))
+    };
+    [("SiteId", site), ("UtilityId", utility)]
+        .into_iter()
+        .find(|(name, meant)| is_other(name, meant))
+        .map(|(name, _)| name)
 }
 
 fn of_id(named: &[Option<String>], id: &str) -> Option<usize> {
@@ -112,11 +161,16 @@ fn points(series: &Fields<'_>, asked: &Asked<'_>) -> Result<Points, PortalError>
         let at = start(row, &found)?;
         found.push((at, amount(row, asked, &mut scale)?));
     }
-    let found = in_order(found).ok_or_else(|| series.wrong("date"))?;
-    let interval = observed(&found, asked.interval).ok_or_else(|| series.wrong("date"))?;
+    laid_out(found, asked).ok_or_else(|| series.wrong("date"))
+}
+
+/// Puts values in order and gives each its end. `None` where they contradict each other or fit no interval.
+fn laid_out(found: Vec<(Instant, Option<i64>)>, asked: &Asked<'_>) -> Option<Points> {
+    let found = in_order(found)?;
+    let interval = observed(&found, asked.interval)?;
     let ended = |(from, amount): (Instant, Option<i64>)| Some((from, interval.end(from)?, amount));
     let points: Option<Vec<Point>> = found.into_iter().map(ended).collect();
-    Ok(Points { interval, points: points.ok_or_else(|| series.wrong("date"))? })
+    Some(Points { interval, points: points? })
 }
 
 /// The instant comes first: the time on the wall is two instants in the hour that comes twice. Where there is
@@ -135,11 +189,31 @@ fn start(row: &Fields<'_>, before: &[(Instant, Option<i64>)]) -> Result<Instant,
     }
 }
 
-/// The unit that was read last: it is the same from point to point.
+/// The unit that was read first: it is the same for all points of a series.
 #[derive(Default)]
 struct Scale<'a> {
-    told: Option<&'a str>,
-    exponent: Option<u8>,
+    first: Option<(Option<&'a str>, Unit)>,
+}
+
+impl<'a> Scale<'a> {
+    /// Returns how many digits behind the decimal sign a value has in base units. `None` where the unit is not known,
+    /// or not the one of the points before.
+    fn exponent(&mut self, told: Option<&'a str>, asked: &Asked<'_>) -> Option<u8> {
+        if let Some((first, unit)) = self.first
+            && first == told
+        {
+            return Some(unit.exponent());
+        }
+        let text = told.filter(|unit| !unit.trim().is_empty()).unwrap_or(asked.unit);
+        let unit = Unit::parse(text).filter(|unit| unit.fits(asked.measure))?;
+        let (_, first) = *self.first.get_or_insert((told, unit));
+        (first == unit).then(|| unit.exponent())
+    }
+}
+
+/// Returns a value in base units, unless it is out of all proportion: a TWh in a quarter of an hour.
+fn in_base_units(exact: Exact, exponent: u8) -> Option<i64> {
+    exact.at(exponent).filter(|amount| amount.unsigned_abs() <= MOST)
 }
 
 fn amount<'a>(
@@ -152,18 +226,13 @@ fn amount<'a>(
         Some(Value::String(text)) => Some(text.as_str()),
         Some(_) => return Err(row.wrong("seriesUnit")),
     };
-    if scale.exponent.is_none() || scale.told != unit {
-        let text = unit.filter(|unit| !unit.trim().is_empty()).unwrap_or(asked.unit);
-        let known = Unit::parse(text).filter(|unit| unit.fits(asked.measure));
-        let exponent =
-            known.map(Unit::exponent).ok_or_else(|| row.wrong(&format!("seriesUnit {}", short(text))))?;
-        *scale = Scale { told: unit, exponent: Some(exponent) };
-    }
+    let wrong = || row.wrong(&format!("seriesUnit {}", short(unit.unwrap_or(asked.unit))));
+    let exponent = scale.exponent(unit, asked).ok_or_else(wrong)?;
     let exact: Exact = match row.value().get("y") {
         Some(Value::Null) => return Ok(None),
         _ => row.number("y")?,
     };
-    exact.at(scale.exponent.unwrap_or(0)).map(Some).ok_or_else(|| row.wrong("y"))
+    in_base_units(exact, exponent).map(Some).ok_or_else(|| row.wrong("y"))
 }
 
 /// A unit is named in a message, but not whatever a portal may write there.

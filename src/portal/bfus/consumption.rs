@@ -164,14 +164,15 @@ impl BfusPortal {
         Ok(settle::real_until(own, others, believed))
     }
 
-    /// The outdoor temperature comes with the values of any utility: of those that were asked for already, else with
-    /// those of the first.
+    /// The outdoor temperature comes with the values of any utility: of the one that has them for most of the period,
+    /// of those that were asked for already, else of the first.
     fn outdoors(&self, model: &Model, place: &Place, period: Period) -> Result<Vec<Found>, PortalError> {
         let metered = || place.services.iter().filter(|service| service.interval.is_some());
         let lacking = |service: &&Service| {
             let kept = self.keeper().get(&key(place, service, Load::Main));
-            let lacking = self.clipped(model, service, period).map(|period| kept.missing(period));
-            lacking.map_or(i64::MAX, |periods| periods.iter().map(Period::days).sum())
+            let Some(clipped) = self.clipped(model, service, period) else { return (i64::MAX, 0) };
+            let without = period.days() - clipped.intersection(&period).map_or(0, |both| both.days());
+            (without, kept.missing(clipped).iter().map(Period::days).sum::<i64>())
         };
         let Some(least) = metered().min_by_key(lacking) else { return Ok(Vec::new()) };
         self.fetched(model, (place, least), Load::Main, period)?;

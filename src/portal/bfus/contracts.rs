@@ -15,7 +15,7 @@ use crate::portal::bfus::model::{Model, utility};
 use crate::portal::bfus::moment::Moment;
 use crate::portal::bfus::portal::{BfusPortal, Token};
 use crate::portal::bfus::price;
-use crate::portal::bfus::read::{Fields, without_town};
+use crate::portal::bfus::read::{Fields, each_once, without_town};
 
 /// Fetches the contracts with their prices, in the portal's order.
 pub(crate) fn fetch(portal: &BfusPortal) -> Result<Vec<Contract>, PortalError> {
@@ -35,10 +35,10 @@ fn contracts(portal: &BfusPortal, told: &Token, model: Option<&Model>) -> Result
     let ids: Vec<&str> = places.keys().map(String::as_str).collect();
     let list = portal.follow(told, Endpoint::ContractDetails, json!({ "usePlaces": ids }))?;
     let mut out = Vec::new();
-    for row in Fields::all(Endpoint::ContractDetails, &list)? {
+    for row in each_once(&Fields::all(Endpoint::ContractDetails, &list)?, "ContractId")? {
         let more = json!({ "selectedcontract": row.value().to_string() });
         let details = portal.follow(told, Endpoint::ContractMore, more)?;
-        let prices = prices(&details, is_legal)?;
+        let prices = prices(&details, &row.text("ContractId")?, is_legal)?;
         out.push(Contract { prices, ..contract(&row, &places, model)? });
     }
     Ok(out)
@@ -84,7 +84,7 @@ fn contract(
         place: place.unwrap_or_default(),
         utility: match (&kind, code) {
             (ContractKind::Waste, _) => Utility::Waste,
-            (_, Some(code)) => utility(&code),
+            (_, Some(code)) => model.map_or_else(|| utility(&code), |model| model.utility(&code)),
             (_, None) => Utility::Other(name.to_lowercase()),
         },
         kind,
@@ -126,9 +126,19 @@ fn kind(name: &str) -> ContractKind {
     }
 }
 
-fn prices(details: &Value, is_legal: bool) -> Result<Vec<ContractPrice>, PortalError> {
-    let rows = Fields::of(Endpoint::ContractMore, details)?.list("Prices")?;
+fn prices(details: &Value, contract: &str, is_legal: bool) -> Result<Vec<ContractPrice>, PortalError> {
+    let fields = Fields::of(Endpoint::ContractMore, details)?;
+    fields.is_about("ContractId", contract)?;
+    let mut rows: Vec<Fields<'_>> = Vec::new();
+    for row in fields.list("Prices")? {
+        // Two prices may go by one name, but the same row again is the same price.
+        if !rows.iter().any(|known| known.value() == row.value()) {
+            rows.push(row);
+        }
+    }
     let one = |row: &Fields<'_>| {
+        // Customers see one of them, but the portal writes both.
+        ["PriceVat", "PriceNoVat"].into_iter().try_for_each(|name| row.has(name))?;
         let (with, without) = (row.maybe_text("PriceVat")?, row.maybe_text("PriceNoVat")?);
         Ok(price::read(row.text("PriceLabel")?, with, without, is_legal))
     };
@@ -185,9 +195,9 @@ mod tests {
         let value = json!({"ContractEndDate": "snart"});
         let error = end(&Fields::of(Endpoint::ContractDetails, &value).unwrap()).unwrap_err();
         assert_eq!(error.to_string(), "surprise: GetContractDetails: ContractEndDate");
-        let error = prices(&json!({}), false).unwrap_err();
+        let error = prices(&json!({}), "1", false).unwrap_err();
         assert_eq!(error.to_string(), "surprise: GetContractsAddtionalInformation: Prices");
-        assert!(prices(&json!({"Prices": null}), false).unwrap().is_empty());
+        assert!(prices(&json!({"Prices": null}), "1", false).unwrap().is_empty());
         let error = is_legal(&json!({})).unwrap_err();
         assert_eq!(error.to_string(), "surprise: GetLocalSettings: IsLegalEntity");
     }

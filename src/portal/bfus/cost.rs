@@ -21,11 +21,13 @@ use crate::portal::bfus::interval::{Interval, first_of_month};
 use crate::portal::bfus::menu::Area;
 use crate::portal::bfus::model::{Place, Service};
 use crate::portal::bfus::portal::BfusPortal;
-use crate::portal::bfus::read::Fields;
+use crate::portal::bfus::read::{Fields, each_once};
 use crate::portal::{Capability, PortalError};
 
 /// How far back is asked where the portal does not say since when there are contracts.
 const YEARS_BACK: u32 = 10;
+/// The most öre of one fee and month: more is no fee, and a sum of them has to fit.
+const MOST: u64 = 1_000_000_000_000_000;
 const VAT: &str = "VAT";
 const SUM: &str = "SUM";
 
@@ -103,7 +105,8 @@ fn wanted<'a>(place: &'a Place, service: &'a Service, (from, last): (NaiveDate, 
 /// When something that is needed is missing or of another type, and where VAT or sum do not fit the fees.
 pub fn lines(answer: &Value, service: &Service) -> Result<Vec<InvoiceLine>, PortalError> {
     let mut months: BTreeMap<NaiveDate, Month> = BTreeMap::new();
-    for series in chart::series(answer)? {
+    // A series that comes again would be added to itself; points of one fee and month do belong together.
+    for series in each_once(&chart::series(answer)?, "id")? {
         let id = series.text("id")?;
         if id.eq_ignore_ascii_case("T") || id.eq_ignore_ascii_case(&service.code) {
             continue;
@@ -140,8 +143,9 @@ fn amount(point: &Fields<'_>) -> Result<Option<Money>, PortalError> {
     if point.value().get("y").is_some_and(Value::is_null) {
         return Ok(None);
     }
-    let exact = point.need("y", field::number)?;
-    exact.at(2).map(|ore| Some(Money::from_ore(ore))).ok_or_else(|| point.wrong("y"))
+    let ore =
+        point.need("y", |value| field::number(value)?.at(2).filter(|ore| ore.unsigned_abs() <= MOST))?;
+    Ok(Some(Money::from_ore(ore)))
 }
 
 fn month(point: &Fields<'_>) -> Result<NaiveDate, PortalError> {
@@ -179,8 +183,10 @@ impl Month {
         let tolerance = i64::try_from(self.fees.len()).unwrap_or(0) + 1;
         let near = |a: Money, b: Money| a.ore().abs_diff(b.ore()) <= tolerance.unsigned_abs();
         let vat = self.vat.unwrap_or(Money::ZERO);
-        let rates = [Vat::GENERAL, Vat::new(0).unwrap_or(Vat::GENERAL)];
-        let rate = rates.into_iter().find(|rate| rate.on(net).is_some_and(|due| near(due, vat)));
+        // That there is none has to be said: where nothing is said of it, it may go by another name.
+        let none = Vat::new(0).filter(|_| self.vat.is_some());
+        let rates = [Some(Vat::GENERAL), none].into_iter().flatten();
+        let rate = { rates }.find(|rate| rate.on(net).is_some_and(|due| near(due, vat)));
         let rate = rate.ok_or_else(|| wrong(VAT))?;
         let sum = net.checked_add(vat).ok_or_else(|| wrong(SUM))?;
         match self.sum {

@@ -8,7 +8,9 @@ use chrono::{Days, Months, NaiveDate};
 use crate::domain::period::{Period, add_months};
 use crate::domain::quantity::{Measure, Unit};
 use crate::domain::refusal::Refusal;
+use crate::domain::zone::{self, Clock};
 use crate::portal::PortalError;
+use crate::portal::bfus::answer::{self, surprise};
 use crate::portal::bfus::chart::{self, Asked, Chart};
 use crate::portal::bfus::endpoint::Endpoint;
 use crate::portal::bfus::form::{self, Load, Wanted};
@@ -94,6 +96,7 @@ impl BfusPortal {
             let begins = kept.begins(interval).map_or(rest.from(), |begins| begins.max(rest.from()));
             let Some(asked) = Period::new(begins, rest.until()) else { continue };
             let chart = self.chart(whose, load, interval, asked)?;
+            is_of(&chart, asked)?;
             let first = chart.first_day().unwrap_or(asked.until());
             kept.add(asked, chart);
             if !service.has_values_from || first <= asked.from() {
@@ -154,14 +157,28 @@ impl BfusPortal {
                 unit: &model.unit(&service.code).0,
                 load,
             };
-            let answer = self.follow(told, Endpoint::Consumption, form::arguments(&model, &wanted))?;
-            chart::read(&answer, &Asked { code, interval, measure, unit: &unit })
+            let about = Some((place.id.as_str(), service.code.as_str()));
+            let asked = Asked { code, interval, measure, unit: &unit, about };
+            self.opening.session.read_in(
+                told.as_deref(),
+                Endpoint::Consumption,
+                &form::arguments(&model, &wanted),
+                |response| chart::decode(answer::body(Endpoint::Consumption.name(), response)?, &asked),
+            )
         })
     }
 
     pub(crate) fn keeper(&self) -> MutexGuard<'_, Keeper> {
         self.keeper.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Checks that a chart is of the period that was asked for: of another, what is asked for would look like nothing.
+fn is_of(chart: &Chart, asked: Period) -> Result<(), PortalError> {
+    let (from, until) = zone::span(&asked, Clock::Local);
+    let points = || chart.main.iter().flat_map(|main| &main.points);
+    let is_other = points().next().is_some() && !points().any(|point| from <= point.0 && point.0 < until);
+    if is_other { Err(surprise(Endpoint::Consumption.name(), "date")) } else { Ok(()) }
 }
 
 /// The last piece of what is missing that has at most so many days; it begins with a month where it is longer than one.

@@ -13,6 +13,8 @@ pub struct Exact {
 
 /// The digits that are kept of a number; a portal writes some 17 of what it has as a binary fraction.
 const MOST_DIGITS: usize = 30;
+/// The digits of the longest identifier that is a number: 18 has that of a metering point.
+const LONGEST_ID: usize = 24;
 
 impl Exact {
     /// Reads a number of JSON: `-12.50`, `1.2E-5`. `None` where it is none, or out of all proportion.
@@ -30,17 +32,17 @@ impl Exact {
         if whole.is_empty() || !is_number(whole) || !is_number(fraction) {
             return None;
         }
-        let joined = format!("{whole}{fraction}");
-        let joined = joined.trim_start_matches('0');
+        let digits = || whole.bytes().chain(fraction.bytes()).skip_while(|digit| *digit == b'0');
         let scale = i32::try_from(fraction.len()).ok()?.checked_sub(exponent)?;
-        if joined.is_empty() {
+        let count = digits().take(MOST_DIGITS + 1).count();
+        if count == 0 {
             return Some(Self { units: 0, scale: 0 });
         }
         let more = usize::try_from(-scale.min(0)).ok()?;
-        if joined.len().saturating_add(more) > MOST_DIGITS {
+        if count.saturating_add(more) > MOST_DIGITS {
             return None;
         }
-        let units: i128 = joined.parse().ok()?;
+        let units = digits().fold(0_i128, |sum, digit| sum * 10 + i128::from(digit - b'0'));
         let scale = u8::try_from(scale.max(0)).ok()?;
         Some(Self { units: sign * units * 10_i128.pow(u32::try_from(more).ok()?), scale })
     }
@@ -85,10 +87,18 @@ pub fn member<'a>(of: &'a Value, name: &str) -> Option<&'a Value> {
 pub fn text(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => number.to_string(),
+        Value::Number(number) => whole(&number.to_string())?.to_owned(),
         _ => return None,
     };
     (!text.is_empty()).then_some(text)
+}
+
+/// Returns the digits of a whole number; nothing is identified by any other.
+fn whole(number: &str) -> Option<&str> {
+    let (digits, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let is_all = |part: &str, is: fn(&u8) -> bool| part.bytes().all(|byte| is(&byte));
+    let is_whole = is_all(digits, u8::is_ascii_digit) && is_all(fraction, |byte| *byte == b'0');
+    (is_whole && digits.len() <= LONGEST_ID).then_some(digits)
 }
 
 /// Returns a text, an identifier or a truth as text: what is a number at one portal is a truth at another. Nothing but
@@ -122,7 +132,10 @@ pub fn truth(value: &Value) -> Option<bool> {
 pub fn number(value: &Value) -> Option<Exact> {
     match value {
         Value::Number(number) => Exact::parse(&number.to_string()),
-        Value::String(text) => swedish(text).map(|(number, _)| number),
+        Value::String(text) => match swedish(text)? {
+            (number, "") => Some(number),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -139,8 +152,17 @@ pub fn swedish(text: &str) -> Option<(Exact, &str)> {
     let end = end_of_number(digits);
     let (number, rest) = digits.split_at_checked(end)?;
     let bare: String = number.chars().filter(|c| !c.is_whitespace()).collect();
-    let plain = if bare.contains(',') { bare.replace('.', "").replace(',', ".") } else { bare };
+    let plain = match bare.split_once(',') {
+        Some((whole, fraction)) if is_grouped(whole) => format!("{}.{fraction}", whole.replace('.', "")),
+        Some(_) => return None,
+        None => bare,
+    };
     Some((Exact::parse(&format!("{sign}{plain}"))?, rest.trim_start()))
+}
+
+/// Whether points in a whole number set groups of three apart: in `1,234.5` they do not.
+fn is_grouped(whole: &str) -> bool {
+    whole.split('.').skip(1).all(|group| group.len() == 3)
 }
 
 /// Returns where the number ends: blanks belong to it only where three digits, and no more, follow.

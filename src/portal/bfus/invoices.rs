@@ -10,7 +10,7 @@ use crate::portal::PortalError;
 use crate::portal::bfus::endpoint::Endpoint;
 use crate::portal::bfus::model::Model;
 use crate::portal::bfus::portal::BfusPortal;
-use crate::portal::bfus::read::{Fields, without_town};
+use crate::portal::bfus::read::{Fields, each_once, without_town};
 
 /// Fetches the invoices, the newest first.
 pub(crate) fn fetch(portal: &BfusPortal) -> Result<Vec<Invoice>, PortalError> {
@@ -32,6 +32,7 @@ pub(crate) fn fetch(portal: &BfusPortal) -> Result<Vec<Invoice>, PortalError> {
 /// When something that is needed is missing or of another type.
 pub fn read(answer: &Value) -> Result<Vec<(Invoice, Option<String>)>, PortalError> {
     let rows = Fields::all(Endpoint::Invoices, answer)?;
+    let rows = each_once(&rows, "InvoiceNumber")?;
     let mut all = rows.iter().map(invoice).collect::<Result<Vec<_>, _>>()?;
     all.sort_by(|(a, _), (b, _)| (b.date, b.number.as_str()).cmp(&(a.date, a.number.as_str())));
     Ok(all)

@@ -15,7 +15,7 @@ use crate::portal::PortalError;
 use crate::portal::bfus::endpoint::Endpoint;
 use crate::portal::bfus::field;
 use crate::portal::bfus::interval::Interval;
-use crate::portal::bfus::read::{Fields, without_town};
+use crate::portal::bfus::read::{Fields, each_once, without_town};
 
 /// The type of a group that is a plain use place. Others are groups that somebody made; what is in them is not known.
 const PLAIN: &str = "Z";
@@ -76,12 +76,17 @@ impl Model {
         let unit = |row: &Fields<'_>| Ok((row.text("UtilityId")?, row.text("UnitId")?));
         let units: Result<_, PortalError> = fields.maybe_list("AvailableUnits")?.iter().map(unit).collect();
         let mut model = Self { form: Map::new(), places: Vec::new(), begins, units: units? };
-        for node in fields.list("SiteGroupNodes")? {
+        let nodes = fields.list("SiteGroupNodes")?;
+        for node in each_once(&nodes, "SiteGroupId")? {
             let kind = node.maybe_text("SiteGroupType")?;
             if kind.is_none_or(|kind| kind.eq_ignore_ascii_case(PLAIN)) {
                 let place = place(&node, &model)?;
                 model.places.push(place);
             }
+        }
+        // Nobody has groups alone.
+        if let Some(node) = nodes.first().filter(|_| model.places.is_empty()) {
+            return Err(node.wrong("SiteGroupType"));
         }
         model.form = form.and_then(|form| form.value().as_object()).cloned().unwrap_or_default();
         Ok(model)
@@ -91,6 +96,13 @@ impl Model {
     pub fn service(&self, facility: &FacilityId) -> Option<(&Place, &Service)> {
         let of = |place: &Place| place.services.iter().position(|service| service.facility.id == *facility);
         self.places.iter().find_map(|place| Some((place, place.services.get(of(place)?)?)))
+    }
+
+    /// Returns the utility of a code, as it is called where something of it is metered.
+    pub fn utility(&self, code: &str) -> Utility {
+        let services = self.places.iter().flat_map(|place| &place.services);
+        let same = services.into_iter().find(|service| service.code == code);
+        same.map_or_else(|| utility(code), |service| service.facility.utility.clone())
     }
 
     /// Returns the place of a site.
@@ -130,7 +142,18 @@ impl Model {
     }
 }
 
-/// Reads the code of a utility. What is not known here is kept, in small letters, as people type it.
+/// Reads the code of a utility by the portal's own word for it. What is not known here is kept by that word, else by
+/// the code, in small letters, as people type it.
+fn named(code: &str, label: Option<&str>) -> Utility {
+    match (utility(code), label.map(str::trim).filter(|label| !label.is_empty())) {
+        (Utility::Other(_), Some(label)) => {
+            Utility::Other(label.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase())
+        }
+        (utility, _) => utility,
+    }
+}
+
+/// Reads the code of a utility alone.
 pub fn utility(code: &str) -> Utility {
     match code {
         "E" => Utility::Electricity,
@@ -151,8 +174,10 @@ fn place(node: &Fields<'_>, model: &Model) -> Result<Place, PortalError> {
         persons: None,
         tags: Vec::new(),
     };
+    // One of them may be missing, but not both.
+    node.has("ConsumptionResolution").or_else(|_| node.has("Utilities"))?;
     let mut named: Vec<(String, Option<String>)> = Vec::new();
-    for row in node.maybe_list("Utilities")? {
+    for row in each_once(&node.maybe_list("Utilities")?, "UtilityId")? {
         named.push((row.text("UtilityId")?, row.maybe_text("Key")?));
     }
     let entries =
@@ -211,7 +236,7 @@ fn service(site: &Site, (code, label): (&str, Option<&str>), entries: &[&Entry],
     let id = main
         .and_then(|entry| entry.grid_id().or(entry.service.as_deref()))
         .map_or_else(|| FacilityId::new(&format!("{}-{code}", site.id)), FacilityId::new);
-    let utility = utility(code);
+    let utility = named(code, label);
     let interval = match entries {
         [] => Some(Interval::Day),
         several => several.iter().filter_map(|entry| entry.interval).min(),
@@ -225,8 +250,12 @@ fn service(site: &Site, (code, label): (&str, Option<&str>), entries: &[&Entry],
         Utility::Water => "Vatten",
         _ => label.unwrap_or(code),
     };
-    let mut ids: Vec<String> = entries.iter().filter_map(|entry| entry.service.clone()).collect();
-    ids.dedup();
+    let mut ids: Vec<String> = Vec::new();
+    for id in entries.iter().filter_map(|entry| entry.service.as_ref()) {
+        if !ids.contains(id) {
+            ids.push(id.clone());
+        }
+    }
     let mut facility = Facility {
         grid_id: main.and_then(|entry| Gsrn::parse(entry.grid_id()?).ok()),
         name: format!("{} {name}", site.name),

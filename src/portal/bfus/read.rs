@@ -1,6 +1,8 @@
 //! Reads what an answer needs to have. What is missing or of another type is told by endpoint and field: it is never
 //! taken for nothing, zero or an empty list.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde_json::Value;
 
@@ -70,6 +72,38 @@ impl<'a> Fields<'a> {
         self.maybe(name, read)?.ok_or_else(|| self.wrong(name))
     }
 
+    /// Returns what a member is read as that has to be there, be it as an explicit null, which is `None`.
+    ///
+    /// # Errors
+    /// When it is missing, or can not be read so.
+    pub fn told<T>(
+        &self,
+        name: &str,
+        read: impl FnOnce(&'a Value) -> Option<T>,
+    ) -> Result<Option<T>, PortalError> {
+        self.has(name)?;
+        self.maybe(name, read)
+    }
+
+    /// Checks that a member is there, be it as an explicit null.
+    ///
+    /// # Errors
+    /// When it is missing.
+    pub fn has(&self, name: &str) -> Result<(), PortalError> {
+        self.named(name).map(|_| ()).ok_or_else(|| self.wrong(name))
+    }
+
+    /// Checks that a member, where there is one, is what was asked about.
+    ///
+    /// # Errors
+    /// When it is something else.
+    pub fn is_about(&self, name: &str, asked: &str) -> Result<(), PortalError> {
+        match self.maybe_text(name)? {
+            Some(told) if told != asked => Err(self.wrong(name)),
+            _ => Ok(()),
+        }
+    }
+
     /// Returns an identifier or a text that has to be there.
     ///
     /// # Errors
@@ -84,8 +118,8 @@ impl<'a> Fields<'a> {
     /// When it is no text.
     pub fn maybe_text(&self, name: &str) -> Result<Option<String>, PortalError> {
         let read = |value: &Value| match value {
-            Value::String(_) | Value::Number(_) => Some(field::text(value)),
-            _ => None,
+            Value::String(_) => Some(field::text(value)),
+            _ => field::text(value).map(Some),
         };
         Ok(self.maybe(name, read)?.flatten())
     }
@@ -165,6 +199,23 @@ impl<'a> Fields<'a> {
         let other = || object.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, v)| v);
         object.get(name).or_else(other)
     }
+}
+
+/// Takes each row of a list once: one that comes again just as it was is the same one.
+///
+/// # Errors
+/// When two rows have the same key, the same member of each, and are not the same.
+pub fn each_once<'a>(rows: &[Fields<'a>], key: &str) -> Result<Vec<Fields<'a>>, PortalError> {
+    let mut known: BTreeMap<String, &Value> = BTreeMap::new();
+    let mut out = Vec::with_capacity(rows.len());
+    for row in rows {
+        match known.insert(row.text(key)?, row.value()) {
+            None => out.push(*row),
+            Some(before) if before == row.value() => {}
+            Some(_) => return Err(row.wrong(key)),
+        }
+    }
+    Ok(out)
 }
 
 /// Returns whole öre. An amount is written as a binary fraction at times, with some noise in its last digits; what is

@@ -89,7 +89,10 @@ impl Session {
     /// [`Refusal::SessionEnded`], [`Refusal::PersonNeeded`] and those of logging in when nobody is logged in;
     /// [`Refusal::Surprise`] for what is not in the protocol; [`Refusal::Overloaded`] when the portal failed inside.
     pub fn call(&self, endpoint: Endpoint, arguments: Value) -> Result<Value, PortalError> {
-        self.within(endpoint.name(), |live| self.called(live, endpoint, &arguments))
+        self.within(endpoint.name(), |live| {
+            let answer = self.called(live, endpoint, &arguments)?;
+            answer.map(|response| answer::data(endpoint.name(), &response)).transpose()
+        })
     }
 
     /// Calls an endpoint about something that the server told in the session of this number. Nothing is sent in
@@ -103,11 +106,26 @@ impl Session {
         endpoint: Endpoint,
         arguments: Value,
     ) -> Result<Value, PortalError> {
+        self.read_in(number, endpoint, &arguments, |response| answer::data(endpoint.name(), response))
+    }
+
+    /// The same, with the answer read by the caller: one of a year's hours is too large to be taken apart first.
+    ///
+    /// # Errors
+    /// As those of [`call_in`](Self::call_in), and what reading it refuses.
+    pub fn read_in<T>(
+        &self,
+        number: Option<&str>,
+        endpoint: Endpoint,
+        arguments: &Value,
+        read: impl Fn(&Response) -> Result<T, PortalError>,
+    ) -> Result<T, PortalError> {
         self.within(endpoint.name(), |live| {
             if live.saved.jar.session() != number {
                 return Err(PortalError::about(Refusal::SessionEnded, endpoint.name()));
             }
-            self.called(live, endpoint, &arguments)
+            let answer = self.called(live, endpoint, arguments)?;
+            answer.map(|response| read(&response)).transpose()
         })
     }
 
@@ -251,7 +269,7 @@ impl Session {
         live: &mut Live,
         endpoint: Endpoint,
         arguments: &Value,
-    ) -> Result<Option<Value>, PortalError> {
+    ) -> Result<Option<Response>, PortalError> {
         let was_visited = endpoint.pages().iter().all(|page| live.visited.contains(page));
         let mut answer = self.asked(live, endpoint, arguments)?;
         // A server that was started anew has forgotten the pages, though not who is logged in; its methods throw.
@@ -259,7 +277,7 @@ impl Session {
             live.visited.clear();
             answer = self.asked(live, endpoint, arguments)?;
         }
-        answer.map(|response| answer::data(endpoint.name(), &response)).transpose()
+        Ok(answer)
     }
 
     fn asked(

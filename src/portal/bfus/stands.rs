@@ -1,6 +1,6 @@
 //! The history of meter readings: use places, then their services, then the readings of each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{MutexGuard, PoisonError};
 
 use chrono::NaiveDate;
@@ -11,10 +11,15 @@ use crate::domain::reading::{MeterReading, ReadingSource};
 use crate::domain::refusal::Refusal;
 use crate::domain::zone::{self, Clock, Instant};
 use crate::portal::PortalError;
+use crate::portal::bfus::answer::surprise;
 use crate::portal::bfus::endpoint::Endpoint;
+use crate::portal::bfus::field;
 use crate::portal::bfus::model::Service;
 use crate::portal::bfus::portal::{BfusPortal, Token};
 use crate::portal::bfus::read::Fields;
+
+/// More than any counter has digits for.
+const MOST: u64 = 1_000_000_000_000;
 
 /// What was fetched in this run.
 #[derive(Debug, Default)]
@@ -77,16 +82,33 @@ fn of_service(
     if let Some(known) = known(portal).stands.get(service) {
         return Ok(known.clone());
     }
-    if !places(portal)?.iter().any(|known| known == place) {
+    let model = portal.model()?;
+    let known_place = |id: &String| model.places.iter().any(|place| place.id == *id);
+    if !has(&places(portal)?, place, known_place, (Endpoint::ReadingUseplaces, "UsePlaceId"))? {
         return Ok(Vec::new());
     }
-    if !services(portal, told, place)?.iter().any(|known| known == service) {
+    let known_service = |id: &String| model.facility_of(Some(id), None).is_some();
+    let services = services(portal, told, place)?;
+    if !has(&services, service, known_service, (Endpoint::ReadingUtilities, "ServiceId"))? {
         return Ok(Vec::new());
     }
     let answer = portal.follow(told, Endpoint::MeterReadings, json!({ "serviceId": service }))?;
-    let stands = stands(&answer)?;
+    let stands = stands(&answer, service)?;
     known(portal).stands.insert(service.to_owned(), stands.clone());
     Ok(stands)
+}
+
+/// Whether a list has an id. One that has ids, but none that is known, is not understood.
+fn has(
+    list: &[String],
+    id: &str,
+    is_known: impl Fn(&String) -> bool,
+    (endpoint, field): (Endpoint, &str),
+) -> Result<bool, PortalError> {
+    if list.is_empty() || list.iter().any(is_known) {
+        return Ok(list.iter().any(|listed| listed == id));
+    }
+    Err(surprise(endpoint.name(), field))
 }
 
 fn places(portal: &BfusPortal) -> Result<Vec<String>, PortalError> {
@@ -130,9 +152,13 @@ fn of_session(portal: &BfusPortal) -> MutexGuard<'_, Known> {
 ///
 /// # Errors
 /// When something that is needed is missing or of another type.
-pub fn stands(answer: &Value) -> Result<Vec<Stand>, PortalError> {
+pub fn stands(answer: &Value, service: &str) -> Result<Vec<Stand>, PortalError> {
     let rows = Fields::all(Endpoint::MeterReadings, answer)?;
-    let mut all = rows.iter().map(stand).collect::<Result<Vec<_>, _>>()?;
+    let mut all = rows.iter().map(|row| stand(row, service)).collect::<Result<Vec<_>, _>>()?;
+    let meters: BTreeSet<String> = all.iter().filter_map(|one| one.meter.clone()).collect();
+    if let (Some(only), 1) = (meters.first(), meters.len()) {
+        all.iter_mut().for_each(|one| one.meter = Some(only.clone()));
+    }
     // Several rows come for a day, some with nothing in them: the one with a stand counts, of those the newest.
     all.sort_by(|a, b| {
         let place = |one: &Stand| (one.meter.clone(), one.date);
@@ -147,10 +173,12 @@ pub fn stands(answer: &Value) -> Result<Vec<Stand>, PortalError> {
 }
 
 /// A stand is that of whole units, as the counter shows it; what the portal has behind the decimal sign is left out.
-fn stand(row: &Fields<'_>) -> Result<Stand, PortalError> {
+fn stand(row: &Fields<'_>, service: &str) -> Result<Stand, PortalError> {
+    row.is_about("serviceID", service)?;
     let date = row.day("readingDate")?;
-    let exact = row.maybe("meterStand", crate::portal::bfus::field::number)?;
-    let whole = exact.map(|exact| exact.floor().ok_or_else(|| row.wrong("meterStand"))).transpose()?;
+    let whole = row.told("meterStand", |value| {
+        field::number(value)?.floor().filter(|stand| stand.unsigned_abs() <= MOST)
+    })?;
     let updated = row.maybe_moment("updatedDate")?.and_then(crate::portal::bfus::moment::Moment::instant);
     let status = row.maybe_text("translatedReadingStatus")?;
     let reason = row.maybe_text("translatedReadingReason")?;
@@ -183,7 +211,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Vec<Stand> {
-        stands(&serde_json::from_str(text).unwrap()).unwrap()
+        stands(&serde_json::from_str(text).unwrap(), "2100460022").unwrap()
     }
 
     #[test]
@@ -211,11 +239,11 @@ mod tests {
 
     #[test]
     fn what_is_no_reading_is_told() {
-        let error = stands(&json!([{"readingDate": "soon", "meterStand": 1}])).unwrap_err();
+        let error = stands(&json!([{"readingDate": "soon", "meterStand": 1}]), "1").unwrap_err();
         assert_eq!(error.to_string(), "surprise: GetMeterReadings: readingDate");
-        let error = stands(&json!([{"readingDate": "2026-01-01", "meterStand": "many"}])).unwrap_err();
+        let error = stands(&json!([{"readingDate": "2026-01-01", "meterStand": "many"}]), "1").unwrap_err();
         assert_eq!(error.to_string(), "surprise: GetMeterReadings: meterStand");
-        let error = stands(&json!({"rows": []})).unwrap_err();
+        let error = stands(&json!({"rows": []}), "1").unwrap_err();
         assert_eq!(error.to_string(), "surprise: GetMeterReadings: no list");
     }
 }

@@ -11,7 +11,7 @@ use crate::portal::bfus::endpoint::Endpoint;
 use crate::portal::bfus::field;
 use crate::portal::bfus::moment::Moment;
 use crate::portal::bfus::portal::BfusPortal;
-use crate::portal::bfus::read::Fields;
+use crate::portal::bfus::read::{self, Fields};
 
 /// The group of fees that nothing is picked up for, in the portal's own spelling and as it would be right.
 const FEES: [&str; 2] = ["grundavgft", "grundavgift"];
@@ -47,6 +47,7 @@ pub(crate) fn next(portal: &BfusPortal) -> Result<Vec<NextPickup>, PortalError> 
     let mut out = Vec::new();
     for row in Fields::all(Endpoint::NextPickup, &answer)? {
         // A row without a day says that there is no pick-up to come.
+        row.has("Date")?;
         let Some(date) = row.maybe_day("Date")? else { continue };
         out.push(NextPickup {
             service: None,
@@ -60,16 +61,20 @@ pub(crate) fn next(portal: &BfusPortal) -> Result<Vec<NextPickup>, PortalError> 
         });
     }
     out.sort_by(|a, b| (a.date, &a.what, &a.place).cmp(&(b.date, &b.what, &b.place)));
+    // Without an id, the same row again says nothing more.
+    out.dedup();
     Ok(out)
 }
 
 fn services(answer: &Value) -> Result<Vec<WasteService>, PortalError> {
-    Fields::all(Endpoint::WasteServices, answer)?.iter().map(service).collect()
+    let all = Fields::all(Endpoint::WasteServices, answer)?;
+    read::each_once(&all, "FlexServiceId")?.iter().map(service).collect()
 }
 
 fn service(row: &Fields<'_>) -> Result<WasteService, PortalError> {
     let id = row.text("FlexServiceId")?;
     let group = row.maybe_text("FlexServiceGroupName")?;
+    row.has("FlexServiceContainTypeValue")?;
     let collected = row.maybe_text("FlexServiceContainTypeValue")?;
     let is_fee = group.as_deref().is_some_and(|group| FEES.contains(&group.to_lowercase().as_str()));
     let facility = row.maybe_text("FlexServicePlaceId")?;
@@ -93,6 +98,11 @@ fn service(row: &Fields<'_>) -> Result<WasteService, PortalError> {
 fn dates(answer: &Value, services: &mut [WasteService]) -> Result<Vec<Pickup>, PortalError> {
     let empty = Value::Object(serde_json::Map::new());
     let fields = Fields::of(Endpoint::NextPickups, if answer.is_null() { &empty } else { answer })?;
+    let is_asked = |key: &str| services.iter().any(|service| service.id.as_str() == key);
+    let told = fields.value().as_object();
+    if told.is_some_and(|told| !told.is_empty() && !told.keys().any(|key| is_asked(key))) {
+        return Err(fields.wrong("flexServiceIds"));
+    }
     let mut pickups = Vec::new();
     for service in services.iter_mut().filter(|service| !service.is_over && !service.is_fee()) {
         let Some(text) = fields.maybe(service.id.as_str(), field::text)? else { continue };

@@ -46,6 +46,10 @@ pub fn a_caretaker_sees_granted_sites_alone(stage: &Stage) {
     );
     let asked = query(&[facility("EL-300007-002")], "2025-03-01", "2025-04-01", Detail::Months);
     assert_eq!(sums(&*portal, &asked).len(), 1);
+    if !stage.tells.groups {
+        assert!(portal.groups().unwrap().is_empty());
+        return;
+    }
     let groups = portal.groups().unwrap();
     assert_eq!(groups.len(), 1);
     assert_eq!(groups[0].members, Members::Sites(vec![SiteId::new("C-0")]));
@@ -60,7 +64,9 @@ pub fn a_caretaker_sees_granted_sites_alone(stage: &Stage) {
 pub fn a_grant_that_is_over_opens_nothing(stage: &Stage) {
     for today in ["2024-12-31", "2027-01-01"] {
         let error = stage.try_open("300007", Some("caretaker-01"), today).err().unwrap();
-        assert_eq!((error.refusal, error.what.unwrap()), (Refusal::NotFound, "caretaker-01".into()));
+        if stage.tells.groups {
+            assert_eq!((error.refusal, error.what.unwrap()), (Refusal::NotFound, "caretaker-01".into()));
+        }
     }
     assert!(stage.try_open("300007", Some("caretaker-01"), "2026-12-31").is_ok());
 }

@@ -33,6 +33,11 @@ pub fn invoices_come_newest_first_as_they_were_issued(stage: &Stage) {
     let first = portal.invoices(&InvoiceQuery::default()).unwrap().pop().unwrap();
     let (as_issued, lines) = issued(1, &[ELECTRICITY, HEATING]);
     let paid = Invoice { remaining: Money::ZERO, paid_on: Some(day("2025-02-28")), ..as_issued };
+    if !stage.tells.invoice_details {
+        let told = |of: &Invoice| (of.number.clone(), of.kind, of.date, of.due, of.amount, of.remaining);
+        assert_eq!(told(&first), told(&paid));
+        return;
+    }
     assert_eq!(first, paid);
     assert_eq!(portal.invoice(&first.number).unwrap(), (paid, lines));
 }
@@ -55,6 +60,11 @@ pub fn what_was_paid_and_said_is_that_of_the_day(stage: &Stage) {
         let invoice = on(stage, today, "2025000245");
         (invoice.remaining, invoice.paid_on, invoice.standing.clone(), invoice.status(day(today)))
     };
+    if !stage.tells.invoice_details {
+        let days = ["2025-03-19", "2025-03-20", "2025-04-01", "2025-04-20"].map(|today| told(today).3);
+        assert_eq!(days, [Status::Unpaid, Status::PartlyPaid, Status::Overdue, Status::Paid]);
+        return;
+    }
 
     let part = whole.checked_sub(Money::from_ore(40_000)).unwrap();
     assert_eq!(told("2025-03-19"), (whole, None, Standing::Open, Status::Unpaid));
@@ -153,7 +163,10 @@ pub fn another_customers_invoice_does_not_exist(stage: &Stage) {
 
     // Both customers have one of this number; each sees its own.
     let own = household.invoice(&InvoiceNumber::new("2025000123")).unwrap().0;
-    assert_eq!(own.facilities, [ELECTRICITY, HEATING].map(FacilityId::new));
+    assert_eq!(own.amount, issued(1, &[ELECTRICITY, HEATING]).0.amount);
+    if stage.tells.invoice_details {
+        assert_eq!(own.facilities, [ELECTRICITY, HEATING].map(FacilityId::new));
+    }
     let covers = Period::year(2025).unwrap();
     let query = LineQuery { facilities: vec![FacilityId::new("EL-300007-000")], covers };
     assert_eq!(household.invoice_lines(&query).unwrap_err().refusal, Refusal::NotFound);

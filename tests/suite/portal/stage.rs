@@ -15,12 +15,52 @@ use minasidor::portal::mirror::terms::{Mode, Terms};
 use minasidor::portal::mirror::{Mirror, Source};
 use minasidor::portal::{Portal, PortalError};
 
+use crate::portal::bfus;
 use crate::portal::household::{self, at, day};
 
 /// One kind of portal over the seeded household.
 pub struct Stage {
     _folder: tempfile::TempDir,
+    /// What it tells of what it has.
+    pub tells: Tells,
     sign_in: Box<dyn Fn(&SignIn<'_>) -> Opened>,
+}
+
+/// What not every kind of portal tells. The cases ask for it where it is told.
+#[derive(Debug, Clone, Copy)]
+pub struct Tells {
+    /// How good a value is, and when it was received.
+    pub quality: bool,
+    /// What was known earlier.
+    pub past: bool,
+    /// What lies before the first contract: here the months of 2021.
+    pub before_contract: bool,
+    /// Who belongs to which group, and which user it is.
+    pub groups: bool,
+    /// What an invoice is about, when it was paid, and that it was reminded of.
+    pub invoice_details: bool,
+    /// How long a contract's notice is, the prices of other times, and the utility's own ids of waste services.
+    pub contract_terms: bool,
+}
+
+impl Tells {
+    const EVERYTHING: Self = Self {
+        quality: true,
+        past: true,
+        before_contract: true,
+        groups: true,
+        invoice_details: true,
+        contract_terms: true,
+    };
+    /// What the protocol of such portals has a place for.
+    const BFUS: Self = Self {
+        quality: false,
+        past: false,
+        before_contract: false,
+        groups: false,
+        invoice_details: false,
+        contract_terms: false,
+    };
 }
 
 type Opened = Result<Box<dyn Portal>, PortalError>;
@@ -41,6 +81,7 @@ impl Stage {
         let path = folder.path().to_owned();
         Self {
             _folder: folder,
+            tells: Tells::EVERYTHING,
             sign_in: Box::new(move |who| {
                 let store = household::reopened(&path, minasidor::portal::embedded::Access::ReadWrite);
                 let user = who.user.map(UserName::new);
@@ -54,12 +95,36 @@ impl Stage {
     /// The embedded portal behind a mirror. Each session has a mirror of its own, which keeps nothing for later: what
     /// is answered was put into its store and read from there.
     pub fn mirrored() -> Self {
+        Self::mirror_of(Self::embedded())
+    }
+
+    /// A BFUS portal over the seeded store.
+    pub fn bfus() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        drop(household::seeded(folder.path()));
+        let path = folder.path().to_owned();
+        Self {
+            _folder: folder,
+            tells: Tells::BFUS,
+            sign_in: Box::new(move |who| {
+                let name = who.user.unwrap_or(who.customer);
+                bfus::seeded::opened(&path, (name, who.customer), (who.today, who.horizon))
+            }),
+        }
+    }
+
+    /// A BFUS portal behind a mirror.
+    pub fn bfus_mirrored() -> Self {
+        Self::mirror_of(Self::bfus())
+    }
+
+    fn mirror_of(below: Self) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mirrors = folder.path().to_owned();
         let count = AtomicU32::new(0);
-        let below = Self::embedded();
         Self {
             _folder: folder,
+            tells: below.tells,
             sign_in: Box::new(move |who| {
                 let path = mirrors.join(format!("{}.sqlite", count.fetch_add(1, Ordering::Relaxed)));
                 let remote = below.opened(who)?;

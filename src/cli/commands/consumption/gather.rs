@@ -13,7 +13,7 @@ use crate::analysis::plan::Plan;
 use crate::analysis::statistics;
 use crate::analysis::tally::Span;
 use crate::cli::commands::consumption::per;
-use crate::cli::commands::consumption::request::Request;
+use crate::cli::commands::consumption::request::{Compare, Request};
 use crate::cli::failure::Failure;
 use crate::cli::select::Selection;
 use crate::domain::consumption::{Query, Subject};
@@ -68,13 +68,17 @@ pub struct Bench<'a> {
 }
 
 impl<'a> Bench<'a> {
-    /// Loads the readings of the facilities that are read by hand.
+    /// Loads the readings of the chosen facilities that are read by hand; those of all where they are compared with
+    /// another facility.
     ///
     /// # Errors
     /// What the portal refuses.
     pub fn new(selection: &'a Selection<'a>, request: &Request) -> Result<Self, Failure> {
-        let every = &selection.catalogue.facilities;
-        let hand: Vec<&Facility> = every.iter().filter(|f| by_reading::applies(f)).collect();
+        let meant = match request.compare {
+            Compare::Facility(_) => selection.catalogue.facilities.iter().collect(),
+            _ => selection.facilities(),
+        };
+        let hand: Vec<&Facility> = meant.into_iter().filter(|f| by_reading::applies(f)).collect();
         let ids: Vec<FacilityId> = hand.iter().map(|f| f.id.clone()).collect();
         let mut by_hand = BTreeMap::new();
         if !ids.is_empty() {

@@ -162,7 +162,7 @@ pub fn of_portal(
     for pickup in portal.pickups(&PickupQuery { period })? {
         let Some(service) = services.get(&pickup.service).cloned() else { continue };
         let passed = to_come && pickup.days_left(today) < 0;
-        if passed || !named.takes(&connected.profile, Some(&service.facility)) {
+        if passed || !named.takes_service(&connected.profile, &service) {
             continue;
         }
         let seen = counted.entry(service.id.clone()).or_default();

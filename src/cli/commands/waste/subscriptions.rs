@@ -51,7 +51,7 @@ impl SubscriptionsArgs {
         let named = Named::find(app, &self.facility)?;
         let lists = app.each(|connected| {
             let services = connected.portal.waste_services()?.into_iter();
-            let meant = services.filter(|service| named.takes(&connected.profile, Some(&service.facility)));
+            let meant = services.filter(|service| named.takes_service(&connected.profile, service));
             Ok(meant.map(|s| ServiceRow::new(&connected.profile, s, app.today())).collect::<Vec<_>>())
         })?;
         let (mut rows, others): (Vec<_>, Vec<_>) =

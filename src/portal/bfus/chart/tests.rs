@@ -14,7 +14,7 @@ fn hours() -> Value {
 }
 
 const ASKED: Asked<'static> =
-    Asked { code: "E", interval: Interval::Hour, measure: Measure::Energy, unit: "kWh" };
+    Asked { code: "E", interval: Interval::Hour, measure: Measure::Energy, unit: "kWh", about: None };
 
 fn main_of(answer: &Value) -> Points {
     read(answer, &ASKED).unwrap().main.unwrap()

@@ -74,7 +74,9 @@ fn what_is_paid_out_may_be_without_vat() {
 fn vat_and_sum_that_do_not_fit_are_surprises() {
     assert_eq!(told(&[("FixFee", 100.0), ("VAT", 12.0)]), "surprise: GetConsumption: VAT");
     assert_eq!(told(&[("FixFee", 100.0), ("VAT", 25.0), ("SUM", 130.0)]), "surprise: GetConsumption: SUM");
-    assert_eq!(told(&[("FixFee", 100.0), ("SUM", 125.0)]), "surprise: GetConsumption: SUM");
+    assert_eq!(told(&[("FixFee", 100.0), ("SUM", 125.0)]), "surprise: GetConsumption: VAT");
+    let renamed = told(&[("FixFee", 100.0), ("Moms", 25.0), ("SUM", 125.0)]);
+    assert_eq!(renamed, "surprise: GetConsumption: VAT", "VAT by another name is no fee");
     assert!(lines(&answer(&[("FixFee", 100.01), ("EnergyTax", 0.01), ("VAT", 25.0)]), &service()).is_ok());
 }
 

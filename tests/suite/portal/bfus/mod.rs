@@ -2,9 +2,12 @@
 
 mod bankid;
 mod line;
+mod mangled;
 mod password;
 mod probe;
-mod reads;
+pub mod reads;
+mod renamed;
+pub mod seeded;
 mod session;
 pub mod simulated;
 pub mod stand_in;

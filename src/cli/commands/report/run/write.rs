@@ -34,7 +34,7 @@ pub fn outcome<'a>(
     let language = work.language;
     let above = above(&finished);
     let shared: Shared<'a> = Rc::new(Cell::new(Some(finished)));
-    let [of_json, of_rows, of_tables, of_book] = std::array::from_fn(|_| Rc::clone(&shared));
+    let [of_json, of_rows, of_tables, of_book, of_page] = std::array::from_fn(|_| Rc::clone(&shared));
     let (kind, period) = (work.definition.kind.key(), work.period);
     Document::new("report", &DATA, move |json| {
         let Some(report) = of_json.take() else { return Ok(()) };
@@ -84,6 +84,20 @@ pub fn outcome<'a>(
         let about = (report.about)().tables(language);
         let leaf = Leaf { name: name("About", "Om rapporten"), lines: &lines, tables: &about, charts: &[] };
         Ok(book.leaf(&leaf)?)
+    })
+    .html(move |page| {
+        let Some(report) = of_page.take() else { return Ok(()) };
+        page.head(&report.title, &report.lines)?;
+        for (index, table) in report.tables.iter().enumerate() {
+            let charts = report.charts.iter().filter(|chart| chart.table == index);
+            charts.into_iter().try_for_each(|chart| page.chart(chart, table))?;
+            table.push(page)?;
+        }
+        if report.data.for_people {
+            push_data(report.data, true, page)?;
+        }
+        let about = (report.about)().tables(language);
+        Ok(about.iter().try_for_each(|table| table.push(page))?)
     })
     .into()
 }

@@ -66,7 +66,7 @@ fn nothing_is_fetched_twice_in_a_run() {
     let here = opened(&portal, "100045");
     let ask = || {
         for (from, until) in
-            [("2026-10-01", "2026-11-01"), ("2025-10-01", "2025-11-01"), ("2026-11-01", "2026-11-23")]
+            [("2026-10-01", "2026-11-01"), ("2025-10-01", "2025-11-01"), ("2026-11-01", "2026-11-24")]
         {
             intervals(&here, &energy(&here, &Utility::Electricity, from, until, Detail::Intervals));
         }
@@ -87,8 +87,9 @@ fn nothing_is_fetched_twice_in_a_run() {
     ask();
 
     assert_eq!(counted(&portal), first);
-    nothing_twice(&first, &["/GetMeterReadings", "/GetContractsAddtionalInformation"]);
-    assert_eq!(first.iter().filter(|path| path.ends_with("/GetConsumption")).count(), 1);
+    nothing_twice(&first, &["/GetConsumption", "/GetMeterReadings", "/GetContractsAddtionalInformation"]);
+    // Electricity; and whether the zeros of today are real, heating and solar tell.
+    assert_eq!(first.iter().filter(|path| path.ends_with("/GetConsumption")).count(), 3);
     assert!(portal.complaints().is_empty(), "{:?}", portal.complaints());
 }
 
@@ -105,4 +106,16 @@ fn a_range_that_is_too_much_is_halved_and_the_size_that_worked_is_kept() {
     let earlier = energy(&here, &Utility::Heating, "2024-11-01", "2024-12-01", Detail::Intervals);
     assert_eq!(intervals(&here, &earlier).len(), 720);
     assert_eq!(counted(&portal).len(), 1, "the size that worked is asked for at once");
+}
+
+#[test]
+fn readings_are_not_fetched_for_who_did_not_ask_for_water() {
+    let portal = simulated(|_| {});
+    let world = World::empty();
+    let line = "consumption el --json --now 2026-11-23T08:00:00+01:00";
+
+    world.run_over(line, vec![("hem", Box::new(opened(&portal, "100045")))]).succeeded();
+
+    let calls = counted(&portal);
+    assert!(!calls.iter().any(|path| path.to_lowercase().contains("historicalmeterreadings")), "{calls:#?}");
 }

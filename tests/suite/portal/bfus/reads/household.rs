@@ -10,7 +10,7 @@ use crate::portal::stage::{intervals, query, sums};
 
 /// The facility of a utility here and there.
 fn pair(here: &dyn Portal, there: &dyn Portal, utility: &Utility) -> (Subject, Subject) {
-    let production = Utility::Other("p".into());
+    let production = Utility::Other("production".into());
     let of = |portal: &dyn Portal, utility: &Utility| {
         let all = portal.facilities().unwrap();
         let found = all.into_iter().find(|facility| facility.utility == *utility);
@@ -32,7 +32,7 @@ fn sites_facilities_and_meters_are_those_of_the_store() {
         told,
         [
             ("Ängsvägen 3 El", "electricity".to_owned(), true),
-            ("Ängsvägen 3 Production", "other:p".to_owned(), true),
+            ("Ängsvägen 3 Production", "other:production".to_owned(), true),
             ("Ängsvägen 3 Fjärrvärme", "heating".to_owned(), false),
             ("Ängsvägen 3 Vatten", "water".to_owned(), false),
         ]

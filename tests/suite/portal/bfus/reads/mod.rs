@@ -3,12 +3,13 @@
 mod calls;
 mod differing;
 mod household;
+mod late;
+mod shown;
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use minasidor::domain::id::CustomerNumber;
-use minasidor::domain::refusal::Refusal;
 use minasidor::domain::secret::Secret;
 use minasidor::domain::zone::{self, Clock, Instant};
 use minasidor::portal::bfus::portal::{BfusPortal, Opening};
@@ -32,9 +33,7 @@ impl Credentials for Somebody {
         let password = Secret::new(format!("stordala-{}", self.0));
         Ok(Password { user: self.0.clone(), password })
     }
-    fn refused(&self, refusal: Refusal) {
-        panic!("{refusal:?}");
-    }
+    fn refused(&self, _: minasidor::domain::refusal::Refusal) {}
     fn accepted(&self) {}
 }
 
@@ -48,14 +47,19 @@ pub fn simulated(change: impl FnOnce(&mut Switches)) -> Arc<Simulator> {
 /// Opens a portal as a customer, on the day on which its clock stands.
 pub fn opened(portal: &Arc<Simulator>, customer: &str) -> BfusPortal {
     let now = portal.now();
-    opened_at(portal, customer, (zone::date(now, Clock::Local), now))
+    opened_at(portal, (customer, customer), (zone::date(now, Clock::Local), now))
 }
 
-pub fn opened_at(portal: &Arc<Simulator>, customer: &str, (today, now): (NaiveDate, Instant)) -> BfusPortal {
+/// Logs in by name as a customer.
+pub fn opened_at(
+    portal: &Arc<Simulator>,
+    (name, customer): (&str, &str),
+    (today, now): (NaiveDate, Instant),
+) -> BfusPortal {
     let transport = Arc::new(Wireless(Arc::clone(portal)));
     let line = Line::new(Origin::parse(ROOT).unwrap(), transport, Arc::new(Unhurried::default()));
     let manners = Manners { retries: 0, ..line.manners() };
-    let session = Session::new(line.with_manners(manners), None, Arc::new(Somebody(customer.to_owned())));
+    let session = Session::new(line.with_manners(manners), None, Arc::new(Somebody(name.to_owned())));
     BfusPortal::new(Opening {
         session: Arc::new(session),
         customer: CustomerNumber::new(customer),

@@ -1,0 +1,158 @@
+//! Parquet: one table with typed columns, compressed with zstd, for DuckDB, Polars, pandas and their like.
+//!
+//! Rows wait until there is a row group of them, so that memory stays flat. The schema is written with the first
+//! group, because only the rows say with how many decimals a column comes.
+
+mod column;
+#[cfg(test)]
+mod tests;
+
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use parquet::basic::{Compression, ZstdLevel};
+use parquet::errors::ParquetError;
+use parquet::file::properties::{WriterProperties, WriterVersion};
+use parquet::file::writer::SerializedFileWriter;
+use parquet::schema::types::Type;
+
+use crate::render::RenderError;
+use crate::render::column::{Head, Place};
+use crate::render::parquet::column::Column;
+use crate::render::sink::{Part, Sink};
+use crate::render::value::Value;
+
+/// How many rows are written together: some megabytes of them.
+const GROUP: usize = 1 << 16;
+/// The fastest level; the next ones save little of what is mostly numbers.
+const LEVEL: i32 = 1;
+
+/// Writes Parquet. Instants are in UTC; the clock they were read on is a column of its own where it matters.
+pub struct Parquet<'w> {
+    out: &'w mut dyn Write,
+    columns: Vec<Column>,
+    /// Which cells are for people alone.
+    hidden: Vec<bool>,
+    waiting: usize,
+    begun: bool,
+    file: Option<File>,
+}
+
+struct File {
+    writer: SerializedFileWriter<Shared>,
+    made: Shared,
+}
+
+impl<'w> Parquet<'w> {
+    /// Makes a writer.
+    pub fn new(out: &'w mut dyn Write) -> Self {
+        Self { out, columns: Vec::new(), hidden: Vec::new(), waiting: 0, begun: false, file: None }
+    }
+
+    /// Writes the rows that wait as a row group.
+    fn flush(&mut self) -> Result<(), RenderError> {
+        let mut file = match self.file.take() {
+            Some(file) => file,
+            None => self.start()?,
+        };
+        if self.waiting > 0 {
+            let mut group = file.writer.next_row_group().map_err(failed)?;
+            for column in &mut self.columns {
+                let mut writer = group.next_column().map_err(failed)?.ok_or_else(too_few)?;
+                column.write(&mut writer)?;
+                writer.close().map_err(failed)?;
+            }
+            group.close().map_err(failed)?;
+            self.waiting = 0;
+        }
+        file.made.drain_to(self.out)?;
+        self.file = Some(file);
+        Ok(())
+    }
+
+    fn start(&mut self) -> Result<File, RenderError> {
+        let fields = self.columns.iter_mut().map(|column| column.field().map(Arc::new));
+        let fields = fields.collect::<Result<Vec<_>, _>>().map_err(failed)?;
+        let schema = Type::group_type_builder("schema").with_fields(fields).build().map_err(failed)?;
+        let level = ZstdLevel::try_new(LEVEL).map_err(failed)?;
+        let properties = WriterProperties::builder()
+            .set_writer_version(WriterVersion::PARQUET_1_0)
+            .set_compression(Compression::ZSTD(level))
+            .set_created_by("minasidor".to_owned())
+            .build();
+        let made = Shared::default();
+        let writer = SerializedFileWriter::new(made.clone(), Arc::new(schema), Arc::new(properties));
+        Ok(File { writer: writer.map_err(failed)?, made })
+    }
+}
+
+impl Sink for Parquet<'_> {
+    fn begin(&mut self, part: &Part<'_>) -> Result<(), RenderError> {
+        if self.begun {
+            return Err(RenderError::SeveralParts { format: "parquet" });
+        }
+        self.begun = true;
+        self.hidden = part.heads.iter().map(|head| head.place == Place::People).collect();
+        let shown = part.heads.iter().filter(|head| head.place != Place::People);
+        self.columns = shown.map(|head: &Head| Column::new(head.key, head.kind)).collect();
+        Ok(())
+    }
+
+    fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
+        let shown = cells.iter().zip(&self.hidden).filter(|(_, hidden)| !**hidden);
+        for (column, (cell, _)) in self.columns.iter_mut().zip(shown) {
+            column.push(cell)?;
+        }
+        self.waiting += 1;
+        if self.waiting == GROUP { self.flush() } else { Ok(()) }
+    }
+
+    fn total(&mut self, _cells: &[Value<'_>]) -> Result<(), RenderError> {
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Result<(), RenderError> {
+        self.flush()?;
+        if let Some(file) = self.file.take() {
+            file.writer.close().map_err(failed)?;
+            file.made.drain_to(self.out)?;
+        }
+        Ok(self.out.flush()?)
+    }
+}
+
+/// What was made and is not written yet: the library wants an output that can go to another thread.
+#[derive(Clone, Default)]
+struct Shared(Arc<Mutex<Vec<u8>>>);
+
+impl Shared {
+    fn bytes(&self) -> MutexGuard<'_, Vec<u8>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn drain_to(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut bytes = self.bytes();
+        out.write_all(&bytes)?;
+        bytes.clear();
+        Ok(())
+    }
+}
+
+impl Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn failed(error: ParquetError) -> RenderError {
+    RenderError::Parquet(error.to_string())
+}
+
+fn too_few() -> RenderError {
+    RenderError::Parquet("a column too few".to_owned())
+}
