@@ -78,7 +78,9 @@ fn the_same_values_give_the_same_bytes_whenever_they_are_asked_for() {
 
     world.run(&format!("{line}a.xlsx")).succeeded();
     world.run(&format!("--now 2026-11-23T17:05:00+01:00 {line}b.xlsx")).succeeded();
-    world.run(&format!("--now 2026-11-23T17:05:00+01:00 {}c.xlsx", line.replace(" --reproducible", ""))).succeeded();
+    world
+        .run(&format!("--now 2026-11-23T17:05:00+01:00 {}c.xlsx", line.replace(" --reproducible", "")))
+        .succeeded();
 
     let read = |name: &str| std::fs::read(world.path(name)).expect("written");
     assert!(read("a.xlsx") == read("b.xlsx"));
@@ -98,7 +100,9 @@ fn the_period_is_in_the_name_of_the_output() {
         ("2025-07-14", "e-2025-07-14.csv"),
         ("2025-Q1", "e-2025-01-01_2025-03-31.csv"),
     ] {
-        world.run(&format!("--demo report run energy --period {period} -o {{}}/e-{{period}}.csv")).succeeded();
+        world
+            .run(&format!("--demo report run energy --period {period} -o {{}}/e-{{period}}.csv"))
+            .succeeded();
         assert!(world.path(name).exists(), "{name}");
     }
 }
@@ -110,7 +114,10 @@ fn a_facility_that_fails_is_told_in_the_report_and_hides_none_of_the_others() {
     // One of the sites gets an area, by the user's own register; the others of these customers have none.
     let household = ("hem", world.demo("household"));
     let bare = ("kvarn", world.demo("100049"));
-    world.write("e.toml", "type = \"energy\"\nper = \"m2\"\nperiod = \"2025\"\nutilities = [\"electricity\"]\n");
+    world.write(
+        "e.toml",
+        "type = \"energy\"\nper = \"m2\"\nperiod = \"2025\"\nutilities = [\"electricity\"]\n",
+    );
 
     let ran = world.run_over("report run e.toml --format json", vec![household, bare]);
 

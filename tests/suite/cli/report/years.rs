@@ -42,7 +42,10 @@ fn each_month_is_corrected_by_its_own_factor_and_the_base_load_stays() {
          normal = [600, 600, 500, 400, 200, 100, 20, 50, 150, 300, 450, 600]\n\
          [[year]]\nyear = 2025\nmonths = [500, 600, 500, 400, 200, 100, 10, 50, 150, 300, 450, 600]\n",
     );
-    world.write("r.toml", "type = \"normal-year\"\nperiod = \"2025\"\ndegree_days = \"g.toml\"\nbase_load = \"25 %\"\n");
+    world.write(
+        "r.toml",
+        "type = \"normal-year\"\nperiod = \"2025\"\ndegree_days = \"g.toml\"\nbase_load = \"25 %\"\n",
+    );
 
     let report = report(&world, "--demo report run {}/r.toml");
 
@@ -128,7 +131,10 @@ fn temperatures_from_a_file_stand_for_the_portal_s() {
     let report = report(&world, "--demo report run {}/r.toml");
 
     let rows = report["tables"][1]["rows"].as_array().expect("months");
-    assert_eq!((rows[0]["degree_days"].to_string(), rows[0]["normal_degree_days"].to_string()), ("465.000".into(), "310.000".into()));
+    assert_eq!(
+        (rows[0]["degree_days"].to_string(), rows[0]["normal_degree_days"].to_string()),
+        ("465.000".into(), "310.000".into())
+    );
     let metered = thousandths(&rows[0]["metered"]);
     assert_eq!(thousandths(&rows[0]["corrected"]), (metered * 310 + 232) / 465);
 }
@@ -146,6 +152,10 @@ fn an_association_s_year_has_five_years_of_energy_and_kronor_and_its_cost_per_sq
     let energy = row(0, "utility", "heating");
     assert_eq!(energy["unit"], "MWh");
     assert!(energy["before_4"].is_number(), "{energy}");
+    let golden = golden()["brf"]["2025"].clone();
+    assert_eq!(thousandths(&energy["this_year"]), thousandths(&golden["heat_mwh"]));
+    assert_eq!(row(0, "utility", "electricity")["this_year"].to_string(), golden["el_kwh"].to_string());
+    assert_eq!(thousandths(&row(0, "utility", "water")["this_year"]), thousandths(&golden["water_m3"]));
     assert!(row(0, "utility", "heating_normal_year")["this_year"].is_number());
     let (electricity, heating) = (row(1, "utility", "electricity"), row(1, "utility", "heating"));
     assert!(row(1, "utility", "waste")["this_year"].is_number());

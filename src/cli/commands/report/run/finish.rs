@@ -119,7 +119,9 @@ fn facts(work: &Work<'_>, title: &str, lines: &[String], made_at: Instant) -> Ve
         (Words::fixed("clock", "klocka"), definition.clock.key().to_owned()),
         (Words::fixed("made by", "gjord med"), concat!("minasidor ", env!("CARGO_PKG_VERSION")).to_owned()),
     ];
-    let text = definition.text.trim_end();
-    facts.push((Words::fixed("definition", "definition"), text.replace('\n', " ⏎ ")));
+    for (index, line) in definition.text.lines().filter(|line| !line.trim().is_empty()).enumerate() {
+        let label = if index == 0 { Words::fixed("definition", "definition") } else { Words::fixed("", "") };
+        facts.push((label, line.to_owned()));
+    }
     facts
 }

@@ -5,7 +5,7 @@ use crate::cli::commands::report::definition::Grouping;
 use crate::cli::commands::report::run::sums::sums;
 use crate::cli::commands::report::run::tables::{
     BEFORE, Summary, arrange, cautions, coverage_of, difference, differences, few, interval_chart, intervals,
-    named, naming, sure, sureness,
+    named, naming, short_period, sure, sureness,
 };
 use crate::cli::commands::report::run::work::{Cut, Work};
 use crate::cli::failure::Failure;
@@ -13,7 +13,6 @@ use crate::lang::Words;
 use crate::render::exhibit::{Chart, Form, Table};
 use crate::render::value::Value;
 use crate::views::report::heads::{amount, number};
-use crate::words;
 
 /// How many lines a chart of lines has at most.
 const CHARTED: usize = 30;
@@ -95,8 +94,7 @@ fn lines_chart(tables: &[Table]) -> Option<Chart> {
 }
 
 fn this(cut: &Cut) -> Words {
-    let (from, last) = (cut.plan.period.from(), cut.plan.period.last());
-    words!("{from} – {last}", "{from} – {last}")
+    Words::same(short_period(&cut.plan.period))
 }
 
 /// The dates of the other side, or that it is another facility.
@@ -105,10 +103,7 @@ fn other(cut: &Cut, index: usize) -> Words {
         return Words::same(name.clone());
     }
     match cut.comparisons.get(index).and_then(|c| c.mapping.whole()) {
-        Some(period) => {
-            let (from, last) = (period.from(), period.last());
-            words!("{from} – {last}", "{from} – {last}")
-        }
+        Some(period) => Words::same(short_period(&period)),
         None => Words::fixed("compared", "jämfört"),
     }
 }
