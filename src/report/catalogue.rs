@@ -199,12 +199,14 @@ impl ReportType {
                 "per",
                 "unit",
                 "clock",
+                "prices",
+                "vat",
             ],
             Self::Comparison => {
                 &["resolution", "compare", "group_by", "sort", "top", "charts", "per", "unit", "clock"]
             }
             Self::Monthly => &["years", "group_by", "charts", "per", "unit"],
-            Self::Cost => &["group_by", "sort", "top", "charts", "vat", "by"],
+            Self::Cost => &["group_by", "sort", "top", "charts", "vat", "by", "prices"],
             Self::Power => &["tariff", "charts"],
             Self::KeyFigures => &["compare", "group_by", "sort", "top", "charts", "area", "unit"],
             Self::NormalYear => {

@@ -324,5 +324,5 @@ fn the_examples_run() {
         world.run(&line).succeeded();
         seen += 1;
     }
-    assert_eq!(seen, 4);
+    assert_eq!(seen, 5);
 }

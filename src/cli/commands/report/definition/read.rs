@@ -108,6 +108,7 @@ fn read(reader: &mut Reader<'_>, table: &Table, kind: ReportType, text: &str, fo
             .unwrap_or(years),
         vat: reader.maybe(table, "vat", keys::vat),
         by_invoice: reader.maybe(table, "by", keys::by).unwrap_or_default(),
+        prices: reader.maybe(table, "prices", |key, item| keys::file(key, item, folder)),
         tariff: reader.maybe(table, "tariff", |key, item| keys::file(key, item, folder)),
         degree_days: reader.maybe(table, "degree_days", |key, item| keys::file(key, item, folder)),
         temperatures: reader.maybe(table, "temperatures", |key, item| keys::file(key, item, folder)),
@@ -146,6 +147,7 @@ fn check(reader: &mut Reader<'_>, table: &Table, definition: &Definition, today:
     }
     unit_fits(reader, table, definition);
     only_heating(reader, table, definition);
+    invoices_or_prices(reader, table, definition);
     if let (Some(data), Some(shown)) = (definition.data_resolution, definition.resolution)
         && data > shown
     {
@@ -183,5 +185,16 @@ fn only_heating(reader: &mut Reader<'_>, table: &Table, definition: &Definition)
             "utilities: bara heating korrigeras, inte {key}"
         );
         reader.wrong(table, "utilities", why);
+    }
+}
+
+/// What is worked out from prices is on no invoice.
+fn invoices_or_prices(reader: &mut Reader<'_>, table: &Table, definition: &Definition) {
+    if definition.prices.is_some() && definition.by_invoice {
+        let why = Words::fixed(
+            "by = \"invoice\" and prices do not go together: what prices give is on no invoice",
+            "by = ”invoice” och prices går inte ihop: det som priser ger står på ingen faktura",
+        );
+        reader.wrong(table, "by", why);
     }
 }

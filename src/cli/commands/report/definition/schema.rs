@@ -92,6 +92,7 @@ fn of_types() -> Map<String, Value> {
         ("years", json!({ "type": "integer", "minimum": 1, "maximum": 10 })),
         ("vat", json!({ "enum": ["incl", "excl"] })),
         ("by", json!({ "enum": ["period", "invoice"] })),
+        ("prices", file.clone()),
         ("tariff", file.clone()),
         ("degree_days", file.clone()),
         ("temperatures", file),

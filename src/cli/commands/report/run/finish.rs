@@ -17,6 +17,9 @@ use crate::report::catalogue::ReportType;
 use crate::report::{Data, Finished};
 use crate::words;
 
+/// How many characters of a line of the definition are shown.
+const LONGEST: usize = 2000;
+
 /// Works a report out. `made_at` is when it says that it was made; `warning` is known of it before.
 ///
 /// # Errors
@@ -121,7 +124,10 @@ fn facts(work: &Work<'_>, title: &str, lines: &[String], made_at: Instant) -> Ve
     ];
     for (index, line) in definition.text.lines().filter(|line| !line.trim().is_empty()).enumerate() {
         let label = if index == 0 { Words::fixed("definition", "definition") } else { Words::fixed("", "") };
-        facts.push((label, line.to_owned()));
+        // A list of ten thousand names is longer than a cell takes.
+        let shown: String = line.chars().take(LONGEST).collect();
+        let more = if shown.len() < line.len() { " …" } else { "" };
+        facts.push((label, shown + more));
     }
     facts
 }

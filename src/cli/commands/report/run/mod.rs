@@ -4,6 +4,7 @@ pub mod complete;
 pub mod data;
 pub mod finish;
 pub mod kinds;
+pub mod price_file;
 pub mod sums;
 pub mod tables;
 pub mod weather;
@@ -19,6 +20,7 @@ use sha2::{Digest, Sha256};
 
 use crate::cli::app::App;
 use crate::cli::args::PeriodArgs;
+use crate::cli::commands::consumption::tariff_file;
 use crate::cli::commands::report::definition::Definition;
 use crate::cli::commands::report::run::work::Work;
 use crate::cli::commands::report::store;
@@ -139,6 +141,7 @@ impl RunArgs {
             // Set once: a run makes one report.
             let _ = app.told.profiles.set(definition.profiles.clone());
         }
+        check_files(&definition)?;
         let as_of = self.as_of.as_deref().map(|text| as_of(app, text)).transpose()?;
         let work = Rc::new(Work::new(app, definition, as_of)?);
         let _ = app.told.language.set(work.language);
@@ -217,6 +220,15 @@ impl RunArgs {
             Ok(store::open(app)?.note(&run)?)
         });
     }
+}
+
+/// Reads the files that a definition names, so that what is wrong in them is told before a portal is asked.
+fn check_files(definition: &Definition) -> Result<(), Failure> {
+    definition.tariff.as_deref().map(tariff_file::read).transpose()?;
+    definition.prices.as_deref().map(price_file::read).transpose()?;
+    definition.degree_days.as_deref().map(weather_file::read_degree_days).transpose()?;
+    definition.temperatures.as_deref().map(weather_file::read_temperatures).transpose()?;
+    Ok(())
 }
 
 /// A period as the name of a file has it: a month, a year, a day, or both ends.

@@ -9,6 +9,7 @@ pub mod invoices;
 pub mod monthly;
 pub mod normal_year;
 pub mod power;
+pub mod priced;
 pub mod quality;
 pub mod readings;
 pub mod waste;
