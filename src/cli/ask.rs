@@ -1,5 +1,7 @@
 //! Questions to the person at the keyboard, and what is said when nobody can be asked.
 
+use std::io;
+
 use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
@@ -62,9 +64,15 @@ impl App<'_> {
     /// When there is no answer, or it can not be read.
     pub fn ask_secret(&self, question: &Words) -> Result<Secret, Failure> {
         self.system.streams.say(question.get(self.language));
+        // Watched, so that Ctrl-C does not end the process before the terminal shows again what is typed.
+        let watch = self.system.interrupt.watch();
         let answer = self.system.streams.hidden_answer();
+        drop(watch);
         self.system.streams.say("\n");
-        let answer = answer.map_err(|error| unanswered().because(&error))?;
+        let answer = answer.map_err(|error| match error.kind() {
+            io::ErrorKind::Interrupted => unanswered().because(&error).ending(Exit::Interrupted),
+            _ => unanswered().because(&error),
+        })?;
         answer.map(|text| Secret::new(text.trim_end_matches('\r').to_owned())).ok_or_else(unanswered)
     }
 }

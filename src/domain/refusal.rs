@@ -59,6 +59,8 @@ pub enum Refusal {
     SignInExpired,
     /// Another login of the same person is under way.
     SignInBusy,
+    /// The portal did not say anything to the last login, and the next one waits for some time.
+    SignInPaused,
     /// The electronic identity, or the portal behind it, did not let the person in.
     SignInFailed,
     /// The person signed, but has no customer at this portal.
@@ -75,7 +77,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every refusal.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::NotFound,
         Self::NotAllowed,
         Self::NotOffered,
@@ -104,6 +106,7 @@ impl Refusal {
         Self::SignInCancelled,
         Self::SignInExpired,
         Self::SignInBusy,
+        Self::SignInPaused,
         Self::SignInFailed,
         Self::NoAccounts,
         Self::OtherModuleOnly,
@@ -143,6 +146,7 @@ impl Refusal {
             Self::SignInCancelled => "sign_in_cancelled",
             Self::SignInExpired => "sign_in_expired",
             Self::SignInBusy => "sign_in_busy",
+            Self::SignInPaused => "sign_in_paused",
             Self::SignInFailed => "sign_in_failed",
             Self::NoAccounts => "no_accounts",
             Self::OtherModuleOnly => "other_module_only",
@@ -168,6 +172,7 @@ impl Refusal {
             Self::NotAllowed | Self::Invalid | Self::KeyReused | Self::Conflict => 7,
             Self::NotOffered | Self::OtherModuleOnly => 10,
             Self::SignInBusy
+            | Self::SignInPaused
             | Self::Busy
             | Self::Unreachable
             | Self::NoAnswer

@@ -20,8 +20,17 @@ pub trait Credentials: Send + Sync {
     /// # Errors
     /// [`Refusal::PersonNeeded`] where the session came from an electronic identity,
     /// [`Refusal::SessionEnded`] where no password is kept, [`Refusal::NotTriedAgain`] where these were refused
-    /// before.
+    /// before, [`Refusal::SignInPaused`] where they were sent and nothing was said of them.
     fn password(&self) -> Result<Password, PortalError>;
+
+    /// Takes down that they are about to be sent, before they are: a run that is killed has tried them all the same.
+    ///
+    /// # Errors
+    /// When that can not be written down; they are not sent then.
+    fn sending(&self) -> Result<(), PortalError>;
+
+    /// Takes down that they were not sent after all.
+    fn unsent(&self);
 
     /// Takes down that the portal refused them, so that they are not tried again, in this run or another, until the
     /// user has looked.

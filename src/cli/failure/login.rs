@@ -83,6 +83,10 @@ fn why_not_signed(refusal: Refusal) -> Option<Words> {
             "another login of the same person is under way",
             "en annan inloggning för samma person pågår",
         ),
+        Refusal::SignInPaused => Words::fixed(
+            "the portal did not answer the last login; the next one waits, so that the account is not locked",
+            "portalen svarade inte på den förra inloggningen; nästa väntar, så att kontot inte låses",
+        ),
         Refusal::SignInFailed => Words::fixed(
             "the portal or BankID did not let this person in",
             "portalen eller BankID släppte inte in den här personen",
@@ -109,6 +113,10 @@ pub fn hint(refusal: Refusal) -> Option<Words> {
         | Refusal::PersonNeeded
         | Refusal::SignInExpired => Words::same("minasidor login"),
         Refusal::SignInBusy => Words::fixed("the same command in a moment", "samma kommando om en stund"),
+        Refusal::SignInPaused => Words::fixed(
+            "the same command later, or minasidor login",
+            "samma kommando senare, eller minasidor login",
+        ),
         Refusal::TwoFactorRequired => Words::fixed(
             "turn it off, or make a user without it on the portal's page Administration, Användare",
             "stäng av det, eller skapa en användare utan det på portalens sida Administration, Användare",
@@ -271,6 +279,9 @@ fn known_hint(refusal: Refusal, failure: &Failure, about: &About) -> Option<Word
             "unlock it and run again, or {login} --store file",
             "lås upp den och kör igen, eller {login} --store file"
         ),
+        Refusal::SignInPaused => {
+            words!("the same command later, or {login}", "samma kommando senare, eller {login}")
+        }
         Refusal::NotTriedAgain
         | Refusal::SessionEnded
         | Refusal::PersonNeeded

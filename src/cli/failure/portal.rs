@@ -122,6 +122,7 @@ fn what(refusal: Refusal, about: Option<&str>) -> Words {
         | Refusal::SignInCancelled
         | Refusal::SignInExpired
         | Refusal::SignInBusy
+        | Refusal::SignInPaused
         | Refusal::SignInFailed
         | Refusal::NoAccounts
         | Refusal::OtherModuleOnly => ("could not log in", "det gick inte att logga in"),

@@ -251,7 +251,9 @@ impl Session {
             return Err(PortalError::new(Refusal::PersonNeeded));
         }
         let password = self.credentials.password()?;
-        match password::attempt(&self.line, &password)? {
+        let tried = password::attempt(&self.line, &password, &|| self.credentials.sending());
+        match tried.inspect_err(|_| self.credentials.unsent())? {
+            Attempt::Unanswered(error) => Err(error),
             Attempt::Entered(saved) => {
                 self.credentials.accepted();
                 self.keep(&saved);

@@ -165,6 +165,7 @@ pub(crate) fn instead(error: PortalError, mirrored: Option<Mirrored>) -> PortalE
             | Refusal::NotTriedAgain
             | Refusal::AccountLocked
             | Refusal::SignInBusy
+            | Refusal::SignInPaused
             | Refusal::Surprise
     );
     if away { PortalError { mirrored: error.mirrored.or(mirrored), ..error } } else { error }

@@ -47,9 +47,10 @@ pub fn log_in<'a>(way: &Way<'a, '_>) -> Result<Outcome<'a>, Failure> {
     let user = user(way)?;
     let given = given(way)?;
     let password = Password { user: user.clone(), password: given.secret.clone() };
-    let tried = attempt(&way.line, &password).map_err(|error| way.refused(error, &user))?;
+    let tried = attempt(&way.line, &password, &|| Ok(())).map_err(|error| way.refused(error, &user))?;
     let saved = match tried {
         Attempt::Entered(saved) => saved,
+        Attempt::Unanswered(error) => return Err(way.refused(error, &user)),
         Attempt::Rejected(error) => {
             remember(way, &given, error.refusal);
             return Err(way.refused(error, &user));
@@ -126,6 +127,9 @@ fn given(way: &Way<'_, '_>) -> Result<Given, Failure> {
         return new(checked(source::read_secret(path).map_err(|why| unread(path, why))?)?);
     }
     if let Some(command) = command(way) {
+        if args.credential_command.is_none() && !way.app.can_ask() {
+            not_refused(way)?;
+        }
         let printed = secret_of(&command, COMMAND_PATIENCE).map_err(|fault| no_command(&fault))?;
         return Ok(Given { secret: printed, place: Place::Command, is_old: true });
     }
@@ -196,9 +200,18 @@ fn before(way: &Way<'_, '_>) -> Result<Option<Given>, Failure> {
         }
         _ => kept.password.clone().and_then(|secret| old(secret, Place::File)),
     };
-    match refused {
-        Some(Refused { at, .. }) if !way.app.can_ask() => Err(not_again(way, at)),
-        _ => Ok(found),
+    if !way.app.can_ask() {
+        not_refused(way)?;
+    }
+    Ok(found)
+}
+
+/// Refuses to try again by itself what the portal refused.
+fn not_refused(way: &Way<'_, '_>) -> Result<(), Failure> {
+    let Some(profile) = way.old else { return Ok(()) };
+    match logins(way.app, &profile.name)?.read().refused {
+        Some(Refused { at, .. }) => Err(not_again(way, at)),
+        None => Ok(()),
     }
 }
 

@@ -25,8 +25,10 @@ const NAME: &str = "Authenticate";
 pub enum Attempt {
     /// It let the user in.
     Entered(SavedSession),
-    /// It did not, and would not the next time either: they are not to be tried again by themselves.
+    /// It did not, or said something else, and would the next time too: they are not to be tried again by themselves.
     Rejected(PortalError),
+    /// They may have been sent, and nothing was said of them.
+    Unanswered(PortalError),
 }
 
 /// The answers by number (`LoginResultStatus`), under the portal's own names.
@@ -42,17 +44,19 @@ const STATUSES: [&str; 8] = [
 ];
 
 /// What an answer says.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 enum Verdict {
     /// Let in, to be led to this path.
     In(String),
     /// Refused.
     Out(Refusal),
-    /// Neither, with the field or number that says so.
-    Unknown(String),
+    /// Neither, with what says so.
+    Unknown(PortalError),
+    /// Nothing: the portal failed before it came so far.
+    Nothing(PortalError),
 }
 
-/// Logs in. The password is sent at most once.
+/// Logs in, once.
 ///
 /// # Errors
 /// [`Refusal::CaptchaRequired`] and [`Refusal::PasswordLoginDisabled`] before it is sent;
@@ -60,17 +64,23 @@ enum Verdict {
 /// [`Refusal::CaptchaRequired`] and [`Refusal::OtherModuleOnly`] after; and when the portal does not answer as it
 /// should.
 pub fn log_in(line: &Line, password: &Password) -> Result<SavedSession, PortalError> {
-    match attempt(line, password)? {
+    match attempt(line, password, &|| Ok(()))? {
         Attempt::Entered(saved) => Ok(saved),
-        Attempt::Rejected(error) => Err(error),
+        Attempt::Rejected(error) | Attempt::Unanswered(error) => Err(error),
     }
 }
 
-/// Logs in, and tells an answer about user name and password from all that may be otherwise the next time.
+/// Logs in, and tells an answer about user name and password from all that may be otherwise the next time. The portal
+/// takes them as a login at most once; where it has no such method they go to the form of older portals instead.
+/// `sending` is called before they are sent.
 ///
 /// # Errors
-/// When the portal did not say anything about them.
-pub fn attempt(line: &Line, password: &Password) -> Result<Attempt, PortalError> {
+/// When they were not sent.
+pub fn attempt(
+    line: &Line,
+    password: &Password,
+    sending: &dyn Fn() -> Result<(), PortalError>,
+) -> Result<Attempt, PortalError> {
     check(line)?;
     let mut jar = Jar::default();
     let login_page = line.ask(Page::Login.name(), &page_request(Page::Login), Repeat::Harmless)?;
@@ -79,22 +89,38 @@ pub fn attempt(line: &Line, password: &Password) -> Result<Attempt, PortalError>
 
     let body = json!({"user": password.user, "password": password.password.reveal(), "captcha": ""});
     let request = as_script(Request::new(Method::Post, PATH)).with_body(body.to_string());
-    let response = line.ask(NAME, &jar.add_to(request), Repeat::Never)?;
+    sending()?;
+    let response = match line.ask(NAME, &jar.add_to(request), Repeat::Never) {
+        Ok(response) => response,
+        Err(error) => return unanswered(error),
+    };
     if is_no_method(&response) {
         return match webforms::Form::read(&login_page) {
             Some(form) => webforms::log_in(line, &form, password),
-            None => Err(unexpected(NAME, response.status)),
+            None => Ok(Attempt::Rejected(unexpected(NAME, response.status))),
         };
     }
     jar.take(&response, now);
-    match verdict(&response)? {
-        Verdict::In(_) if !jar.is_logged_in() => Err(surprise(NAME, "no cookies")),
-        Verdict::In(landing) => {
-            begin(line, jar, &landing, LoggedInBy::Password, &password.user).map(Attempt::Entered)
-        }
-        Verdict::Out(refusal) => Ok(Attempt::Rejected(refused(line, refusal))),
-        Verdict::Unknown(what) => Ok(Attempt::Rejected(surprise(NAME, what))),
-    }
+    Ok(match verdict(&response) {
+        Verdict::In(_) if !jar.is_logged_in() => Attempt::Rejected(surprise(NAME, "no cookies")),
+        Verdict::In(landing) => entered(begin(line, jar, &landing, LoggedInBy::Password, &password.user)),
+        Verdict::Out(refusal) => Attempt::Rejected(refused(line, refusal)),
+        Verdict::Unknown(error) => Attempt::Rejected(error),
+        Verdict::Nothing(error) => Attempt::Unanswered(error),
+    })
+}
+
+/// Tells a login that was never begun from one that got no answer.
+///
+/// # Errors
+/// When nothing can have been sent.
+pub fn unanswered(error: PortalError) -> Result<Attempt, PortalError> {
+    if error.refusal == Refusal::Unreachable { Err(error) } else { Ok(Attempt::Unanswered(error)) }
+}
+
+/// Let in, but perhaps not shown in.
+pub fn entered(begun: Result<SavedSession, PortalError>) -> Attempt {
+    begun.map_or_else(Attempt::Unanswered, Attempt::Entered)
 }
 
 /// Asks the settings first: a password that can not succeed is not sent.
@@ -120,20 +146,26 @@ fn is_no_method(response: &Response) -> bool {
     matches!(response.status, 404 | 405) || is_page
 }
 
-fn verdict(response: &Response) -> Result<Verdict, PortalError> {
-    if response.status != 200 {
-        return Err(unexpected(NAME, response.status));
+fn verdict(response: &Response) -> Verdict {
+    let unknown = |what: &str| Verdict::Unknown(surprise(NAME, what));
+    match response.status {
+        200 => {}
+        status @ (408 | 429 | 500..) => return Verdict::Nothing(unexpected(NAME, status)),
+        status => return Verdict::Unknown(unexpected(NAME, status)),
     }
-    let value = envelope::decode(&response.body).map_err(|why| surprise(NAME, why))?;
+    let value = match envelope::decode(&response.body) {
+        Ok(value) => value,
+        Err(why) => return Verdict::Unknown(surprise(NAME, why)),
+    };
     if let Value::Bool(is_in) = value {
-        return Ok(if is_in {
+        return if is_in {
             Verdict::In(Page::Start.path().into())
         } else {
             Verdict::Out(Refusal::WrongCredentials)
-        });
+        };
     }
     if !value.is_object() {
-        return Err(surprise(NAME, "no answer to a login"));
+        return unknown("no answer to a login");
     }
     let result = field::member(&value, "Result");
     let is_in = result.is_some_and(|result| {
@@ -142,20 +174,20 @@ fn verdict(response: &Response) -> Result<Verdict, PortalError> {
     });
     let status = match field::text_of(&value, "LoginResultStatus") {
         Some(text) => status(&text).ok_or(text),
-        None if result.is_none() => return Err(surprise(NAME, "Result")),
+        None if result.is_none() => return unknown("Result"),
         None => Ok(usize::from(!is_in)),
     };
-    Ok(match status {
+    match status {
         Ok(0 | 5 | 6) if is_in => Verdict::In(landing(&value)),
-        Ok(0 | 5 | 6) => Verdict::Unknown("Result".into()),
+        Ok(0 | 5 | 6) => unknown("Result"),
         Ok(1) => Verdict::Out(Refusal::WrongCredentials),
         Ok(2) => Verdict::Out(Refusal::CaptchaRequired),
         Ok(3) => Verdict::Out(Refusal::TwoFactorRequired),
         Ok(4) => Verdict::Out(Refusal::OtherModuleOnly),
         Ok(7) => Verdict::Out(Refusal::AccountLocked),
-        Ok(other) => Verdict::Unknown(format!("LoginResultStatus {other}")),
-        Err(_) => Verdict::Unknown("LoginResultStatus".into()),
-    })
+        Ok(other) => unknown(&format!("LoginResultStatus {other}")),
+        Err(_) => unknown("LoginResultStatus"),
+    }
 }
 
 /// Reads a status: a number, a number as a text, or its name.

@@ -8,7 +8,7 @@ use crate::portal::bfus::html::{self, Tag};
 use crate::portal::bfus::jar::Jar;
 use crate::portal::bfus::saved::LoggedInBy;
 use crate::portal::bfus::sign_in::begin;
-use crate::portal::bfus::sign_in::password::{Attempt, refused};
+use crate::portal::bfus::sign_in::password::{Attempt, entered, refused};
 use crate::portal::http::line::{Line, Repeat, unexpected};
 use crate::portal::http::{Method, Request, Response};
 use crate::portal::sign_in::Password;
@@ -77,20 +77,23 @@ pub fn log_in(line: &Line, form: &Form, password: &Password) -> Result<Attempt, 
     let request = Request::new(Method::Post, Page::Login.path())
         .with_header("content-type", "application/x-www-form-urlencoded")
         .with_body(form.body(password));
-    let response = line.ask(NAME, &form.jar.add_to(request), Repeat::Never)?;
+    let response = match line.ask(NAME, &form.jar.add_to(request), Repeat::Never) {
+        Ok(response) => response,
+        // The method that this portal lacks was asked before, so that something was sent in any case.
+        Err(error) => return Ok(Attempt::Unanswered(error)),
+    };
     let mut jar = form.jar.clone();
     jar.take(&response, line.pace().now());
-    match response.status {
+    Ok(match response.status {
         301..=303 if jar.is_logged_in() => {
-            begin(line, jar, Page::Start.path(), LoggedInBy::Password, &password.user).map(Attempt::Entered)
+            entered(begin(line, jar, Page::Start.path(), LoggedInBy::Password, &password.user))
         }
-        200 if Form::read(&response).is_some() => {
-            Ok(Attempt::Rejected(refused(line, Refusal::WrongCredentials)))
-        }
-        301..=303 => Err(surprise(NAME, "no cookies")),
-        200 => Err(surprise(NAME, "another page")),
-        status => Err(unexpected(NAME, status)),
-    }
+        200 if Form::read(&response).is_some() => Attempt::Rejected(refused(line, Refusal::WrongCredentials)),
+        301..=303 => Attempt::Rejected(surprise(NAME, "no cookies")),
+        200 => Attempt::Rejected(surprise(NAME, "another page")),
+        status @ (408 | 429 | 500..) => Attempt::Unanswered(unexpected(NAME, status)),
+        status => Attempt::Rejected(unexpected(NAME, status)),
+    })
 }
 
 /// Writes a text as forms send it.

@@ -149,7 +149,8 @@ impl Sync<'_> {
 fn is_of_portal(refusal: Refusal) -> bool {
     use Refusal::{
         AccountLocked, CaptchaRequired, NoAnswer, NotAsked, NotTriedAgain, Overloaded, PasswordLoginDisabled,
-        PersonNeeded, SessionEnded, SignInBusy, TwoFactorRequired, Unreachable, WrongCredentials,
+        PersonNeeded, SecretUnavailable, SessionEnded, SignInBusy, SignInPaused, TwoFactorRequired,
+        Unreachable, WrongCredentials,
     };
     matches!(
         refusal,
@@ -162,7 +163,9 @@ fn is_of_portal(refusal: Refusal) -> bool {
             | PasswordLoginDisabled
             | PersonNeeded
             | SessionEnded
+            | SecretUnavailable
             | SignInBusy
+            | SignInPaused
             | TwoFactorRequired
             | Unreachable
             | WrongCredentials

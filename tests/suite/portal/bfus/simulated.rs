@@ -78,6 +78,10 @@ impl Credentials for Household {
         self.0.lock().unwrap().push(refusal);
     }
     fn accepted(&self) {}
+    fn sending(&self) -> Result<(), PortalError> {
+        Ok(())
+    }
+    fn unsent(&self) {}
 }
 
 fn password(user: &str) -> Password {

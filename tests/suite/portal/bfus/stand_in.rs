@@ -204,6 +204,10 @@ impl Credentials for Keeper {
     fn accepted(&self) {
         self.accepted.fetch_add(1, Ordering::SeqCst);
     }
+    fn sending(&self) -> Result<(), PortalError> {
+        Ok(())
+    }
+    fn unsent(&self) {}
 }
 
 /// A person who signs, and keeps what was shown.

@@ -35,6 +35,10 @@ impl Credentials for Somebody {
     }
     fn refused(&self, _: minasidor::domain::refusal::Refusal) {}
     fn accepted(&self) {}
+    fn sending(&self) -> Result<(), PortalError> {
+        Ok(())
+    }
+    fn unsent(&self) {}
 }
 
 /// A portal that differs so.

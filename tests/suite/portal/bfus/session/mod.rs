@@ -219,12 +219,28 @@ fn refused_credentials_are_told_once_and_the_old_session_stays() {
 
 #[test]
 fn a_login_that_was_not_answered_says_nothing_of_the_credentials() {
-    for answer in [Answer::Stops(Stop::TimedOut), says(503, HTML, ""), says(500, HTML, ""), json("\u{1}")] {
+    for answer in
+        [Answer::Stops(Stop::TimedOut), says(503, HTML, ""), says(500, HTML, ""), says(429, HTML, "")]
+    {
         let all = kept(LoggedInBy::Password);
         all.portal.now(INVOICES, expired()).now("/default.aspx/Authenticate", answer);
 
         assert!(all.session.call(Endpoint::Invoices, Value::Null).is_err());
         assert_eq!(all.keeper.counts(), (1, 0, Vec::new()));
+    }
+}
+
+/// Whether the portal has counted it as a failure is not known, so it is not risked again.
+#[test]
+fn an_answer_to_a_login_that_is_none_counts_as_a_refusal() {
+    let texts = ["\u{1}", "null", "{\"d\":\"Fel l\u{f6}senord\"}", "{\"d\":{\"LoginFailed\":true}}"];
+    let statuses = [302, 400, 401, 403].map(|status| says(status, HTML, ""));
+    for answer in texts.map(json).into_iter().chain(statuses) {
+        let all = kept(LoggedInBy::Password);
+        all.portal.now(INVOICES, expired()).now("/default.aspx/Authenticate", answer);
+
+        assert!(all.session.call(Endpoint::Invoices, Value::Null).is_err());
+        assert_eq!(all.keeper.counts(), (1, 0, vec![Refusal::Surprise]));
     }
 }
 
@@ -241,6 +257,10 @@ impl Credentials for Nothing {
     fn accepted(&self) {
         unreachable!("nothing was tried")
     }
+    fn sending(&self) -> Result<(), PortalError> {
+        Ok(())
+    }
+    fn unsent(&self) {}
 }
 
 #[test]
