@@ -308,7 +308,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -374,7 +374,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -468,7 +468,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -534,7 +534,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -604,7 +604,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -682,7 +682,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -752,7 +752,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -818,7 +818,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -888,7 +888,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -958,7 +958,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1024,7 +1024,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1090,7 +1090,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1160,7 +1160,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1226,7 +1226,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1328,7 +1328,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1434,7 +1434,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1500,7 +1500,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1574,7 +1574,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1640,7 +1640,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1746,7 +1746,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1812,7 +1812,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1878,7 +1878,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -1944,7 +1944,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2010,7 +2010,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2076,7 +2076,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2142,7 +2142,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2268,7 +2268,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2334,7 +2334,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2420,7 +2420,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2490,7 +2490,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2560,7 +2560,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2654,7 +2654,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2732,7 +2732,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2826,7 +2826,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2892,7 +2892,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -2962,7 +2962,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3028,7 +3028,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3102,7 +3102,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3208,7 +3208,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3274,7 +3274,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3340,7 +3340,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3406,7 +3406,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3516,7 +3516,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3594,7 +3594,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3704,7 +3704,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3774,7 +3774,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3840,7 +3840,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -3934,7 +3934,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4000,7 +4000,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4066,7 +4066,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4132,7 +4132,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4226,7 +4226,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4300,7 +4300,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4370,7 +4370,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4460,7 +4460,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4526,7 +4526,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4668,7 +4668,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4738,7 +4738,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4804,7 +4804,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4882,7 +4882,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -4952,7 +4952,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5018,7 +5018,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5100,7 +5100,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5170,7 +5170,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5236,7 +5236,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5302,7 +5302,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5368,7 +5368,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5450,7 +5450,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5516,7 +5516,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5582,7 +5582,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5648,7 +5648,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5714,7 +5714,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5780,7 +5780,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5902,7 +5902,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -5968,7 +5968,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6019,7 +6019,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__report__subcmd__export)
-            opts="-o -q -v -h --last --from --to --until --period --facility --utility --as-of --part --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
+            opts="-o -q -v -h --last --from --to --until --period --facility --utility --as-of --if-complete --by --reproducible --part --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6057,6 +6057,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --part)
                     COMPREPLY=($(compgen -W "data summary" -- "${cur}"))
                     return 0
@@ -6070,7 +6074,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6136,7 +6140,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6202,7 +6206,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6253,7 +6257,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__report__subcmd__run)
-            opts="-o -q -v -h --last --from --to --until --period --facility --utility --as-of --part --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
+            opts="-o -q -v -h --last --from --to --until --period --facility --utility --as-of --if-complete --by --reproducible --part --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6291,6 +6295,10 @@ _minasidor() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --part)
                     COMPREPLY=($(compgen -W "data summary" -- "${cur}"))
                     return 0
@@ -6304,7 +6312,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6370,7 +6378,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6436,7 +6444,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6502,7 +6510,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6568,7 +6576,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6682,7 +6690,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6748,7 +6756,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6818,7 +6826,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6884,7 +6892,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -6950,7 +6958,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -7052,7 +7060,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -7126,7 +7134,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)
@@ -7192,7 +7200,7 @@ _minasidor() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md parquet" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv tsv xlsx md html parquet" -- "${cur}"))
                     return 0
                     ;;
                 --json)

@@ -33,6 +33,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_needs_command" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_needs_command" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -87,6 +88,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand home" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -143,6 +145,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand consumption" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -178,6 +181,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and not __fish_seen_subcommand_from list show set import export" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -214,6 +218,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -243,6 +248,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -282,6 +288,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from set" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -313,6 +320,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from import" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -343,6 +351,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -372,6 +381,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -405,6 +415,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -439,6 +450,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from groups" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -474,6 +486,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from settings" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -520,6 +533,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -561,6 +575,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -608,6 +623,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -640,6 +656,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -672,6 +689,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from payment" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -704,6 +722,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and __fish_seen_subcommand_from download" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -736,6 +755,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and not __fish_seen_subcommand_from list show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -772,6 +792,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -803,6 +824,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand contracts; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -832,6 +854,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and not __fish_seen_subcommand_from subscriptions pickups" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -865,6 +888,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from subscriptions" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -904,6 +928,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand waste; and __fish_seen_subcommand_from pickups" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -944,6 +969,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand calendar" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -974,6 +1000,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and not __fish_seen_subcommand_from list history report pending flush" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1010,6 +1037,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1048,6 +1076,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from history" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1084,6 +1113,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from report" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1118,6 +1148,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from pending" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1148,6 +1179,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand meter; and __fish_seen_subcommand_from flush" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1184,6 +1216,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and not __fish_seen_subcommand_from list download" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1223,6 +1256,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1256,6 +1290,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand documents; and __fish_seen_subcommand_from download" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1288,6 +1323,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and not __fish_seen_subcommand_from errands contact sent" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1320,6 +1356,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from errands" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1365,6 +1402,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from contact" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1399,6 +1437,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand support; and __fish_seen_subcommand_from sent" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1429,6 +1468,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and not __fish_seen_subcommand_from notify sent" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1479,6 +1519,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from notify" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1514,6 +1555,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand move; and __fish_seen_subcommand_from sent" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1543,7 +1585,9 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and not __fish_seen_subcommand_from types run export define list show delete history" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1579,7 +1623,9 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from types" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1607,6 +1653,7 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_s
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l facility -d 'Only these facilities, instead of the definition\'s: an id, a name, group:NAME, tag:NAME, or all; repeatable' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l utility -d 'Only these utilities, instead of the definition\'s' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l as-of -d 'Show what was known at this instant or at the end of this date' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l by -d 'From this working day after the period on, make it in any case: 2nd-workday' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l part -d 'What a format of one table gets' -r -f -a "data\t'The rows'
 summary\t'The first table of the summary'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
@@ -1617,7 +1664,9 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1631,6 +1680,8 @@ never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l if-complete -d 'Make it only if every facility has all its values for the period; else exit with 9 and write nothing'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l reproducible -d 'Say nothing of the instant at which it is made: the same values give the same bytes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from run" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -1645,6 +1696,7 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_s
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l facility -d 'Only these facilities, instead of the definition\'s: an id, a name, group:NAME, tag:NAME, or all; repeatable' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l utility -d 'Only these utilities, instead of the definition\'s' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l as-of -d 'Show what was known at this instant or at the end of this date' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l by -d 'From this working day after the period on, make it in any case: 2nd-workday' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l part -d 'What a format of one table gets' -r -f -a "data\t'The rows'
 summary\t'The first table of the summary'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
@@ -1655,7 +1707,9 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1669,6 +1723,8 @@ never\t'In no case'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l if-complete -d 'Make it only if every facility has all its values for the period; else exit with 9 and write nothing'
+complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l reproducible -d 'Say nothing of the instant at which it is made: the same values give the same bytes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say only what went wrong'
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask; what is missing is an error that names the option'
@@ -1697,7 +1753,9 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from define" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1726,7 +1784,9 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from list" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1754,7 +1814,9 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from show" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1782,7 +1844,9 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from delete" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1810,7 +1874,9 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'"
+md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand report; and __fish_seen_subcommand_from history" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
@@ -1848,6 +1914,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1880,6 +1947,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand logout" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1910,6 +1978,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand whoami" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1940,6 +2009,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand sync" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -1971,6 +2041,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and not __fish_seen_subcommand_from list add show use remove" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2005,6 +2076,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2038,6 +2110,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from add" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2067,6 +2140,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2096,6 +2170,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from use" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2125,6 +2200,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2155,6 +2231,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe reset-demo" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2191,6 +2268,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2223,6 +2301,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from add-customer" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2252,6 +2331,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2283,6 +2363,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2312,6 +2393,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2341,6 +2423,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2370,6 +2453,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and not __fish_seen_subcommand_from list get set path" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2403,6 +2487,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2433,6 +2518,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from get" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2462,6 +2548,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from set" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2492,6 +2579,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand config; and __fish_seen_subcommand_from path" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2522,6 +2610,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand doctor" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2552,6 +2641,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand completions" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2581,6 +2671,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand schema" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
@@ -2610,6 +2701,7 @@ csv\t'Comma-separated values'
 tsv\t'Tab-separated values'
 xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -l json -d 'Write JSON, with these fields only if any are named' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand help" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod cost;
 pub mod hours;
 pub mod measure;
+pub mod normal_year;
 mod pair;
 pub mod peaks;
 pub mod plan;

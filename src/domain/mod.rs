@@ -25,6 +25,7 @@ pub mod money;
 pub mod moving;
 pub mod payment;
 pub mod period;
+pub mod price_list;
 pub mod qr;
 pub mod quantity;
 pub mod reading;

@@ -17,6 +17,8 @@ pub enum ReportType {
     Power,
     /// Per m² and person.
     KeyFigures,
+    /// Heating corrected to a normal year.
+    NormalYear,
     /// Gaps, estimates, late values.
     DataQuality,
     /// Meter readings.
@@ -27,6 +29,8 @@ pub enum ReportType {
     Waste,
     /// Facilities in the order of a figure.
     Ranking,
+    /// A housing association's year.
+    BrfYear,
 }
 
 /// What the rows of a report are.
@@ -69,18 +73,20 @@ pub const GROUPINGS: [&str; 7] = ["facility", "site", "group", "tag", "cost_cent
 
 impl ReportType {
     /// Every type, in the order in which they are listed.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Energy,
         Self::Comparison,
         Self::Monthly,
         Self::Cost,
         Self::Power,
         Self::KeyFigures,
+        Self::NormalYear,
         Self::DataQuality,
         Self::Readings,
         Self::Invoices,
         Self::Waste,
         Self::Ranking,
+        Self::BrfYear,
     ];
 
     /// Returns the word in definitions and on the command line.
@@ -92,11 +98,13 @@ impl ReportType {
             Self::Cost => "cost",
             Self::Power => "power",
             Self::KeyFigures => "key-figures",
+            Self::NormalYear => "normal-year",
             Self::DataQuality => "data-quality",
             Self::Readings => "readings",
             Self::Invoices => "invoices",
             Self::Waste => "waste",
             Self::Ranking => "ranking",
+            Self::BrfYear => "brf-year",
         }
     }
 
@@ -114,11 +122,13 @@ impl ReportType {
             Self::Cost => Words::fixed("Costs", "Kostnader"),
             Self::Power => Words::fixed("Power", "Effekt"),
             Self::KeyFigures => Words::fixed("Key figures", "Nyckeltal"),
+            Self::NormalYear => Words::fixed("Heating, normal year", "Normalårskorrigerad värme"),
             Self::DataQuality => Words::fixed("Quality of the values", "Värdenas kvalitet"),
             Self::Readings => Words::fixed("Meter readings", "Mätarställningar"),
             Self::Invoices => Words::fixed("Invoices", "Fakturor"),
             Self::Waste => Words::fixed("Waste", "Renhållning"),
             Self::Ranking => Words::fixed("Ranking", "Rangordning"),
+            Self::BrfYear => Words::fixed("The association's year", "Föreningens energiår"),
         }
     }
 
@@ -148,6 +158,10 @@ impl ReportType {
             Self::KeyFigures => {
                 Words::fixed("consumption per m² and person", "förbrukning per m² och person")
             }
+            Self::NormalYear => Words::fixed(
+                "heating corrected by degree days to a normal year",
+                "värme korrigerad med graddagar till ett normalår",
+            ),
             Self::DataQuality => Words::fixed(
                 "gaps, estimates, preliminary and late values",
                 "luckor, uppskattade, preliminära och sena värden",
@@ -163,6 +177,10 @@ impl ReportType {
             Self::Ranking => Words::fixed(
                 "facilities or groups in the order of a figure",
                 "anläggningar eller grupper ordnade efter ett värde",
+            ),
+            Self::BrfYear => Words::fixed(
+                "a housing association's energy, water and kronor over five years",
+                "en förenings energi, vatten och kronor under fem år",
             ),
         }
     }
@@ -181,19 +199,27 @@ impl ReportType {
                 "per",
                 "unit",
                 "clock",
+                "prices",
+                "vat",
             ],
             Self::Comparison => {
                 &["resolution", "compare", "group_by", "sort", "top", "charts", "per", "unit", "clock"]
             }
             Self::Monthly => &["years", "group_by", "charts", "per", "unit"],
-            Self::Cost => &["group_by", "sort", "top", "charts", "vat", "by"],
+            Self::Cost => &["group_by", "sort", "top", "charts", "vat", "by", "prices"],
             Self::Power => &["tariff", "charts"],
             Self::KeyFigures => &["compare", "group_by", "sort", "top", "charts", "area", "unit"],
+            Self::NormalYear => {
+                &["degree_days", "temperatures", "reference_years", "base_load", "group_by", "charts", "unit"]
+            }
             Self::DataQuality => &["late_days", "sort", "top"],
             Self::Readings => &[],
             Self::Invoices => &["sort", "top", "charts"],
             Self::Waste => &[],
             Self::Ranking => &["compare", "group_by", "sort", "top", "charts", "area", "unit"],
+            Self::BrfYear => {
+                &["years", "degree_days", "temperatures", "reference_years", "base_load", "charts", "area"]
+            }
         }
     }
 
@@ -214,6 +240,7 @@ impl ReportType {
     pub const fn usual_period(self) -> &'static str {
         match self {
             Self::Monthly => "this-year",
+            Self::NormalYear | Self::BrfYear => "last-year",
             Self::DataQuality => "90d",
             _ => "12m",
         }

@@ -131,11 +131,10 @@ impl Writer {
         for (head, column) in table.heads.iter().zip(&columns) {
             let Some(column) = column else { continue };
             let shown = title(head, self.language);
-            let format =
-                aligned(bold.clone().set_border_bottom(FormatBorder::Thin), head, *column).set_text_wrap();
+            let format = aligned(bold.clone().set_border_bottom(FormatBorder::Thin), head, *column);
             self.sheet.write_string_with_format(header, *column, &shown, &format).map_err(fault)?;
             if columns.iter().flatten().count() > 1 {
-                self.widen(*column, longest_word(&shown).max(width(&shown).min(14)));
+                self.widen(*column, width(&shown));
             }
         }
         self.row += 1;
@@ -245,10 +244,7 @@ impl Writer {
         for chart in leaf.charts.iter().filter(|chart| is_drawn(chart, leaf.tables)) {
             let Some((at, below)) = placed.get(chart.table).zip(below.get_mut(chart.table)) else { continue };
             let column = at.columns.iter().flatten().count();
-            let is_date = leaf.tables.get(chart.table).is_some_and(|table| {
-                table.heads.get(chart.category).is_some_and(|head| head.kind == Kind::Date)
-            });
-            let drawing = self.drawing(name, chart, at, is_date);
+            let drawing = self.drawing(name, chart, at, leaf.tables);
             let column = u16::try_from(column + 1).unwrap_or(u16::MAX);
             self.sheet.insert_chart(at.header + *below, column, &drawing).map_err(fault)?;
             *below += CHART_ROWS + 1;
@@ -256,7 +252,10 @@ impl Writer {
         Ok(())
     }
 
-    fn drawing(&self, name: &str, chart: &Chart, at: &Placed, is_date: bool) -> Drawing {
+    fn drawing(&self, name: &str, chart: &Chart, at: &Placed, tables: &[Table]) -> Drawing {
+        let is_date = tables
+            .get(chart.table)
+            .is_some_and(|table| table.heads.get(chart.category).is_some_and(|head| head.kind == Kind::Date));
         let mut drawing = Drawing::new(match chart.form {
             Form::Columns => ChartType::Column,
             Form::Bars => ChartType::Bar,
@@ -291,6 +290,9 @@ impl Writer {
         if chart.form == Form::Bars {
             drawing.x_axis().set_reverse();
         }
+        if is_from_zero(chart, tables) {
+            drawing.y_axis().set_min(0);
+        }
         if chart.series.len() < 2 {
             drawing.legend().set_hidden();
         } else {
@@ -319,6 +321,19 @@ fn is_drawn(chart: &Chart, tables: &[Table]) -> bool {
     rows.iter().any(drawn)
 }
 
+/// Whether nothing that a chart draws is below 0: bars that begin elsewhere tell lies.
+fn is_from_zero(chart: &Chart, tables: &[Table]) -> bool {
+    let rows =
+        tables.get(chart.table).and_then(|table| table.rows.get(chart.rows.clone())).unwrap_or_default();
+    let cells = rows.iter().flat_map(|row| chart.series.iter().filter_map(|column| row.get(*column)));
+    chart.form != Form::Lines
+        && cells.into_iter().all(|cell| match cell {
+            Value::Decimal(number) => !number.is_negative(),
+            Value::Integer(whole) => *whole >= 0,
+            _ => true,
+        })
+}
+
 fn number_format(places: u8) -> String {
     match places {
         0 => "#,##0".to_owned(),
@@ -332,8 +347,4 @@ fn text(text: &str) -> Result<&str, RenderError> {
         0..=LONGEST_TEXT => Ok(text),
         _ => Err(RenderError::Workbook("a text is too long for a cell".into())),
     }
-}
-
-fn longest_word(text: &str) -> usize {
-    text.split_whitespace().map(width).max().unwrap_or(0)
 }

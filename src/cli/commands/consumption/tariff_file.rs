@@ -148,7 +148,11 @@ fn peaks(key: &str, item: &Item) -> Result<u32, Words> {
     u32::try_from(count).map_err(|_| wrong())
 }
 
-fn months(key: &str, item: &Item) -> Result<Vec<u32>, Words> {
+/// Reads a list of months.
+///
+/// # Errors
+/// When it is none.
+pub fn months(key: &str, item: &Item) -> Result<Vec<u32>, Words> {
     let wrong = || words!("{key} is a list of 1 to 12", "{key} är en lista av 1 till 12");
     let list = item.as_array().filter(|list| !list.is_empty()).ok_or_else(wrong)?;
     let month = |value: &toml_edit::Value| {

@@ -18,8 +18,8 @@ use crate::local::reports::Kept;
 use crate::report::catalogue::{COMMON_KEYS, ReportType};
 use crate::words;
 
-/// A definition is a page of text.
-const MOST: u64 = 64 * 1024;
+/// A definition is a page of text, or names some thousand facilities.
+const MOST: u64 = 512 * 1024;
 /// The most characters of a name.
 const LONGEST: usize = 60;
 

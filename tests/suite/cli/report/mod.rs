@@ -1,6 +1,10 @@
 //! `minasidor report`: definitions that are checked whole, the types over the demo's customers, workbooks read back.
 
+mod bad;
 mod books;
+mod cron;
 mod definitions;
 mod kept;
+mod prices;
 mod runs;
+mod years;

@@ -1,5 +1,6 @@
 //! The types over the demo's customers: figures that other commands and the golden numbers say too.
 
+use minasidor::report::catalogue::ReportType;
 use serde_json::Value;
 
 use crate::cli::schema::conforms_to;
@@ -21,8 +22,9 @@ fn row<'v>(report: &'v Value, table: &str, key: &str, is: &str) -> &'v Value {
 #[test]
 fn every_answer_conforms_to_the_schema() {
     let world = World::with_demo();
-    for kind in minasidor::report::catalogue::ReportType::ALL {
-        let line = format!("--demo report run {} --period 2025 --utility electricity --json", kind.key());
+    for kind in ReportType::ALL {
+        let utility = if kind == ReportType::NormalYear { "heating" } else { "electricity" };
+        let line = format!("--demo report run {} --period 2025 --utility {utility} --json", kind.key());
         let ran = world.run(&line).succeeded();
         conforms_to(&world, "report", &ran.json(), &line);
     }
@@ -302,4 +304,25 @@ fn a_summary_can_be_had_as_csv() {
         .run("--demo report run invoices --period 2025-12 --part summary --format csv")
         .succeeded()
         .prints("month,count,amount,remaining\r\n2025-12-01,1,3512.00,0.00\r\n");
+}
+
+/// Every definition that stands in `examples` is run over the demo's customers, and makes a workbook.
+#[test]
+fn the_examples_run() {
+    let world = World::with_demo();
+    let mut seen = 0;
+    for file in std::fs::read_dir("examples/reports").expect("the folder") {
+        let path = file.expect("a file").path();
+        let text = std::fs::read_to_string(&path).expect("a text");
+        if !text.contains("\ntype = ") {
+            continue;
+        }
+        let who = if text.contains("brf-year") { "association" } else { "company" };
+        let line =
+            format!("--demo={who} report export {} -o {{}}/{seen}.xlsx --period 2025-01", path.display());
+        let line = if who == "association" { line.replace("2025-01", "2025") } else { line };
+        world.run(&line).succeeded();
+        seen += 1;
+    }
+    assert_eq!(seen, 5);
 }

@@ -264,3 +264,16 @@ pub fn file(key: &str, item: &Item, folder: &Path) -> Read<PathBuf> {
         false => Err(words!("{key}: there is no file {text}", "{key}: det finns ingen fil {text}")),
     }
 }
+
+/// Years whose mean is a normal year.
+pub fn years(key: &str, item: &Item) -> Read<Vec<i32>> {
+    let wrong = || words!("{key} is a list of years: [2021, 2022]", "{key} är en lista av år: [2021, 2022]");
+    let list = item.as_array().filter(|list| (1..=40).contains(&list.len())).ok_or_else(wrong)?;
+    let year = |value: &toml_edit::Value| {
+        value
+            .as_integer()
+            .and_then(|year| i32::try_from(year).ok())
+            .filter(|year| (1900..=2199).contains(year))
+    };
+    list.iter().map(year).collect::<Option<Vec<_>>>().ok_or_else(wrong)
+}

@@ -24,8 +24,8 @@ use crate::report::catalogue::ReportType;
 use crate::views::invoice::VatShown;
 use crate::words;
 
-/// A definition is a page of text.
-const MOST: u64 = 64 * 1024;
+/// A definition is a page of text, or names some thousand facilities.
+const MOST: u64 = 512 * 1024;
 
 /// How facilities are put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,10 +115,16 @@ pub struct Definition {
     pub vat: Option<VatShown>,
     /// Whether costs are put together by invoice instead of by what they are for.
     pub by_invoice: bool,
+    /// A dated price list, by which costs are worked out instead of taken from invoices.
+    pub prices: Option<PathBuf>,
     /// The tariff of a power report.
     pub tariff: Option<PathBuf>,
     /// Degree days, from a file instead of the portal's temperatures.
     pub degree_days: Option<PathBuf>,
+    /// Daily mean temperatures, from a file instead of the portal's.
+    pub temperatures: Option<PathBuf>,
+    /// The years whose mean is the normal year, where no file says it.
+    pub reference_years: Vec<i32>,
     /// What of heating does not depend on the weather.
     pub base_load: BaseLoad,
     /// After how many days a value is late.

@@ -18,6 +18,7 @@ use crate::words;
 
 /// How many years stand beside each other where nothing is said.
 const YEARS: u32 = 3;
+const BRF_YEARS: u32 = 5;
 /// The most years beside each other.
 const MOST_YEARS: i64 = 10;
 /// After how many days a value is late where nothing is said.
@@ -75,7 +76,7 @@ fn known_keys(reader: &mut Reader<'_>, table: &Table, kind: ReportType) {
 
 fn read(reader: &mut Reader<'_>, table: &Table, kind: ReportType, text: &str, folder: &Path) -> Definition {
     let columns = kind.rows().columns();
-    let years = YEARS;
+    let years = if kind == ReportType::BrfYear { BRF_YEARS } else { YEARS };
     Definition {
         text: text.to_owned(),
         title: reader.maybe(table, "title", keys::title),
@@ -107,8 +108,11 @@ fn read(reader: &mut Reader<'_>, table: &Table, kind: ReportType, text: &str, fo
             .unwrap_or(years),
         vat: reader.maybe(table, "vat", keys::vat),
         by_invoice: reader.maybe(table, "by", keys::by).unwrap_or_default(),
+        prices: reader.maybe(table, "prices", |key, item| keys::file(key, item, folder)),
         tariff: reader.maybe(table, "tariff", |key, item| keys::file(key, item, folder)),
         degree_days: reader.maybe(table, "degree_days", |key, item| keys::file(key, item, folder)),
+        temperatures: reader.maybe(table, "temperatures", |key, item| keys::file(key, item, folder)),
+        reference_years: reader.maybe(table, "reference_years", keys::years).unwrap_or_default(),
         base_load: reader.maybe(table, "base_load", keys::base_load).unwrap_or(BaseLoad::Summer),
         late_days: reader
             .maybe(table, "late_days", |key, item| keys::count(key, item, 0, 365))
@@ -142,6 +146,8 @@ fn check(reader: &mut Reader<'_>, table: &Table, definition: &Definition, today:
         reader.wrong(table, "period", Words::new(format!("period: {en}"), format!("period: {sv}")));
     }
     unit_fits(reader, table, definition);
+    only_heating(reader, table, definition);
+    invoices_or_prices(reader, table, definition);
     if let (Some(data), Some(shown)) = (definition.data_resolution, definition.resolution)
         && data > shown
     {
@@ -166,5 +172,29 @@ fn unit_fits(reader: &mut Reader<'_>, table: &Table, definition: &Definition) {
             "unit",
             words!("unit: {list} is not measured in {unit}", "unit: {list} mäts inte i {unit}"),
         );
+    }
+}
+
+/// Only heating depends on the weather in a way that is corrected; household electricity and water do not.
+fn only_heating(reader: &mut Reader<'_>, table: &Table, definition: &Definition) {
+    let other = definition.utilities.iter().find(|utility| **utility != Utility::Heating);
+    if let (ReportType::NormalYear, Some(other)) = (definition.kind, other) {
+        let key = other.key();
+        let why = words!(
+            "utilities: only heating is corrected, not {key}",
+            "utilities: bara heating korrigeras, inte {key}"
+        );
+        reader.wrong(table, "utilities", why);
+    }
+}
+
+/// What is worked out from prices is on no invoice.
+fn invoices_or_prices(reader: &mut Reader<'_>, table: &Table, definition: &Definition) {
+    if definition.prices.is_some() && definition.by_invoice {
+        let why = Words::fixed(
+            "by = \"invoice\" and prices do not go together: what prices give is on no invoice",
+            "by = ”invoice” och prices går inte ihop: det som priser ger står på ingen faktura",
+        );
+        reader.wrong(table, "by", why);
     }
 }

@@ -92,8 +92,11 @@ fn of_types() -> Map<String, Value> {
         ("years", json!({ "type": "integer", "minimum": 1, "maximum": 10 })),
         ("vat", json!({ "enum": ["incl", "excl"] })),
         ("by", json!({ "enum": ["period", "invoice"] })),
+        ("prices", file.clone()),
         ("tariff", file.clone()),
-        ("degree_days", file),
+        ("degree_days", file.clone()),
+        ("temperatures", file),
+        ("reference_years", list(&json!({ "type": "integer", "minimum": 1900, "maximum": 2199 }))),
         ("base_load", json!({ "type": "string", "pattern": "^(summer|[0-9]{1,3} ?%?)$" })),
         ("late_days", json!({ "type": "integer", "minimum": 0, "maximum": 365 })),
     ];

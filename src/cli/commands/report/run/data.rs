@@ -2,21 +2,24 @@
 
 use std::rc::Rc;
 
+use crate::analysis::answer::Row;
 use crate::cli::commands::consumption::gather::Measured;
 use crate::cli::commands::consumption::request::Compare;
 use crate::cli::commands::invoices::vat;
+use crate::cli::commands::report::run::price_file;
 use crate::cli::commands::report::run::tables::Summary;
 use crate::cli::commands::report::run::work::Work;
 use crate::cli::failure::Failure;
 use crate::domain::period::{Period, Resolution};
-use crate::domain::zone;
+use crate::domain::price_list::PriceList;
+use crate::domain::zone::{self, Clock};
 use crate::lang::Words;
 use crate::lang::decimal::Decimal;
 use crate::render::column::{Columns, Head};
 use crate::render::value::Value;
 use crate::report::Data;
 use crate::report::catalogue::Rows;
-use crate::views::consumption::coverage;
+use crate::views::consumption::{Line, coverage};
 use crate::views::invoice::VatShown;
 use crate::views::report::value::ValueRow;
 use crate::views::utility;
@@ -66,12 +69,15 @@ fn values<'a>(work: Rc<Work<'a>>, rows_of: Option<(Period, Resolution)>) -> Data
     let with_cost = named.iter().any(|key| key == ON_DEMAND);
     let heads = columns.heads().to_vec();
     let push = move |sink: &mut dyn crate::render::sink::Sink| {
+        let prices = work.definition.prices.as_deref().map(price_file::read).transpose()?;
+        let shown = work.definition.vat.unwrap_or_else(|| vat(work.app));
+        let cost = Cost { prices: prices.as_ref(), with_vat: shown == VatShown::Incl };
         let own = work.definition.data_resolution.or(work.definition.resolution);
         let (period, resolution) =
             rows_of.map_or((work.period, own), |(period, resolution)| (period, Some(resolution)));
         let mut cut = work.cut(period, resolution, Compare::None)?;
-        cut.request.cost = with_cost.then(|| work.definition.vat.unwrap_or_else(|| vat(work.app)));
-        work.measure(&cut, &mut |measured| line(&work, &measured, &columns, sink))
+        cut.request.cost = (with_cost && prices.is_none()).then_some(shown);
+        work.measure(&cut, &mut |measured| line(&work, &measured, &columns, (&cost, sink)))
     };
     Data { key: "data", title: TITLE.clone(), heads, for_people: false, rows: Box::new(push) }
 }
@@ -81,7 +87,7 @@ fn line(
     work: &Work<'_>,
     measured: &Measured<'_>,
     columns: &Columns<ValueRow>,
-    sink: &mut dyn crate::render::sink::Sink,
+    (cost, sink): (&Cost<'_>, &mut dyn crate::render::sink::Sink),
 ) -> Result<(), Failure> {
     let line = &measured.line;
     let mut row = named(measured);
@@ -92,15 +98,29 @@ fn line(
         row.value = line.scale.amount(&one.now);
         row.quality = utility::quality_key(one.now.quality);
         row.coverage = Some(coverage(one.now.covered, one.now.total));
-        row.cost = line.costs.as_ref().and_then(|costs| {
-            let (from, until) = (zone::date(one.span.from, clock), zone::date(one.span.until, clock));
-            let cost = costs.over(&Period::new(from, until)?)?;
-            let with_vat = work.definition.vat.unwrap_or_else(|| vat(work.app)) == VatShown::Incl;
-            cost.amount(with_vat).map(|money| Decimal::new(money.ore(), 2))
-        });
+        row.cost = cost.of(line, one, clock);
         columns.row(&row, sink)?;
     }
     Ok(())
+}
+
+/// Where the cost of a value comes from: a price list, or invoices.
+struct Cost<'c> {
+    prices: Option<&'c PriceList>,
+    with_vat: bool,
+}
+
+impl Cost<'_> {
+    fn of(&self, line: &Line, row: &Row, clock: Clock) -> Option<Decimal> {
+        let (from, until) = (zone::date(row.span.from, clock), zone::date(row.span.until, clock));
+        if let Some(prices) = self.prices {
+            let utility = &line.answer.channel.utility;
+            let millionths = prices.millionths(utility, from, row.now.value()?, self.with_vat)?;
+            return Some(Decimal::new(millionths, 6).rounded(4));
+        }
+        let cost = line.costs.as_ref()?.over(&Period::new(from, until)?)?;
+        cost.amount(self.with_vat).map(|money| Decimal::new(money.ore(), 2))
+    }
 }
 
 fn named(measured: &Measured<'_>) -> ValueRow {

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use crate::cli::commands::report::run::data::data;
 use crate::cli::commands::report::run::kinds::{
-    comparison, cost, energy, figures, invoices, monthly, power, quality, readings, waste,
+    brf_year, comparison, cost, energy, figures, invoices, monthly, normal_year, power, quality, readings,
+    waste,
 };
 use crate::cli::commands::report::run::tables::Summary;
 use crate::cli::commands::report::run::work::Work;
@@ -16,12 +17,20 @@ use crate::report::catalogue::ReportType;
 use crate::report::{Data, Finished};
 use crate::words;
 
-/// Works a report out. `made_at` is when it says that it was made.
+/// How many characters of a line of the definition are shown.
+const LONGEST: usize = 2000;
+
+/// Works a report out. `made_at` is when it says that it was made; `warning` is known of it before.
 ///
 /// # Errors
 /// What the portals refuse, and what the definition asks for that can not be.
-pub fn finished<'a>(work: &Rc<Work<'a>>, made_at: Instant) -> Result<Finished<'a, Failure>, Failure> {
+pub fn finished<'a>(
+    work: &Rc<Work<'a>>,
+    made_at: Instant,
+    warning: Option<Words>,
+) -> Result<Finished<'a, Failure>, Failure> {
     let mut summary = summary(work)?;
+    summary.warnings.splice(0..0, warning);
     let data: Data<'a, Failure> = data(work, &mut summary);
     let lines = lines(work)?;
     let title = work.definition.title(work.language);
@@ -54,6 +63,8 @@ fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
         ReportType::Cost => cost::summary(work),
         ReportType::Power => power::summary(work),
         ReportType::KeyFigures | ReportType::Ranking => figures::summary(work),
+        ReportType::NormalYear => normal_year::summary(work),
+        ReportType::BrfYear => brf_year::summary(work),
         ReportType::DataQuality => quality::summary(work),
         ReportType::Readings => readings::summary(work),
         ReportType::Invoices => invoices::summary(work),
@@ -111,7 +122,12 @@ fn facts(work: &Work<'_>, title: &str, lines: &[String], made_at: Instant) -> Ve
         (Words::fixed("clock", "klocka"), definition.clock.key().to_owned()),
         (Words::fixed("made by", "gjord med"), concat!("minasidor ", env!("CARGO_PKG_VERSION")).to_owned()),
     ];
-    let text = definition.text.trim_end();
-    facts.push((Words::fixed("definition", "definition"), text.replace('\n', " ⏎ ")));
+    for (index, line) in definition.text.lines().filter(|line| !line.trim().is_empty()).enumerate() {
+        let label = if index == 0 { Words::fixed("definition", "definition") } else { Words::fixed("", "") };
+        // A list of ten thousand names is longer than a cell takes.
+        let shown: String = line.chars().take(LONGEST).collect();
+        let more = if shown.len() < line.len() { " …" } else { "" };
+        facts.push((label, shown + more));
+    }
     facts
 }

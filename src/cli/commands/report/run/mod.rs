@@ -1,10 +1,14 @@
 //! `minasidor report run` and `report export`: makes a report of a definition, and notes that it was made.
 
+pub mod complete;
 pub mod data;
 pub mod finish;
 pub mod kinds;
+pub mod price_file;
 pub mod sums;
 pub mod tables;
+pub mod weather;
+pub mod weather_file;
 pub mod work;
 pub mod write;
 
@@ -16,6 +20,7 @@ use sha2::{Digest, Sha256};
 
 use crate::cli::app::App;
 use crate::cli::args::PeriodArgs;
+use crate::cli::commands::consumption::tariff_file;
 use crate::cli::commands::report::definition::Definition;
 use crate::cli::commands::report::run::work::Work;
 use crate::cli::commands::report::store;
@@ -54,7 +59,8 @@ pub enum Part {
   minasidor report run monthly
   minasidor report run energy --last 3m --utility electricity
   minasidor report run examples/brf-year.toml -o year.xlsx
-  minasidor report run quality --facility group:School --format csv")]
+  minasidor report run data-quality --facility group:School --format csv
+  minasidor report run monthly --period last-month --if-complete --by 2nd-workday -o {period}.xlsx")]
 pub struct RunArgs {
     /// A report that is kept, a file, or a type
     #[arg(value_name = "NAME|FILE|TYPE")]
@@ -74,6 +80,18 @@ pub struct RunArgs {
     /// Show what was known at this instant or at the end of this date
     #[arg(long, value_name = "INSTANT")]
     as_of: Option<String>,
+
+    /// Make it only if every facility has all its values for the period; else exit with 9 and write nothing
+    #[arg(long)]
+    if_complete: bool,
+
+    /// From this working day after the period on, make it in any case: 2nd-workday
+    #[arg(long, value_name = "Nth-workday", requires = "if_complete", value_parser = complete::workday)]
+    by: Option<u32>,
+
+    /// Say nothing of the instant at which it is made: the same values give the same bytes
+    #[arg(long)]
+    reproducible: bool,
 
     /// What a format of one table gets
     #[arg(long, value_name = "PART", default_value = "data")]
@@ -123,13 +141,17 @@ impl RunArgs {
             // Set once: a run makes one report.
             let _ = app.told.profiles.set(definition.profiles.clone());
         }
+        check_files(&definition)?;
         let as_of = self.as_of.as_deref().map(|text| as_of(app, text)).transpose()?;
         let work = Rc::new(Work::new(app, definition, as_of)?);
         let _ = app.told.language.set(work.language);
         self.name_output(&work, export)?;
-        let finished = finish::finished(&work, app.now())?;
+        let warning = if self.if_complete { complete::check(&work, self.by)? } else { None };
+        // The end of the period is the one instant that the same report always has.
+        let fixed = self.reproducible.then(|| zone::start_of_day(work.period.until(), Clock::Local));
+        let finished = finish::finished(&work, fixed.unwrap_or(app.now()), warning)?;
         self.note_when_written(&work);
-        Ok(write::outcome(&work, finished, self.part, None))
+        Ok(write::outcome(&work, finished, self.part, fixed))
     }
 
     /// What is said on the command line goes before what the definition says.
@@ -198,6 +220,15 @@ impl RunArgs {
             Ok(store::open(app)?.note(&run)?)
         });
     }
+}
+
+/// Reads the files that a definition names, so that what is wrong in them is told before a portal is asked.
+fn check_files(definition: &Definition) -> Result<(), Failure> {
+    definition.tariff.as_deref().map(tariff_file::read).transpose()?;
+    definition.prices.as_deref().map(price_file::read).transpose()?;
+    definition.degree_days.as_deref().map(weather_file::read_degree_days).transpose()?;
+    definition.temperatures.as_deref().map(weather_file::read_temperatures).transpose()?;
+    Ok(())
 }
 
 /// A period as the name of a file has it: a month, a year, a day, or both ends.

@@ -22,6 +22,7 @@ use crate::domain::period::{Period, Resolution};
 use crate::domain::zone::Instant;
 use crate::lang::{Language, Words};
 use crate::report::catalogue::ReportType;
+use crate::system::progress::Progress;
 use crate::words;
 
 /// A facility that failed.
@@ -135,6 +136,8 @@ impl<'a> Work<'a> {
             statistics: false,
         };
         let (mut failures, mut done) = (Vec::new(), 0);
+        let total = self.selections.iter().map(|selection| metered(selection).len()).sum::<usize>();
+        let mut progress = self.progress();
         for (bench, selection) in &mut benches(self.app, &self.selections, &cut.request)? {
             let mut facilities = metered(selection);
             facilities.sort_by_key(|facility| facility.utility.rank());
@@ -144,6 +147,7 @@ impl<'a> Work<'a> {
                 match measured {
                     Ok(lines) => {
                         done += 1;
+                        progress.at(count(done), count(total));
                         lines.into_iter().try_for_each(&mut *each)?;
                     }
                     Err(failure) if failure.is_closed_pipe() => return Err(failure),
@@ -152,6 +156,12 @@ impl<'a> Work<'a> {
             }
         }
         self.settle(done, failures)
+    }
+
+    /// A bar for a person who waits.
+    pub fn progress(&self) -> Progress {
+        let label = Words::fixed("Measuring", "Räknar");
+        Progress::begin(self.app.system, label.get(self.language), self.app.options.quiet)
     }
 
     /// Notes what failed, unless nothing went well.
@@ -224,6 +234,10 @@ impl<'a> Work<'a> {
     pub fn profiles(&self) -> BTreeSet<&str> {
         self.selections.iter().map(|selection| &*selection.catalogue.profile).collect()
     }
+}
+
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
 }
 
 fn period_of(app: &App<'_>, definition: &Definition) -> Result<Period, Failure> {

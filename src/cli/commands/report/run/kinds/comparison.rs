@@ -2,19 +2,23 @@
 
 use crate::cli::commands::consumption::request::Compare;
 use crate::cli::commands::report::definition::Grouping;
-use crate::cli::commands::report::run::sums::sums;
+use crate::cli::commands::report::run::sums::{Sum, sums};
 use crate::cli::commands::report::run::tables::{
-    BEFORE, Summary, arrange, cautions, coverage_of, difference, differences, few, interval_chart, intervals,
-    named, naming, sure, sureness,
+    BEFORE, Summary, arrange, cautions, coverage_of, day, decimals_of, difference, differences, few,
+    interval_chart, intervals, named, naming, same_measure, short_period, sure, sureness,
 };
 use crate::cli::commands::report::run::work::{Cut, Work};
 use crate::cli::failure::Failure;
+use crate::domain::zone::Clock;
 use crate::lang::Words;
 use crate::render::exhibit::{Chart, Form, Table};
 use crate::render::value::Value;
-use crate::views::report::heads::{amount, number};
+use crate::views::report::heads::{amount, date, number};
 use crate::words;
 
+/// The keys of lines beside each other.
+const BESIDE: [&str; 10] =
+    ["line_1", "line_2", "line_3", "line_4", "line_5", "line_6", "line_7", "line_8", "line_9", "line_10"];
 /// How many lines a chart of lines has at most.
 const CHARTED: usize = 30;
 
@@ -56,6 +60,10 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
     arrange(&mut table, definition);
     let mut tables = vec![table];
     let mut charts: Vec<Chart> = lines_chart(&tables).into_iter().collect();
+    if let Some((table, chart)) = side_by_side(&lines, tables.len(), definition.clock) {
+        tables.push(table);
+        charts.push(chart);
+    }
     for sum in &sums(&measured, Grouping::Utility, &cut.request, language)? {
         tables.push(intervals(sum, &cut, definition, language));
         charts.extend(interval_chart(&tables, tables.len() - 1, &cut, sum.scale.symbol()));
@@ -94,9 +102,38 @@ fn lines_chart(tables: &[Table]) -> Option<Chart> {
     })
 }
 
+/// A few lines of one unit beside each other, interval by interval, over all that they have in common.
+fn side_by_side(lines: &[Sum<'_>], place: usize, clock: Clock) -> Option<(Table, Chart)> {
+    let (first, rest) = lines.split_first()?;
+    same_measure(lines).filter(|_| !rest.is_empty() && lines.len() <= BESIDE.len())?;
+    let unit = first.scale.symbol();
+    let decimals = lines.iter().map(|sum| decimals_of(&sum.answer, &sum.scale)).max()?;
+    let mut heads = vec![date("from", "from", "från")];
+    heads.extend(
+        BESIDE.iter().zip(lines).map(|(key, sum)| number(key, Words::same(sum.name.clone()), decimals)),
+    );
+    let title = words!("Side by side, {unit}", "Sida vid sida, {unit}");
+    let mut table = Table::new("side_by_side", title.clone(), heads);
+    for (index, row) in first.answer.rows.iter().enumerate() {
+        let mut cells = vec![Value::Date(day(row.span.from, clock))];
+        let of = |sum: &Sum<'_>| sum.answer.rows.get(index).and_then(|row| sum.scale.amount(&row.now));
+        cells.extend(lines.iter().map(|sum| amount(of(sum))));
+        table.rows.push(cells);
+    }
+    let chart = Chart {
+        title,
+        form: Form::Lines,
+        table: place,
+        rows: 0..table.rows.len(),
+        category: 0,
+        series: (1..=lines.len()).collect(),
+        unit,
+    };
+    Some((table, chart))
+}
+
 fn this(cut: &Cut) -> Words {
-    let (from, last) = (cut.plan.period.from(), cut.plan.period.last());
-    words!("{from} – {last}", "{from} – {last}")
+    Words::same(short_period(&cut.plan.period))
 }
 
 /// The dates of the other side, or that it is another facility.
@@ -105,10 +142,7 @@ fn other(cut: &Cut, index: usize) -> Words {
         return Words::same(name.clone());
     }
     match cut.comparisons.get(index).and_then(|c| c.mapping.whole()) {
-        Some(period) => {
-            let (from, last) = (period.from(), period.last());
-            words!("{from} – {last}", "{from} – {last}")
-        }
+        Some(period) => Words::same(short_period(&period)),
         None => Words::fixed("compared", "jämfört"),
     }
 }

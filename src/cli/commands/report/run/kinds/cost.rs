@@ -4,8 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike as _;
 
+use crate::analysis::cost::Costs;
 use crate::cli::commands::invoices::vat;
 use crate::cli::commands::report::definition::Grouping;
+use crate::cli::commands::report::run::kinds::priced::by_prices;
+use crate::cli::commands::report::run::price_file;
 use crate::cli::commands::report::run::sums::names_of;
 use crate::cli::commands::report::run::tables::{Summary, arrange, few};
 use crate::cli::commands::report::run::work::Work;
@@ -16,6 +19,7 @@ use crate::domain::id::InvoiceNumber;
 use crate::domain::invoice::{Invoice, InvoiceLine, InvoiceQuery, LineQuery};
 use crate::domain::money::{Money, Vat};
 use crate::domain::period::Period;
+use crate::domain::price_list::PriceList;
 use crate::domain::quantity::Utility;
 use crate::lang::Words;
 use crate::lang::decimal::Decimal;
@@ -43,10 +47,13 @@ static FEES: [(&str, Words); 11] = [
 ];
 
 /// A line with what it is about.
-struct Charge<'s> {
-    selection: &'s Selection<'s>,
-    facility: &'s Facility,
-    line: InvoiceLine,
+pub struct Charge<'s> {
+    /// The portal.
+    pub selection: &'s Selection<'s>,
+    /// The facility.
+    pub facility: &'s Facility,
+    /// The line.
+    pub line: InvoiceLine,
 }
 
 /// What a row comes to: by fee type, and what VAT is on.
@@ -89,9 +96,14 @@ impl Tally {
 pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
     let definition = &work.definition;
     let shown = definition.vat.unwrap_or_else(|| vat(work.app));
-    let (mut charges, mut outside) = (Vec::new(), 0);
+    let prices = definition.prices.as_deref().map(price_file::read).transpose()?;
+    let (mut charges, mut outside) = match &prices {
+        Some(prices) => by_prices(work, prices)?,
+        None => (Vec::new(), 0),
+    };
     let (mut done, mut failures) = (0, Vec::new());
-    for selection in &work.selections {
+    let invoiced = if prices.is_none() { work.selections.as_slice() } else { &[] };
+    for selection in invoiced {
         let void = void(selection, work.period)?;
         for facility in selection.facilities() {
             match of_facility(work, selection, facility, &void) {
@@ -115,33 +127,85 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
         series: tables.first().and_then(|table| table.column("sum")).into_iter().collect(),
         unit: "kr".into(),
     };
-    let mut warnings = vec![Words::fixed(
-        "Invoices come a month after what they are for, at the earliest.",
-        "Fakturor kommer tidigast en månad efter det de avser.",
-    )];
-    if outside > 0 {
-        warnings.push(words!(
-            "{outside} lines reach out of the period, or are for no period, and are in no sum.",
-            "{outside} rader sträcker sig utanför perioden, eller avser ingen period, och ingår inte i summorna."
-        ));
-    }
+    let (methods, warnings) = told(prices.as_ref(), outside);
     Ok(Summary {
         charts: few(vec![chart], definition),
         data: Some((data_heads(), charges.iter().map(row).collect())),
-        methods: vec![Words::fixed(
-            "Lines of invoices whose period lies within the report's, without VAT; VAT is worked out on their sum. What was credited or cancelled is no cost. Nothing is rounded to whole kronor, as invoices are.",
-            "Fakturarader vars period ligger inom rapportens, exklusive moms; momsen räknas på summan. Krediterat och makulerat är ingen kostnad. Inget är öresavrundat, som fakturorna är.",
-        )],
+        methods,
         warnings,
         tables,
         ..Summary::default()
     })
 }
 
+/// What is said of where the kronor come from, and of what is in no sum.
+fn told(prices: Option<&PriceList>, outside: usize) -> (Vec<Words>, Vec<Words>) {
+    let mut warnings = Vec::new();
+    let Some(prices) = prices else {
+        warnings.push(Words::fixed(
+            "Invoices come a month after what they are for, at the earliest.",
+            "Fakturor kommer tidigast en månad efter det de avser.",
+        ));
+        if outside > 0 {
+            warnings.push(words!(
+                "{outside} lines reach out of the period, or are for no period, and are in no sum.",
+                "{outside} rader sträcker sig utanför perioden, eller avser ingen period, och ingår inte i summorna."
+            ));
+        }
+        let method = Words::fixed(
+            "Lines of invoices whose period lies within the report's, without VAT; VAT is worked out on their sum. What was credited or cancelled is no cost. Nothing is rounded to whole kronor, as invoices are.",
+            "Fakturarader vars period ligger inom rapportens, exklusive moms; momsen räknas på summan. Krediterat och makulerat är ingen kostnad. Inget är öresavrundat, som fakturorna är.",
+        );
+        return (vec![method], warnings);
+    };
+    if outside > 0 {
+        warnings.push(words!(
+            "{outside} months of facilities lack values or a price, and are in no sum.",
+            "{outside} månader för anläggningar saknar värden eller pris och ingår inte i summorna."
+        ));
+    }
+    let (name, source, dated) = (&prices.name, &prices.source, prices.dated);
+    let method = words!(
+        "Worked out from metered months and a price list, not from invoices: {name}. Source: {source}, {dated}. VAT is worked out on sums.",
+        "Uträknat från uppmätta månader och en prislista, inte från fakturor: {name}. Källa: {source}, {dated}. Momsen räknas på summor."
+    );
+    (vec![method], warnings)
+}
+
 fn void(selection: &Selection<'_>, period: Period) -> Result<BTreeSet<InvoiceNumber>, Failure> {
     let query = InvoiceQuery { issued: None, covers: Some(period) };
     let all = selection.connected.portal.invoices(&query)?;
     Ok(all.into_iter().filter(Invoice::is_void).map(|invoice| invoice.number).collect())
+}
+
+/// What was charged by utility over a period, facilities without meters too.
+///
+/// # Errors
+/// What the portals refuse.
+pub fn by_utility(work: &Work<'_>, period: Period) -> Result<BTreeMap<(usize, Utility), Costs>, Failure> {
+    let mut out: BTreeMap<(usize, Utility), Costs> = BTreeMap::new();
+    let (mut done, mut failures) = (0, Vec::new());
+    for selection in &work.selections {
+        let void = void(selection, period)?;
+        for facility in selection.facilities() {
+            let query = LineQuery { facilities: vec![facility.id.clone()], covers: period };
+            let lines = match selection.connected.portal.invoice_lines(&query) {
+                Ok(lines) => lines,
+                Err(error) => {
+                    failures.push((selection, facility, Failure::from(error)));
+                    continue;
+                }
+            };
+            done += 1;
+            let is_void =
+                |line: &&InvoiceLine| line.invoice.as_ref().is_some_and(|number| void.contains(number));
+            let costs = Costs::of_facility(lines.iter().filter(|line| !is_void(line)));
+            let key = (facility.utility.rank(), facility.utility.clone());
+            out.entry(key).and_modify(|known| known.merge(&costs)).or_insert(costs);
+        }
+    }
+    work.settle(done, failures)?;
+    Ok(out)
 }
 
 fn of_facility<'s>(

@@ -1,0 +1,73 @@
+//! Costs by a dated price list: what metered months would cost, in the lines that an invoice would have.
+
+use crate::cli::commands::consumption::report::metered;
+use crate::cli::commands::consumption::request::Compare;
+use crate::cli::commands::report::run::kinds::cost::Charge;
+use crate::cli::commands::report::run::work::Work;
+use crate::cli::failure::Failure;
+use crate::domain::facility::Facility;
+use crate::domain::invoice::{Amount, InvoiceLine};
+use crate::domain::money::Money;
+use crate::domain::period::{Period, Resolution};
+use crate::domain::price_list::{PriceLine, PriceList};
+
+/// Charges as a price list gives them for each metered month, and how many months of facilities have none.
+///
+/// # Errors
+/// What the portals refuse.
+pub fn by_prices<'s>(work: &'s Work<'_>, prices: &PriceList) -> Result<(Vec<Charge<'s>>, usize), Failure> {
+    let cut = work.cut(work.period, Some(Resolution::Month), Compare::None)?;
+    let (mut charges, mut without) = (Vec::new(), 0);
+    work.measure(&cut, &mut |measured| {
+        let (selection, facility) = (measured.selection, measured.facility);
+        for (month, row) in work.period.split(Resolution::Month).iter().zip(&measured.summed.rows) {
+            let lines = prices.of_month(&facility.utility, month);
+            let known = row.now.is_complete() && month.whole_months() == Some(1);
+            if lines.is_empty() || !known {
+                without += 1;
+                continue;
+            }
+            for line in lines {
+                let Some(amount) = line.month(row.now.sum) else { continue };
+                let line = charged(facility, line, (*month, row.now.sum), amount);
+                charges.push(Charge { selection, facility, line });
+            }
+        }
+        Ok(())
+    })?;
+    for selection in &work.selections {
+        let known: Vec<_> = metered(selection).into_iter().map(|facility| &facility.id).collect();
+        // What is not metered costs its fees alone.
+        for facility in selection.facilities().into_iter().filter(|facility| !known.contains(&&facility.id)) {
+            for month in work.period.split(Resolution::Month).iter().filter(|m| m.whole_months() == Some(1)) {
+                let fees = prices.of_month(&facility.utility, month);
+                for line in fees.into_iter().filter(|line| line.unit.is_none()) {
+                    let Some(amount) = line.month(0) else { continue };
+                    let line = charged(facility, line, (*month, 0), amount);
+                    charges.push(Charge { selection, facility, line });
+                }
+            }
+        }
+    }
+    Ok((charges, without))
+}
+
+fn charged(facility: &Facility, of: &PriceLine, (month, base): (Period, i64), amount: Money) -> InvoiceLine {
+    let quantity = match of.unit {
+        Some(unit) => Amount { digits: base, decimals: unit.exponent(), unit: unit.symbol().to_owned() },
+        None => Amount { digits: 1, decimals: 0, unit: "mån".to_owned() },
+    };
+    InvoiceLine {
+        invoice: None,
+        facility: Some(facility.id.clone()),
+        utility: Some(facility.utility.clone()),
+        fee: of.fee.clone(),
+        label: of.label.clone(),
+        period: Some(month),
+        quantity: Some(quantity),
+        price: Some(of.price),
+        amount,
+        vat: of.vat,
+        estimated: false,
+    }
+}
