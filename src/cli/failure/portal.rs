@@ -110,6 +110,7 @@ fn what(refusal: Refusal, about: Option<&str>) -> Words {
         }
         Refusal::Surprise => ("did not understand the portal's answer", "förstod inte portalens svar"),
         Refusal::NotThisPortal => ("found no portal at", "hittade ingen portal på"),
+        Refusal::SessionsEndAtOnce => ("could not ask the portal for", "det gick inte att fråga portalen om"),
         Refusal::SessionEnded
         | Refusal::WrongCredentials
         | Refusal::NotTriedAgain

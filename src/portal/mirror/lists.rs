@@ -160,6 +160,7 @@ pub(crate) fn instead(error: PortalError, mirrored: Option<Mirrored>) -> PortalE
             | Refusal::NoAnswer
             | Refusal::Overloaded
             | Refusal::SessionEnded
+            | Refusal::SessionsEndAtOnce
             | Refusal::PersonNeeded
             | Refusal::WrongCredentials
             | Refusal::NotTriedAgain

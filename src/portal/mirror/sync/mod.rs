@@ -149,7 +149,8 @@ impl Sync<'_> {
 fn is_of_portal(refusal: Refusal) -> bool {
     use Refusal::{
         AccountLocked, CaptchaRequired, NoAnswer, NotAsked, NotTriedAgain, Overloaded, PasswordLoginDisabled,
-        PersonNeeded, SessionEnded, SignInBusy, TwoFactorRequired, Unreachable, WrongCredentials,
+        PersonNeeded, SessionEnded, SessionsEndAtOnce, SignInBusy, TwoFactorRequired, Unreachable,
+        WrongCredentials,
     };
     matches!(
         refusal,
@@ -162,6 +163,7 @@ fn is_of_portal(refusal: Refusal) -> bool {
             | PasswordLoginDisabled
             | PersonNeeded
             | SessionEnded
+            | SessionsEndAtOnce
             | SignInBusy
             | TwoFactorRequired
             | Unreachable

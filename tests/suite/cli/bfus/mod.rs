@@ -1,8 +1,10 @@
 //! The real binary at the simulated portal: real processes that share one home, the network gone, a run really killed.
 
+mod ended;
 mod killed;
 mod processes;
 mod secrets;
+mod values;
 
 use std::io::Write;
 use std::path::Path;
