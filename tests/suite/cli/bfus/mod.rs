@@ -2,6 +2,8 @@
 
 mod ended;
 mod killed;
+mod offline;
+mod parts;
 mod processes;
 mod secrets;
 mod syncing;
