@@ -102,6 +102,25 @@ fn the_temperature_comes_with_any_utility() {
     assert_eq!(plain(mine), plain(theirs));
 }
 
+/// The hours of one meter begin in the middle of what is asked for; what came with another meter fills the rest.
+#[test]
+fn no_stretch_of_the_temperature_is_left_out_because_one_meter_began_late() {
+    let (here, there) = (opened(&simulated(|_| {}), "100045"), embedded("100045"));
+    let site = |portal: &dyn Portal| Subject::Site(portal.sites().unwrap()[0].id.clone());
+    let (own, _) = pair(&here, &*there, &Utility::Electricity);
+    let years = |subject, detail| query(&[subject], "2020-01-01", "2022-01-01", detail);
+    intervals(&here, &years(own, Detail::Intervals));
+
+    let mine = intervals(&here, &years(site(&here), Detail::Intervals));
+
+    let known: i64 =
+        mine.iter().filter(|told| told.amount.is_some()).map(|told| told.until - told.from).sum();
+    let stored = intervals(&*there, &years(site(&*there), Detail::Intervals));
+    let there: i64 =
+        stored.iter().filter(|told| told.amount.is_some()).map(|told| told.until - told.from).sum();
+    assert_eq!(known, there);
+}
+
 #[test]
 fn readings_agree_with_the_store() {
     let (here, there) = (opened(&simulated(|_| {}), "100045"), embedded("100045"));
