@@ -30,7 +30,7 @@ use crate::views::reading::history::HistoryRow;
 use crate::views::reading::list::MeterRow;
 use crate::views::register::RegisterRow;
 use crate::views::report::lists::{DefinitionRow, RunRow, TypeRow};
-use crate::views::report::{self};
+use crate::views::report;
 use crate::views::reported::ReportedRow;
 use crate::views::sent::SentRow;
 use crate::views::setting::SettingRow;
