@@ -90,7 +90,14 @@ impl Draft {
         Ok(())
     }
 
-    /// Adds a profile.
+    /// Returns the names of the profiles, as they stand in the file now.
+    pub fn profile_names(&self) -> Vec<String> {
+        let profiles = self.document.get("profile").and_then(Item::as_table);
+        profiles.map_or_else(Vec::new, |profiles| profiles.iter().map(|(name, _)| name.to_owned()).collect())
+    }
+
+    /// Adds a profile. With a second one, the first becomes the usual one, unless another is: what worked without
+    /// naming it works on.
     ///
     /// # Errors
     /// When its name is not allowed or taken.
@@ -98,6 +105,11 @@ impl Draft {
         check_name(&profile.name)?;
         if self.profile_table(&profile.name).is_ok() {
             return Err(ConfigError::ProfileExists { name: profile.name.clone() });
+        }
+        if let [only] = self.profile_names().as_slice()
+            && !self.document.contains_key("default_profile")
+        {
+            self.document["default_profile"] = value(only);
         }
         let mut table = Table::new();
         table["kind"] = value(profile.place.kind());

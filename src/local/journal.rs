@@ -235,6 +235,16 @@ impl Journal {
         )
     }
 
+    /// Counts the lines of a profile that wait: for the portal, or for a person.
+    ///
+    /// # Errors
+    /// When the file can not be read.
+    pub fn waiting(&self, profile: &str) -> Result<u32, JournalError> {
+        let sql = "SELECT count(*) FROM line WHERE profile = ?1 AND state IN (?2, ?3)";
+        let asked = [profile, State::Kept.key(), State::ToDo.key()];
+        self.told(self.held().query_row(sql, asked, |row| row.get(0)))
+    }
+
     /// Removes every line of a profile.
     ///
     /// # Errors

@@ -38,8 +38,11 @@ impl LogoutArgs {
         let mut ended = Vec::new();
         for (profile, url) in &profiles {
             let session = remote::session(app, profile, url)?;
-            if session.log_out()? {
+            if let Some(at_portal) = session.log_out(!app.options.offline)? {
                 ended.push(profile.name.as_str());
+                if !at_portal {
+                    app.note(&still_there(&profile.name));
+                }
             }
             if self.forget {
                 forget(app, profile, session.line().origin().host())?;
@@ -59,6 +62,13 @@ impl LogoutArgs {
             }
         }))
     }
+}
+
+fn still_there(name: &str) -> Words {
+    words!(
+        "The portal of {name} was not told: the session ends there by itself within the hour.",
+        "Portalen för {name} fick inte veta det: där går inloggningen ut av sig själv inom en timme."
+    )
 }
 
 /// Forgets how to log in with a profile, wherever that is kept, and that it was refused.

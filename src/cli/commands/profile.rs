@@ -257,10 +257,17 @@ fn remove<'a>(app: &App<'_>, args: &RemoveArgs) -> Result<Outcome<'a>, Failure> 
     let name = &args.name;
     app.config.profile(name)?;
     let said = app.register()?.entries(name)?.len();
+    let waiting = app.journal()?.waiting(name)?;
     if said > 0 && !args.yes {
         app.confirm(&words!(
             "Your register says something of {said} facilities of {name}; that is removed too.",
             "Ditt register säger något om {said} anläggningar i {name}; det tas också bort."
+        ))?;
+    }
+    if waiting > 0 && !args.yes {
+        app.confirm(&words!(
+            "{waiting} of what you handed in with {name} waits, for the portal or for you; it is forgotten.",
+            "{waiting} av det du lämnat in med {name} väntar, på portalen eller på dig; det glöms bort."
         ))?;
     }
     let profile = app.config.profile(name)?;

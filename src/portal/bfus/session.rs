@@ -172,23 +172,24 @@ impl Session {
         }
     }
 
-    /// Ends the session at the portal and forgets it. Returns whether there was one.
+    /// Ends the session at the portal, if that is to be asked, and forgets it. Returns whether the portal has ended it;
+    /// `None` where there was none.
     ///
     /// # Errors
     /// When it can not be forgotten. A portal that does not answer ends it by itself within the hour.
-    pub fn log_out(&self) -> Result<bool, PortalError> {
+    pub fn log_out(&self, ask: bool) -> Result<Option<bool>, PortalError> {
         let mut state = self.state();
         let _held = self.hold()?;
         self.refresh(&mut state);
         let live = std::mem::take(&mut *state).live;
-        if let Some(live) = &live {
+        let ended = live.as_ref().map(|live| {
             let request = live.saved.jar.add_to(page_request(Page::Logout));
-            let _ended_anyway = self.line.ask(Page::Logout.name(), &request, Repeat::Never);
-        }
+            ask && self.line.ask(Page::Logout.name(), &request, Repeat::Never).is_ok()
+        });
         if let Some(store) = &self.store {
             store.remove()?;
         }
-        Ok(live.is_some())
+        Ok(ended)
     }
 
     fn start(&self) -> Result<String, PortalError> {

@@ -313,7 +313,9 @@ fn kronor(amount: Money, language: Language) -> String {
 pub fn next(home: &Home, language: Language) -> Vec<String> {
     let mut next = Vec::new();
     if let Some(first) = home.invoices.iter().flatten().next() {
-        next.push(format!("minasidor invoices show {}", first.invoice.number));
+        // A portal that tells no lines has no more of an invoice than the list does.
+        let what = if home.has_invoice_lines { "show" } else { "payment" };
+        next.push(format!("minasidor invoices {what} {}", first.invoice.number));
     }
     match home.readings_due.as_deref().unwrap_or_default() {
         [] => {}

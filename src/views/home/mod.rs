@@ -61,6 +61,8 @@ pub struct Home {
     pub by_reading: Option<Vec<ReadByHand>>,
     /// Invoices with something left to pay, the first due first.
     pub invoices: Option<Vec<ToPay>>,
+    /// Whether the portal shows an invoice with its lines.
+    pub has_invoice_lines: bool,
     /// Meters that a person is to read by now.
     pub readings_due: Option<Vec<MeterRow>>,
     /// The next pick-ups of waste.

@@ -1,5 +1,6 @@
 //! Puts a report together: a request checked and cut, measured by `walk`, summed by `sums`.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use crate::analysis::answer::Answer;
@@ -217,9 +218,17 @@ impl<'a> Prepared<'a> {
     /// What is said when no facility has what was asked for.
     fn nothing_there(&self) -> Words {
         let named = |language| {
-            let title = |u: &Utility| utility::title(u, u.direction()).get(language).to_lowercase();
-            self.request.utilities.iter().map(title).collect::<Vec<_>>().join(", ")
+            let word = |u: &Utility| utility::word(u).get(language).to_owned();
+            self.request.utilities.iter().map(word).collect::<Vec<_>>().join(", ")
         };
+        // As they are typed.
+        let known: BTreeSet<(usize, String)> = self
+            .selections
+            .iter()
+            .flat_map(|selection| &selection.catalogue.facilities)
+            .map(|facility| (facility.utility.rank(), facility.utility.key()))
+            .collect();
+        let known = known.into_iter().map(|(_, key)| key).collect::<Vec<_>>().join(", ");
         if self.request.utilities.is_empty() {
             return Words::fixed(
                 "There is no facility with metered values here.",
@@ -227,8 +236,8 @@ impl<'a> Prepared<'a> {
             );
         }
         words!(
-            language => "There is no facility with {list} here.",
-            "Här finns ingen anläggning med {list}.",
+            language => "There is no facility with {list} here, but with: {known}.",
+            "Här finns ingen anläggning med {list}, men med: {known}.",
             list = named(language)
         )
     }

@@ -18,6 +18,7 @@ use crate::cli::outcome::{Document, Outcome};
 use crate::cli::select::{self, Selection};
 use crate::cli::side_by_side::side_by_side;
 use crate::lang::Words;
+use crate::portal::Capability;
 use crate::render::column::Columns;
 use crate::render::json::JsonWriter;
 use crate::render::page::Page;
@@ -115,6 +116,7 @@ fn home(app: &App<'_>, selection: &Selection<'_>, several: bool) -> Result<Home,
         running: stretches.running,
         utilities,
         invoices: blocks.invoices(),
+        has_invoice_lines: portal.capabilities().is_ok_and(|all| all.contains(&Capability::InvoiceLines)),
         readings_due: blocks.readings_due(),
         waste: blocks.waste(),
         open: blocks.open(),

@@ -130,6 +130,10 @@ fn none_made(number: &InvoiceNumber, code: &'static str, exit: Exit) -> Failure 
 
 fn no_code(row: &PaymentRow, code: Code) -> Failure {
     let why = match code {
+        _ if row.payee.is_none() => Words::fixed(
+            "the portal does not tell to whom and with which number it is paid",
+            "portalen talar inte om till vem och med vilket nummer den betalas",
+        ),
         Code::Swish => Words::fixed("the payee has no Swish number", "mottagaren har inget Swish-nummer"),
         Code::Usingqr | Code::None => {
             Words::fixed("the payee has no giro number", "mottagaren har inget gironummer")
@@ -157,6 +161,12 @@ fn warn(app: &App<'_>, row: &PaymentRow) {
         app.warn(&words!(
             "the check digit of OCR number {reference} is wrong; it stands here as the portal has it",
             "kontrollsiffran i OCR-nummer {reference} är fel; numret står här som portalen har det"
+        ));
+    }
+    if row.payee.is_none() && row.nothing.is_none() {
+        app.warn(&Words::fixed(
+            "the portal does not tell the payee's giro and the OCR number; they stand on the invoice",
+            "portalen talar inte om mottagarens giro och OCR-numret; de står på fakturan",
         ));
     }
     if row.invoice.standing == Standing::Collection && row.nothing.is_none() {

@@ -9,7 +9,7 @@ use crate::cli::connect::credentials::{self, keyring_name, logins, session_file}
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::login::no_keyring;
 use crate::cli::failure::{Failure, no_folder};
-use crate::config::credentials::{Kept, Place as SecretPlace};
+use crate::config::credentials::{Credentials, Kept, Place as SecretPlace};
 use crate::config::error::ConfigError;
 use crate::config::file::Draft;
 use crate::config::profile::{Place, Profile, RemoteKind};
@@ -49,10 +49,11 @@ pub fn keep(way: &Way<'_, '_>, entered: Vec<Entered>) -> Result<Vec<Profile>, Fa
     let path = app.config.path().ok_or(ConfigError::NoFolder)?;
     let mut draft = Draft::open(path)?;
     let mut file = credentials::read(app)?;
-    let mut taken: Vec<String> = app.config.profiles().iter().map(|profile| profile.name.clone()).collect();
+    // As they are now that no other run changes them.
+    let mut taken: Vec<String> = draft.profile_names();
     let mut profiles: Vec<Profile> = Vec::new();
     for (at, one) in entered.iter().enumerate() {
-        let profile = profile(way, one, at == 0, &taken)?;
+        let profile = profile(way, one, &file, (at == 0, &taken))?;
         if taken.contains(&profile.name) {
             draft.tell(&profile.name, profile.utility.as_deref(), profile.holder.as_deref())?;
         } else {
@@ -115,7 +116,12 @@ pub fn hold(app: &App<'_>) -> Result<Box<dyn Hold>, Failure> {
 }
 
 /// Finds or makes the profile of a login.
-fn profile(way: &Way<'_, '_>, one: &Entered, is_first: bool, taken: &[String]) -> Result<Profile, Failure> {
+fn profile(
+    way: &Way<'_, '_>,
+    one: &Entered,
+    file: &Credentials,
+    (is_first, taken): (bool, &[String]),
+) -> Result<Profile, Failure> {
     let utility = way.probe.utility.clone();
     if let Some(old) = way.old.filter(|_| is_first) {
         if old.customer != one.customer {
@@ -128,7 +134,10 @@ fn profile(way: &Way<'_, '_>, one: &Entered, is_first: bool, taken: &[String]) -
     let place = Place::Remote { kind: RemoteKind::Bfus, url };
     let is_same = |p: &&Profile| p.place == place && p.customer == one.customer && p.user == one.user;
     let named = way.named.filter(|_| is_first);
-    if let (None, Some(same)) = (named, way.app.config.profiles().iter().find(is_same)) {
+    // Of several of the same customer, the one that is logged in with in this way.
+    let in_this_way = |p: &&Profile| file.get(&p.name).is_some_and(|kept| kept.method == one.kept.method);
+    let all = || way.app.config.profiles().iter().filter(is_same);
+    if let (None, Some(same)) = (named, all().find(in_this_way).or_else(|| all().next())) {
         return Ok(Profile { utility, holder: one.holder.clone(), ..same.clone() });
     }
     let names: Vec<&str> = taken.iter().map(String::as_str).collect();

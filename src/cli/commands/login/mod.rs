@@ -142,6 +142,7 @@ impl LoginArgs {
             ))
             .with_hint(Words::same("minasidor --demo home")));
         }
+        needs_the_portal(app, "login")?;
         challenge::Place::parse(self.qr.as_deref())?;
         let (named, old) = self.profile(app)?;
         let origin = match (&self.url, old) {
@@ -287,6 +288,20 @@ impl Way<'_, '_> {
         }
         failure
     }
+}
+
+/// Refuses `--offline` where nothing can be done without the portal.
+///
+/// # Errors
+/// Under `--offline`.
+pub fn needs_the_portal(app: &App<'_>, command: &str) -> Result<(), Failure> {
+    if !app.options.offline {
+        return Ok(());
+    }
+    Err(Failure::usage(words!(
+        "{command} asks the portal, and --offline does not",
+        "{command} frågar portalen, och --offline gör det inte"
+    )))
 }
 
 /// Tells that an address is no portal, or that it can not be reached.

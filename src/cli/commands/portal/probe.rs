@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::app::App;
 use crate::cli::commands::login::address;
-use crate::cli::commands::login::unfound;
+use crate::cli::commands::login::{needs_the_portal, unfound};
 use crate::cli::connect::line::line;
 use crate::cli::failure::Failure;
 use crate::cli::outcome::{Document, Outcome};
@@ -59,6 +59,7 @@ impl ProbeArgs {
     /// # Errors
     /// When it is no portal that is known, or can not be reached.
     pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
+        needs_the_portal(app, "portal probe")?;
         let line = line(app, address::origin(&self.url)?)?;
         let found = probe(&line).map_err(|error| unfound(app, &line, error))?;
         let url = line.origin().text().to_owned();

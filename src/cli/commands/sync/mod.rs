@@ -5,6 +5,7 @@ mod changes;
 use clap::Args;
 
 use crate::cli::app::App;
+use crate::cli::commands::login::needs_the_portal;
 use crate::cli::connect::{Connected, mirror};
 use crate::cli::failure::Failure;
 use crate::cli::outcome::{Outcome, Rows};
@@ -51,12 +52,7 @@ impl SyncArgs {
     /// # Errors
     /// Under `--offline`; what the only portal refuses, one of several that fails is kept for the end.
     pub fn run<'a>(&'a self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
-        if app.options.offline {
-            return Err(Failure::usage(Words::fixed(
-                "sync asks the portal, and --offline does not",
-                "sync frågar portalen, och --offline gör det inte",
-            )));
-        }
+        needs_the_portal(app, "sync")?;
         let mut rows = Vec::new();
         let mut held = Vec::new();
         for part in app.each(|connected| self.one(app, connected))? {

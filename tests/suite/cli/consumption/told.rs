@@ -12,7 +12,7 @@ fn a_utility_that_nobody_has_is_told_and_done() {
         .run("--demo=100046 consumption heating")
         .succeeded()
         .prints("")
-        .says("There is no facility with district heating here.\n");
+        .says("There is no facility with heating here, but with: electricity.\n");
     let none = world.run("--demo=100048 consumption --json --lang sv").succeeded();
     assert_eq!(none.stderr, "Här finns ingen anläggning med mätvärden.\n");
     assert_eq!(none.json()["data"].as_array().map(Vec::len), Some(0));

@@ -74,10 +74,10 @@ fn a_session_ended_by_another_run_is_not_written_back() {
     let other = opened(&all.portal, &all.keeper, Some(all.store.clone()));
     all.session.call(Endpoint::Invoices, Value::Null).unwrap();
 
-    assert!(other.log_out().unwrap());
+    assert_eq!(other.log_out(true).unwrap(), Some(true));
     assert!(!all.store.path().exists());
     assert!(all.session.saved().is_none());
-    assert!(!other.log_out().unwrap(), "there is none left");
+    assert_eq!(other.log_out(true).unwrap(), None, "there is none left");
     assert_eq!(all.portal.times("/Logout.aspx"), 1);
     assert!(!all.session.is_alive().unwrap());
 }
@@ -87,7 +87,7 @@ fn a_session_is_forgotten_even_when_the_portal_does_not_answer() {
     let all = kept(LoggedInBy::BankId);
     all.portal.now("/Logout.aspx", Answer::Stops(Stop::TimedOut));
 
-    assert!(all.session.log_out().unwrap());
+    assert_eq!(all.session.log_out(true).unwrap(), Some(false));
     assert!(all.store.load(ROOT).is_none());
 }
 
