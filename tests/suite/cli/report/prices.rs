@@ -170,3 +170,25 @@ fn emissions_go_by_factors_from_a_file_and_what_is_fed_in_is_not_taken_off() {
     assert_eq!(of("solar"), None);
     assert!(report["about"]["methods"].to_string().contains("F. s, 2026-01-05"));
 }
+
+#[test]
+fn another_facility_stands_beside_as_what_is_compared_with() {
+    let world = World::with_demo();
+    world.write(
+        "r.toml",
+        "type = \"comparison\"\nfacilities = [\"FV-300007-120\"]\ncompare = \"facility:FV-300007-121\"\nperiod = \"2025\"\n",
+    );
+    let total = |id: &str| {
+        let line = format!("--demo=company consumption heating --facility {id} --period 2025 --json");
+        world.run(&line).succeeded().json()["data"][0]["total"].clone()
+    };
+
+    let report = report(&world, "--demo=company report run {}/r.toml");
+
+    let line = &report["tables"][0]["rows"][0];
+    assert_eq!((&line["total"], &line["before_1"]), (&total("FV-300007-120"), &total("FV-300007-121")));
+    world.write("r.toml", "type = \"comparison\"\ncompare = \"facility:none-such\"\nperiod = \"2025\"\n");
+    world.run("--demo report run {}/r.toml").exits(3);
+    world.write("r.toml", "type = \"comparison\"\ncompare = \"none\"\nperiod = \"2025\"\n");
+    world.run("--demo report run {}/r.toml").exits(2);
+}
