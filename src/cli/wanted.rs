@@ -23,6 +23,7 @@ pub fn wanted(command: &Command) -> Option<Words> {
         Command::Documents(_) => ("could not fetch the documents", "det gick inte att hämta dokumenten"),
         Command::Support(_) => ("could not reach customer service", "det gick inte att nå kundservice"),
         Command::Move(_) => ("could not hand in the notice", "det gick inte att lämna in anmälan"),
+        Command::Report(_) => ("could not make the report", "det gick inte att göra rapporten"),
         Command::Admin(_) => ("could not reach the administration", "det gick inte att nå administrationen"),
         _ => return None,
     };

@@ -199,6 +199,7 @@ impl ReportType {
                 "per",
                 "unit",
                 "clock",
+                "co2",
                 "prices",
                 "vat",
             ],

@@ -283,15 +283,17 @@ impl Writer {
             }
         }
         drawing.title().set_name(chart.title.get(self.language));
-        drawing.y_axis().set_name(&chart.unit).set_num_format("#,##0");
-        if is_date {
+        let from_zero = is_from_zero(chart, tables);
+        // The first row comes first from above, where bars lie; their values are read along the axis below.
+        if chart.form == Form::Bars {
+            drawing.y_axis().set_reverse();
+        } else if is_date {
             drawing.x_axis().set_num_format("yyyy-mm-dd");
         }
-        if chart.form == Form::Bars {
-            drawing.x_axis().set_reverse();
-        }
-        if is_from_zero(chart, tables) {
-            drawing.y_axis().set_min(0);
+        let values = if chart.form == Form::Bars { drawing.x_axis() } else { drawing.y_axis() };
+        values.set_name(&chart.unit).set_num_format("#,##0");
+        if from_zero {
+            values.set_min(0);
         }
         if chart.series.len() < 2 {
             drawing.legend().set_hidden();

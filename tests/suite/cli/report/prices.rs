@@ -120,3 +120,75 @@ fn a_few_lines_of_one_unit_stand_side_by_side() {
     let total = report["tables"][0]["rows"][1]["total"].as_f64().expect("a total");
     assert!((sum("line_2") - total).abs() < 0.01, "{} {total}", sum("line_2"));
 }
+
+/// Long stretches are measured month by month; nothing is lost or doubled where they meet, nor when the clock changes.
+#[test]
+fn a_year_of_quarters_is_whole() {
+    let world = World::with_demo();
+    world.write(
+        "r.toml",
+        "type = \"energy\"\nutilities = [\"electricity\"]\nperiod = \"2025\"\nresolution = \"month\"\ndata_resolution = \"15min\"\n\
+         compare = \"none\"\ncolumns = [\"from\", \"value\"]\n",
+    );
+
+    let ran = world.run("--demo report run {}/r.toml --format tsv").succeeded();
+
+    let rows: Vec<(&str, &str)> =
+        ran.stdout.lines().skip(1).filter_map(|line| line.split_once('\t')).collect();
+    assert_eq!(rows.len(), 35_040);
+    let wh: i64 =
+        rows.iter().map(|(_, value)| value.trim_end().replace('.', "").parse::<i64>().expect("digits")).sum();
+    assert_eq!(wh, 2_969_296);
+    let mut starts: Vec<&str> = rows.iter().map(|(from, _)| *from).collect();
+    starts.dedup();
+    assert_eq!(starts.len(), 35_040);
+}
+
+#[test]
+fn emissions_go_by_factors_from_a_file_and_what_is_fed_in_is_not_taken_off() {
+    let world = World::with_demo();
+    world.write(
+        "f.toml",
+        "name = \"F\"\nsource = \"s\"\ndated = 2026-01-05\n\
+         [[factor]]\nutility = \"heating\"\ng_per_kwh = \"50\"\nfrom = 2025-01-01\n\
+         [[factor]]\nutility = \"electricity\"\ng_per_kwh = \"40\"\nfrom = 2025-07-01\n",
+    );
+    world.write("r.toml", "type = \"energy\"\nco2 = \"f.toml\"\nperiod = \"2025\"\nresolution = \"month\"\n");
+
+    let report = report(&world, "--demo report run {}/r.toml");
+
+    let climate =
+        report["tables"].as_array().expect("tables").iter().find(|t| t["key"] == "co2").expect("a table");
+    let of = |utility: &str| {
+        let rows = climate["rows"].as_array().expect("rows");
+        rows.iter().find(|row| row["utility"] == utility).map(|row| row["co2e_kg"].clone())
+    };
+    // 17 868.871 kWh at 50 g.
+    assert_eq!(of("heating").expect("a line").to_string(), "893.443550");
+    // Half the year has no factor, and a sum of the rest would be too low.
+    assert_eq!(of("electricity"), Some(Value::Null));
+    assert_eq!(of("solar"), None);
+    assert!(report["about"]["methods"].to_string().contains("F. s, 2026-01-05"));
+}
+
+#[test]
+fn another_facility_stands_beside_as_what_is_compared_with() {
+    let world = World::with_demo();
+    world.write(
+        "r.toml",
+        "type = \"comparison\"\nfacilities = [\"FV-300007-120\"]\ncompare = \"facility:FV-300007-121\"\nperiod = \"2025\"\n",
+    );
+    let total = |id: &str| {
+        let line = format!("--demo=company consumption heating --facility {id} --period 2025 --json");
+        world.run(&line).succeeded().json()["data"][0]["total"].clone()
+    };
+
+    let report = report(&world, "--demo=company report run {}/r.toml");
+
+    let line = &report["tables"][0]["rows"][0];
+    assert_eq!((&line["total"], &line["before_1"]), (&total("FV-300007-120"), &total("FV-300007-121")));
+    world.write("r.toml", "type = \"comparison\"\ncompare = \"facility:none-such\"\nperiod = \"2025\"\n");
+    world.run("--demo report run {}/r.toml").exits(3);
+    world.write("r.toml", "type = \"comparison\"\ncompare = \"none\"\nperiod = \"2025\"\n");
+    world.run("--demo report run {}/r.toml").exits(2);
+}

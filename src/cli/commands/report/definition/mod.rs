@@ -115,6 +115,8 @@ pub struct Definition {
     pub vat: Option<VatShown>,
     /// Whether costs are put together by invoice instead of by what they are for.
     pub by_invoice: bool,
+    /// Emission factors.
+    pub co2: Option<PathBuf>,
     /// A dated price list, by which costs are worked out instead of taken from invoices.
     pub prices: Option<PathBuf>,
     /// The tariff of a power report.

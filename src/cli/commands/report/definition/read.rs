@@ -108,6 +108,7 @@ fn read(reader: &mut Reader<'_>, table: &Table, kind: ReportType, text: &str, fo
             .unwrap_or(years),
         vat: reader.maybe(table, "vat", keys::vat),
         by_invoice: reader.maybe(table, "by", keys::by).unwrap_or_default(),
+        co2: reader.maybe(table, "co2", |key, item| keys::file(key, item, folder)),
         prices: reader.maybe(table, "prices", |key, item| keys::file(key, item, folder)),
         tariff: reader.maybe(table, "tariff", |key, item| keys::file(key, item, folder)),
         degree_days: reader.maybe(table, "degree_days", |key, item| keys::file(key, item, folder)),

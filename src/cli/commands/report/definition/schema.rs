@@ -93,6 +93,7 @@ fn of_types() -> Map<String, Value> {
         ("vat", json!({ "enum": ["incl", "excl"] })),
         ("by", json!({ "enum": ["period", "invoice"] })),
         ("prices", file.clone()),
+        ("co2", file.clone()),
         ("tariff", file.clone()),
         ("degree_days", file.clone()),
         ("temperatures", file),

@@ -77,7 +77,8 @@ fn values<'a>(work: Rc<Work<'a>>, rows_of: Option<(Period, Resolution)>) -> Data
             rows_of.map_or((work.period, own), |(period, resolution)| (period, Some(resolution)));
         let mut cut = work.cut(period, resolution, Compare::None)?;
         cut.request.cost = (with_cost && prices.is_none()).then_some(shown);
-        work.measure(&cut, &mut |measured| line(&work, &measured, &columns, (&cost, sink)))
+        let parts = cut.by_month();
+        work.measure_parts(&cut, &parts, &mut |measured| line(&work, &measured, &columns, (&cost, sink)))
     };
     Data { key: "data", title: TITLE.clone(), heads, for_people: false, rows: Box::new(push) }
 }

@@ -2,6 +2,7 @@
 
 pub mod complete;
 pub mod data;
+pub mod emission_file;
 pub mod finish;
 pub mod kinds;
 pub mod price_file;
@@ -226,6 +227,7 @@ impl RunArgs {
 fn check_files(definition: &Definition) -> Result<(), Failure> {
     definition.tariff.as_deref().map(tariff_file::read).transpose()?;
     definition.prices.as_deref().map(price_file::read).transpose()?;
+    definition.co2.as_deref().map(emission_file::read).transpose()?;
     definition.degree_days.as_deref().map(weather_file::read_degree_days).transpose()?;
     definition.temperatures.as_deref().map(weather_file::read_temperatures).transpose()?;
     Ok(())

@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
+use crate::analysis::by_reading;
 use crate::analysis::measure::Comparison;
 use crate::analysis::plan::Plan;
 use crate::cli::app::App;
 use crate::cli::commands::consumption::fineness::finest;
-use crate::cli::commands::consumption::gather::{Common, Measured};
+use crate::cli::commands::consumption::gather::{Bench, Common, Measured};
 use crate::cli::commands::consumption::report::metered;
 use crate::cli::commands::consumption::request::{Compare, Request};
 use crate::cli::commands::consumption::walk::{benches, comparisons_of};
@@ -25,6 +26,9 @@ use crate::lang::{Language, Words};
 use crate::report::catalogue::ReportType;
 use crate::system::progress::Progress;
 use crate::words;
+
+/// From how many rows of a facility on they are measured month by month.
+const LONG: usize = 5000;
 
 /// A facility that failed.
 #[derive(Debug, Clone)]
@@ -64,6 +68,27 @@ pub struct Cut {
     pub plan: Plan,
     /// The comparisons.
     pub comparisons: Vec<Comparison>,
+}
+
+impl Cut {
+    /// What all facilities share.
+    pub fn common(&self) -> Common<'_> {
+        Common { request: &self.request, plan: &self.plan, comparisons: &self.comparisons, statistics: false }
+    }
+
+    /// Parts a cut of hours or shorter by month where it is long; else it is one part.
+    pub fn by_month(&self) -> Vec<Self> {
+        let part = |period: Period| {
+            let plan = Plan::new(period, self.plan.resolution, self.plan.clock, true);
+            Self { request: self.request.clone(), plan, comparisons: self.comparisons.clone() }
+        };
+        let is_short = self.plan.resolution.seconds().is_some() && self.comparisons.is_empty();
+        if is_short && self.plan.rows.len() > LONG {
+            self.plan.period.split(Resolution::Month).into_iter().map(part).collect()
+        } else {
+            vec![part(self.plan.period)]
+        }
+    }
 }
 
 impl<'a> Work<'a> {
@@ -130,30 +155,34 @@ impl<'a> Work<'a> {
         cut: &Cut,
         each: &mut dyn FnMut(Measured<'s>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let common = Common {
-            request: &cut.request,
-            plan: &cut.plan,
-            comparisons: &cut.comparisons,
-            statistics: false,
-        };
+        self.measure_parts(cut, std::slice::from_ref(cut), each)
+    }
+
+    /// The same, part after part of the whole, so that no more than a part of a facility's values is held at a time.
+    /// Readings by hand are not parted.
+    ///
+    /// # Errors
+    /// As [`measure`](Self::measure).
+    pub fn measure_parts<'s>(
+        &'s self,
+        whole: &Cut,
+        parts: &[Cut],
+        each: &mut dyn FnMut(Measured<'s>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
         let (mut failures, mut done) = (Vec::new(), 0);
         let total = self.selections.iter().map(|selection| metered(selection).len()).sum::<usize>();
         let mut progress = self.progress();
-        for (bench, selection) in &mut benches(self.app, &self.selections, &cut.request)? {
+        for (bench, selection) in &mut benches(self.app, &self.selections, &whole.request)? {
             let mut facilities = metered(selection);
             facilities.sort_by_key(|facility| facility.utility.rank());
             for facility in facilities {
-                let measured = comparisons_of(&common, selection, facility)
-                    .and_then(|comparisons| bench.facility(&common, &comparisons, facility));
-                match measured {
-                    Ok(lines) => {
-                        done += 1;
-                        progress.at(count(done), count(total));
-                        lines.into_iter().try_for_each(&mut *each)?;
-                    }
-                    Err(failure) if failure.is_closed_pipe() => return Err(failure),
+                let by_hand = by_reading::applies(facility);
+                let cuts = if by_hand { std::slice::from_ref(whole) } else { parts };
+                match one_facility(bench, (*selection, facility), cuts, each)? {
+                    Ok(()) => done += 1,
                     Err(failure) => failures.push((*selection, facility, failure)),
                 }
+                progress.at(count(done), count(total));
             }
         }
         self.settle(done, failures)
@@ -235,6 +264,26 @@ impl<'a> Work<'a> {
     pub fn profiles(&self) -> BTreeSet<&str> {
         self.selections.iter().map(|selection| &*selection.catalogue.profile).collect()
     }
+}
+
+/// Measures one facility: what fails in it is the inner result, and what ends the run the outer one.
+fn one_facility<'s>(
+    bench: &mut Bench<'s>,
+    (selection, facility): (&'s Selection<'s>, &'s Facility),
+    cuts: &[Cut],
+    each: &mut dyn FnMut(Measured<'s>) -> Result<(), Failure>,
+) -> Result<Result<(), Failure>, Failure> {
+    for cut in cuts {
+        let common = cut.common();
+        let measured = comparisons_of(&common, selection, facility)
+            .and_then(|comparisons| bench.facility(&common, &comparisons, facility));
+        match measured {
+            Ok(lines) => lines.into_iter().try_for_each(&mut *each)?,
+            Err(failure) if failure.is_closed_pipe() => return Err(failure),
+            Err(failure) => return Ok(Err(failure)),
+        }
+    }
+    Ok(Ok(()))
 }
 
 fn count(number: usize) -> u64 {

@@ -2,6 +2,7 @@
 
 use crate::cli::commands::consumption::request::Compare;
 use crate::cli::commands::report::definition::Grouping;
+use crate::cli::commands::report::run::kinds::climate;
 use crate::cli::commands::report::run::sums::{Sum, sums};
 use crate::cli::commands::report::run::tables::{
     Summary, arrange, cautions, coverage_of, day, difference, differences, few, interval_chart, intervals,
@@ -48,13 +49,15 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
         charts.extend(interval_chart(&tables, tables.len() - 1, &cut, sum.scale.symbol()));
     }
     warnings.extend(cautions(&lines));
-    Ok(Summary {
+    let mut summary = Summary {
         tables,
         charts: few(charts, definition),
         coverage: coverage_of(&lines, language),
         warnings,
         ..Summary::default()
-    })
+    };
+    climate::add(work, &lines, &mut summary)?;
+    Ok(summary)
 }
 
 /// A line for each sum: total, what it is compared with, mean, lowest and highest.

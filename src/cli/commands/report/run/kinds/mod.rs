@@ -1,6 +1,7 @@
 //! The types of report, a file for each: from what was measured or asked for to tables and charts.
 
 pub mod brf_year;
+pub mod climate;
 pub mod comparison;
 pub mod cost;
 pub mod energy;

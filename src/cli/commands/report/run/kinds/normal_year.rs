@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::analysis::normal_year::{Corrected, Month, share, summer};
-use crate::cli::commands::consumption::gather::{Common, Measured};
+use crate::cli::commands::consumption::gather::Measured;
 use crate::cli::commands::consumption::report::metered;
 use crate::cli::commands::consumption::request::Compare;
 use crate::cli::commands::consumption::walk::benches;
@@ -53,8 +53,7 @@ impl Heat<'_> {
 /// # Errors
 /// What the portals refuse, and where there is no normal year anywhere.
 pub fn heat<'s>(work: &'s Work<'_>, cut: &Cut, weather: &mut Weather) -> Result<Vec<Heat<'s>>, Failure> {
-    let common =
-        Common { request: &cut.request, plan: &cut.plan, comparisons: &cut.comparisons, statistics: false };
+    let common = cut.common();
     let (mut out, mut failures) = (Vec::new(), Vec::new());
     for (bench, selection) in &mut benches(work.app, &work.selections, &cut.request)? {
         for facility in metered(selection).into_iter().filter(|f| f.utility == Utility::Heating) {
