@@ -189,6 +189,14 @@ impl BfusPortal {
                 break;
             }
         }
+        // A meter of months has a temperature of months, but the portal knows it by the day.
+        let lacks = !weather.is_empty() && !weather.fills(self.measurable(model, &metered, period));
+        if let Some(service) = metered.first().filter(|_| lacks) {
+            match self.fetched(model, (place, service), Load::Weather, period) {
+                Err(error) if !tells_nothing(error.refusal) => return Err(error),
+                _ => weather = self.weather(place, &metered),
+            }
+        }
         let found = |(interval, points): (Interval, Vec<Point>)| Found {
             series: model::outdoors(&place.site.id, interval.step()),
             points,
@@ -198,8 +206,9 @@ impl BfusPortal {
 
     /// The outdoor temperature as all that was fetched of a place tells it.
     fn weather(&self, place: &Place, services: &[&Service]) -> Weather {
-        let all: Vec<Arc<Kept>> =
-            services.iter().map(|one| self.keeper().get(&key(place, one, Load::Main))).collect();
+        let keys =
+            services.iter().flat_map(|one| [Load::Main, Load::Weather].map(|load| key(place, one, load)));
+        let all: Vec<Arc<Kept>> = keys.map(|key| self.keeper().get(&key)).collect();
         let mut weather = Weather::default();
         for interval in Interval::ALL {
             for points in all.iter().filter_map(|kept| kept.outdoors().get(&interval)) {

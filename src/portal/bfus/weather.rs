@@ -25,6 +25,11 @@ impl Weather {
         }
     }
 
+    /// Whether there is no temperature at all.
+    pub fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+
     /// Whether nothing of a stretch is without a temperature of each day, or finer.
     pub fn fills(&self, (from, until): (Instant, Instant)) -> bool {
         let inside = self.known.range(from..until.max(from)).map(|(_, told)| told);
