@@ -70,7 +70,7 @@ fn exit_codes(language: Language) -> Vec<ExitRow> {
 }
 
 fn formats(language: Language) -> Vec<FormatRow> {
-    let all: [(FormatName, &[&str], Words); 7] = [
+    let all: [(FormatName, &[&str], Words); 9] = [
         (
             FormatName::Table,
             &[],
@@ -107,6 +107,22 @@ fn formats(language: Language) -> Vec<FormatRow> {
             Words::fixed("an Excel workbook; needs -o FILE", "en Excel-arbetsbok; kräver -o FIL"),
         ),
         (FormatName::Md, &[".md"], Words::fixed("a Markdown table", "en Markdown-tabell")),
+        (
+            FormatName::Html,
+            &[".html", ".htm"],
+            Words::fixed(
+                "one page for a browser that needs nothing else; reports with their charts",
+                "en sida för webbläsaren som inte behöver något annat; rapporter med sina diagram",
+            ),
+        ),
+        (
+            FormatName::Parquet,
+            &[".parquet"],
+            Words::fixed(
+                "typed columns for DuckDB, Polars and pandas; not to a terminal",
+                "kolumner med typer för DuckDB, Polars och pandas; inte till en terminal",
+            ),
+        ),
     ];
     let row = |(format, endings, about): (FormatName, &[&'static str], Words)| FormatRow {
         format: format.word(),

@@ -5,6 +5,7 @@ mod books;
 mod cron;
 mod definitions;
 mod kept;
+mod pages;
 mod prices;
 mod runs;
 mod years;
