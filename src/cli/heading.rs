@@ -19,7 +19,7 @@ pub fn heading(app: &App<'_>, title: &Words) -> Result<Page, Failure> {
     if let [only] = app.portals()?
         && !app.several_profiles()
     {
-        let whose = place(only)?;
+        let whose = place(app, only)?;
         let customer = words!("customer {n}", "kundnummer {n}", n = whose.customer);
         parts.extend([Line::from(&whose.place), Line::from(customer.get(app.language))]);
     }

@@ -24,6 +24,7 @@ pub mod mail;
 pub mod message_text;
 pub mod moment;
 pub mod outcome;
+pub mod places;
 pub mod schemas;
 pub mod select;
 pub mod sent;

@@ -8,9 +8,11 @@ use crate::cli::catalogue::Catalogue;
 use crate::cli::connect::Connected;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
+use crate::cli::places::is_of_one;
 use crate::domain::facility::Facility;
 use crate::domain::id::FacilityId;
 use crate::domain::quantity::Utility;
+use crate::domain::refusal::Refusal;
 use crate::domain::waste::WasteService;
 
 /// What is chosen at one portal.
@@ -51,6 +53,31 @@ pub fn select<'a>(
     let everywhere = wanted.is_empty() || wanted.iter().any(|text| text == "all");
     selections.retain(|selection| everywhere || !selection.ids.is_empty());
     Ok(selections)
+}
+
+/// Chooses everything at every chosen portal. Where a portal fails at what it has, and at that alone, nothing is chosen
+/// there, and why is told beside it.
+///
+/// # Errors
+/// As [`select`].
+pub fn everything<'a>(app: &'a App<'_>) -> Result<Vec<(Selection<'a>, Option<Refusal>)>, Failure> {
+    app.each(|connected| {
+        let failure = match Catalogue::load(app, connected) {
+            Ok(catalogue) => {
+                let ids = catalogue.facilities.iter().map(|f| f.id.clone()).collect();
+                return Ok((Selection { connected, catalogue, ids }, None));
+            }
+            Err(failure) => failure,
+        };
+        let refusal = Refusal::ALL.into_iter().find(|refusal| refusal.code() == failure.code);
+        match refusal.filter(|refusal| is_of_one(*refusal)) {
+            Some(refusal) => {
+                let catalogue = Catalogue::nothing(&connected.profile);
+                Ok((Selection { connected, catalogue, ids: BTreeSet::new() }, Some(refusal)))
+            }
+            None => Err(failure),
+        }
+    })
 }
 
 /// The facilities that papers have to be about: those that were named, or all and also what is about none.

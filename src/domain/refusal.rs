@@ -37,6 +37,8 @@ pub enum Refusal {
     Surprise,
     /// Nobody is logged in, or the session has ended and can not be had again without the user.
     SessionEnded,
+    /// The portal ends sessions as soon as they begin: logging in again gets nowhere.
+    SessionsEndAtOnce,
     /// The portal refused the user name or the password.
     WrongCredentials,
     /// A refusal of the same credentials is remembered: they are not tried again by themselves.
@@ -77,7 +79,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every refusal.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::NotFound,
         Self::NotAllowed,
         Self::NotOffered,
@@ -95,6 +97,7 @@ impl Refusal {
         Self::StoreUnavailable,
         Self::Surprise,
         Self::SessionEnded,
+        Self::SessionsEndAtOnce,
         Self::WrongCredentials,
         Self::NotTriedAgain,
         Self::SecretUnavailable,
@@ -135,6 +138,7 @@ impl Refusal {
             Self::StoreUnavailable => "store_unavailable",
             Self::Surprise => "surprise",
             Self::SessionEnded => "session_ended",
+            Self::SessionsEndAtOnce => "sessions_end_at_once",
             Self::WrongCredentials => "wrong_credentials",
             Self::NotTriedAgain => "not_tried_again",
             Self::SecretUnavailable => "secret_unavailable",
@@ -177,6 +181,7 @@ impl Refusal {
             | Self::Unreachable
             | Self::NoAnswer
             | Self::Overloaded
+            | Self::SessionsEndAtOnce
             | Self::NotAsked => 6,
             Self::StoreNewer
             | Self::StoreDamaged

@@ -32,6 +32,8 @@ pub enum Mirrored {
     Fetched(Instant),
     /// Values up to an instant.
     Values(Instant),
+    /// What was known at any time since an instant.
+    Since(Instant),
 }
 
 impl PortalError {

@@ -1,5 +1,7 @@
 //! What a local copy of a portal needs besides being asked: to be brought up to date, and to tell what changed.
 
+use std::ops::ControlFlow;
+
 use crate::domain::consumption::Series;
 use crate::domain::contract::Contract;
 use crate::domain::document::Document;
@@ -126,11 +128,16 @@ pub trait Upkeep: Send + Sync {
     fn is_offline(&self) -> bool;
 
     /// Brings everything up to date. What is done stays done when it is interrupted; the same again goes on from
-    /// there. `watch` is told how many of how many steps are done, as far as they are known.
+    /// there. `watch` is told how many of how many steps are done, as far as they are known; where it breaks, no more
+    /// is fetched, and what was brought so far is told.
     ///
     /// # Errors
-    /// What the store refuses; what the portal refuses is told with each kind.
-    fn sync(&self, wanted: Wanted, watch: &mut dyn FnMut(u64, u64)) -> Result<Vec<Brought>, PortalError>;
+    /// What the store refuses; what the portal refuses is told with each kind, unless nothing came at all.
+    fn sync(
+        &self,
+        wanted: Wanted,
+        watch: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+    ) -> Result<Vec<Brought>, PortalError>;
 
     /// Hands out what changed since [`told`](Upkeep::told), and returns how far that is.
     ///

@@ -147,6 +147,15 @@ impl<'a> App<'a> {
         held(&self.failures).push(failure);
     }
 
+    /// As [`partly`](Self::partly), but what was kept already is not kept again.
+    pub fn partly_once(&self, failure: Failure) {
+        let mut failures = held(&self.failures);
+        let same = |other: &Failure| other.what == failure.what && other.profile == failure.profile;
+        if !failures.iter().any(same) {
+            failures.push(failure);
+        }
+    }
+
     /// Tells with the answer what the portal does not offer by program; the run ends with exit 10 unless something
     /// else is said, or fails.
     pub fn lacks(&self, failure: Failure) {

@@ -73,6 +73,18 @@ impl Catalogue {
         })
     }
 
+    /// Knows of nothing at a profile.
+    pub fn nothing(profile: &str) -> Self {
+        Self {
+            profile: profile.to_owned(),
+            sites: Vec::new(),
+            facilities: Vec::new(),
+            groups: Vec::new(),
+            entries: BTreeMap::new(),
+            default: None,
+        }
+    }
+
     /// Returns the facilities that are meant, in the portal's order, each once. Without `wanted`: the default
     /// one, else all. Only those of the `utilities` asked for, if any are.
     ///

@@ -16,6 +16,7 @@ use crate::cli::failure::usage::Told;
 use crate::cli::heading::heading;
 use crate::cli::outcome::output::Output;
 use crate::cli::outcome::{Outcome, Rows};
+use crate::cli::places;
 use crate::cli::select::Named;
 use crate::domain::calendar::{self, Context, Kind, Rounding};
 use crate::domain::facility::{Facility, Site};
@@ -154,7 +155,7 @@ impl<'a, 'w> Desk<'a, 'w> {
         period: Option<Period>,
         named: &'a Named,
     ) -> Result<Self, Failure> {
-        let (facilities, sites) = (connected.portal.facilities()?, connected.portal.sites()?);
+        let (facilities, sites) = (places::facilities(app, connected)?, places::sites(app, connected)?);
         Ok(Self { app, connected, period, named, facilities, sites })
     }
 

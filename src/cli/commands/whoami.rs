@@ -11,6 +11,7 @@ use crate::cli::failure::Failure;
 use crate::cli::outcome::Outcome;
 use crate::config::profile::{Place, Profile};
 use crate::domain::zone::Instant;
+use crate::lang::Words;
 use crate::portal::bfus::saved::{LoggedInBy, SavedSession};
 use crate::render::column::Columns;
 use crate::views::whoami::{SessionState, WhoamiRow};
@@ -39,6 +40,12 @@ impl WhoamiArgs {
     /// # Errors
     /// With `--check` when nobody is let in; and when nothing is chosen.
     pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
+        if self.check && app.options.offline {
+            return Err(Failure::usage(Words::fixed(
+                "--check asks the portal, and --offline does not",
+                "--check frågar portalen, och --offline gör det inte",
+            )));
+        }
         let Chosen::Profiles(names) = chosen(&app.options, &app.config)? else {
             return Ok(Outcome::list(Columns::all(), vec![opened(app)?]));
         };

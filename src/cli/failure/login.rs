@@ -41,6 +41,10 @@ pub struct About {
 pub fn why(refusal: Refusal) -> Option<Words> {
     Some(match refusal {
         Refusal::SessionEnded => Words::fixed("nobody is logged in any longer", "ingen är inloggad längre"),
+        Refusal::SessionsEndAtOnce => Words::fixed(
+            "the portal ends sessions as soon as they begin",
+            "portalen avslutar inloggningar så fort de har börjat",
+        ),
         Refusal::WrongCredentials => Words::fixed(
             "the portal refused the user name or password",
             "portalen godtog inte användarnamn eller lösenord",
@@ -117,6 +121,7 @@ pub fn hint(refusal: Refusal) -> Option<Words> {
             "the same command later, or minasidor login",
             "samma kommando senare, eller minasidor login",
         ),
+        Refusal::SessionsEndAtOnce => Words::fixed("the same command later", "samma kommando senare"),
         Refusal::TwoFactorRequired => Words::fixed(
             "turn it off, or make a user without it on the portal's page Administration, Användare",
             "stäng av det, eller skapa en användare utan det på portalens sida Administration, Användare",
@@ -138,7 +143,11 @@ pub fn explain(failure: Failure, about: &About) -> Failure {
         return failure;
     }
     let what = match (&about.wanted, refusal) {
-        (Some(wanted), Refusal::PersonNeeded | Refusal::SessionEnded) => wanted.clone(),
+        (Some(wanted), Refusal::PersonNeeded | Refusal::SessionEnded | Refusal::SessionsEndAtOnce) => {
+            wanted.clone()
+        }
+        // Logging in is what did succeed.
+        (None, Refusal::SessionsEndAtOnce) => failure.what.clone(),
         _ => could_not(about),
     };
     let failure = match known_why(refusal, &failure, about) {

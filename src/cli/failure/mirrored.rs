@@ -1,7 +1,9 @@
 //! The words for what a mirror does not have, and for what it has instead of a portal that can not be asked.
 
+use crate::cli::failure::Failure;
+use crate::cli::failure::exit::Exit;
 use crate::domain::refusal::Refusal;
-use crate::domain::zone::{self, Clock};
+use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::{Language, Words, date};
 use crate::portal::error::Mirrored;
 use crate::words;
@@ -53,6 +55,7 @@ pub fn instead(hint: Option<&Words>, kept: Mirrored) -> Words {
         Mirrored::Fetched(at) => (at, false),
         // Values that end at midnight are those of the day before.
         Mirrored::Values(until) => (until.saturating_sub(1), true),
+        Mirrored::Since(at) => return since_then(at),
     };
     let day = zone::date(at, Clock::Local);
     let (en, sv) = (date::day_month(day, Language::En), date::day_month(day, Language::Sv));
@@ -66,6 +69,33 @@ pub fn instead(hint: Option<&Words>, kept: Mirrored) -> Words {
         Some(words) => Words::new(format!("{}, or {en}", words.en), format!("{}, eller {sv}", words.sv)),
         None => Words::new(en, sv),
     }
+}
+
+/// Tells that a portal does not say what was known at an earlier time, and since when that is known here.
+pub fn as_of(kept: Option<Mirrored>) -> Failure {
+    let what = Words::fixed(
+        "can not tell what was known at the time of --as-of",
+        "det går inte att säga vad som var känt vid tiden för --as-of",
+    );
+    let failure = Failure::new(Refusal::NotOffered.code(), Exit::NotOffered, what);
+    let Some(Mirrored::Since(at)) = kept else {
+        return failure.with_why(Words::fixed(
+            "the portal does not say it, and nothing of this was fetched here before now",
+            "portalen säger det inte, och inget av detta har hämtats hit tidigare",
+        ));
+    };
+    let day = zone::date(at, Clock::Local);
+    failure
+        .with_why(words!(
+            "the portal does not say it; what was known is kept here since the first fetch, {day}",
+            "portalen säger det inte; vad som var känt finns här sedan första hämtningen, {day}"
+        ))
+        .with_hint(since_then(at))
+}
+
+fn since_then(at: Instant) -> Words {
+    let day = zone::date(at, Clock::Local);
+    words!("--as-of {day} or later", "--as-of {day} eller senare")
 }
 
 /// Names what a mirror keeps under a name, such as `readings/VA-100045-001`.

@@ -21,6 +21,9 @@ impl From<PortalError> for Failure {
         {
             return not_offered(capability, error.web_page);
         }
+        if offered == Some("as_of") {
+            return mirrored::as_of(error.mirrored);
+        }
         let about = error.what.clone();
         let exit = Exit::from_code(error.refusal.exit()).unwrap_or(Exit::Failed);
         let mut failure = Self::new(error.refusal.code(), exit, what(error.refusal, about.as_deref()))
@@ -110,6 +113,7 @@ fn what(refusal: Refusal, about: Option<&str>) -> Words {
         }
         Refusal::Surprise => ("did not understand the portal's answer", "förstod inte portalens svar"),
         Refusal::NotThisPortal => ("found no portal at", "hittade ingen portal på"),
+        Refusal::SessionsEndAtOnce => ("could not ask the portal for", "det gick inte att fråga portalen om"),
         Refusal::SessionEnded
         | Refusal::WrongCredentials
         | Refusal::NotTriedAgain

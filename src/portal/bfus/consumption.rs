@@ -4,6 +4,7 @@
 //! say how much of the month it covers, so that a month with days that never came would look whole.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use crate::domain::consumption::{Detail, Query, Series, Subject};
 use crate::domain::period::Period;
@@ -21,6 +22,7 @@ use crate::portal::bfus::menu::Area;
 use crate::portal::bfus::model::{self, Model, Place, Service};
 use crate::portal::bfus::portal::BfusPortal;
 use crate::portal::bfus::settle;
+use crate::portal::bfus::weather::Weather;
 
 /// A series of the portal that was asked for, with what there is to hand out.
 struct Found {
@@ -164,34 +166,65 @@ impl BfusPortal {
         Ok(settle::real_until(own, others, believed))
     }
 
-    /// The outdoor temperature comes with the values of any utility: of the one that has them for most of the period,
-    /// of those that were asked for already, else of the first.
+    /// The outdoor temperature comes with the values of any utility: of those that were asked for already or have
+    /// values for most of the period first, and of the others where that left some of it out.
     fn outdoors(&self, model: &Model, place: &Place, period: Period) -> Result<Vec<Found>, PortalError> {
-        let metered = || place.services.iter().filter(|service| service.interval.is_some());
         let lacking = |service: &&Service| {
             let kept = self.keeper().get(&key(place, service, Load::Main));
             let Some(clipped) = self.clipped(model, service, period) else { return (i64::MAX, 0) };
             let without = period.days() - clipped.intersection(&period).map_or(0, |both| both.days());
             (without, kept.missing(clipped).iter().map(Period::days).sum::<i64>())
         };
-        let Some(least) = metered().min_by_key(lacking) else { return Ok(Vec::new()) };
-        self.fetched(model, (place, least), Load::Main, period)?;
-        let mut best: Option<(i64, Interval, Vec<Point>)> = None;
-        for service in metered() {
-            let kept = self.keeper().get(&key(place, service, Load::Main));
-            for (interval, points) in kept.outdoors() {
-                let points = self.settled(points, None);
-                let covered = covered(&points, zone::span(&period, Clock::Local));
-                if best.as_ref().is_none_or(|(most, ..)| covered > *most) {
-                    best = Some((covered, *interval, points));
-                }
+        let mut metered: Vec<&Service> =
+            place.services.iter().filter(|service| service.interval.is_some()).collect();
+        metered.sort_by_cached_key(lacking);
+        let mut weather = Weather::default();
+        for (index, service) in metered.iter().enumerate() {
+            match self.fetched(model, (place, service), Load::Main, period) {
+                Err(error) if index > 0 && tells_nothing(error.refusal) => continue,
+                kept => kept?,
+            };
+            weather = self.weather(place, &metered);
+            if weather.fills(self.measurable(model, &metered, period)) {
+                break;
             }
         }
-        let found = best.map(|(_, interval, points)| Found {
+        // A meter of months has a temperature of months, but the portal knows it by the day.
+        let lacks = !weather.is_empty() && !weather.fills(self.measurable(model, &metered, period));
+        if let Some(service) = metered.first().filter(|_| lacks) {
+            match self.fetched(model, (place, service), Load::Weather, period) {
+                Err(error) if !tells_nothing(error.refusal) => return Err(error),
+                _ => weather = self.weather(place, &metered),
+            }
+        }
+        let found = |(interval, points): (Interval, Vec<Point>)| Found {
             series: model::outdoors(&place.site.id, interval.step()),
             points,
-        });
-        Ok(found.into_iter().collect())
+        };
+        Ok(weather.streams().map(found).collect())
+    }
+
+    /// The outdoor temperature as all that was fetched of a place tells it.
+    fn weather(&self, place: &Place, services: &[&Service]) -> Weather {
+        let keys =
+            services.iter().flat_map(|one| [Load::Main, Load::Weather].map(|load| key(place, one, load)));
+        let all: Vec<Arc<Kept>> = keys.map(|key| self.keeper().get(&key)).collect();
+        let mut weather = Weather::default();
+        for interval in Interval::ALL {
+            for points in all.iter().filter_map(|kept| kept.outdoors().get(&interval)) {
+                weather.add(interval, &self.settled(points, None));
+            }
+        }
+        weather
+    }
+
+    /// The stretch of a period for which some utility may have values that are not late.
+    fn measurable(&self, model: &Model, services: &[&Service], period: Period) -> (Instant, Instant) {
+        let clipped =
+            services.iter().filter_map(|one| self.clipped(model, one, period)?.intersection(&period));
+        let spans = clipped.map(|clipped| zone::span(&clipped, Clock::Local));
+        let (from, until) = spans.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default();
+        (from, until.min(self.believed()))
     }
 }
 
@@ -205,11 +238,6 @@ fn load_of(measure: Measure) -> Load {
 
 fn known_points(kept: &Kept) -> impl Iterator<Item = Point> {
     kept.main().values().flatten().copied()
-}
-
-fn covered(points: &[Point], (from, until): (Instant, Instant)) -> i64 {
-    let inside = points.iter().filter(|point| point.2.is_some() && from <= point.0 && point.1 <= until);
-    inside.map(|point| point.1 - point.0).sum()
 }
 
 /// Whether a refusal is about that answer alone, so that others may come all the same.

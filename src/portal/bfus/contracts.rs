@@ -1,6 +1,7 @@
 //! Contracts and their prices, in the order in which the portal's own page asks for them.
 
 use std::collections::BTreeMap;
+use std::sync::PoisonError;
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -16,6 +17,9 @@ use crate::portal::bfus::moment::Moment;
 use crate::portal::bfus::portal::{BfusPortal, Token};
 use crate::portal::bfus::price;
 use crate::portal::bfus::read::{Fields, each_once, without_town};
+
+/// The prices of contracts, by the portal's id.
+pub(crate) type Known = BTreeMap<String, Vec<ContractPrice>>;
 
 /// Fetches the contracts with their prices, in the portal's order.
 pub(crate) fn fetch(portal: &BfusPortal) -> Result<Vec<Contract>, PortalError> {
@@ -36,12 +40,29 @@ fn contracts(portal: &BfusPortal, told: &Token, model: Option<&Model>) -> Result
     let list = portal.follow(told, Endpoint::ContractDetails, json!({ "usePlaces": ids }))?;
     let mut out = Vec::new();
     for row in each_once(&Fields::all(Endpoint::ContractDetails, &list)?, "ContractId")? {
-        let more = json!({ "selectedcontract": row.value().to_string() });
-        let details = portal.follow(told, Endpoint::ContractMore, more)?;
-        let prices = prices(&details, &row.text("ContractId")?, is_legal)?;
+        let prices = prices_of(portal, told, (&row, is_legal))?;
         out.push(Contract { prices, ..contract(&row, &places, model)? });
     }
     Ok(out)
+}
+
+/// Fetches the prices of a contract, once in a run: there may be more contracts than calls in a session.
+fn prices_of(
+    portal: &BfusPortal,
+    told: &Token,
+    (row, is_legal): (&Fields<'_>, bool),
+) -> Result<Vec<ContractPrice>, PortalError> {
+    let known = || portal.prices.lock().unwrap_or_else(PoisonError::into_inner);
+    let id = row.text("ContractId")?;
+    if let Some(prices) = known().get(&id) {
+        return Ok(prices.clone());
+    }
+    let more = json!({ "selectedcontract": row.value().to_string() });
+    let details = portal.follow(told, Endpoint::ContractMore, more)?;
+    let prices = prices(&details, &id, is_legal)?;
+    known().insert(id, prices.clone());
+    portal.advance();
+    Ok(prices)
 }
 
 /// Whether the customer is an organisation, which sees prices without VAT.

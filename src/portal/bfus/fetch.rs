@@ -89,6 +89,11 @@ impl BfusPortal {
         piece: Period,
     ) -> Result<(), PortalError> {
         let service = whose.1;
+        if load == Load::Weather {
+            let chart = self.chart(whose, load, Interval::Day, piece)?;
+            kept.add(piece, Chart { main: None, ..chart });
+            return Ok(());
+        }
         let finest = service.interval.unwrap_or(Interval::Day);
         let mut until = Some(piece.until());
         for interval in Interval::ALL.into_iter().filter(|interval| *interval >= finest) {

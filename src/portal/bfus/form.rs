@@ -15,6 +15,8 @@ pub enum Load {
     Flow,
     /// By how much heating water cools down.
     Difference,
+    /// Nothing either: it is the outdoor temperature that is wanted, by the day, whatever the utility's values are.
+    Weather,
     /// What was invoiced, by sort of fee.
     Cost,
 }
@@ -22,7 +24,7 @@ pub enum Load {
 impl Load {
     fn options(self) -> Value {
         match self {
-            Self::Main => json!([]),
+            Self::Main | Self::Weather => json!([]),
             Self::Flow => json!(["Flow"]),
             Self::Difference => json!(["DT"]),
             Self::Cost => json!(["Invoice"]),

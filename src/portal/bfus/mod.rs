@@ -37,3 +37,4 @@ pub mod settle;
 pub mod sign_in;
 pub mod stands;
 pub mod waste;
+pub mod weather;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::sync::atomic::AtomicU32;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
@@ -28,6 +28,9 @@ use crate::portal::bfus::{contracts, invoices, stands, waste};
 use crate::portal::{
     About, Administration, Capabilities, Capability, Desk, Outbox, Portal, PortalError, Upkeep,
 };
+
+/// In how many sessions running something is asked for that needs several calls, and does not get further.
+const MOST_IN_VAIN: u32 = 3;
 
 /// What a portal is opened with.
 pub struct Opening {
@@ -55,6 +58,9 @@ pub struct BfusPortal {
     pub(crate) span: AtomicU32,
     pub(crate) readings: Mutex<stands::Known>,
     pub(crate) costs: Mutex<BTreeMap<FacilityId, Arc<Vec<InvoiceLine>>>>,
+    /// What was fetched of each contract.
+    pub(crate) prices: Mutex<contracts::Known>,
+    advances: AtomicU64,
     model: Mutex<Option<(Token, Arc<Model>)>>,
     checked: Once<CustomerNumber>,
     invoices: Once<Vec<Invoice>>,
@@ -75,6 +81,8 @@ impl BfusPortal {
             span: AtomicU32::new(crate::portal::bfus::fetch::MOST_DAYS),
             readings: Mutex::default(),
             costs: Mutex::default(),
+            prices: Mutex::default(),
+            advances: AtomicU64::default(),
             model: Mutex::default(),
             checked: Once::default(),
             invoices: Once::default(),
@@ -110,17 +118,31 @@ impl BfusPortal {
         self.opening.session.saved().and_then(|saved| saved.jar.session().map(str::to_owned))
     }
 
+    /// Notes that something came that is kept, whatever becomes of the session.
+    pub(crate) fn advance(&self) {
+        self.advances.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// Asks something that takes several calls, one about what another has told; all over again where the session
-    /// ended in between, because the new one was told nothing.
+    /// ended in between, because the new one was told nothing. As long as something comes that is kept, that leads
+    /// to an end; else it is given up after some times.
     pub(crate) fn chain<T>(&self, ask: impl Fn(&Token) -> Result<T, PortalError>) -> Result<T, PortalError> {
         self.number()?;
-        let told = self.token();
-        match ask(&told) {
-            Err(error) => match self.token() {
-                now if now == told => Err(error),
-                now => ask(&now),
-            },
-            answer => answer,
+        let mut vain = 0;
+        loop {
+            let (told, before) = (self.token(), self.advances.load(Ordering::Relaxed));
+            let error = match ask(&told) {
+                Err(error) if self.token() != told => error,
+                answer => return answer,
+            };
+            vain = if self.advances.load(Ordering::Relaxed) > before { 0 } else { vain + 1 };
+            if vain == MOST_IN_VAIN {
+                let what = error.what.clone().unwrap_or_default();
+                return match error.refusal {
+                    Refusal::SessionEnded => Err(PortalError::about(Refusal::SessionsEndAtOnce, what)),
+                    _ => Err(error),
+                };
+            }
         }
     }
 

@@ -99,6 +99,7 @@ mod tests {
     }
 
     #[test]
+    /// Quirk 16.
     fn prices_are_read_from_swedish_text_with_their_unit() {
         for (with, without, price, unit) in [
             ("3900,00 kr/år", "3120,00 kr/år", 3_120_000_000, "year"),

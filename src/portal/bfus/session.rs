@@ -86,7 +86,7 @@ impl Session {
     /// have to come first are fetched.
     ///
     /// # Errors
-    /// [`Refusal::SessionEnded`], [`Refusal::PersonNeeded`] and those of logging in when nobody is logged in;
+    /// [`Refusal::PersonNeeded`] and those of logging in when nobody is logged in; [`Refusal::SessionsEndAtOnce`];
     /// [`Refusal::Surprise`] for what is not in the protocol; [`Refusal::Overloaded`] when the portal failed inside.
     pub fn call(&self, endpoint: Endpoint, arguments: Value) -> Result<Value, PortalError> {
         self.within(endpoint.name(), |live| {
@@ -223,14 +223,14 @@ impl Session {
             return Ok(answer);
         }
         if state.hopeless.contains(name) {
-            return Err(PortalError::about(Refusal::SessionEnded, name));
+            return Err(PortalError::about(Refusal::SessionsEndAtOnce, name));
         }
         let mut live = self.renewed(&state)?;
         let answer = ask(&mut live);
         state.live = Some(live);
         answer?.ok_or_else(|| {
             state.hopeless.insert(name);
-            PortalError::about(Refusal::SessionEnded, name)
+            PortalError::about(Refusal::SessionsEndAtOnce, name)
         })
     }
 

@@ -14,7 +14,7 @@ use crate::portal::PortalError;
 use crate::portal::bfus::answer::surprise;
 use crate::portal::bfus::endpoint::Endpoint;
 use crate::portal::bfus::field;
-use crate::portal::bfus::model::Service;
+use crate::portal::bfus::model::{Model, Service};
 use crate::portal::bfus::portal::{BfusPortal, Token};
 use crate::portal::bfus::read::Fields;
 
@@ -55,7 +55,7 @@ pub(crate) fn read(portal: &BfusPortal, facilities: &[FacilityId]) -> Result<Vec
     let mut out = Vec::new();
     for (place, service) in asked {
         for id in &service.ids {
-            let stands = portal.chain(|told| of_service(portal, told, (&place.id, id)))?;
+            let stands = portal.chain(|told| of_service(portal, told, (&model, &place.id, id)))?;
             out.extend(stands.into_iter().filter_map(|stand| reading(service, stand)));
         }
     }
@@ -77,12 +77,11 @@ fn reading(service: &Service, stand: Stand) -> Option<MeterReading> {
 fn of_service(
     portal: &BfusPortal,
     told: &Token,
-    (place, service): (&str, &str),
+    (model, place, service): (&Model, &str, &str),
 ) -> Result<Vec<Stand>, PortalError> {
     if let Some(known) = known(portal).stands.get(service) {
         return Ok(known.clone());
     }
-    let model = portal.model()?;
     let known_place = |id: &String| model.places.iter().any(|place| place.id == *id);
     if !has(&places(portal)?, place, known_place, (Endpoint::ReadingUseplaces, "UsePlaceId"))? {
         return Ok(Vec::new());
@@ -95,6 +94,7 @@ fn of_service(
     let answer = portal.follow(told, Endpoint::MeterReadings, json!({ "serviceId": service }))?;
     let stands = stands(&answer, service)?;
     known(portal).stands.insert(service.to_owned(), stands.clone());
+    portal.advance();
     Ok(stands)
 }
 

@@ -137,6 +137,7 @@ mod tests {
     }
 
     #[test]
+    /// Quirk 17.
     fn fees_and_what_is_over_are_told_apart_from_collections() {
         let told: Vec<_> = all().iter().map(|one| (one.id.to_string(), one.is_fee(), one.is_over)).collect();
 

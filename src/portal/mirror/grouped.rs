@@ -27,13 +27,14 @@ impl Mirror {
         facilities: &[FacilityId],
         need: Need,
     ) -> Result<RowTally, PortalError> {
-        let wanting = self.wanting(facilities, Resource::Readings, None, need)?;
+        let (wanting, mut tally) = self.wanting(facilities, Resource::Readings, None, need)?;
         let ids: Vec<FacilityId> = wanting.iter().map(|one| one.facility.clone()).collect();
         if ids.is_empty() || self.is_offline() {
-            return Ok(RowTally::default());
+            return Ok(tally);
         }
         let told: Vec<MeterReading> = self.ask_remote(&wanting, |portal| portal.readings(&ids))?;
-        self.put_each(&wanting, told, |reading, facility| reading.facility == *facility)
+        tally += self.put_each(&wanting, told, |reading, facility| reading.facility == *facility)?;
+        Ok(tally)
     }
 
     /// Fetches what was invoiced for facilities where that is not new enough, in one question.
@@ -43,35 +44,40 @@ impl Mirror {
         covers: Period,
         need: Need,
     ) -> Result<RowTally, PortalError> {
-        let wanting = self.wanting(facilities, Resource::InvoiceLines, Some(covers), need)?;
+        let (wanting, mut tally) = self.wanting(facilities, Resource::InvoiceLines, Some(covers), need)?;
         let ids: Vec<FacilityId> = wanting.iter().map(|one| one.facility.clone()).collect();
         let days = wanting.iter().filter_map(|one| one.days).reduce(|a, b| both(a, Some(b)));
-        let Some(covers) = days.filter(|_| !self.is_offline()) else { return Ok(RowTally::default()) };
+        let Some(covers) = days.filter(|_| !self.is_offline()) else { return Ok(tally) };
         let query = LineQuery { facilities: ids, covers };
         let told: Vec<InvoiceLine> = self.ask_remote(&wanting, |portal| portal.invoice_lines(&query))?;
         let wanting: Vec<Wanting> =
             wanting.into_iter().map(|one| Wanting { days: Some(covers), ..one }).collect();
-        self.put_each(&wanting, told, |line, facility| line.facility.as_ref() == Some(facility))
+        tally += self.put_each(&wanting, told, |line, facility| line.facility.as_ref() == Some(facility))?;
+        Ok(tally)
     }
 
+    /// The lists that are not new enough; the rows of the others are as they were.
     fn wanting(
         &self,
         facilities: &[FacilityId],
         resource: fn(FacilityId) -> Resource,
         days: Option<Period>,
         need: Need,
-    ) -> Result<Vec<Wanting>, PortalError> {
+    ) -> Result<(Vec<Wanting>, RowTally), PortalError> {
         let mut out: Vec<Wanting> = Vec::new();
+        let mut fresh = RowTally::default();
         for facility in facilities {
             let name = resource(facility.clone()).name();
             let kept = self.store.resource(&name)?;
             let is_there = kept.as_ref().is_some_and(|kept| self.suffices(&name, kept, days, need));
-            if !is_there && out.iter().all(|other| other.facility != *facility) {
+            if is_there {
+                fresh.unchanged += self.store.changed_at(&name)?.len() as u64;
+            } else if out.iter().all(|other| other.facility != *facility) {
                 let days = days.map(|days| both(days, kept.and_then(|kept| kept.covers)));
                 out.push(Wanting { facility: facility.clone(), name, days });
             }
         }
-        Ok(out)
+        Ok((out, fresh))
     }
 
     fn ask_remote<T>(

@@ -11,7 +11,7 @@ use crate::portal::mirror::Mirror;
 use crate::portal::mirror::content::Content;
 use crate::portal::mirror::resource::Resource;
 use crate::portal::mirror::terms::Need;
-use crate::portal::{Portal, PortalError};
+use crate::portal::{Capability, Portal, PortalError};
 
 /// What a portal tells of a list.
 pub(crate) struct Told<T> {
@@ -160,6 +160,7 @@ pub(crate) fn instead(error: PortalError, mirrored: Option<Mirrored>) -> PortalE
             | Refusal::NoAnswer
             | Refusal::Overloaded
             | Refusal::SessionEnded
+            | Refusal::SessionsEndAtOnce
             | Refusal::PersonNeeded
             | Refusal::WrongCredentials
             | Refusal::NotTriedAgain
@@ -207,8 +208,17 @@ fn not_there(name: &str, kept: Option<Kept>) -> PortalError {
     match kept.and_then(|kept| kept.refusal) {
         Some((code, page)) => {
             let refusal = Refusal::ALL.into_iter().find(|refusal| refusal.code() == code);
-            PortalError::new(refusal.unwrap_or(Refusal::NotOffered)).with_page(page)
+            PortalError::about(refusal.unwrap_or(Refusal::NotOffered), capability(name)).with_page(page)
         }
         None => PortalError::about(Refusal::NotMirrored, name),
+    }
+}
+
+/// What a portal that does not have a list does not offer, as it says itself when it is asked.
+fn capability(name: &str) -> &str {
+    match name.split_once('/').map_or(name, |(kind, _)| kind) {
+        "waste_services" | "pickups" | "next_pickups" => Capability::Waste.key(),
+        "invoice" => Capability::InvoiceLines.key(),
+        kind => kind,
     }
 }

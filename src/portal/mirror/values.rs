@@ -37,7 +37,10 @@ impl Mirror {
             && !self.is_offline()
             && !self.watched_since(query, at)?
         {
-            return self.remote()?.consumption(query, each);
+            return match self.remote()?.consumption(query, each) {
+                Err(error) if error.refusal == Refusal::NotOffered => Err(self.known_since(query, error)?),
+                answer => answer,
+            };
         }
         // The past is not made newer by asking again.
         let need = if query.as_of.is_some() { Need::Anything } else { self.need() };
@@ -58,6 +61,18 @@ impl Mirror {
             }
         }
         Ok(true)
+    }
+
+    /// Says since when the mirror can tell what was known, where the portal can not.
+    fn known_since(&self, query: &Query, error: PortalError) -> Result<PortalError, PortalError> {
+        let mut since = None;
+        for subject in &query.subjects {
+            for measure in &measured(subject, &query.measures) {
+                let Some(known) = self.store.known(subject, *measure)? else { return Ok(error) };
+                since = since.max(Some(known.first_at));
+            }
+        }
+        Ok(PortalError { mirrored: since.map(Mirrored::Since), ..error })
     }
 
     /// Fetches what is missing of a subject, or too old.

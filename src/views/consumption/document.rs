@@ -3,7 +3,7 @@
 use crate::analysis::answer::{Answer, Compared, Row};
 use crate::analysis::by_reading;
 use crate::analysis::statistics::Statistics;
-use crate::analysis::tally::Span;
+use crate::analysis::tally::{Amount, Span};
 use crate::domain::period::{Period, Resolution};
 use crate::domain::quantity::Measure;
 use crate::domain::zone::{self, Clock, Instant};
@@ -258,12 +258,15 @@ fn temperature(line: &Line) -> Node {
             crate::views::consumption::scale::Scale::usual(Measure::OutdoorTemperature).amount(amount)
         }))
     };
+    let share = |of: &Amount| Node::from(Value::Decimal(coverage(of.covered, of.total)));
     Node::or_null(line.outdoors.as_ref(), |outdoors| {
         let compared = outdoors.total.compared.first();
         Node::Object(vec![
             ("unit", Node::text("°C")),
             ("mean", mean(&outdoors.total.now)),
             ("compare_mean", compared.map_or(Node::NULL, |c| mean(&c.before))),
+            ("coverage", share(&outdoors.total.now)),
+            ("compare_coverage", compared.map_or(Node::NULL, |c| share(&c.before))),
         ])
     })
 }

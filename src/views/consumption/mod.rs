@@ -13,9 +13,10 @@ pub mod schema;
 
 use crate::analysis::answer::Answer;
 use crate::analysis::cost::Costs;
+use crate::analysis::tally::Amount;
 use crate::domain::period::{Period, Resolution};
 use crate::domain::quantity::Measure;
-use crate::domain::zone::Clock;
+use crate::domain::zone::{Clock, Instant};
 use crate::lang::decimal::Decimal;
 use crate::views::consumption::scale::Scale;
 use crate::views::invoice::VatShown;
@@ -123,6 +124,14 @@ pub fn coverage(covered: i64, total: i64) -> Decimal {
     }
     let share = (i128::from(covered) * 10_000).checked_div(i128::from(total)).unwrap_or(0);
     Decimal::new(i64::try_from(share).unwrap_or(0), 4).trimmed()
+}
+
+/// The share of a mean's time that has values, in whole per cent, where a noticeable part of it has none; what is still
+/// to come after `end` is no part of it.
+pub fn lacking(amount: &Amount, begin: Instant, end: Option<Instant>) -> Option<i64> {
+    let elapsed = end.max(amount.until).map_or(amount.total, |end| (end - begin).min(amount.total));
+    let whole = amount.is_missing() || amount.covered.saturating_mul(200) >= elapsed.saturating_mul(199);
+    (!whole).then(|| amount.covered.saturating_mul(100) / elapsed.max(1))
 }
 
 /// The number of an extra column: °C or m³, in the usual unit.

@@ -51,6 +51,8 @@ static TEMPERATURE: &[Field] = &[
     Field::new("unit", Shape::Text, "°C"),
     Field::new("mean", Shape::Decimal, "outdoors over the period").nullable(),
     Field::new("compare_mean", Shape::Decimal, "outdoors over the first comparison").nullable(),
+    Field::new("coverage", Shape::Decimal, "the share of the period that mean is of, 0 to 1"),
+    Field::new("compare_coverage", Shape::Decimal, "the share of the first comparison").nullable(),
 ];
 
 static VALUE: &[Field] = &[

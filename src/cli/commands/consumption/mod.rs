@@ -1,5 +1,6 @@
 //! `minasidor consumption`: what one uses, compared.
 
+pub mod fineness;
 pub mod gather;
 pub mod peaks;
 pub mod per;

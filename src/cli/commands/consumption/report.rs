@@ -9,15 +9,16 @@ use crate::analysis::measure::Comparison;
 use crate::analysis::plan::Plan;
 use crate::cli::app::App;
 use crate::cli::at_profile::split;
+use crate::cli::commands::consumption::fineness::{asked_for, finest, values};
 use crate::cli::commands::consumption::gather::{Bench, Common, Measured};
-use crate::cli::commands::consumption::request::{Compare, Finest, Request};
+use crate::cli::commands::consumption::request::{Compare, Request};
 use crate::cli::commands::consumption::sums::{running, several, shared_outdoors, sums};
 use crate::cli::commands::consumption::walk::{benches, measure, measure_each};
 use crate::cli::failure::Failure;
 use crate::cli::select::Selection;
-use crate::domain::consumption::{Detail, Query, Step, Subject};
+use crate::domain::consumption::Subject;
 use crate::domain::facility::Facility;
-use crate::domain::period::{Period, Resolution};
+use crate::domain::period::Resolution;
 use crate::domain::quantity::{Measure, Utility};
 use crate::domain::zone;
 use crate::lang::Words;
@@ -47,7 +48,7 @@ impl<'a> Prepared<'a> {
         let all: Vec<&Facility> = selections.iter().flat_map(metered).collect();
         check(&request, &all)?;
         comparable(app, &request, &selections)?;
-        let (period, resolution) = request.cut(app, |period| finest(&all, period))?;
+        let (period, resolution) = request.cut(app, |period| finest(&selections, &request, period))?;
         let (keys, comparisons): (Vec<String>, Vec<Comparison>) =
             request.mappings(period, resolution)?.into_iter().unzip();
         let months = comparisons.iter().all(|c| c.mapping.keeps_months());
@@ -159,17 +160,14 @@ impl<'a> Prepared<'a> {
         let mirrored = |s: &&Selection<'_>| s.connected.portal.mirror().is_some();
         let _ =
             self.selections.iter().filter(mirrored).try_for_each(|s| Bench::new(s, &self.request).map(drop));
-        let whole = self.comparisons.iter().filter_map(|c| c.mapping.whole()).chain([self.plan.period]);
-        let spans = whole.map(|period| zone::span(&period, self.request.clock));
-        let Some((from, until)) = spans.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else { return };
+        let Some(span) = asked_for(&self.comparisons, self.plan.period, &self.request) else { return };
         for selection in self.selections.iter().filter(mirrored) {
             for facility in metered(selection).into_iter().filter(|f| !by_reading::applies(f)) {
                 let own = self.request.beside.iter().copied().filter(|m| *m != Measure::OutdoorTemperature);
                 let measures: Vec<Measure> = own.chain([facility.utility.measure()]).collect();
                 let site = (Subject::Site(facility.site.clone()), vec![Measure::OutdoorTemperature]);
-                for (subject, measures) in [(Subject::Facility(facility.id.clone()), measures), site] {
-                    let (subjects, detail, as_of) = (vec![subject], Detail::Intervals, self.request.as_of);
-                    let query = Query { subjects, measures, from, until, detail, as_of };
+                for of in [(Subject::Facility(facility.id.clone()), measures), site] {
+                    let query = values(of, span, self.request.as_of);
                     let _ = selection.connected.portal.consumption(&query, &mut |_| ControlFlow::Break(()));
                 }
             }
@@ -291,24 +289,6 @@ fn comparable(app: &App<'_>, request: &Request, selections: &[Selection<'_>]) ->
             "bara anläggningar hos {at} kan jämföras med {text}"
         ))
         .with_hint(Words::same(format!("--profile {at}")))),
-    }
-}
-
-/// The finest rows that the values of some facilities can fill in a period.
-pub fn finest(all: &[&Facility], period: &Period) -> Finest {
-    let (from, until) = zone::span(period, zone::Clock::Local);
-    let within = |f: Option<i64>, u: Option<i64>| f.is_none_or(|f| f < until) && u.is_none_or(|u| u > from);
-    let steps = all.iter().flat_map(|f| {
-        let measure = f.utility.measure();
-        f.series.iter().filter(move |s| s.measure == measure && within(s.from, s.until)).map(|s| s.step)
-    });
-    match steps.min() {
-        Some(Step::Seconds(..=900)) => Finest::Of(Resolution::Quarter),
-        Some(Step::Seconds(..=3600)) => Finest::Of(Resolution::Hour),
-        Some(Step::Seconds(_) | Step::Day) => Finest::Of(Resolution::Day),
-        Some(Step::Month) => Finest::Of(Resolution::Month),
-        None if all.iter().any(|f| by_reading::applies(f)) => Finest::ByReading,
-        None => Finest::Nothing,
     }
 }
 

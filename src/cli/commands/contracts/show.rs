@@ -10,6 +10,7 @@ use crate::cli::connect::Connected;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::{Document, Outcome};
+use crate::cli::places;
 use crate::config::schema::nearest;
 use crate::domain::calendar::words::date_word;
 use crate::domain::contract::Contract;
@@ -51,7 +52,7 @@ impl ShowArgs {
     pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
         let at = self.at(app)?;
         let (connected, contract) = one(app, &self.id)?;
-        let facilities = connected.portal.facilities()?;
+        let facilities = places::facilities(app, connected)?;
         let facility = facilities.into_iter().find(|f| Some(&f.id) == contract.facility.as_ref());
         let head = ContractRow::new(&connected.profile, contract, app.today());
         let whole = WholeContract { head, facility: facility.map(|f| f.name), at };

@@ -111,7 +111,8 @@ impl<'a, 'w> Checks<'a, 'w> {
         };
         let finding = self.secret(profile, &origin);
         self.add("secret", Words::fixed("login", "inloggning"), Some(profile), finding);
-        let reached = self.reach(profile, &origin);
+        let reached =
+            if self.app.options.offline { self.not_asked(profile) } else { self.reach(profile, &origin) };
         if let Some(found) = &reached {
             self.add("clock", Words::fixed("clock", "klocka"), Some(profile), self.clock(found));
         }
@@ -174,6 +175,19 @@ impl<'a, 'w> Checks<'a, 'w> {
             }
             _ => fail(Words::fixed("no password is kept", "inget lösenord är sparat"), login()),
         }
+    }
+
+    /// What needs the portal is left out under `--offline`.
+    fn not_asked(&mut self, profile: &Profile) -> Option<Probe> {
+        let finding = warn(
+            Words::fixed(
+                "not asked, because of --offline; nor are clock and session looked at",
+                "inte tillfrågad, på grund av --offline; klocka och session kontrolleras inte heller",
+            ),
+            Words::fixed("the same command without --offline", "samma kommando utan --offline"),
+        );
+        self.add("portal", Words::fixed("portal", "portal"), Some(profile), finding);
+        None
     }
 
     fn reach(&mut self, profile: &Profile, origin: &Origin) -> Option<Probe> {

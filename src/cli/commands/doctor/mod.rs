@@ -48,6 +48,12 @@ impl DoctorArgs {
     /// When the bundle is not wanted or can not be written.
     pub fn run<'a>(&'a self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
         if let Some(file) = &self.bundle {
+            if app.options.offline {
+                return Err(Failure::usage(Words::fixed(
+                    "--bundle asks the portal, and --offline does not",
+                    "--bundle frågar portalen, och --offline gör det inte",
+                )));
+            }
             return bundle::write(app, file, self.yes);
         }
         let mut checks = Checks::new(app);

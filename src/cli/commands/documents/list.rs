@@ -12,6 +12,7 @@ use crate::cli::failure::period::period_failure;
 use crate::cli::failure::usage::Told;
 use crate::cli::outcome::output::Output;
 use crate::cli::outcome::{Outcome, Rows};
+use crate::cli::places;
 use crate::cli::select::select;
 use crate::domain::calendar::{self, Context, Kind, Rounding};
 use crate::domain::document::{Document, DocumentKind};
@@ -100,13 +101,17 @@ impl ListArgs {
                 && of_facility
         };
         let rows =
-            app.each(|connected| of_portal(connected, &|document| takes(&connected.profile, document)))?;
+            app.each(|connected| of_portal(app, connected, &|document| takes(&connected.profile, document)))?;
         Ok(rows.into_iter().flatten().collect())
     }
 }
 
-fn of_portal(connected: &Connected, takes: &dyn Fn(&Document) -> bool) -> Result<Vec<DocumentRow>, Failure> {
-    let facilities = connected.portal.facilities()?;
+fn of_portal(
+    app: &App<'_>,
+    connected: &Connected,
+    takes: &dyn Fn(&Document) -> bool,
+) -> Result<Vec<DocumentRow>, Failure> {
+    let facilities = places::facilities(app, connected)?;
     let names: BTreeMap<FacilityId, String> = facilities.into_iter().map(|f| (f.id, f.name)).collect();
     let documents = connected.portal.documents()?.into_iter().filter(|document| takes(document));
     let row = |document: Document| {

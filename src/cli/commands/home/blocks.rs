@@ -108,14 +108,14 @@ impl<'a> Blocks<'a> {
 
     /// Returns the meters that a person is to read by now, but for those whose reading waits to be sent or to be
     /// reported on the portal's page.
-    pub fn readings_due(&mut self) -> Option<Vec<MeterRow>> {
+    pub fn readings_due(&mut self, known: Result<(), Failure>) -> Option<Vec<MeterRow>> {
         let catalogue = &self.selection.catalogue;
         let today = self.app.today();
         let row = |known: &crate::domain::reading::known::Known| {
             let facility = catalogue.facilities.iter().find(|f| f.id == known.facility)?;
             Some(MeterRow::new(stands(self.selection, facility), known, today))
         };
-        let asked = known_by_hand(self.app, self.selection).map(|all| {
+        let asked = known.and_then(|()| known_by_hand(self.app, self.selection)).map(|all| {
             let waiting = self.waiting_meters();
             let due = all.iter().filter_map(row).filter(|row| row.is_due);
             due.filter(|row| !waiting.contains(&row.meter.number.to_string())).collect()

@@ -13,12 +13,14 @@ use crate::cli::commands::consumption::gather::Bench;
 use crate::cli::commands::consumption::request::Request;
 use crate::cli::commands::home::blocks::Blocks;
 use crate::cli::commands::home::metered::{Stretches, metered, read_by_hand};
+use crate::cli::connect::explain;
 use crate::cli::failure::Failure;
 use crate::cli::outcome::{Document, Outcome};
 use crate::cli::select::{self, Selection};
 use crate::cli::side_by_side::side_by_side;
+use crate::domain::refusal::Refusal;
 use crate::lang::Words;
-use crate::portal::Capability;
+use crate::portal::{Capability, PortalError};
 use crate::render::column::Columns;
 use crate::render::json::JsonWriter;
 use crate::render::page::Page;
@@ -74,22 +76,35 @@ fn pages(homes: &[Home], symbols: bool, screen: &Screen) -> Page {
 /// # Errors
 /// What the only portal refuses; one of several that fails is kept for the end.
 pub fn homes(app: &App<'_>) -> Result<Vec<Home>, Failure> {
-    let selections = select::select(app, &["all".to_owned()], &[])?;
+    let selections = select::everything(app)?;
     let several = app.several_profiles();
     let asked = side_by_side(
         selections.iter().collect(),
-        |selection: &&Selection<'_>| selection.connected.remote(),
-        |selection| home(app, selection, several),
+        |(selection, _): &&(Selection<'_>, _)| selection.connected.remote(),
+        |(selection, lost)| home(app, selection, *lost, several),
     );
-    app.settled(selections.iter().map(|selection| &*selection.catalogue.profile).zip(asked))
+    app.settled(selections.iter().map(|(selection, _)| &*selection.catalogue.profile).zip(asked))
 }
 
-fn home(app: &App<'_>, selection: &Selection<'_>, several: bool) -> Result<Home, Failure> {
+fn home(
+    app: &App<'_>,
+    selection: &Selection<'_>,
+    lost: Option<Refusal>,
+    several: bool,
+) -> Result<Home, Failure> {
     let portal = &selection.connected.portal;
     let customer = portal.customer()?;
     let request = Request::usual();
     let stretches = Stretches::until(app.today())?;
     let mut blocks = Blocks::new(app, selection, &customer, several);
+    // What there is to measure and to read is not known then.
+    let known = || match lost {
+        Some(refusal) => {
+            let failure = Failure::from(PortalError::new(refusal));
+            Err(explain::of_profile(app, &selection.catalogue.profile, failure))
+        }
+        None => Ok(()),
+    };
     let (bench, by_hand) = match Bench::new(selection, &request) {
         Ok(bench) => {
             let by_hand = read_by_hand(selection, &bench);
@@ -97,8 +112,8 @@ fn home(app: &App<'_>, selection: &Selection<'_>, several: bool) -> Result<Home,
         }
         Err(failure) => (Bench::without_readings(selection), Err(failure)),
     };
-    let by_reading = blocks.got("by_reading", &BY_READING, by_hand);
-    let measured = metered(app, &request, &mut [(bench, selection)], &stretches);
+    let by_reading = blocks.got("by_reading", &BY_READING, known().and(by_hand));
+    let measured = known().and_then(|()| metered(app, &request, &mut [(bench, selection)], &stretches));
     let measured = blocks.got("utilities", &UTILITIES, measured);
     let (utilities, outdoors) = measured.map_or((None, None), |(u, o)| (Some(u), o));
     let sites = &selection.catalogue.sites;
@@ -117,7 +132,7 @@ fn home(app: &App<'_>, selection: &Selection<'_>, several: bool) -> Result<Home,
         utilities,
         invoices: blocks.invoices(),
         has_invoice_lines: portal.capabilities().is_ok_and(|all| all.contains(&Capability::InvoiceLines)),
-        readings_due: blocks.readings_due(),
+        readings_due: blocks.readings_due(known()),
         waste: blocks.waste(),
         open: blocks.open(),
         failed: blocks.failed(),

@@ -149,7 +149,7 @@ impl Shelf {
         let rows = found.into_iter().map(|invoice| row(app, &connected.profile, invoice));
         Ok(Self {
             profile: connected.profile.clone(),
-            whose: place(connected)?,
+            whose: place(app, connected)?,
             rows: rows.filter(|row| filter.takes(row, facilities)).collect(),
             older: list::Older::of(about.invoices_from, about.older_invoices),
         })

@@ -16,6 +16,7 @@ use crate::cli::commands::invoices::show::ShowArgs;
 use crate::cli::connect::Connected;
 use crate::cli::failure::Failure;
 use crate::cli::outcome::Outcome;
+use crate::cli::places;
 use crate::config::schema::VAT;
 use crate::domain::facility::Site;
 use crate::domain::invoice::Invoice;
@@ -99,11 +100,11 @@ pub fn row(app: &App<'_>, profile: &str, invoice: Invoice) -> InvoiceRow {
 ///
 /// # Errors
 /// What the portal refuses.
-pub fn whose(connected: &Connected) -> Result<Whose, Failure> {
-    let facilities = connected.portal.facilities()?;
+pub fn whose(app: &App<'_>, connected: &Connected) -> Result<Whose, Failure> {
+    let facilities = places::facilities(app, connected)?;
     Ok(Whose {
         names: facilities.into_iter().map(|facility| (facility.id, facility.name)).collect(),
-        ..place(connected)?
+        ..place(app, connected)?
     })
 }
 
@@ -111,9 +112,9 @@ pub fn whose(connected: &Connected) -> Result<Whose, Failure> {
 ///
 /// # Errors
 /// What the portal refuses.
-pub fn place(connected: &Connected) -> Result<Whose, Failure> {
+pub fn place(app: &App<'_>, connected: &Connected) -> Result<Whose, Failure> {
     let customer = connected.portal.customer()?;
-    let sites = connected.portal.sites()?;
+    let sites = places::sites(app, connected)?;
     let only = match sites.as_slice() {
         [Site { name, .. }] => Some(name.clone()),
         _ => None,

@@ -58,7 +58,7 @@ impl ShowArgs {
     pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
         let found = one(app, &self.number)?;
         let profile = &found.connected.profile;
-        let whose = whose(found.connected)?;
+        let whose = whose(app, found.connected)?;
         let lines_page = lines_page(&*found.connected.portal, &found.invoice.number)?;
         let lines = found.lines.into_iter().map(|line| LineRow { profile: profile.clone(), line });
         let whole = WholeInvoice {

@@ -2,12 +2,16 @@
 
 mod changes;
 
+use std::ops::ControlFlow;
+
 use clap::Args;
 
 use crate::cli::app::App;
 use crate::cli::commands::login::needs_the_portal;
+use crate::cli::connect::explain::of_profile;
 use crate::cli::connect::{Connected, mirror};
 use crate::cli::failure::Failure;
+use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::{Outcome, Rows};
 use crate::files::Hold;
 use crate::lang::Words;
@@ -85,8 +89,19 @@ impl SyncArgs {
         let wanted = Wanted { full: self.full, after_another };
         let words = Words::fixed("Fetching", "Hämtar");
         let mut progress = Progress::begin(app.system, words.get(app.language), app.options.quiet);
-        let brought = upkeep.sync(wanted, &mut |done, total| progress.at(done, total))?;
+        let watch = app.system.interrupt.watch();
+        let brought = upkeep.sync(wanted, &mut |done, total| {
+            progress.at(done, total);
+            if watch.has_come() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
         drop(progress);
+        if watch.has_come() {
+            app.ends(Exit::Interrupted);
+            app.note(&Words::fixed(
+                "Interrupted. What was fetched is kept; the next minasidor sync goes on from there.",
+                "Avbrutet. Det som hämtades är sparat; nästa minasidor sync fortsätter därifrån.",
+            ));
+        }
         let rows = brought.into_iter().map(|one| row(app, connected, one)).collect();
         Ok(Some(((connected, hold), rows)))
     }
@@ -100,7 +115,7 @@ fn row(app: &App<'_>, connected: &Connected, brought: Brought) -> SyncedRow {
         (true, true) => "done",
     };
     for error in failed {
-        let failure = Failure::from(error);
+        let failure = of_profile(app, &connected.profile, Failure::from(error));
         let failed = if app.several_profiles() { failure.at_profile(&connected.profile) } else { failure };
         app.partly(failed);
     }

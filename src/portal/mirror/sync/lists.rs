@@ -83,9 +83,8 @@ impl Sync<'_> {
     }
 
     pub(super) fn readings(&mut self) -> Result<(), PortalError> {
-        let all = self.facility_ids()?;
-        self.steps += u64::try_from(all.len().div_ceil(AT_ONCE)).unwrap_or_default();
-        for some in all.chunks(AT_ONCE) {
+        let all = self.facility_ids();
+        for some in self.known("readings", all)?.unwrap_or_default().chunks(AT_ONCE) {
             let tally = self.mirror.bring_readings(some, self.need);
             if let Some(tally) = self.take("readings", tally)? {
                 self.rows("readings", tally);
@@ -96,8 +95,9 @@ impl Sync<'_> {
 
     /// What was invoiced, by facility and by invoice: of an invoice that is as it was nothing is asked again.
     pub(super) fn lines(&mut self) -> Result<(), PortalError> {
-        let offered: BTreeSet<Capability> =
-            self.mirror.one::<Capabilities>(&Resource::Capabilities, |portal| portal.capabilities())?;
+        let offered =
+            self.mirror.one::<Capabilities>(&Resource::Capabilities, |portal| portal.capabilities());
+        let offered: BTreeSet<Capability> = self.known("invoice_lines", offered)?.unwrap_or_default();
         if offered.contains(&Capability::InvoiceLines) || offered.contains(&Capability::Cost) {
             self.lines_of_facilities()?;
         }
@@ -105,7 +105,7 @@ impl Sync<'_> {
             return Ok(());
         }
         let changed = self.changed_invoices()?;
-        self.steps += u64::try_from(changed.len()).unwrap_or_default();
+        self.steps += count(changed.len());
         for number in changed {
             let resource = Resource::Invoice(number.clone());
             let brought = self.mirror.bring(&resource, None, Need::ThisRun, |portal, _| {
@@ -121,9 +121,8 @@ impl Sync<'_> {
         let today = self.mirror.today();
         let from = zone::date(window::usual(today), Clock::Local);
         let Some(covers) = today.succ_opt().and_then(|until| Period::new(from, until)) else { return Ok(()) };
-        let all = self.facility_ids()?;
-        self.steps += u64::try_from(all.len().div_ceil(AT_ONCE)).unwrap_or_default();
-        for some in all.chunks(AT_ONCE) {
+        let all = self.facility_ids();
+        for some in self.known("invoice_lines", all)?.unwrap_or_default().chunks(AT_ONCE) {
             let tally = self.mirror.bring_lines(some, covers, self.need);
             if let Some(tally) = self.take("invoice_lines", tally)? {
                 self.rows("invoice_lines", tally);
@@ -149,6 +148,15 @@ impl Sync<'_> {
     fn facility_ids(&self) -> Result<Vec<FacilityId>, PortalError> {
         Ok(self.mirror.facilities()?.into_iter().map(|facility| facility.id).collect())
     }
+}
+
+/// In how many questions the lists of so many facilities are asked for.
+pub(super) fn questions(facilities: usize) -> u64 {
+    count(facilities.div_ceil(AT_ONCE))
+}
+
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or_default()
 }
 
 /// The days of the pick-ups to come.

@@ -12,6 +12,7 @@ use crate::portal::embedded::mirrored::series::Home;
 use crate::portal::embedded::mirrored::values::Stretch;
 use crate::portal::embedded::write::Tally;
 use crate::portal::mirror::sync::Sync;
+use crate::portal::mirror::sync::lists::questions;
 use crate::portal::mirror::values::{is_within, measured};
 use crate::portal::mirror::window::{self, Ask};
 use crate::portal::{Portal, PortalError};
@@ -20,11 +21,13 @@ use crate::portal::{Portal, PortalError};
 const WINDOW: chrono::Months = chrono::Months::new(12);
 /// Where nobody says when values begin, they are looked for over so many years.
 const LONGEST_YEARS: usize = 25;
+/// And so many windows are expected then.
+const USUAL_YEARS: u64 = 3;
 /// A facility that was left so many seconds ago has nothing new.
 const LEFT: i64 = 90 * 86_400;
 
 /// The values of one facility or site.
-struct Job {
+pub(super) struct Job {
     subject: Subject,
     home: Home,
     measures: Vec<Measure>,
@@ -49,23 +52,49 @@ enum Went {
 }
 
 impl Sync<'_> {
-    pub(super) fn values(&mut self) -> Result<(), PortalError> {
-        let jobs = self.jobs()?;
-        self.steps += u64::try_from(jobs.len()).unwrap_or_default();
+    pub(super) fn values(&mut self, jobs: &[Job]) -> Result<(), PortalError> {
         // The newest of all before the history of any: that is what people ask for first.
-        for job in &jobs {
+        for job in jobs {
             let usual = (window::usual(self.mirror.today()), job.end);
             self.window(job, usual)?;
         }
-        self.steps += u64::try_from(jobs.len()).unwrap_or_default();
-        for job in &jobs {
+        for job in jobs {
+            let done = self.done;
             self.history(job)?;
+            self.until(job)?;
+            // What was thought to take more steps, and did not.
+            let saved = self.years(job).saturating_sub(self.done - done);
+            self.steps = self.steps.saturating_sub(saved).max(self.done);
             self.take(job.kind, Ok(()))?;
         }
         Ok(())
     }
 
-    fn jobs(&self) -> Result<Vec<Job>, PortalError> {
+    /// How many steps are to be expected for readings, lines and values.
+    pub(super) fn planned(&self, jobs: &[Job]) -> u64 {
+        let facilities = jobs.iter().filter(|job| job.kind == "values").count();
+        2 * questions(facilities) + jobs.iter().map(|job| 2 + self.years(job)).sum::<u64>()
+    }
+
+    /// How many windows the history of a job is thought to have.
+    fn years(&self, job: &Job) -> u64 {
+        let usual = window::usual(self.mirror.today());
+        let year = 365 * 86_400;
+        job.start.map_or(USUAL_YEARS, |start| u64::try_from((usual - start) / year + 1).unwrap_or_default())
+    }
+
+    /// Up to when there are values, also where a run before this one fetched the last of them.
+    fn until(&mut self, job: &Job) -> Result<(), PortalError> {
+        let since = window::usual(self.mirror.today());
+        for measure in &job.measures {
+            let until = self.mirror.store.recent(&job.subject, *measure, since)?.until;
+            let of = self.kind(job.kind);
+            of.until = of.until.max(until);
+        }
+        Ok(())
+    }
+
+    pub(super) fn jobs(&self) -> Result<Vec<Job>, PortalError> {
         let facilities = self.mirror.facilities()?;
         let contracts = self.starts_of_contracts();
         let now = self.mirror.now();
@@ -187,7 +216,7 @@ impl Sync<'_> {
     ) -> Result<Went, PortalError> {
         // That nothing is measured at a place is no failure.
         if matches!(&done, Err(error) if error.refusal == Refusal::NotFound && job.kind == "temperatures") {
-            self.step();
+            self.step()?;
             return Ok(Went::Failed);
         }
         let Some((tally, until)) = self.take(job.kind, done)? else { return Ok(Went::Failed) };

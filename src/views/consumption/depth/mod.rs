@@ -18,7 +18,9 @@ use crate::render::grid::{Grid, GridColumn, Line as Text};
 use crate::render::page::Page;
 use crate::render::screen::{Screen, width};
 use crate::views::consumption::scale::Scale;
-use crate::views::consumption::{Line, Report, SOURCE, beside_value, cost, coverage, label, percent};
+use crate::views::consumption::{
+    Line, Report, SOURCE, beside_value, cost, coverage, label, lacking, percent,
+};
 use crate::views::utility;
 use crate::words;
 
@@ -316,7 +318,14 @@ impl Depth<'_> {
     fn total_row(&self, grid: &mut Grid) {
         let mut cells = vec![Text::styled(self.say(&words!("total", "summa")), Style::Bold), Text::default()];
         cells.extend(self.figures(&self.line.answer.total, Style::Bold));
-        cells.extend(self.line.beside.iter().map(|(m, answer)| self.beside(*m, answer, Some(&answer.total))));
+        // A mean over a part would stand as that of the whole.
+        let whole = |m: Measure, total: &Row| {
+            !m.is_mean() || lacking(&total.now, total.span.from, self.line.answer.total.now.until).is_none()
+        };
+        let total = |(m, answer): &(Measure, Answer)| {
+            self.beside(*m, answer, Some(&answer.total).filter(|total| whole(*m, total)))
+        };
+        cells.extend(self.line.beside.iter().map(total));
         cells.extend(self.cost(self.line.total_cost().as_ref(), Style::Bold));
         grid.row(cells);
     }

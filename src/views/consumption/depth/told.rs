@@ -12,7 +12,7 @@ use crate::render::column::Style;
 use crate::render::grid::{Grid, GridColumn, Line as Text};
 use crate::render::page::Page;
 use crate::views::consumption::depth::{DAY, Depth};
-use crate::views::consumption::{cost, label, percent};
+use crate::views::consumption::{cost, label, lacking, percent};
 use crate::views::utility;
 use crate::words;
 
@@ -136,20 +136,30 @@ impl Depth<'_> {
 
     fn outdoors(&self) -> Option<(String, String)> {
         let outdoors = self.line.outdoors.as_ref()?;
-        let mean = |amount: &crate::analysis::tally::Amount| {
-            amount.mean().map(|m| number::rounded(Decimal::new(m, 3), 1, self.language()))
+        let total = &outdoors.total;
+        let degrees = |mean: i64| number::rounded(Decimal::new(mean, 3), 1, self.language());
+        let part = |lacking: Option<i64>| {
+            let told = lacking.map(|share| words!(" (values for {share} %)", " (värden för {share} %)"));
+            told.map(|told| self.say(&told)).unwrap_or_default()
         };
-        let now = mean(&outdoors.total.now)?;
+        let now = degrees(total.now.mean()?);
+        let covers = part(lacking(&total.now, total.span.from, self.line.answer.total.now.until));
         let name = self.say(&words!("Outdoors", "Utetemperatur"));
         let with = self.report.with.first().filter(|w| w.years == Some(1) && self.report.with.len() == 1);
-        let before = outdoors.total.compared.first().filter(|_| with.is_some()).and_then(|c| mean(&c.before));
+        let before = total.compared.first().filter(|_| with.is_some());
+        let before = before.and_then(|c| Some((degrees(c.before.mean()?), &c.before, c.span?)));
         Some((
             name,
             match before {
-                Some(before) => {
-                    self.say(&words!("{now} °C, {before} the year before", "{now} °C, {before} i fjol"))
+                Some((before, amount, span)) => {
+                    // Of another year all is past.
+                    let also = part(lacking(amount, span.from, Some(span.until)));
+                    self.say(&words!(
+                        "{now} °C{covers}, {before} the year before{also}",
+                        "{now} °C{covers}, {before} i fjol{also}"
+                    ))
                 }
-                None => format!("{now} °C"),
+                None => format!("{now} °C{covers}"),
             },
         ))
     }

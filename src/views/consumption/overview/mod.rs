@@ -16,7 +16,7 @@ use crate::render::page::Page;
 use crate::render::screen::Screen;
 use crate::views::consumption::document::extreme;
 use crate::views::consumption::scale::Scale;
-use crate::views::consumption::{Line, Report, cost, label, percent};
+use crate::views::consumption::{Line, Report, cost, label, lacking, percent};
 use crate::views::utility;
 use crate::words;
 
@@ -251,7 +251,12 @@ impl Drawing<'_> {
             outdoors: None,
             costs: None,
         };
-        let title = self.say(&words!("Outdoors, °C", "Ute, °C"));
+        let total = &line.answer.total;
+        let title = match lacking(&total.now, total.span.from, None) {
+            None => words!("Outdoors, °C", "Ute, °C"),
+            Some(share) => words!("Outdoors, °C (values for {share} %)", "Ute, °C (värden för {share} %)"),
+        };
+        let title = self.say(&title);
         let mut cells = self.cells(&line, title, Style::Plain);
         if let Some(curve) = cells.get_mut(1) {
             *curve = Text::default();

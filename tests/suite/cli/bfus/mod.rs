@@ -1,8 +1,13 @@
 //! The real binary at the simulated portal: real processes that share one home, the network gone, a run really killed.
 
+mod ended;
 mod killed;
+mod offline;
+mod parts;
 mod processes;
 mod secrets;
+mod syncing;
+mod values;
 
 use std::io::Write;
 use std::path::Path;
@@ -11,7 +16,7 @@ use std::process::{Command, Output, Stdio};
 use assert_cmd::cargo::CommandCargoExt;
 
 use crate::cli::login::{PASSWORD, Portal};
-use crate::support::bfus_portal::portal::switches::Switches;
+use crate::support::bfus_portal::portal::switches::{Disturbance, Switches, Trouble};
 use crate::support::run::World;
 
 /// The time for every run: eight in the morning of the day on which the portal's clock stands.
@@ -20,6 +25,11 @@ pub const NOW: &str = "2026-11-23T08:00:00+01:00";
 /// A portal whose contracts begin so late that there is little to fetch.
 fn portal() -> Portal {
     Portal::with(|switches: &mut Switches| switches.contracts_start = "2026-10-01".parse().ok())
+}
+
+/// Every request with this in its path is answered with 500.
+fn failing(path: &str) -> Disturbance {
+    Disturbance { what: Trouble::Status(500), path: path.to_owned(), times: 0 }
 }
 
 /// The binary, as it is started by hand.

@@ -4,6 +4,7 @@ mod bankid;
 mod checked;
 mod kept;
 mod password;
+mod quirks;
 mod resent;
 mod secrets;
 mod together;

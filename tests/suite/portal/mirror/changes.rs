@@ -1,5 +1,7 @@
 //! What changed since it was last handed out.
 
+use std::ops::ControlFlow;
+
 use minasidor::domain::consumption::Step;
 use minasidor::domain::quantity::{Quality, Utility};
 use minasidor::domain::zone::Instant;
@@ -44,7 +46,7 @@ fn heard(mirror: &Mirror) -> (Heard, Marks) {
 
 fn synced(setting: &Setting) -> Mirror {
     let mirror = setting.mirror(USUAL);
-    mirror.sync(Wanted::default(), &mut |_, _| ()).unwrap();
+    mirror.sync(Wanted::default(), &mut |_, _| ControlFlow::Continue(())).unwrap();
     mirror
 }
 
@@ -114,7 +116,7 @@ fn what_is_no_longer_told_is_gone_and_kept() {
     setting.later(-60 * 86_400);
 
     let mirror = setting.mirror(minasidor::portal::mirror::terms::Mode::Refresh);
-    mirror.sync(Wanted { full: true, after_another: false }, &mut |_, _| ()).unwrap();
+    mirror.sync(Wanted { full: true, after_another: false }, &mut |_, _| ControlFlow::Continue(())).unwrap();
     let (mut changes, _) = heard(&mirror);
 
     changes.things.retain(|(_, thing)| thing != "Pickup");

@@ -1,6 +1,7 @@
 //! Bringing a mirror up to date.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
 
 use minasidor::domain::consumption::Detail;
@@ -16,7 +17,7 @@ use crate::portal::mirror::remote::{Setting, USUAL};
 use crate::portal::stage::{facility, intervals, query};
 
 fn sync(mirror: &Mirror) -> Result<BTreeMap<&'static str, Brought>, PortalError> {
-    let all = mirror.sync(Wanted::default(), &mut |_, _| ())?;
+    let all = mirror.sync(Wanted::default(), &mut |_, _| ControlFlow::Continue(()))?;
     Ok(all.into_iter().map(|one| (one.kind, one)).collect())
 }
 
@@ -130,14 +131,38 @@ fn a_portal_that_goes_away_in_the_middle_leaves_what_was_brought() {
     let mirror = setting.mirror(USUAL);
     let world = std::sync::Arc::clone(&setting.world);
 
-    let brought =
-        mirror.sync(Wanted::default(), &mut |done, _| world.away.store(done > 6, Ordering::Relaxed)).unwrap();
+    let brought = mirror
+        .sync(Wanted::default(), &mut |done, _| {
+            world.away.store(done > 6, Ordering::Relaxed);
+            ControlFlow::Continue(())
+        })
+        .unwrap();
 
     assert_eq!(brought.iter().flat_map(|one| &one.failed).count(), 1, "{brought:?}");
     assert!(!setting.mirror(Mode::Offline).facilities().unwrap().is_empty());
     setting.is_away(false);
     let rest = sync(&setting.mirror(USUAL)).unwrap();
     assert!(rest.values().all(|one| one.failed.is_empty()));
+}
+
+#[test]
+fn a_run_is_not_said_to_be_done_before_it_is() {
+    let setting = Setting::household("2025-04-03");
+    let mut told = Vec::new();
+
+    setting
+        .mirror(USUAL)
+        .sync(Wanted::default(), &mut |done, of| {
+            told.push((done, of));
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+
+    let (last, before) = told.split_last().unwrap();
+    assert_eq!(last.0, last.1);
+    assert!(before.iter().all(|(done, of)| done < of), "{told:?}");
+    let half = before.iter().position(|(done, of)| 2 * done > *of).unwrap();
+    assert!(half > before.len() / 4 && half < before.len() * 3 / 4, "{told:?}");
 }
 
 #[test]
@@ -148,7 +173,7 @@ fn a_run_that_waited_for_another_fetches_nothing() {
     setting.calls();
 
     let wanted = Wanted { after_another: true, ..Wanted::default() };
-    setting.mirror(USUAL).sync(wanted, &mut |_, _| ()).unwrap();
+    setting.mirror(USUAL).sync(wanted, &mut |_, _| ControlFlow::Continue(())).unwrap();
 
     assert_eq!(setting.calls(), Vec::<String>::new());
 }
@@ -163,7 +188,7 @@ fn a_full_run_reads_what_is_settled_too() {
     setting.later(3600);
 
     let wanted = Wanted { full: true, after_another: false };
-    setting.mirror(USUAL).sync(wanted, &mut |_, _| ()).unwrap();
+    setting.mirror(USUAL).sync(wanted, &mut |_, _| ControlFlow::Continue(())).unwrap();
 
     assert_eq!(values(setting.calls()), first);
 }

@@ -8,8 +8,9 @@ use crate::analysis::by_reading;
 use crate::analysis::measure::Comparison;
 use crate::analysis::plan::Plan;
 use crate::cli::app::App;
+use crate::cli::commands::consumption::fineness::finest;
 use crate::cli::commands::consumption::gather::{Bench, Common, Measured};
-use crate::cli::commands::consumption::report::{finest, metered};
+use crate::cli::commands::consumption::report::metered;
 use crate::cli::commands::consumption::request::{Compare, Request};
 use crate::cli::commands::consumption::walk::{benches, comparisons_of};
 use crate::cli::commands::report::definition::Definition;
@@ -136,8 +137,8 @@ impl<'a> Work<'a> {
             as_of: self.as_of,
             ..Request::usual()
         };
-        let all: Vec<&Facility> = self.selections.iter().flat_map(metered).collect();
-        let (period, resolution) = request.cut(self.app, |period| finest(&all, period))?;
+        let (period, resolution) =
+            request.cut(self.app, |period| finest(&self.selections, &request, period))?;
         let comparisons: Vec<Comparison> =
             request.mappings(period, resolution)?.into_iter().map(|(_, comparison)| comparison).collect();
         let months = comparisons.iter().all(|c| c.mapping.keeps_months());

@@ -102,6 +102,40 @@ fn the_temperature_comes_with_any_utility() {
     assert_eq!(plain(mine), plain(theirs));
 }
 
+/// The hours of one meter begin in the middle of what is asked for; what came with another meter fills the rest.
+#[test]
+fn no_stretch_of_the_temperature_is_left_out_because_one_meter_began_late() {
+    let (here, there) = (opened(&simulated(|_| {}), "100045"), embedded("100045"));
+    let site = |portal: &dyn Portal| Subject::Site(portal.sites().unwrap()[0].id.clone());
+    let (own, _) = pair(&here, &*there, &Utility::Electricity);
+    let years = |subject, detail| query(&[subject], "2020-01-01", "2022-01-01", detail);
+    intervals(&here, &years(own, Detail::Intervals));
+
+    let mine = intervals(&here, &years(site(&here), Detail::Intervals));
+
+    let known: i64 =
+        mine.iter().filter(|told| told.amount.is_some()).map(|told| told.until - told.from).sum();
+    let stored = intervals(&*there, &years(site(&*there), Detail::Intervals));
+    let there: i64 =
+        stored.iter().filter(|told| told.amount.is_some()).map(|told| told.until - told.from).sum();
+    assert_eq!(known, there);
+}
+
+/// The running month has no value of a month yet, but its days have a temperature.
+#[test]
+fn a_meter_of_months_has_the_temperature_of_days() {
+    let (here, there) = (opened(&simulated(|_| {}), "100046"), embedded("100046"));
+    let site = |portal: &dyn Portal| Subject::Site(portal.sites().unwrap()[0].id.clone());
+    let asked = |subject| query(&[subject], "2026-11-01", "2026-11-23", Detail::Intervals);
+    let mean = |told: Vec<crate::portal::stage::Told>| {
+        let known = told.iter().filter_map(|one| Some((one.until - one.from, one.amount?)));
+        let (seconds, sum) = known.fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.0 * one.1));
+        (seconds, (sum as f64 / seconds as f64 / 10.0).round())
+    };
+
+    assert_eq!(mean(intervals(&here, &asked(site(&here)))), mean(intervals(&*there, &asked(site(&*there)))));
+}
+
 #[test]
 fn readings_agree_with_the_store() {
     let (here, there) = (opened(&simulated(|_| {}), "100045"), embedded("100045"));

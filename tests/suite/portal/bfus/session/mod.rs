@@ -178,7 +178,7 @@ fn a_session_that_dies_again_at_once_is_given_up_and_not_logged_in_for_again() {
 
     for _ in 0..3 {
         let error = all.session.call(Endpoint::Invoices, Value::Null).unwrap_err();
-        assert_eq!((error.refusal, error.what.as_deref()), (Refusal::SessionEnded, Some("GetInvoices")));
+        assert_eq!((error.refusal, error.what.as_deref()), (Refusal::SessionsEndAtOnce, Some("GetInvoices")));
     }
     assert_eq!(all.keeper.counts().0, 1, "one login, whatever is asked again");
     assert!(all.session.call(Endpoint::Consumption, Value::Null).is_ok(), "the rest goes on");
