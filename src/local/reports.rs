@@ -24,6 +24,7 @@ CREATE TABLE run (
     who TEXT NOT NULL,
     report TEXT NOT NULL,
     type TEXT NOT NULL,
+    definition TEXT NOT NULL,
     definition_sha256 TEXT NOT NULL,
     period_from TEXT NOT NULL,
     period_until TEXT NOT NULL,
@@ -65,6 +66,8 @@ pub struct Run {
     pub report: String,
     /// The type.
     pub kind: String,
+    /// The definition, as it was written.
+    pub definition: String,
     /// The SHA-256 of the definition.
     pub definition_sha256: String,
     /// The first day.
@@ -175,6 +178,7 @@ impl Reports {
             run.who,
             run.report,
             run.kind,
+            run.definition,
             run.definition_sha256,
             run.from,
             run.until,
@@ -184,7 +188,7 @@ impl Reports {
             run.sha256,
             run.failures
         ];
-        let statement = "INSERT INTO run VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        let statement = "INSERT INTO run VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         self.told(|connection| connection.execute(statement, values).map(drop))
     }
 
@@ -237,6 +241,7 @@ fn run(row: &Row<'_>) -> rusqlite::Result<Run> {
         who: row.get("who")?,
         report: row.get("report")?,
         kind: row.get("type")?,
+        definition: row.get("definition")?,
         definition_sha256: row.get("definition_sha256")?,
         from: row.get("period_from")?,
         until: row.get("period_until")?,

@@ -253,7 +253,13 @@ impl Writer<'_, '_> {
     /// Lends the output: standard output, or a file that gets its name when all is written.
     fn out(&self, write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
         let system = self.app.system;
-        let Some(path) = &self.output.file else { return write(&mut **system.streams.output()) };
+        let Some(path) = &self.output.file else {
+            let mut output = system.streams.output();
+            return match self.app.told.is_hashed() {
+                true => write(&mut self.app.told.hashed(&mut **output)),
+                false => write(&mut **output),
+            };
+        };
         let mut file = self.begin(path)?;
         write(&mut *file)?;
         Ok(file.commit().map_err(RenderError::from)?)

@@ -55,6 +55,8 @@ pub struct RunRow {
     pub bytes: Option<i64>,
     /// Its SHA-256.
     pub sha256: Option<String>,
+    /// The definition.
+    pub definition: String,
     /// The SHA-256 of the definition.
     pub definition_sha256: String,
     /// How many facilities failed.
@@ -144,14 +146,19 @@ impl Tabular for RunRow {
         })
         .nullable()
         .place(Place::Wide)
-        .doc("The length of the file."),
+        .doc("The length of the file, or of what went to standard output."),
         Column::new("sha256", Kind::Id, words("SHA-256", "SHA-256"), |r: &Self| {
             Value::or_empty(r.sha256.as_deref(), Value::id)
         })
         .nullable()
         .place(Place::Machine)
-        .doc("The SHA-256 of the file's content."),
-        Column::new("definition_sha256", Kind::Id, words("definition", "definition"), |r: &Self| {
+        .doc("The SHA-256 of the file's content, or of what went to standard output."),
+        Column::new("definition", Kind::Text, words("definition", "definition"), |r: &Self| {
+            Value::text(&*r.definition)
+        })
+        .place(Place::Machine)
+        .doc("The definition, as it was written."),
+        Column::new("definition_sha256", Kind::Id, words("its SHA-256", "dess SHA-256"), |r: &Self| {
             Value::id(&*r.definition_sha256)
         })
         .place(Place::Machine)

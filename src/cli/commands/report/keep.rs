@@ -163,6 +163,7 @@ impl HistoryArgs {
             output: run.output,
             bytes: run.bytes,
             sha256: run.sha256,
+            definition: run.definition,
             definition_sha256: run.definition_sha256,
             failures: run.failures,
         };

@@ -101,3 +101,16 @@ fn an_old_file_stays_as_it_was_when_the_new_one_fails() {
 
     assert_eq!(std::fs::read_to_string(world.path("f.xlsx")).expect("there"), "old");
 }
+
+#[test]
+fn charts_can_be_left_out() {
+    let world = World::with_demo();
+    world.write("r.toml", "type = \"energy\"\nperiod = \"2025\"\ncharts = false\n");
+
+    world.run("--demo report export {}/r.toml -o {}/e.xlsx").succeeded();
+
+    let file = std::fs::File::open(world.path("e.xlsx")).expect("a file");
+    let archive = zip::ZipArchive::new(file).expect("a container");
+    let names: Vec<String> = archive.file_names().map(|name| name.expect("a name").into_owned()).collect();
+    assert!(!names.iter().any(|name| name.contains("chart")), "{names:?}");
+}

@@ -1,6 +1,10 @@
 //! What is wrong with a definition is told by line and key, with the nearest word, before a portal is asked.
 
+use std::path::Path;
+
+use minasidor::cli::commands::report::definition::Definition;
 use minasidor::report::catalogue::{ReportType, Rows};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::support::run::{Ran, World};
@@ -144,5 +148,63 @@ fn every_type_names_the_columns_that_its_rows_have() {
         let ran = world.run(&line).succeeded();
         let header = ran.stdout.lines().next().unwrap_or_default().to_owned();
         assert_eq!(header, kind.rows().columns().join(","), "{line}");
+    }
+}
+
+/// Keys of definitions, and some that there are not.
+const KEYS: [&str; 14] = [
+    "type",
+    "title",
+    "period",
+    "years",
+    "columns",
+    "utilities",
+    "top",
+    "sort",
+    "base_load",
+    "reference_years",
+    "sites",
+    "unit",
+    "year_starts",
+    "nyckel",
+];
+/// Values of every kind, most of them wrong for most keys.
+const VALUES: [&str; 14] = [
+    "\"energy\"",
+    "\"brf-year\"",
+    "\"12m\"",
+    "12",
+    "-1",
+    "9223372036854775807",
+    "1.5",
+    "true",
+    "[]",
+    "[\"a\", 1]",
+    "{ from = 2025-01-01 }",
+    "2025-02-29",
+    "\"\\u0000\"",
+    "\"\u{e5}\u{e4}\u{f6}\"",
+];
+
+proptest! {
+    /// Whatever stands in a definition, it is read or refused with a line of it.
+    #[test]
+    fn no_definition_is_too_odd(pairs in prop::collection::vec((0..KEYS.len(), 0..VALUES.len()), 0..8)) {
+        let text: String = pairs.iter().map(|(key, value)| format!("{} = {}\n", KEYS[*key], VALUES[*value])).collect();
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+
+        let read = Definition::parse(&text, Path::new(""), today, "r.toml");
+
+        if let Err(failure) = read {
+            let why = failure.why.clone().expect("a reason").en.to_string();
+            let line: usize = why.strip_prefix("line ").and_then(|w| w.split(':').next()).and_then(|n| n.parse().ok()).expect("a line");
+            prop_assert!((1..=pairs.len().max(1)).contains(&line), "{why}\n{text}");
+        }
+    }
+
+    #[test]
+    fn no_text_is_too_odd(text in "\\PC{0,200}") {
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+        let _ = Definition::parse(&text, Path::new(""), today, "r.toml");
     }
 }

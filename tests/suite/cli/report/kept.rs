@@ -102,3 +102,16 @@ fn what_could_not_be_written_is_not_in_the_history() {
 
     world.run("report history --format jsonl").succeeded().prints("");
 }
+
+#[test]
+fn what_goes_to_standard_output_has_a_hash_too() {
+    let world = World::with_demo();
+
+    let ran = world.run("--demo report run invoices --period 2025 --format csv").succeeded();
+
+    let sha256: String = Sha256::digest(&ran.stdout).iter().map(|byte| format!("{byte:02x}")).collect();
+    let run = world.run("report history --json").json()["data"][0].clone();
+    assert_eq!((run["sha256"].as_str(), run["output"].is_null()), (Some(sha256.as_str()), true));
+    assert_eq!(run["bytes"], ran.stdout.len());
+    assert_eq!(run["definition"], "type = \"invoices\"\n");
+}

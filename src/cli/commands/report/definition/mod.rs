@@ -4,9 +4,6 @@ mod keys;
 mod read;
 pub mod schema;
 
-#[cfg(test)]
-mod tests;
-
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::cli::commands::report::definition::Grouping;
 use crate::cli::commands::report::run::data::data;
 use crate::cli::commands::report::run::kinds::{
     brf_year, comparison, cost, energy, figures, invoices, monthly, normal_year, power, quality, readings,
@@ -31,6 +32,12 @@ pub fn finished<'a>(
 ) -> Result<Finished<'a, Failure>, Failure> {
     let mut summary = summary(work)?;
     summary.warnings.splice(0..0, warning);
+    if matches!(work.definition.group_by, Some(Grouping::Group | Grouping::Tag)) {
+        summary.methods.push(Words::fixed(
+            "What is in several groups or has several tags counts in each of them.",
+            "Det som ingår i flera grupper eller har flera taggar räknas i var och en.",
+        ));
+    }
     let data: Data<'a, Failure> = data(work, &mut summary);
     let lines = lines(work)?;
     let title = work.definition.title(work.language);

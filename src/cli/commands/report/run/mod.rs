@@ -20,6 +20,7 @@ use clap::{Args, ValueEnum};
 use sha2::{Digest, Sha256};
 
 use crate::cli::app::App;
+use crate::cli::app::told::Printed;
 use crate::cli::args::PeriodArgs;
 use crate::cli::commands::consumption::tariff_file;
 use crate::cli::commands::report::definition::Definition;
@@ -199,6 +200,7 @@ impl RunArgs {
             who: who.join(","),
             report: self.report.clone(),
             kind: work.definition.kind.key().to_owned(),
+            definition: work.definition.text.clone(),
             definition_sha256: hash(work.definition.text.as_bytes()),
             from: work.period.from().to_string(),
             until: work.period.until().to_string(),
@@ -210,7 +212,12 @@ impl RunArgs {
         };
         let file = app.told.file.get().or(app.options.output.as_ref()).cloned();
         let failures = work.problems().len();
+        app.told.hash_printed();
         app.when_written.add(move |app| {
+            if let Some((bytes, sha256)) = app.told.take_printed().map(Printed::finish) {
+                run.bytes = i64::try_from(bytes).ok();
+                run.sha256 = Some(hexadecimal(&sha256));
+            }
             if let Some(file) = file.filter(|file| file != Path::new("-")) {
                 let (bytes, sha256) = store::hashed(&file)?;
                 run.output = Some(file.display().to_string());
