@@ -1,0 +1,198 @@
+//! Exports beside what their users would pick instead: Excel workbooks beside Python's XlsxWriter in its mode of
+//! constant memory, CSV and Parquet beside Polars; and whether memory is the same after many rows.
+//!
+//! `cargo bench --bench export`. The workbook is a report of the embedded portal: a year of hours of forty
+//! facilities, 350,400 rows of six columns, given as a definition. The others write the very same rows, read before
+//! the clock starts. A Python without the libraries is passed over.
+
+#![expect(clippy::print_stdout, reason = "a benchmark tells its result")]
+
+use std::fs::File;
+use std::path::Path;
+use std::process::Command;
+
+use minasidor::lang::{Language, Words};
+use minasidor::render::column::{Column, Columns, Kind, Tabular};
+use minasidor::render::csv::{Csv, Dialect};
+use minasidor::render::parquet::Parquet;
+use minasidor::render::sink::Sink;
+use minasidor::render::value::Value;
+use minasidor::render::xlsx::Xlsx;
+
+const MANY: i64 = 10_000_000;
+const FACILITIES: usize = 40;
+const NOW: &str = "2026-11-23T08:00:00+01:00";
+
+/// An hour's value and what it cost.
+struct Row(i64);
+
+static MEASURED: Words = Words::fixed("measured", "uppmätt");
+
+impl Tabular for Row {
+    const NAME: &'static str = "rows";
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::new("facility_id", Kind::Id, Words::fixed("", ""), |_: &Self| {
+            Value::id("735999000000000013")
+        }),
+        Column::new("from", Kind::Instant, Words::fixed("", ""), |r: &Self| {
+            Value::instant(1_735_686_000 + 3600 * (r.0 % 100_000), 3600)
+        }),
+        Column::new("utility", Kind::Code(&[]), Words::fixed("", ""), |_: &Self| {
+            Value::bare_code("electricity")
+        }),
+        Column::new("value", Kind::Decimal, Words::fixed("", ""), |r: &Self| {
+            Value::decimal(10 + r.0 % 5000, 3)
+        }),
+        Column::new("cost_sek", Kind::Decimal, Words::fixed("", ""), |r: &Self| {
+            Value::decimal(15 + r.0 % 7500, 2)
+        }),
+        Column::new("quality", Kind::Code(&[]), Words::fixed("", ""), |_: &Self| {
+            Value::code("measured", &MEASURED)
+        }),
+    ];
+}
+
+fn push(sink: &mut dyn Sink, rows: i64) {
+    let columns = Columns::<Row>::all();
+    columns.begin(sink).expect("a header");
+    for index in 0..rows {
+        columns.row(&Row(index), sink).expect("a row");
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a benchmark needs a clock")]
+fn seconds(run: impl FnOnce()) -> f64 {
+    let begin = std::time::Instant::now();
+    run();
+    begin.elapsed().as_secs_f64()
+}
+
+/// The most memory that this process has had, in KiB.
+fn most() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|text| text.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}
+
+fn tool(folder: &Path, words: &[&str]) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_minasidor"));
+    command.env("MINASIDOR_HOME", folder.join("home")).args(["--demo=company", "--now", NOW]);
+    let done = command.args(words).current_dir(folder).output().expect("the tool");
+    assert!(done.status.success(), "{words:?}: {}", String::from_utf8_lossy(&done.stderr));
+}
+
+/// Runs a script, which prints seconds. `None` where Python or a library is missing.
+fn python(script: &str, folder: &Path) -> Option<f64> {
+    let done = Command::new("python3").arg("-c").arg(script).current_dir(folder).output().ok()?;
+    if !done.status.success() {
+        let told = String::from_utf8_lossy(&done.stderr);
+        println!("passed over: {}", told.lines().last().unwrap_or_default());
+        return None;
+    }
+    String::from_utf8_lossy(&done.stdout).trim().parse().ok()
+}
+
+fn beside(name: &str, own: f64, other: Option<f64>) {
+    match other {
+        Some(other) => {
+            println!("{name:<32} {own:7.2} s   the other {other:7.2} s   {:5.1} times", other / own)
+        }
+        None => println!("{name:<32} {own:7.2} s"),
+    }
+}
+
+const XLSX_WRITER: &str = r#"
+import csv, time, datetime, xlsxwriter
+rows = [(r[0], datetime.datetime.fromisoformat(r[1]).replace(tzinfo=None), r[2], float(r[3]), float(r[4] or 0), r[5])
+        for r in list(csv.reader(open("rows.csv", encoding="utf-8")))[1:]]
+begin = time.perf_counter()
+book = xlsxwriter.Workbook("other.xlsx", {"constant_memory": True})
+sheet = book.add_worksheet()
+moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+for at, row in enumerate(rows):
+    sheet.write_string(at, 0, row[0])
+    sheet.write_datetime(at, 1, row[1], moment)
+    sheet.write_string(at, 2, row[2])
+    sheet.write_number(at, 3, row[3])
+    sheet.write_number(at, 4, row[4])
+    sheet.write_string(at, 5, row[5])
+book.close()
+print(time.perf_counter() - begin)
+"#;
+
+const POLARS: &str = r#"
+import time, polars as pl
+n = 10_000_000
+at = pl.int_range(n, eager=True)
+frame = pl.DataFrame({
+    "facility_id": pl.repeat("735999000000000013", n, eager=True),
+    "from": pl.from_epoch(1_735_686_000 + 3600 * (at % 100_000), time_unit="s").dt.replace_time_zone("UTC"),
+    "utility": pl.repeat("electricity", n, eager=True),
+    "value": (10 + at % 5000) / 1000,
+    "cost_sek": (15 + at % 7500) / 100,
+    "quality": pl.repeat("measured", n, eager=True),
+})
+begin = time.perf_counter()
+WRITE
+print(time.perf_counter() - begin)
+"#;
+
+fn main() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    workbook_of_a_report(folder);
+    workbook_of_many(folder);
+    let polars = |write: &str| python(&POLARS.replace("WRITE", write), folder);
+    let csv = seconds(|| {
+        let mut file = File::create(folder.join("own.csv")).expect("a file");
+        let mut sink = Csv::new(&mut file, Dialect::Rfc4180);
+        push(&mut sink, MANY);
+        sink.finish().expect("an end");
+    });
+    beside("csv, 10 million rows", csv, polars(r#"frame.lazy().sink_csv("other.csv")"#));
+    let parquet = seconds(|| {
+        let mut file = File::create(folder.join("own.parquet")).expect("a file");
+        let mut sink = Parquet::new(&mut file);
+        push(&mut sink, MANY);
+        sink.finish().expect("an end");
+    });
+    let write = r#"frame.write_parquet("other.parquet", compression="zstd", compression_level=1)"#;
+    beside("parquet, 10 million rows", parquet, polars(write));
+}
+
+fn workbook_of_a_report(folder: &Path) {
+    tool(folder, &["facilities", "--format", "csv", "-o", "facilities.csv"]);
+    let list = std::fs::read_to_string(folder.join("facilities.csv")).expect("the facilities");
+    let electric = list.lines().filter(|line| line.contains(",electricity,"));
+    let ids: Vec<String> = electric
+        .filter_map(|line| Some(format!("\"{}\"", line.split(',').nth(1)?)))
+        .take(FACILITIES)
+        .collect();
+    let definition = format!(
+        "title = \"Hours\"\ntype = \"energy\"\nfacilities = [{}]\nutilities = [\"electricity\"]\nperiod = \"2025\"\n\
+         resolution = \"month\"\ndata_resolution = \"hour\"\n\
+         columns = [\"facility_id\", \"from\", \"utility\", \"value\", \"cost_sek\", \"quality\"]\n",
+        ids.join(", ")
+    );
+    std::fs::write(folder.join("hours.toml"), definition).expect("the definition");
+    tool(folder, &["report", "run", "hours.toml", "-o", "rows.csv"]);
+    let own = seconds(|| tool(folder, &["report", "run", "hours.toml", "-o", "own.xlsx"]));
+    beside("a report of 350,400 rows to xlsx", own, python(XLSX_WRITER, folder));
+}
+
+fn workbook_of_many(folder: &Path) {
+    let write = |rows: i64| {
+        let mut book = Xlsx::new(Language::En, Some(folder), 0).expect("a workbook");
+        push(&mut book, rows);
+        book.save(&mut File::create(folder.join("many.xlsx")).expect("a file")).expect("saved");
+    };
+    let few = seconds(|| write(350_400));
+    let before = most();
+    let many = seconds(|| write(MANY));
+    println!(
+        "xlsx, the writer alone: 350,400 rows {few:.2} s; 10 million {many:.2} s ({:.2} of linear); memory at most \
+         {before} KiB, then {} KiB",
+        many / few * 350_400.0 / MANY as f64,
+        most()
+    );
+}
