@@ -121,10 +121,10 @@ impl Sink for Html<'_> {
         let title = part.title.map(|title| title.get(self.language).to_owned()).filter(|t| !t.is_empty());
         if !self.begun {
             self.head(title.as_deref().unwrap_or(part.name), &[])?;
-        } else if let Some(title) = title.map(|title| escape(&title)) {
-            if self.caption.as_ref() != Some(&title) {
-                self.put(&format!("<h2>{title}</h2>\n"));
-            }
+        } else if let Some(title) = title.map(|title| escape(&title))
+            && self.caption.as_ref() != Some(&title)
+        {
+            self.put(&format!("<h2>{title}</h2>\n"));
         }
         self.caption = None;
         let shown = part.heads.iter().enumerate().filter(|(_, head)| head.place != Place::Machine);
