@@ -273,7 +273,7 @@ fn wrapped(body: &[u8], text: &str) -> Vec<u8> {
 fn members(value: &Value) -> BTreeMap<String, Vec<String>> {
     let mut found = BTreeMap::new();
     walk(value, "", "", &mut |plain, pointer, _| {
-        if !pointer.ends_with(|c: char| c == '/') && !is_place(pointer) {
+        if !pointer.ends_with('/') && !is_place(pointer) {
             found.entry(plain.to_owned()).or_insert_with(Vec::new).push(pointer.to_owned());
         }
     });
