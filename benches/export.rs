@@ -5,7 +5,8 @@
 //! facilities, 350,400 rows of six columns, given as a definition. The others write the very same rows, read before
 //! the clock starts. A Python without the libraries is passed over.
 
-#![expect(clippy::print_stdout, reason = "a benchmark tells its result")]
+#[path = "baseline/stopwatch.rs"]
+mod stopwatch;
 
 use std::fs::File;
 use std::path::Path;
@@ -18,6 +19,8 @@ use minasidor::render::parquet::Parquet;
 use minasidor::render::sink::Sink;
 use minasidor::render::value::Value;
 use minasidor::render::xlsx::Xlsx;
+
+use crate::stopwatch::{seconds, tell};
 
 const MANY: i64 = 10_000_000;
 const FACILITIES: usize = 40;
@@ -60,13 +63,6 @@ fn push(sink: &mut dyn Sink, rows: i64) {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "a benchmark needs a clock")]
-fn seconds(run: impl FnOnce()) -> f64 {
-    let begin = std::time::Instant::now();
-    run();
-    begin.elapsed().as_secs_f64()
-}
-
 /// The most memory that this process has had, in KiB.
 fn most() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
@@ -86,7 +82,7 @@ fn python(script: &str, folder: &Path) -> Option<f64> {
     let done = Command::new("python3").arg("-c").arg(script).current_dir(folder).output().ok()?;
     if !done.status.success() {
         let told = String::from_utf8_lossy(&done.stderr);
-        println!("passed over: {}", told.lines().last().unwrap_or_default());
+        tell(&format!("passed over: {}", told.lines().last().unwrap_or_default()));
         return None;
     }
     String::from_utf8_lossy(&done.stdout).trim().parse().ok()
@@ -95,9 +91,9 @@ fn python(script: &str, folder: &Path) -> Option<f64> {
 fn beside(name: &str, own: f64, other: Option<f64>) {
     match other {
         Some(other) => {
-            println!("{name:<32} {own:7.2} s   the other {other:7.2} s   {:5.1} times", other / own)
+            tell(&format!("{name:<32} {own:7.2} s   the other {other:7.2} s   {:5.1} times", other / own))
         }
-        None => println!("{name:<32} {own:7.2} s"),
+        None => tell(&format!("{name:<32} {own:7.2} s")),
     }
 }
 
@@ -189,10 +185,10 @@ fn workbook_of_many(folder: &Path) {
     let few = seconds(|| write(350_400));
     let before = most();
     let many = seconds(|| write(MANY));
-    println!(
+    tell(&format!(
         "xlsx, the writer alone: 350,400 rows {few:.2} s; 10 million {many:.2} s ({:.2} of linear); memory at most \
          {before} KiB, then {} KiB",
         many / few * 350_400.0 / MANY as f64,
         most()
-    );
+    ));
 }

@@ -3,7 +3,8 @@
 //!
 //! `cargo bench --bench rows`. The goal is 5 million rows a second, flat.
 
-#![expect(clippy::print_stdout, reason = "a benchmark tells its result")]
+#[path = "baseline/stopwatch.rs"]
+mod stopwatch;
 
 use std::fs::{OpenOptions, read_to_string};
 use std::io::{BufWriter, Write};
@@ -14,6 +15,8 @@ use minasidor::render::csv::{Csv, Dialect};
 use minasidor::render::json_rows::JsonLines;
 use minasidor::render::sink::Sink;
 use minasidor::render::value::Value;
+
+use crate::stopwatch::{seconds, tell};
 
 const FEW: i64 = 1_000;
 const MANY: i64 = 10_000_000;
@@ -74,19 +77,16 @@ fn resident() -> u64 {
     pages.and_then(|p| p.split(' ').nth(1)?.parse::<u64>().ok()).map_or(0, |pages| pages * 4)
 }
 
-#[expect(clippy::disallowed_methods, reason = "a benchmark needs a clock")]
 fn measure(name: &str, run: impl Fn(&mut dyn Write, i64)) {
     let mut nowhere = OpenOptions::new().write(true).open("/dev/null").expect("/dev/null");
     run(&mut nowhere, FEW);
     let few = resident();
-    let begin = std::time::Instant::now();
-    run(&mut nowhere, MANY);
-    let seconds = begin.elapsed().as_secs_f64();
+    let seconds = seconds(|| run(&mut nowhere, MANY));
     let rate = MANY as f64 / seconds / 1e6;
-    println!(
+    tell(&format!(
         "{name:<12} {rate:5.1} M rows/s   resident {few} KiB after {FEW} rows, {} KiB after {MANY}",
         resident()
-    );
+    ));
 }
 
 fn main() {

@@ -94,7 +94,7 @@ fn chart(answer: &Answer<'_>, asked: &Asked<'_>) -> Option<Chart> {
     if place.is_none() && !all.is_empty() && is_always_there(asked) {
         return None;
     }
-    let outdoors = of_id(&named, super::OUTDOORS).and_then(|index| all.get(index));
+    let outdoors = of_id(&named, crate::portal::bfus::chart::OUTDOORS).and_then(|index| all.get(index));
     Some(Chart {
         main: read_all(place.and_then(|index| all.get(index)), asked)?,
         outdoors: read_all(outdoors, &outside(asked))?,
