@@ -16,7 +16,7 @@ use crate::support::run::World;
 const READMES: [(&str, &str); 2] = [("README.md", "en_GB.UTF-8"), ("README.sv.md", "sv_SE.UTF-8")];
 
 /// What a name in a command ends in when it is a file of the reader's own.
-const FILES: [&str; 6] = [".sqlite", ".csv", ".xlsx", ".md", ".ics", ".eml"];
+const FILES: [&str; 8] = [".sqlite", ".csv", ".xlsx", ".md", ".ics", ".eml", ".html", ".parquet"];
 
 /// A fenced block: its language, the number of its first line, and its lines.
 struct Block {

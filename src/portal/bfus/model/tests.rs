@@ -39,7 +39,7 @@ fn a_facility_is_a_utility_at_a_use_place() {
             (
                 "Provvägen 3 DistrictCooling".into(),
                 "2100450011-K".into(),
-                "other:k".into(),
+                "other:districtcooling".into(),
                 Some(Interval::Day)
             ),
         ]
