@@ -125,7 +125,7 @@ fn is_told(error: &PortalError) -> bool {
     let has_field = what.split_once(": ").is_some_and(|(_, field)| !field.is_empty());
     match error.refusal {
         Refusal::Surprise | Refusal::Overloaded => is_named && has_field,
-        Refusal::SessionEnded | Refusal::NoAnswer => is_named,
+        Refusal::SessionEnded | Refusal::SessionsEndAtOnce | Refusal::NoAnswer => is_named,
         _ => false,
     }
 }
