@@ -38,6 +38,18 @@ pub static PROXY: Key = Key {
     sv: "proxyn till portaler, http://DATOR:PORT, eller none; utan den gäller HTTPS_PROXY och NO_PROXY",
 };
 
+/// Returns a value as it is shown: without the password of a proxy.
+pub fn shown(key: &Key, value: &str) -> String {
+    let Some((before, host)) = value.rsplit_once('@').filter(|_| key.name == PROXY.name) else {
+        return value.to_owned();
+    };
+    let user = before.find("://").map_or(0, |at| at + 3);
+    match before.get(user..).and_then(|rest| rest.find(':')) {
+        Some(at) => format!("{}:***@{host}", before.get(..user + at).unwrap_or_default()),
+        None => value.to_owned(),
+    }
+}
+
 /// Which certificates a portal may have besides those of the system.
 pub static CA_FILE: Key = Key {
     name: "ca_file",
@@ -61,3 +73,22 @@ pub static CREDENTIAL_COMMAND: Key = Key {
     en: "a command whose first line of output is the password; run without a shell, for a minute at most",
     sv: "ett kommando vars första utskriftsrad är lösenordet; körs utan skal, högst en minut",
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_password_of_a_proxy_is_not_shown() {
+        for (value, expected) in [
+            ("http://user:secret@proxy.example:8080", "http://user:***@proxy.example:8080"),
+            ("http://user:se:cr@et@proxy.example", "http://user:***@proxy.example"),
+            ("user:secret@proxy.example", "user:***@proxy.example"),
+            ("http://user@proxy.example", "http://user@proxy.example"),
+            ("http://proxy.example:8080", "http://proxy.example:8080"),
+        ] {
+            assert_eq!(shown(&PROXY, value), expected);
+        }
+        assert_eq!(shown(&CA_FILE, "/a:b@c"), "/a:b@c");
+    }
+}

@@ -9,6 +9,7 @@ use crate::config::error::ConfigError;
 use crate::config::file::Draft;
 use crate::config::layers::Origin;
 use crate::config::schema::{DEFAULT_PROFILE, KEYS, Key, key, nearest};
+use crate::config::web::shown as shown_value;
 use crate::lang::{Language, Words};
 use crate::render::column::{Columns, Place};
 use crate::views::setting::SettingRow;
@@ -121,7 +122,7 @@ fn row(app: &App<'_>, key: &'static Key) -> SettingRow {
     let setting = app.config.setting(key);
     SettingRow {
         key: key.name,
-        value: setting.value,
+        value: setting.value.map(|value| shown_value(key, &value)),
         origin: setting.origin.key(),
         origin_words: origin_words(&setting.origin),
         origin_name: setting.origin.name().map(str::to_owned),
@@ -151,7 +152,7 @@ fn get<'a>(app: &App<'_>, args: &GetArgs) -> Result<Outcome<'a>, Failure> {
         None => app.config.value(key),
         Some(name) => app.config.profile(name)?.settings.get(key.name).cloned(),
     };
-    Ok(Outcome::text(value.map(|value| format!("{value}\n")).unwrap_or_default()))
+    Ok(Outcome::text(value.map(|value| format!("{}\n", shown_value(key, &value))).unwrap_or_default()))
 }
 
 fn set<'a>(app: &App<'_>, args: &SetArgs) -> Result<Outcome<'a>, Failure> {
@@ -166,7 +167,7 @@ fn set<'a>(app: &App<'_>, args: &SetArgs) -> Result<Outcome<'a>, Failure> {
     draft.set(profile, key, args.value.as_deref())?;
     draft.save(app.system.files.as_ref())?;
     let (name, shown) = (&args.key, app.system.paths.shown(path));
-    Ok(Outcome::done(match &args.value {
+    Ok(Outcome::done(match args.value.as_deref().map(|value| shown_value(key, value)) {
         Some(value) => words!("{name} is {value} now, in {shown}.", "{name} är nu {value}, i {shown}."),
         None => words!("{name} is no longer set in {shown}.", "{name} är inte längre satt i {shown}."),
     }))

@@ -44,6 +44,13 @@ pub fn open(app: &App<'_>, profile: &Profile, kind: RemoteKind, url: &str) -> Re
         let failure = Failure::from(error);
         if missing { failure.with_what(nothing(&profile.name)) } else { failure }
     })?;
+    if let Some(aside) = mirror.aside() {
+        let (name, aside) = (&profile.name, aside.display());
+        app.warn(&words!(
+            "the mirror of {name} was damaged and is fetched anew; what was left of it is {aside}",
+            "speglingen av {name} var skadad och hämtas på nytt; det som fanns kvar är {aside}"
+        ));
+    }
     Ok(Connected { profile: profile.name.clone(), place: url.to_owned(), portal: Box::new(mirror) })
 }
 

@@ -82,7 +82,10 @@ impl Jar {
         // An empty value is how ASP.NET takes a cookie back.
         if value.is_empty() {
             self.cookies.remove(name);
-        } else if self.cookies.contains_key(name) || self.cookies.len() < MOST {
+        } else if [SESSION, TICKET].contains(&name)
+            || self.cookies.contains_key(name)
+            || self.cookies.len() < MOST
+        {
             self.cookies.insert(name.to_owned(), value.to_owned());
         }
     }

@@ -19,7 +19,7 @@ mod values;
 mod window;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
@@ -39,6 +39,7 @@ pub type Source = Box<dyn Fn() -> Result<Box<dyn Portal>, PortalError> + Send + 
 /// A remote portal with its local copy.
 pub struct Mirror {
     store: MirrorStore,
+    aside: Option<PathBuf>,
     whose: Whose,
     source: Source,
     remote: OnceLock<Box<dyn Portal>>,
@@ -66,14 +67,27 @@ impl Mirror {
     /// # Errors
     /// As [`MirrorStore::open`].
     pub fn open(path: &Path, whose: Whose, source: Source, terms: Terms) -> Result<Self, PortalError> {
+        let mut aside = None;
         let store = match terms.mode {
             Mode::Offline => MirrorStore::existing(path, &whose).map_err(|error| match error.refusal {
                 Refusal::NotFound => PortalError::new(Refusal::NotMirrored),
                 _ => error,
             }),
-            _ => MirrorStore::open(path, &whose),
+            // A copy that can not be read any more is fetched anew.
+            _ => MirrorStore::open(path, &whose).or_else(|error| match error.refusal {
+                Refusal::StoreDamaged => {
+                    aside = Some(mirrored::set_aside(path)?);
+                    MirrorStore::open(path, &whose)
+                }
+                _ => Err(error),
+            }),
         }?;
-        Ok(Self { store, whose, source, remote: OnceLock::new(), terms, run: Mutex::default() })
+        Ok(Self { store, aside, whose, source, remote: OnceLock::new(), terms, run: Mutex::default() })
+    }
+
+    /// Returns where a damaged store lies that this one took the place of.
+    pub fn aside(&self) -> Option<&Path> {
+        self.aside.as_deref()
     }
 
     /// Returns the store.

@@ -160,6 +160,23 @@ pub fn remove(path: &Path) -> Result<(), PortalError> {
     Ok(())
 }
 
+/// Puts the files of a store out of the way, in place of those that were put there before. Returns where the store
+/// lies now.
+///
+/// # Errors
+/// What the disk says.
+pub fn set_aside(path: &Path) -> Result<PathBuf, PortalError> {
+    let aside = beside(path, ".damaged");
+    remove(&aside)?;
+    for end in ["-wal", "-shm", "-seen", ""] {
+        match fs::rename(beside(path, end), beside(&aside, end)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(fault::of_file(path, error)),
+            _ => {}
+        }
+    }
+    Ok(aside)
+}
+
 fn beside(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(end);

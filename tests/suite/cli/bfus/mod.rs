@@ -1,5 +1,6 @@
 //! The real binary at the simulated portal: real processes that share one home, the network gone, a run really killed.
 
+mod damaged;
 mod ended;
 mod killed;
 mod offline;
