@@ -163,7 +163,8 @@ impl Drawing<'_> {
 
     fn head(&self) -> Text {
         let mut parts = vec![self.home.place.clone()];
-        if self.home.holder != self.home.place {
+        // A portal that does not tell the name is known by the number alone.
+        if self.home.holder != self.home.place && self.home.holder != self.home.customer {
             parts.push(self.home.holder.clone());
         }
         let number = &self.home.customer;

@@ -66,9 +66,17 @@ impl Drawing<'_> {
         notes.extend(self.cost_told());
         let next = self.report.lines.iter().find(|l| l.answer.channel.utility != Utility::Electricity);
         let next = next.or(self.report.lines.first()).map(|l| l.answer.channel.utility.key());
-        let all = self.report.lines.iter().all(|l| is_sound(&l.answer.total.now) || l.answer.by_reading);
-        let sure = if all {
+        let all = |holds: fn(&Amount) -> bool| {
+            self.report.lines.iter().all(|l| l.answer.by_reading || holds(&l.answer.total.now))
+        };
+        let sure = if all(is_sound) {
             self.say(&words!("All values measured. ", "Alla värden är uppmätta. "))
+        } else if all(is_untold) {
+            notes.push(self.say(&words!(
+                "No value is missing. The portal does not say how sure they are.",
+                "Inga värden saknas. Portalen säger inte hur säkra de är."
+            )));
+            String::new()
         } else {
             String::new()
         };
@@ -112,8 +120,10 @@ impl Drawing<'_> {
 
     /// A sentence for each line that is not complete or not measured.
     fn gaps(&self) -> Vec<String> {
-        let unsound =
-            self.report.lines.iter().filter(|l| !l.answer.by_reading && !is_sound(&l.answer.total.now));
+        let told = self.report.lines.iter().filter(|l| !l.answer.by_reading);
+        // Where that is so of all, one sentence says it.
+        let is_one = told.clone().all(|l| is_untold(&l.answer.total.now));
+        let unsound = told.filter(|l| !is_one && !is_sound(&l.answer.total.now));
         let uncounted = self.report.sums.iter().filter_map(|sum| self.uncounted(sum));
         unsound.map(|line| self.gap(line)).chain(uncounted).collect()
     }
@@ -172,6 +182,11 @@ impl Drawing<'_> {
         }
         format!("{name}: {}.", parts.join(", "))
     }
+}
+
+/// Whether nothing is missing, and the portal does not tell more of it.
+fn is_untold(now: &Amount) -> bool {
+    now.is_complete() && now.quality == Some(Quality::Unknown)
 }
 
 fn is_sound(now: &Amount) -> bool {
