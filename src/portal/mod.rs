@@ -9,6 +9,7 @@ pub mod capability;
 pub mod desk;
 pub mod embedded;
 pub mod error;
+pub mod host;
 pub mod http;
 pub mod mirror;
 pub mod outbox;
