@@ -6,8 +6,10 @@
 //! * [`analysis`]: intervals to rows, comparison of like with like, statistics; pure.
 //! * [`import`]: what customers and utilities bring as files: values as CSV and as Green Button.
 //! * [`lang`]: Swedish and English words, numbers and dates.
+//! * [`api`]: the open portal API, as both ends of the wire know it.
 //! * [`letters`]: what is composed for people outside the terminal: PDFs and mails.
 //! * [`portal`]: the interface of a portal, and [`portal::embedded`], the portal in one SQLite file.
+//! * [`server`]: a portal over HTTP, with that API.
 //! * [`render`]: rows and cells as tables, JSON, CSV and workbooks.
 //! * [`views`]: how domain things are shown: columns, documents, pages.
 //! * [`system`]: the outside world as values: environment, clock, folders, streams, terminal.
@@ -17,6 +19,7 @@
 //! * [`cli`]: the command line, the only part that knows all the others.
 
 pub mod analysis;
+pub mod api;
 pub mod cli;
 pub mod config;
 pub mod domain;
@@ -28,6 +31,7 @@ pub mod local;
 pub mod portal;
 pub mod render;
 pub mod report;
+pub mod server;
 pub mod system;
 pub mod views;
 

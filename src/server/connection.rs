@@ -1,0 +1,187 @@
+//! Taking connections, with TLS or without, until the server is to stop; then ending what was begun.
+
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::{Request, service::service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use rustls::ServerConfig;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+use tokio::sync::Semaphore;
+use tokio::time::{Sleep, sleep, timeout};
+use tokio_rustls::TlsAcceptor;
+use tower_service::Service as _;
+
+use crate::server::Certified;
+use crate::server::glue::{Service, router};
+
+/// How long nothing is taken after the system refused: mostly it is out of file handles.
+const AFTER_REFUSAL: Duration = Duration::from_millis(50);
+/// The most bytes of a request's head.
+const HEAD: usize = 32 * 1024;
+/// The most headers of a request.
+const HEADERS: usize = 64;
+
+/// Takes connections until `stop` comes.
+pub async fn accept(
+    listener: TcpListener,
+    service: Arc<Service>,
+    stop: impl Future<Output = ()>,
+) -> io::Result<()> {
+    listener.set_nonblocking(true)?;
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    let tls = service.options.tls.as_ref().map(acceptor).transpose()?;
+    let (patience, farewell) = (service.options.patience, service.options.farewell);
+    let room = Arc::new(Semaphore::new(service.options.connections));
+    let (router, graceful) = (router(&service), GracefulShutdown::new());
+    let mut stop = pin!(stop);
+    loop {
+        let taken = async {
+            let place = Arc::clone(&room).acquire_owned().await;
+            (place, listener.accept().await)
+        };
+        let (place, (stream, peer)) = tokio::select! {
+            () = &mut stop => break,
+            (place, taken) = taken => match taken {
+                Ok(taken) => (place, taken),
+                Err(_) => {
+                    sleep(AFTER_REFUSAL).await;
+                    continue;
+                }
+            },
+        };
+        // Small answers are not to wait for more.
+        let _ = stream.set_nodelay(true);
+        let (router, tls, watcher) = (router.clone(), tls.clone(), graceful.watcher());
+        tokio::spawn(async move {
+            let stream = Patient { stream, patience, waiting: None };
+            match tls {
+                None => answer(stream, peer, router, patience, watcher).await,
+                Some(tls) => {
+                    if let Ok(Ok(stream)) = timeout(patience, tls.accept(stream)).await {
+                        answer(stream, peer, router, patience, watcher).await;
+                    }
+                }
+            }
+            drop(place);
+        });
+    }
+    drop(listener);
+    let _ = timeout(farewell, graceful.shutdown()).await;
+    Ok(())
+}
+
+async fn answer(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    peer: SocketAddr,
+    router: Router,
+    patience: Duration,
+    watcher: Watcher,
+) {
+    let served = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(peer);
+        router.clone().call(request.map(Body::new))
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(patience)
+        .max_headers(HEADERS)
+        .max_buf_size(HEAD)
+        .serve_connection(TokioIo::new(stream), served);
+    // How a connection ends is the client's affair.
+    let _ = watcher.watch(connection).await;
+}
+
+fn acceptor(certified: &Certified) -> io::Result<TlsAcceptor> {
+    let wrong =
+        |error: &dyn std::fmt::Display| io::Error::new(io::ErrorKind::InvalidInput, error.to_string());
+    let chain: Vec<_> = CertificateDer::pem_slice_iter(&certified.chain)
+        .collect::<Result<_, _>>()
+        .map_err(|error| wrong(&error))?;
+    let key = PrivateKeyDer::from_pem_slice(&certified.key).map_err(|error| wrong(&error))?;
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, key))
+        .map_err(|error| wrong(&error))?;
+    Ok(TlsAcceptor::from(Arc::new(config)))
+}
+
+/// A connection whose client has to take what is sent within some time.
+struct Patient {
+    stream: TcpStream,
+    patience: Duration,
+    waiting: Option<Pin<Box<Sleep>>>,
+}
+
+impl Patient {
+    /// Ends the patience where nothing went for all of it.
+    fn waited<T>(&mut self, context: &mut Context<'_>, result: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+        if result.is_ready() {
+            self.waiting = None;
+            return result;
+        }
+        let patience = self.patience;
+        let waiting = self.waiting.get_or_insert_with(|| Box::pin(sleep(patience)));
+        match waiting.as_mut().poll(context) {
+            Poll::Ready(()) => Poll::Ready(Err(io::ErrorKind::TimedOut.into())),
+            Poll::Pending => Poll::Pending,
+        }
+    }
+}
+
+impl AsyncRead for Patient {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        into: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_read(context, into)
+    }
+}
+
+impl AsyncWrite for Patient {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        let result = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.waited(context, result)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let result = Pin::new(&mut self.stream).poll_flush(context);
+        self.waited(context, result)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let result = Pin::new(&mut self.stream).poll_shutdown(context);
+        self.waited(context, result)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let result = Pin::new(&mut self.stream).poll_write_vectored(context, bytes);
+        self.waited(context, result)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+}

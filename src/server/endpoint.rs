@@ -1,0 +1,136 @@
+//! What an endpoint is: how it is asked, what it answers, and who answers it.
+
+use utoipa::openapi::{RefOr, Schema};
+
+use crate::api::wire::{Described, Named};
+use crate::domain::access::Operation;
+use crate::server::answer::Answer;
+use crate::server::ask::Ask;
+use crate::server::problem::Problem;
+
+/// How an endpoint is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Reading.
+    Get,
+    /// Handing in, or doing.
+    Post,
+    /// Ending, or taking back.
+    Delete,
+}
+
+impl Method {
+    /// Returns its name in a request.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// Who may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Anybody.
+    Nobody,
+    /// Who has a session or a token. What they may see is the portal's to say.
+    Caller,
+}
+
+/// A parameter of the query.
+#[derive(Debug, Clone, Copy)]
+pub struct Param {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is for.
+    pub told: &'static str,
+    /// Whether it has to be given.
+    pub required: bool,
+    /// Whether it may come several times.
+    pub several: bool,
+    /// What its text has to be, for the document: `date`, `date-time` or nothing in particular.
+    pub format: &'static str,
+}
+
+impl Param {
+    /// One that may be left out.
+    pub const fn new(name: &'static str, told: &'static str) -> Self {
+        Self { name, told, required: false, several: false, format: "" }
+    }
+
+    /// Has to be given.
+    pub const fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+
+    /// May come several times.
+    pub const fn several(self) -> Self {
+        Self { several: true, ..self }
+    }
+
+    /// Says what its text has to be.
+    pub const fn format(self, format: &'static str) -> Self {
+        Self { format, ..self }
+    }
+}
+
+/// What a body is.
+#[derive(Clone, Copy)]
+pub struct Body {
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its schema.
+    pub schema: fn() -> RefOr<Schema>,
+    /// Puts the schemas with names that it is made of.
+    pub put: fn(&mut Named),
+}
+
+impl Body {
+    /// A body of JSON.
+    pub const fn json<T: Described>() -> Self {
+        Self { media_type: "application/json", schema: T::schema, put: T::put }
+    }
+
+    /// A body of another kind.
+    pub const fn other<T: Described>(media_type: &'static str) -> Self {
+        Self { media_type, schema: T::schema, put: T::put }
+    }
+}
+
+/// One endpoint.
+pub struct Endpoint {
+    /// How it is asked.
+    pub method: Method,
+    /// Its path; parts in braces are told.
+    pub path: &'static str,
+    /// Its name in the document.
+    pub id: &'static str,
+    /// What it is for.
+    pub summary: &'static str,
+    /// Who may ask.
+    pub needs: Needs,
+    /// What it shows or does, as the access log calls it; none where that has no name.
+    pub operation: Option<Operation>,
+    /// The parameters of its query.
+    pub params: &'static [Param],
+    /// What is sent.
+    pub body: Option<Body>,
+    /// What is answered; none where there is nothing to say (204).
+    pub answer: Option<Body>,
+    /// Who answers.
+    pub run: fn(&mut Ask<'_>) -> Result<Answer, Problem>,
+}
+
+impl Endpoint {
+    /// Returns the parts of the path that are told.
+    pub fn places(&self) -> impl Iterator<Item = &'static str> {
+        self.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+    }
+
+    /// Whether something is handed in, so that a key may be given.
+    pub fn takes_key(&self) -> bool {
+        self.method == Method::Post && self.operation.is_some()
+    }
+}

@@ -1,0 +1,342 @@
+//! What is done around every handler: reading a request within limits, who asks, and writing the answer.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::body::Body;
+use axum::extract::{RawPathParams, Request};
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use axum::http::{Response, StatusCode};
+use axum::routing::{MethodFilter, on};
+use axum::{RequestExt, Router};
+use bytes::Bytes;
+use futures_util::stream;
+use http_body_util::{BodyExt, Limited};
+use sha2::{Digest, Sha256};
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+
+use crate::domain::receipt::IdempotencyKey;
+use crate::domain::refusal::Refusal;
+use crate::domain::secret::Secret;
+use crate::portal::host::PortalHost;
+use crate::server::answer::Answer;
+use crate::server::ask::Ask;
+use crate::server::endpoint::{Endpoint, Method, Needs};
+use crate::server::endpoints::ENDPOINTS;
+use crate::server::log::Line;
+use crate::server::outlet::{Outlet, Piece};
+use crate::server::params::Params;
+use crate::server::pause::Pauses;
+use crate::server::problem::Problem;
+use crate::server::{Options, page};
+
+/// From how many bytes on an answer is worth packing.
+const WORTH_PACKING: usize = 1_024;
+
+/// What every request needs.
+pub struct Service {
+    /// The portal's other side.
+    pub host: Arc<dyn PortalHost>,
+    /// How often one caller may ask.
+    pub pauses: Pauses,
+    /// How the server behaves.
+    pub options: Options,
+}
+
+/// Makes the routes of the table.
+pub fn router(service: &Arc<Service>) -> Router {
+    let mut router = Router::new();
+    for endpoint in ENDPOINTS {
+        let service = Arc::clone(service);
+        let filter = match endpoint.method {
+            Method::Get => MethodFilter::GET,
+            Method::Post => MethodFilter::POST,
+            Method::Delete => MethodFilter::DELETE,
+        };
+        let handler = move |request: Request| handle(endpoint, Arc::clone(&service), request);
+        router = router.route(endpoint.path, on(filter, handler));
+    }
+    let unknown = Arc::clone(service);
+    let wrong = Arc::clone(service);
+    router.fallback(move || refused(Arc::clone(&unknown), Problem::not_found())).method_not_allowed_fallback(
+        move || refused(Arc::clone(&wrong), Problem::plain(405, "No such method here", "not_found")),
+    )
+}
+
+async fn refused(service: Arc<Service>, problem: Problem) -> Response<Body> {
+    let line = Line {
+        method: "-",
+        route: "-",
+        status: problem.status,
+        code: Some(problem.code()),
+        micros: 0,
+        bytes: None,
+    };
+    service.options.log.line(&line);
+    of_problem(&problem)
+}
+
+async fn handle(endpoint: &'static Endpoint, service: Arc<Service>, request: Request) -> Response<Body> {
+    let begun = Instant::now();
+    let answered = answer(endpoint, &service, request).await;
+    let (code, bytes) = match &answered {
+        Ok((_, bytes)) => (None, *bytes),
+        Err(problem) => (Some(problem.code()), None),
+    };
+    let response = answered.map(|(response, _)| response).unwrap_or_else(|problem| of_problem(&problem));
+    service.options.log.line(&Line {
+        method: endpoint.method.name(),
+        route: endpoint.path,
+        status: response.status().as_u16(),
+        code,
+        micros: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
+        bytes,
+    });
+    response
+}
+
+type Answered = Result<(Response<Body>, Option<usize>), Problem>;
+
+async fn answer(endpoint: &'static Endpoint, service: &Arc<Service>, mut request: Request) -> Answered {
+    let bearer = bearer(request.headers())?;
+    let caller = caller(service, &request, bearer.as_ref());
+    service.pauses.take(&caller, Instant::now()).map_err(Problem::wait)?;
+    let key = key(endpoint, request.headers())?;
+    let params = Params::read(request.uri().query(), endpoint.params)?;
+    let places: Vec<_> = match request.extract_parts::<RawPathParams>().await {
+        Ok(places) => places.iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect(),
+        // A part of the path that is no text names nothing.
+        Err(_) => return Err(Problem::not_found()),
+    };
+    let (parts, body) = request.into_parts();
+    let body = body_of(endpoint, service, &parts.headers, body).await?;
+    let (outlet, long) = Outlet::new(service.options.patience);
+    let shared = Arc::clone(service);
+    let mut done = tokio::task::spawn_blocking(move || {
+        let host = shared.host.as_ref();
+        run(endpoint, Ask { host, bearer: bearer.as_ref(), portal: None, params, places, body, key, outlet })
+    });
+    tokio::select! {
+        biased;
+        done = &mut done => {
+            let answer = done.map_err(|_| Problem::inside())??;
+            written(endpoint, answer, &parts.headers)
+        }
+        Ok(pieces) = long => Ok((streamed(pieces), None)),
+    }
+}
+
+/// Runs a handler; on a thread that may block.
+fn run(endpoint: &Endpoint, mut ask: Ask<'_>) -> Result<Answer, Problem> {
+    if endpoint.needs == Needs::Caller {
+        let bearer = ask.bearer()?;
+        ask.portal = Some(ask.host.open(bearer)?);
+    }
+    let answer = (endpoint.run)(&mut ask);
+    if answer.is_err() {
+        ask.outlet.abort();
+    }
+    answer
+}
+
+/// Reads what the caller shows. Two of them are none: who is meant must not depend on who reads.
+fn bearer(headers: &HeaderMap) -> Result<Option<Secret>, Problem> {
+    let mut shown = headers.get_all(header::AUTHORIZATION).iter();
+    let (first, second) = (shown.next(), shown.next());
+    let Some(first) = first else { return Ok(None) };
+    let text = first.to_str().ok().filter(|_| second.is_none());
+    let bearer = text.and_then(|text| {
+        let (scheme, rest) = text.split_once(' ')?;
+        scheme.eq_ignore_ascii_case("bearer").then(|| rest.trim().to_owned())
+    });
+    bearer.map(|bearer| Some(Secret::new(bearer))).ok_or_else(|| Problem::new(Refusal::SessionEnded))
+}
+
+/// Tells callers apart for counting: by what they show, else by where they come from.
+fn caller(service: &Service, request: &Request, bearer: Option<&Secret>) -> String {
+    if let Some(bearer) = bearer {
+        return hex(&Sha256::digest(bearer.reveal().as_bytes())[..16]);
+    }
+    let told = request.headers().get_all("x-forwarded-for").iter().next_back();
+    // The proxy adds the last; whatever stands before it is the client's word.
+    let told = told.and_then(|value| value.to_str().ok()?.rsplit(',').next().map(|ip| ip.trim().to_owned()));
+    let peer = request.extensions().get::<SocketAddr>().map(|peer| peer.ip().to_string());
+    told.filter(|_| service.options.behind_proxy).or(peer).unwrap_or_default()
+}
+
+fn key(endpoint: &Endpoint, headers: &HeaderMap) -> Result<Option<IdempotencyKey>, Problem> {
+    let mut given = headers.get_all("idempotency-key").iter();
+    let (Some(first), second) = (given.next(), given.next()) else { return Ok(None) };
+    let key = first.to_str().ok().filter(|_| second.is_none() && endpoint.takes_key());
+    key.and_then(IdempotencyKey::new).map(Some).ok_or_else(|| Problem::field("Idempotency-Key"))
+}
+
+async fn body_of(
+    endpoint: &Endpoint,
+    service: &Service,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<Vec<u8>, Problem> {
+    let most = if endpoint.body.is_some() { service.options.body } else { 0 };
+    let too_large = || Problem::plain(413, "The body is too large", "invalid");
+    if endpoint.body.is_some() {
+        let is_json =
+            headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).is_some_and(|kind| {
+                kind.split(';')
+                    .next()
+                    .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+            });
+        if !is_json {
+            return Err(Problem::plain(415, "The body has to be application/json", "invalid"));
+        }
+    }
+    let collected = timeout(service.options.patience, Limited::new(body, most).collect()).await;
+    match collected {
+        Ok(Ok(body)) => Ok(body.to_bytes().to_vec()),
+        Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => Err(too_large()),
+        Ok(Err(_)) => Err(Problem::plain(400, "The body broke off", "invalid")),
+        Err(_) => Err(Problem::plain(408, "The body took too long", "no_answer")),
+    }
+}
+
+fn written(endpoint: &Endpoint, answer: Answer, headers: &HeaderMap) -> Answered {
+    let (media_type, bytes, name) = match answer {
+        Answer::Nothing | Answer::Sent => {
+            return Ok((response(StatusCode::NO_CONTENT, Body::empty()), Some(0)));
+        }
+        Answer::Body { media_type, bytes, name } => (media_type, bytes, name),
+    };
+    let is_read = endpoint.method == Method::Get;
+    let tag = is_read.then(|| format!("W/\"{}\"", hex(&Sha256::digest(&bytes)[..12])));
+    let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|known| known.to_str().ok());
+    let is_known = tag.as_ref().is_some_and(|tag| {
+        known.flat_map(|list| list.split(',')).any(|known| known.trim() == tag || known.trim() == "*")
+    });
+    let mut response = if is_known {
+        response(StatusCode::NOT_MODIFIED, Body::empty())
+    } else {
+        let is_json = media_type == "application/json";
+        let (bytes, coding) = if is_json { packed(bytes, headers) } else { (bytes, None) };
+        let mut response = response(StatusCode::OK, Body::from(Bytes::from(bytes)));
+        set(&mut response, header::CONTENT_TYPE, &media_type);
+        if let Some(coding) = coding {
+            set(&mut response, header::CONTENT_ENCODING, coding);
+        }
+        if let Some(name) = name {
+            set(&mut response, header::CONTENT_DISPOSITION, &disposition(&name));
+        }
+        response
+    };
+    if let Some(tag) = tag {
+        set(&mut response, header::ETAG, &tag);
+        set(&mut response, header::VARY, "Accept-Encoding, Authorization");
+        set(&mut response, header::CACHE_CONTROL, "private, no-cache");
+    }
+    if media_type.starts_with("text/html") {
+        set(&mut response, header::CONTENT_SECURITY_POLICY, page::POLICY);
+    }
+    let bytes = response.body().size_hint_exact();
+    Ok((response, bytes))
+}
+
+/// The length of a body that is known.
+trait Sized {
+    fn size_hint_exact(&self) -> Option<usize>;
+}
+
+impl Sized for Body {
+    fn size_hint_exact(&self) -> Option<usize> {
+        hyper::body::Body::size_hint(self).exact().and_then(|bytes| usize::try_from(bytes).ok())
+    }
+}
+
+fn streamed(pieces: mpsc::Receiver<Piece>) -> Response<Body> {
+    let pieces = stream::unfold(pieces, |mut pieces| async move {
+        let piece = pieces.recv().await?;
+        Some((piece, pieces))
+    });
+    let mut response = response(StatusCode::OK, Body::from_stream(pieces));
+    set(&mut response, header::CONTENT_TYPE, "application/json");
+    set(&mut response, header::CACHE_CONTROL, "private, no-store");
+    response
+}
+
+/// Packs a body at the lowest level, where the client takes that: higher ones cost more than the wire saves.
+fn packed(bytes: Vec<u8>, headers: &HeaderMap) -> (Vec<u8>, Option<&'static str>) {
+    use std::io::Write;
+    let takes = |coding: &str| {
+        let told = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|told| told.to_str().ok());
+        told.flat_map(|list| list.split(',')).any(|one| {
+            let mut parts = one.split(';').map(str::trim);
+            parts.next().is_some_and(|name| name.eq_ignore_ascii_case(coding))
+                && parts.all(|weight| !matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+        })
+    };
+    if bytes.len() < WORTH_PACKING {
+        return (bytes, None);
+    }
+    if takes("zstd")
+        && let Ok(packed) = zstd::bulk::compress(&bytes, 1)
+    {
+        return (packed, Some("zstd"));
+    }
+    if takes("gzip") {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        if encoder.write_all(&bytes).is_ok()
+            && let Ok(packed) = encoder.finish()
+        {
+            return (packed, Some("gzip"));
+        }
+    }
+    (bytes, None)
+}
+
+/// The name of a file, as every browser takes it: plain letters, and the whole of it beside.
+fn disposition(name: &str) -> String {
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_. ".contains(c) { c } else { '_' }).collect();
+    let whole: String = name.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    });
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}")
+}
+
+fn of_problem(problem: &Problem) -> Response<Body> {
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = response(status, Body::from(problem.body()));
+    set(&mut response, header::CONTENT_TYPE, crate::api::problem::MEDIA_TYPE);
+    set(&mut response, header::CACHE_CONTROL, "no-store");
+    if let Some(seconds) = problem.retry_after() {
+        set(&mut response, header::RETRY_AFTER, &seconds.to_string());
+    }
+    if problem.status == 401 {
+        set(&mut response, header::WWW_AUTHENTICATE, "Bearer");
+    }
+    response
+}
+
+fn response(status: StatusCode, body: Body) -> Response<Body> {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    set(&mut response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(&mut response, header::REFERRER_POLICY, "no-referrer");
+    response
+}
+
+/// Sets a header. What can not stand in one is left out: names of files are cleaned before.
+fn set(response: &mut Response<Body>, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        response.headers_mut().insert(name, value);
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,90 @@
+//! The OpenAPI document as a page to read: no scripts, nothing from elsewhere.
+
+use crate::server::endpoint::{Body, Endpoint, Needs};
+use crate::server::endpoints::ENDPOINTS;
+use crate::server::openapi;
+
+/// What the page may load: its own style alone.
+pub const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1f24;\
+    background:#fff}code{font:14px/1.4 ui-monospace,monospace;background:#f2f4f7;padding:.1em .3em;border-radius:4px;\
+    overflow-wrap:anywhere}h2{margin-top:2.5rem;font-size:1.1rem;border-top:1px solid #d8dee6;padding-top:1rem}\
+    b{display:inline-block;min-width:4.5em;color:#0b5cad}table{border-collapse:collapse;width:100%}td{padding:.2rem .6rem \
+    .2rem 0;vertical-align:top}td:first-child{white-space:nowrap}.lock{color:#7a4b00}@media(prefers-color-scheme:dark){\
+    body{background:#14181d;color:#e6e9ed}code{background:#232a32}b{color:#7db8f0}h2{border-color:#343c46}.lock{color:#e0b060}}";
+
+/// Returns the page.
+pub fn html() -> String {
+    let mut page = format!(
+        "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content=\"width=device-width\">\
+         <title>Mina sidor: API</title><style>{STYLE}</style><h1>Mina sidor: API</h1><p>Every page of the customer portal \
+         as a resource. The whole document, for programs: <a href=\"/v1/openapi.json\">openapi.json</a>. \
+         <span class=lock>🔒</span> needs <code>Authorization: Bearer …</code>, which <code>POST /v1/sessions</code> gives.</p>"
+    );
+    for endpoint in ENDPOINTS {
+        page.push_str(&section(endpoint));
+    }
+    let mut schemas = openapi::schemas();
+    schemas.sort_by_key(|(name, _)| *name);
+    page.push_str("<h1>Types</h1>");
+    for (name, schema) in schemas {
+        let text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+        page.push_str(&format!("<h2 id=\"{name}\">{name}</h2><details><summary>Schema</summary><pre><code>{}</code></pre></details>", escaped(&text)));
+    }
+    page.push_str("</html>\n");
+    page
+}
+
+fn section(endpoint: &Endpoint) -> String {
+    let lock = if endpoint.needs == Needs::Caller {
+        "<span class=lock title=\"needs a login\">🔒</span>"
+    } else {
+        ""
+    };
+    let mut rows = String::new();
+    for param in endpoint.params {
+        let needed = if param.required { " (needed)" } else { "" };
+        rows.push_str(&format!("<tr><td><code>{}</code>{needed}<td>{}", param.name, marked(param.told)));
+    }
+    if endpoint.takes_key() {
+        rows.push_str(
+            "<tr><td><code>Idempotency-Key</code><td>A header: the same key gives the first receipt again.",
+        );
+    }
+    for (what, body) in [("Sent", endpoint.body), ("Answer", endpoint.answer)] {
+        if let Some(body) = body {
+            rows.push_str(&format!("<tr><td>{what}<td>{}", shown(body)));
+        }
+    }
+    format!(
+        "<h2 id=\"{}\"><b>{}</b><code>{}</code> {lock}</h2><p>{}<table>{rows}</table>",
+        endpoint.id,
+        endpoint.method.name(),
+        escaped(endpoint.path),
+        marked(endpoint.summary)
+    )
+}
+
+/// Names the type of a body, with the way to it.
+fn shown(body: Body) -> String {
+    let mut known = crate::api::wire::Named::default();
+    (body.put)(&mut known);
+    match known.0.first() {
+        Some((name, _)) => format!("<code>{}</code>: <a href=\"#{name}\">{name}</a>", body.media_type),
+        None => format!("<code>{}</code>", body.media_type),
+    }
+}
+
+/// Words between backticks as code.
+fn marked(text: &str) -> String {
+    let pieces = escaped(text);
+    let marked = pieces.split('`').enumerate();
+    marked
+        .map(|(index, piece)| if index % 2 == 1 { format!("<code>{piece}</code>") } else { piece.to_owned() })
+        .collect()
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
