@@ -128,6 +128,39 @@ mod tests {
         assert_eq!(mark(&marked(&path)).unwrap(), Mark { application: APPLICATION_ID, version: next.len() });
     }
 
+    /// What a file's schema says, without the spaces of how it was written.
+    fn schema(path: &std::path::Path) -> Vec<String> {
+        let connection = marked(path);
+        let mut statement =
+            connection.prepare("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").unwrap();
+        let lines = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+        lines.map(|line| line.unwrap().split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    #[test]
+    fn every_earlier_version_is_brought_to_the_same_schema_with_what_it_has() {
+        let folder = tempfile::tempdir().unwrap();
+        let newest = folder.path().join("newest.db");
+        lay_out(&mut marked(&newest)).unwrap();
+        for version in 1..=MIGRATIONS.len() {
+            let path = folder.path().join(format!("{version}.db"));
+            let mut earlier = marked(&path);
+            earlier.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+            migrate(&mut earlier, &MIGRATIONS[..version]).unwrap();
+            earlier
+                .execute("INSERT INTO customer (number, name) VALUES ('100045', 'Maria Lind')", [])
+                .unwrap();
+
+            migrate(&mut earlier, &MIGRATIONS).unwrap();
+
+            assert_eq!(mark(&earlier).unwrap().version, MIGRATIONS.len());
+            assert_eq!(schema(&path), schema(&newest), "{version}");
+            assert_eq!(faults(&earlier).unwrap(), Vec::<String>::new(), "{version}");
+            let name: String = earlier.query_row("SELECT name FROM customer", [], |row| row.get(0)).unwrap();
+            assert_eq!(name, "Maria Lind");
+        }
+    }
+
     #[test]
     fn a_migration_that_fails_leaves_the_version_before() {
         let folder = tempfile::tempdir().unwrap();

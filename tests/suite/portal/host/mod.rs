@@ -1,7 +1,12 @@
 //! Who may come in at a served portal: a host over the seeded store, with a clock that a test turns.
 
 mod failures;
+mod limits;
 mod passwords;
+mod persons;
+mod sessions;
+mod store;
+mod tokens;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
