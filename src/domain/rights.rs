@@ -139,6 +139,24 @@ pub enum Principal {
         /// What was granted, by whichever customer.
         grants: Vec<Grant>,
     },
+    /// Somebody else with less: both that and these limits have to allow what is done.
+    Limited {
+        /// Who may more.
+        of: Box<Self>,
+        /// How much of it is left.
+        limits: Limits,
+    },
+}
+
+/// What is left of somebody's rights.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// On these pages. None leaves nothing.
+    pub pages: BTreeSet<Page>,
+    /// How far on those pages.
+    pub role: Role,
+    /// With these facilities alone, and so with nothing that concerns the customer as a whole; `None` is no limit.
+    pub facilities: Option<BTreeSet<FacilityId>>,
 }
 
 /// A part of a customer that a right may be given over.
@@ -177,6 +195,11 @@ impl Principal {
                 grant.opens(&question.customer, question.page, question.access, on)
                     && grant.scope.covers(facility)
             }),
+            Self::Limited { of, limits } => {
+                limits.leave(question.page, question.access)
+                    && limits.cover(facility.map(|(facility, _)| facility))
+                    && of.may(question, on)
+            }
         }
     }
 
@@ -196,6 +219,15 @@ impl Principal {
                 let lasts = own.until.is_none_or(|end| until.is_some_and(|until| until <= end));
                 lasts && own.opens(customer, page, Role::Admin, on) && own.scope.includes(portion)
             }),
+            Self::Limited { of, limits } => {
+                let facility = match portion {
+                    Portion::Facility(facility, _) => Some(facility),
+                    Portion::Whole | Portion::Site(_) => None,
+                };
+                limits.leave(page, Role::Admin)
+                    && limits.cover(facility)
+                    && of.may_pass(customer, page, portion, until, on)
+            }
         }
     }
 
@@ -207,6 +239,11 @@ impl Principal {
                 Page::ALL.into_iter().any(|page| grant.opens(customer, page, Role::Read, on))
                     && grant.scope.covers(Some(facility))
             }),
+            Self::Limited { limits, .. } => limits.pages.iter().any(|page| {
+                let facility = Some((facility.0.clone(), facility.1.clone()));
+                let customer = customer.clone();
+                self.may(&Question { customer, facility, page: *page, access: Role::Read }, on)
+            }),
         }
     }
 
@@ -217,7 +254,22 @@ impl Principal {
             Self::User { grants, .. } => {
                 grants.iter().any(|grant| grant.opens(customer, page, access, on) && !grant.scope.is_empty())
             }
+            Self::Limited { of, limits } => {
+                let some = limits.facilities.as_ref().is_none_or(|facilities| !facilities.is_empty());
+                some && limits.leave(page, access) && of.has_page(customer, page, access, on)
+            }
         }
+    }
+}
+
+impl Limits {
+    fn leave(&self, page: Page, access: Role) -> bool {
+        self.pages.contains(&page) && self.role >= access
+    }
+
+    fn cover(&self, facility: Option<&FacilityId>) -> bool {
+        let Some(facilities) = &self.facilities else { return true };
+        facility.is_some_and(|facility| facilities.contains(facility))
     }
 }
 

@@ -18,11 +18,13 @@ mod enrol;
 mod facilities;
 mod fault;
 mod heads;
+pub mod host;
 mod invoices;
 mod members;
 mod merge;
 pub mod mirrored;
 mod open;
+mod pool;
 mod principal;
 mod put;
 mod read;
@@ -46,6 +48,7 @@ use crate::domain::facility::Customer;
 use crate::domain::id::{CustomerNumber, UserName};
 use crate::domain::refusal::Refusal;
 use crate::domain::zone::{self, Clock, Instant};
+use crate::portal::embedded::pool::Pool;
 use crate::portal::embedded::session::EmbeddedPortal;
 use crate::portal::embedded::write::Writer;
 use crate::portal::{About, PortalError};
@@ -145,15 +148,16 @@ impl Store {
         horizon: Instant,
     ) -> Result<EmbeddedPortal, PortalError> {
         let mut portal = EmbeddedPortal {
-            path: self.path,
+            path: self.path.clone(),
             access: self.access,
-            spare: Mutex::new(vec![self.connection]),
+            pool: Pool::alone(self.path, self.access, self.connection),
             customer: customer.clone(),
             user: user.cloned(),
             // Whoever was given a right today may come in; at what time it is now is said later.
             now: Instant::MAX,
             today,
             horizon,
+            limits: None,
             seen: Mutex::default(),
         };
         portal.ask(|_| Ok(()))?;

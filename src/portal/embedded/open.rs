@@ -14,7 +14,7 @@ use crate::portal::embedded::{Access, facilities, fault, schema};
 use crate::portal::{About, PortalError};
 
 /// How long a lock of another process is waited for before the refusal is [`Refusal::Busy`].
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Makes a store beside its final place, then renames it there, so that a crash leaves no half file.
 pub(crate) fn create(path: &Path, about: &About) -> Result<(), PortalError> {

@@ -76,6 +76,11 @@ impl View<'_> {
         matches!(self.principal, Principal::Owner(owner) if owner == self.customer)
     }
 
+    /// Whether somebody asks with less than their rights. What their name stands under is then not theirs to see.
+    pub(crate) fn is_limited(&self) -> bool {
+        matches!(self.principal, Principal::Limited { .. })
+    }
+
     /// Returns the row of a facility that may be read. Others do not exist.
     pub(crate) fn facility(&self, pages: &[Page], facility: &FacilityId) -> Result<i64, PortalError> {
         let mut statement = self.connection.prepare_cached(

@@ -10,7 +10,7 @@ use crate::portal::PortalError;
 pub(crate) const APPLICATION_ID: i32 = 0x4D53_6964;
 
 /// Every version's step, the first from an empty file.
-pub(crate) const MIGRATIONS: [&str; 9] = [
+pub(crate) const MIGRATIONS: [&str; 10] = [
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
@@ -20,6 +20,7 @@ pub(crate) const MIGRATIONS: [&str; 9] = [
     include_str!("migrations/0007.sql"),
     include_str!("migrations/0008.sql"),
     include_str!("migrations/0009.sql"),
+    include_str!("migrations/0010.sql"),
 ];
 
 /// What a file says it is.
@@ -125,6 +126,39 @@ mod tests {
 
         assert!(results.iter().all(Result::is_ok), "{results:?}");
         assert_eq!(mark(&marked(&path)).unwrap(), Mark { application: APPLICATION_ID, version: next.len() });
+    }
+
+    /// What a file's schema says, without the spaces of how it was written.
+    fn schema(path: &std::path::Path) -> Vec<String> {
+        let connection = marked(path);
+        let mut statement =
+            connection.prepare("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").unwrap();
+        let lines = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+        lines.map(|line| line.unwrap().split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    #[test]
+    fn every_earlier_version_is_brought_to_the_same_schema_with_what_it_has() {
+        let folder = tempfile::tempdir().unwrap();
+        let newest = folder.path().join("newest.db");
+        lay_out(&mut marked(&newest)).unwrap();
+        for version in 1..=MIGRATIONS.len() {
+            let path = folder.path().join(format!("{version}.db"));
+            let mut earlier = marked(&path);
+            earlier.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+            migrate(&mut earlier, &MIGRATIONS[..version]).unwrap();
+            earlier
+                .execute("INSERT INTO customer (number, name) VALUES ('100045', 'Maria Lind')", [])
+                .unwrap();
+
+            migrate(&mut earlier, &MIGRATIONS).unwrap();
+
+            assert_eq!(mark(&earlier).unwrap().version, MIGRATIONS.len());
+            assert_eq!(schema(&path), schema(&newest), "{version}");
+            assert_eq!(faults(&earlier).unwrap(), Vec::<String>::new(), "{version}");
+            let name: String = earlier.query_row("SELECT name FROM customer", [], |row| row.get(0)).unwrap();
+            assert_eq!(name, "Maria Lind");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, TransactionBehavior};
@@ -16,20 +16,18 @@ use crate::domain::id::{CustomerNumber, DocumentId, FacilityId, InvoiceNumber, U
 use crate::domain::invoice::{Invoice, InvoiceLine, InvoiceQuery, LineQuery};
 use crate::domain::reading::MeterReading;
 use crate::domain::refusal::Refusal;
-use crate::domain::rights::{Page, Role};
+use crate::domain::rights::{Limits, Page, Principal, Role};
 use crate::domain::waste::{NextPickup, Pickup, PickupQuery, WasteService};
 use crate::domain::zone::Instant;
 use crate::portal::embedded::access::{Caller, Queue};
+use crate::portal::embedded::pool::Pool;
 use crate::portal::embedded::principal::View;
 use crate::portal::embedded::{
-    Access, access, contracts, documents, facilities, fault, invoices, members, open, read, readings, waste,
+    Access, access, contracts, documents, facilities, fault, invoices, members, read, readings, waste,
 };
 use crate::portal::{
     About, Administration, Capabilities, Capability, Desk, Outbox, Portal, PortalError, Upkeep,
 };
-
-/// How many connections are kept for the next question.
-const SPARE: usize = 4;
 
 /// The portal as one customer, or one of its users, sees it.
 ///
@@ -38,12 +36,13 @@ const SPARE: usize = 4;
 pub struct EmbeddedPortal {
     pub(crate) path: PathBuf,
     pub(crate) access: Access,
-    pub(crate) spare: Mutex<Vec<Connection>>,
+    pub(crate) pool: Arc<Pool>,
     pub(crate) customer: CustomerNumber,
     pub(crate) user: Option<UserName>,
     pub(crate) now: Instant,
     pub(crate) today: NaiveDate,
     pub(crate) horizon: Instant,
+    pub(crate) limits: Option<Limits>,
     pub(crate) seen: Mutex<Queue>,
 }
 
@@ -99,7 +98,10 @@ impl EmbeddedPortal {
         }
         let caller =
             Caller { customer: &self.customer, user: self.user.as_ref(), now: self.now, today: self.today };
-        let many = self.with_passing(|connection| access::note(&self.path, connection, &caller, queue));
+        let many = access::note(&self.path, &caller, queue);
+        if self.user.is_some() {
+            let _ = self.pool.passing(|connection| access::accept(connection, &caller));
+        }
         if matches!(many, Ok(true)) {
             self.fold_log();
         }
@@ -110,18 +112,8 @@ impl EmbeddedPortal {
     pub(crate) fn fold_log(&self) {
         self.write_log();
         if self.access == Access::ReadWrite {
-            let _ = self.with_passing(|connection| access::fold(&self.path, connection, self.today));
+            self.pool.fold(self.today);
         }
-    }
-
-    /// Does something with a connection that is not kept: it may wait for a shorter time than others.
-    fn with_passing<T>(
-        &self,
-        act: impl FnOnce(&mut Connection) -> Result<T, PortalError>,
-    ) -> Result<T, PortalError> {
-        let spare = self.spare().pop();
-        let mut connection = spare.map_or_else(|| open::open(&self.path, self.access), Ok)?;
-        act(&mut connection)
     }
 
     fn queue(&self) -> std::sync::MutexGuard<'_, Queue> {
@@ -163,20 +155,7 @@ impl EmbeddedPortal {
         &self,
         act: impl FnOnce(&mut Connection) -> Result<T, PortalError>,
     ) -> Result<T, PortalError> {
-        let mut connection = match self.spare().pop() {
-            Some(connection) => connection,
-            None => open::open(&self.path, self.access)?,
-        };
-        let answer = act(&mut connection).map_err(fault::at(&self.path));
-        let mut spare = self.spare();
-        if spare.len() < SPARE {
-            spare.push(connection);
-        }
-        answer
-    }
-
-    fn spare(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {
-        self.spare.lock().unwrap_or_else(PoisonError::into_inner)
+        self.pool.with(act).map_err(fault::at(&self.path))
     }
 
     fn view<T>(
@@ -191,6 +170,10 @@ impl EmbeddedPortal {
             self.user.as_ref(),
             (self.today, self.now),
         )?;
+        let principal = match &self.limits {
+            Some(limits) => Principal::Limited { of: Box::new(principal), limits: limits.clone() },
+            None => principal,
+        };
         let sees = |page| principal.has_page(&self.customer, page, Role::Read, self.today);
         if let Some(user) = self.user.as_ref().filter(|_| !Page::ALL.into_iter().any(sees)) {
             return Err(fault::not_found(user.as_str()));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use minasidor::domain::id::{CustomerNumber, FacilityId, SiteId, UserName};
-use minasidor::domain::rights::{Grant, Page, Portion, Principal, Question, Role, Scope};
+use minasidor::domain::rights::{Grant, Limits, Page, Portion, Principal, Question, Role, Scope};
 use proptest::prelude::*;
 
 use crate::domain::vectors::date;
@@ -209,5 +209,103 @@ proptest! {
         prop_assert!(may_full || !may_cut);
         prop_assert_eq!(may_cut, may_full && !revoked && from <= 10 && until > 10);
         prop_assert_eq!(may_full, pages.contains(&asked.page) && role >= access);
+    }
+}
+
+/// A caretaker with rights on two sites, and somebody with less of them.
+fn limited(grants: &[Grant], limits: &Limits) -> (Principal, Principal) {
+    let of = user(grants);
+    (of.clone(), Principal::Limited { of: Box::new(of), limits: limits.clone() })
+}
+
+fn limits(pages: &[Page], role: Role, facilities: Option<&[&str]>) -> Limits {
+    let facilities = facilities.map(|ids| ids.iter().map(|id| FacilityId::new(id)).collect());
+    Limits { pages: pages.iter().copied().collect(), role, facilities }
+}
+
+#[test]
+fn what_is_limited_needs_both_and_is_no_owner() {
+    let owner = Principal::Owner(customer("300007"));
+    let less = limits(&[Page::Readings], Role::Write, Some(&["VA-300007-180"]));
+    let token = Principal::Limited { of: Box::new(owner), limits: less };
+    let here = Some(("VA-300007-180", "site-0"));
+    let table = [
+        (here, Page::Readings, Role::Write, true),
+        (here, Page::Readings, Role::Read, true),
+        (here, Page::Readings, Role::Admin, false),
+        (here, Page::Consumption, Role::Read, false),
+        (Some(("VA-300007-181", "site-0")), Page::Readings, Role::Read, false),
+        (None, Page::Readings, Role::Read, false),
+        (None, Page::Administration, Role::Read, false),
+    ];
+    for (facility, page, access, expected) in table {
+        let asked = question(facility, page, access);
+        assert_eq!(token.may(&asked, date(TODAY)), expected, "{asked:?}");
+        let other = Question { customer: customer("100045"), ..asked };
+        assert!(!token.may(&other, date(TODAY)), "{other:?}");
+    }
+    let knows =
+        |id| token.knows(&customer("300007"), (&FacilityId::new(id), &SiteId::new("site-0")), date(TODAY));
+    assert!(knows("VA-300007-180") && !knows("VA-300007-181"));
+}
+
+#[test]
+fn limits_without_a_page_or_without_a_facility_leave_nothing() {
+    let owner = Principal::Owner(customer("300007"));
+    for less in [limits(&[], Role::Admin, None), limits(&Page::ALL, Role::Admin, Some(&[]))] {
+        let token = Principal::Limited { of: Box::new(owner.clone()), limits: less };
+        for page in Page::ALL {
+            let here = question(Some(("FV-300007-120", "site-0")), page, Role::Read);
+            assert!(
+                !token.may(&here, date(TODAY)) && !token.may(&question(None, page, Role::Read), date(TODAY))
+            );
+            assert!(!token.has_page(&customer("300007"), page, Role::Read, date(TODAY)));
+            let whole = Portion::Whole;
+            assert!(!token.may_pass(&customer("300007"), page, whole, None, date(TODAY)));
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn limits_never_open_what_is_closed_to_their_owner(
+        wide in proptest::collection::vec((0_usize..3, proptest::sample::subsequence(Page::ALL.to_vec(), 0..9), 0_usize..3), 0..3),
+        pages in proptest::sample::subsequence(Page::ALL.to_vec(), 0..9), role in 0_usize..3,
+        kept in proptest::option::of(proptest::sample::subsequence(vec!["F-0", "F-1"], 0..=2)),
+        page in 0_usize..9, access in 0_usize..3, at in proptest::option::of(0_usize..3), own in proptest::bool::ANY,
+    ) {
+        let grants: Vec<Grant> = wide.iter().map(|(scope, pages, role)| {
+            let scope = match scope { 0 => Scope::All, 1 => sites(&["S-0"]), _ => facilities(&["F-1"]) };
+            grant(scope, pages, Role::ALL[*role])
+        }).collect();
+        let less = limits(&pages, Role::ALL[role], kept.as_deref());
+        let (mut of, mut token) = limited(&grants, &less);
+        if own {
+            of = Principal::Owner(customer("300007"));
+            token = Principal::Limited { of: Box::new(of.clone()), limits: less.clone() };
+        }
+        let place = at.map(|at| ([ "F-0", "F-1", "F-2"][at], ["S-0", "S-1", "S-0"][at]));
+        let (page, access, today, whose) = (Page::ALL[page], Role::ALL[access], date(TODAY), customer("300007"));
+        let asked = question(place, page, access);
+        let within = less.pages.contains(&page) && less.role >= access && match (&less.facilities, place) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(ids), Some((id, _))) => ids.contains(&FacilityId::new(id)),
+        };
+
+        prop_assert_eq!(token.may(&asked, today), within && of.may(&asked, today));
+        prop_assert!(!token.has_page(&whose, page, access, today) || of.has_page(&whose, page, access, today));
+        prop_assert!(!token.has_page(&whose, page, access, today) || less.pages.contains(&page));
+        if let Some((id, site)) = place {
+            let (id, site) = (FacilityId::new(id), SiteId::new(site));
+            prop_assert!(!token.knows(&whose, (&id, &site), today) || of.knows(&whose, (&id, &site), today));
+            for portion in [Portion::Whole, Portion::Site(&site), Portion::Facility(&id, &site)] {
+                let passes = token.may_pass(&whose, page, portion, None, today);
+                prop_assert!(!passes || (of.may_pass(&whose, page, portion, None, today) && less.role == Role::Admin));
+            }
+            // To know of a thing is to be able to read one page of it.
+            let reads = Page::ALL.into_iter().any(|page| token.may(&question(place, page, Role::Read), today));
+            prop_assert_eq!(token.knows(&whose, (&id, &site), today), reads);
+        }
     }
 }

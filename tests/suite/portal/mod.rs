@@ -12,6 +12,7 @@ pub mod errands;
 mod file;
 pub mod grants;
 mod history;
+mod host;
 pub mod household;
 mod http;
 mod invoices;

@@ -20,7 +20,7 @@ use crate::portal::embedded::principal::View;
 use crate::portal::embedded::{fault, text};
 
 /// How long another process is waited for when it is only for the log. What does not get in waits in its file.
-const PATIENCE: Duration = Duration::from_secs(1);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(1);
 /// How many ids are queued at most before they are noted.
 const MOST: usize = 1000;
 /// How many of the oldest lines are looked at for pruning at each writing: few enough to cost nothing. Until
@@ -76,20 +76,11 @@ impl Queue {
     }
 }
 
-/// Notes what was seen, and writes that an invited user has come in. Tells whether there are many lines by now.
-pub(crate) fn note(
-    store: &Path,
-    connection: &mut Connection,
-    caller: &Caller<'_>,
-    queue: Queue,
-) -> Result<bool, PortalError> {
+/// Notes what was seen. Tells whether there are many lines by now.
+pub(crate) fn note(store: &Path, caller: &Caller<'_>, queue: Queue) -> Result<bool, PortalError> {
     let lines: Vec<Line> =
         queue.lines.into_iter().map(|(operation, seen)| caller.line(operation, seen)).collect();
-    let many = seen::append(store, &lines).map_err(|error| fault::of_file(store, error))?;
-    if caller.user.is_some() {
-        accept(connection, caller)?;
-    }
-    Ok(many)
+    seen::append(store, &lines).map_err(|error| fault::of_file(store, error))
 }
 
 impl Caller<'_> {
@@ -101,7 +92,7 @@ impl Caller<'_> {
 }
 
 /// Writes down that an invited user has come in, the first time.
-fn accept(connection: &mut Connection, caller: &Caller<'_>) -> Result<(), PortalError> {
+pub(crate) fn accept(connection: &mut Connection, caller: &Caller<'_>) -> Result<(), PortalError> {
     let sql = "SELECT i.id FROM invitation i JOIN customer c ON c.id = i.customer_id \
                JOIN portal_user u ON u.id = i.user_id WHERE c.number = ?1 AND u.name = ?2 \
                AND i.accepted IS NULL AND i.until > ?3";
@@ -131,8 +122,13 @@ pub(crate) fn take(store: &Path, connection: &Connection) -> Result<Option<Taken
 }
 
 /// Takes the lines that were noted into the store, if nobody else holds it.
-pub(crate) fn fold(store: &Path, connection: &mut Connection, today: NaiveDate) -> Result<(), PortalError> {
-    connection.busy_timeout(PATIENCE)?;
+pub(crate) fn fold(
+    store: &Path,
+    connection: &mut Connection,
+    today: NaiveDate,
+    patience: Duration,
+) -> Result<(), PortalError> {
+    connection.busy_timeout(patience)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let Some(taken) = take(store, &transaction)? else { return Ok(()) };
     prune(&transaction, today)?;
@@ -155,6 +151,9 @@ pub(crate) fn write(view: &View<'_>, operation: Operation, about: &[&str]) -> Re
 /// one's own, without the ids: some may be of what may not be seen any more.
 pub(crate) fn read(view: &View<'_>, query: &AccessQuery) -> Result<Vec<AccessLine>, PortalError> {
     let all = view.may(Page::Administration, Role::Read, None);
+    if view.is_limited() {
+        view.need(Page::Administration, Role::Read)?;
+    }
     let from = query.from.unwrap_or(Instant::MIN).max(oldest(view.today));
     let until = query.until.unwrap_or(Instant::MAX).min(view.now.saturating_add(1));
     let mut statement = view.connection.prepare_cached(

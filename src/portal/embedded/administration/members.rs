@@ -23,6 +23,9 @@ const INVITATION_DAYS: u32 = 14;
 /// whole customer, else oneself, with the rights that hold: others name what may not be seen.
 pub fn list(view: &View<'_>) -> Result<Vec<Member>, PortalError> {
     let all = view.may(Page::Administration, Role::Read, None);
+    if view.is_limited() {
+        view.need(Page::Administration, Role::Read)?;
+    }
     let only = if all { None } else { view.user };
     let seen = last_seen(view)?;
     let sql = "SELECT u.id, u.name, coalesce(i.person, u.person), i.at, i.until, i.accepted \

@@ -10,7 +10,6 @@ use crate::domain::errand::Attachment;
 use crate::domain::id::UserName;
 use crate::domain::mail::{Mail, MailFault, MailState, MailStatus, Purpose, SENDING, next_attempt};
 use crate::domain::receipt::Handed;
-use crate::domain::rights::Role;
 use crate::portal::embedded::desk::receipts;
 use crate::portal::embedded::principal::View;
 use crate::portal::embedded::session::EmbeddedPortal;
@@ -92,8 +91,8 @@ fn entries(view: &View<'_>) -> Result<Vec<Entry>, PortalError> {
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
         let entry = entry(row)?;
-        let own = entry.by.as_ref() == view.user;
-        if own || view.may(receipts::page(entry.status.handed), Role::Read, None) {
+        let status = &entry.status;
+        if receipts::is_shown(view, status.handed, (&status.number, entry.by.as_ref()))? {
             entries.push(entry);
         }
     }

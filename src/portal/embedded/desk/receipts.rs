@@ -1,11 +1,11 @@
 //! Receipts: one for each key, and the first one again for the same key.
 
 use chrono::Datelike;
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use crate::domain::access::Operation;
 use crate::domain::canonical::Canonical;
-use crate::domain::id::UserName;
+use crate::domain::id::{FacilityId, SiteId, UserName};
 use crate::domain::receipt::{Handed, IdempotencyKey, Receipt};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Page, Role};
@@ -94,12 +94,37 @@ pub(crate) fn list(view: &View<'_>) -> Result<Vec<Receipt>, PortalError> {
     let mut receipts = Vec::new();
     while let Some(row) = rows.next()? {
         let receipt = receipt(row, 0, false)?;
-        let own = receipt.by.as_ref() == view.user;
-        if own || view.may(page(receipt.handed), Role::Read, None) {
+        if is_shown(view, receipt.handed, (&receipt.number, receipt.by.as_ref()))? {
             receipts.push(receipt);
         }
     }
     Ok(receipts)
+}
+
+/// Whether a receipt may be seen: by whoever may see the whole page, and else by whose it is. Somebody with limits
+/// may see their own about what is within them.
+pub(crate) fn is_shown(
+    view: &View<'_>,
+    handed: Handed,
+    (number, by): (&str, Option<&UserName>),
+) -> Result<bool, PortalError> {
+    if view.may(page(handed), Role::Read, None) {
+        return Ok(true);
+    }
+    Ok(by == view.user && (!view.is_limited() || is_within(view, handed, number)?))
+}
+
+fn is_within(view: &View<'_>, handed: Handed, number: &str) -> Result<bool, PortalError> {
+    let sql = "SELECT facility.code, site.code FROM receipt \
+               LEFT JOIN handed_in_reading reading ON reading.receipt_id = receipt.id \
+               LEFT JOIN meter ON meter.id = reading.meter_id LEFT JOIN errand ON errand.receipt_id = receipt.id \
+               JOIN facility ON facility.id = coalesce(meter.facility_id, errand.facility_id) \
+               JOIN site ON site.id = facility.site_id WHERE receipt.number = ?1";
+    let found = view.connection.prepare_cached(sql)?.query_row([number], |row| {
+        Ok((FacilityId::new(&row.get::<_, String>(0)?), SiteId::new(&row.get::<_, String>(1)?)))
+    });
+    let about = found.optional()?;
+    Ok(about.is_some_and(|(facility, site)| view.may(page(handed), Role::Read, Some((&facility, &site)))))
 }
 
 fn held(view: &View<'_>, key: &IdempotencyKey) -> Result<Option<(String, Receipt)>, PortalError> {

@@ -1,0 +1,84 @@
+//! Letting in who knows a password, or is the person.
+
+use crate::domain::id::person::PersonalNumber;
+use crate::domain::refusal::Refusal;
+use crate::portal::PortalError;
+use crate::portal::embedded::host::accounts::{self, Login};
+use crate::portal::embedded::host::failures::{self, Attempt, Counted};
+use crate::portal::embedded::host::{EmbeddedHost, sessions};
+use crate::portal::host::{BegunSession, HostAccount, PasswordAttempt, Way};
+
+/// An attempt that was counted.
+struct Begun {
+    login: Option<Login>,
+    counted: Counted,
+    attempt: Attempt,
+}
+
+/// Begins a session for who knows the password.
+///
+/// Whoever there is not is counted and hashed for like anybody else.
+pub(crate) fn by_password(
+    host: &EmbeddedHost,
+    attempt: &PasswordAttempt,
+) -> Result<BegunSession, PortalError> {
+    let _turn = host.turnstile.enter()?;
+    let decoy = host.decoy()?;
+    let when = host.when();
+    let begun = host.gate.write(|connection| {
+        let login = accounts::login(connection, &attempt.user)?;
+        let counted = match &login {
+            Some(login) => Counted::Login(login.id),
+            None => Counted::Bucket(failures::bucket(connection, attempt.user.trim())?),
+        };
+        let attempt = failures::count(connection, counted, when.1)?;
+        Ok(Begun { login, counted, attempt })
+    })?;
+    let known = begun.login.as_ref().and_then(|login| login.password.as_deref());
+    let is_right = host.hashing.verify(&attempt.password, known.unwrap_or(decoy))?;
+    match begun.login.filter(|_| is_right) {
+        Some(login) => enter(host, attempt, &login, begun.counted),
+        None => Err(begun.attempt.refused()),
+    }
+}
+
+fn enter(
+    host: &EmbeddedHost,
+    attempt: &PasswordAttempt,
+    login: &Login,
+    counted: Counted,
+) -> Result<BegunSession, PortalError> {
+    let when = host.when();
+    let begun = host.gate.write(|connection| {
+        failures::forget(connection, counted)?;
+        // Somebody else may have set another password while this one was compared.
+        let now = accounts::login(connection, &attempt.user)?;
+        if now.as_ref() != Some(login) {
+            return Err(PortalError::new(Refusal::WrongCredentials));
+        }
+        let accounts = accounts::of_login(connection, login, when)?;
+        let is_meant = |account: &&HostAccount| {
+            attempt.customer.as_ref().is_none_or(|number| *number == account.customer.number)
+        };
+        let Some(account) = accounts.iter().find(is_meant).cloned() else { return Ok(None) };
+        let entry = (login.id, account);
+        sessions::begin(connection, entry, accounts, Way::Password, (when, host.lasting)).map(Some)
+    })?;
+    begun.ok_or_else(|| PortalError::new(Refusal::NoAccounts))
+}
+
+/// Begins a session for a person.
+pub(crate) fn by_person(
+    host: &EmbeddedHost,
+    person: &PersonalNumber,
+    account: &HostAccount,
+) -> Result<BegunSession, PortalError> {
+    let when = host.when();
+    host.gate.write(|connection| {
+        let all = accounts::of_person(connection, person.digits(), when)?;
+        let entry = all.iter().find(|(_, one)| accounts::is_same(one, account)).cloned();
+        let entry = entry.ok_or_else(|| PortalError::new(Refusal::NoAccounts))?;
+        let accounts = all.into_iter().map(|(_, account)| account).collect();
+        sessions::begin(connection, entry, accounts, Way::BankId, (when, host.lasting))
+    })
+}
