@@ -52,7 +52,7 @@ pub fn status(refusal: Refusal) -> (u16, &'static str) {
         | Refusal::SignInCancelled
         | Refusal::SignInExpired
         | Refusal::SignInFailed => (401, "Not logged in"),
-        Refusal::SignInPaused | Refusal::SignInBusy => (429, "Too early"),
+        Refusal::SignInPaused | Refusal::SignInBusy => (403, "Too early"),
         Refusal::Busy
         | Refusal::Overloaded
         | Refusal::Unreachable

@@ -14,6 +14,8 @@ pub mod http;
 pub mod mirror;
 pub mod outbox;
 pub mod pace;
+pub mod rest;
+pub mod session_file;
 pub mod sign_in;
 pub mod spool;
 pub mod upkeep;

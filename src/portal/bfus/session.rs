@@ -360,7 +360,7 @@ pub fn page_request(page: Page) -> Request {
 fn data_request(endpoint: Endpoint, arguments: &Value) -> Request {
     let request = Request::new(endpoint.method(), endpoint.path());
     match endpoint.method() {
-        Method::Get => request.with_header("accept", "application/json"),
+        Method::Get | Method::Delete => request.with_header("accept", "application/json"),
         Method::Post => {
             let body = if arguments.is_null() { "{}".to_owned() } else { arguments.to_string() };
             as_script(request).with_body(body)

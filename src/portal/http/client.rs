@@ -73,6 +73,7 @@ impl HttpClient {
         let method = match request.method {
             Method::Get => reqwest::Method::GET,
             Method::Post => reqwest::Method::POST,
+            Method::Delete => reqwest::Method::DELETE,
         };
         let mut prepared = self.client()?.request(method, url).timeout(self.options.patience);
         for (name, value) in &request.headers {
@@ -80,7 +81,7 @@ impl HttpClient {
         }
         prepared = prepared.header(ACCEPT_ENCODING, "gzip");
         Ok(match request.method {
-            Method::Get => prepared,
+            Method::Get | Method::Delete => prepared,
             // Some servers answer 411 to an empty POST that does not say so.
             Method::Post => prepared.header(CONTENT_LENGTH, request.body.len()).body(request.body.clone()),
         })

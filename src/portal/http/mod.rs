@@ -13,6 +13,8 @@ pub enum Method {
     Get,
     /// With a body, also an empty one, whose length is always said.
     Post,
+    /// Ending something.
+    Delete,
 }
 
 /// One request to a portal.

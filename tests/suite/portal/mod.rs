@@ -19,6 +19,7 @@ mod invoices;
 pub mod mirror;
 pub mod months;
 mod readings;
+pub mod rest;
 mod seen;
 mod spool;
 mod stage;

@@ -15,8 +15,8 @@ use minasidor::portal::mirror::terms::{Mode, Terms};
 use minasidor::portal::mirror::{Mirror, Source};
 use minasidor::portal::{Portal, PortalError};
 
-use crate::portal::bfus;
 use crate::portal::household::{self, at, day};
+use crate::portal::{bfus, rest};
 
 /// One kind of portal over the seeded household.
 pub struct Stage {
@@ -96,6 +96,26 @@ impl Stage {
     /// is answered was put into its store and read from there.
     pub fn mirrored() -> Self {
         Self::mirror_of(Self::embedded())
+    }
+
+    /// The embedded portal, served and asked over HTTP.
+    pub fn rest() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        drop(household::seeded(folder.path()));
+        let path = folder.path().join("portal.db");
+        let servers = rest::Servers::default();
+        Self {
+            _folder: folder,
+            tells: Tells::EVERYTHING,
+            sign_in: Box::new(move |who| {
+                rest::opened((&path, &servers), (who.customer, who.user), (who.today, who.horizon))
+            }),
+        }
+    }
+
+    /// The served portal behind a mirror.
+    pub fn rest_mirrored() -> Self {
+        Self::mirror_of(Self::rest())
     }
 
     /// A BFUS portal over the seeded store.

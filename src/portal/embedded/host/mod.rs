@@ -46,6 +46,8 @@ pub enum Horizon {
     All,
     /// Up to the beginning of the day: the demo's file can have grown past the clock.
     StartOfToday,
+    /// Up to an instant.
+    At(Instant),
 }
 
 /// How a host is run.
@@ -181,6 +183,7 @@ impl PortalHost for EmbeddedHost {
         let (today, now) = self.when();
         let horizon = match self.horizon {
             Horizon::All => Instant::MAX,
+            Horizon::At(horizon) => horizon,
             Horizon::StartOfToday => zone::start_of_day(today, Clock::Local),
         };
         Ok(Box::new(EmbeddedPortal {

@@ -37,6 +37,7 @@ impl Transport for Wireless {
             request.headers.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         let method = match request.method {
             Method::Get => "GET",
+            Method::Delete => "DELETE",
             Method::Post => {
                 headers.push(("content-length".into(), request.body.len().to_string()));
                 "POST"

@@ -126,6 +126,7 @@ pub fn without_transaction(path: &str) -> String {
 fn verb(method: Method) -> &'static str {
     match method {
         Method::Get => "GET",
+        Method::Delete => "DELETE",
         Method::Post => "POST",
     }
 }

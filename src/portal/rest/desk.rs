@@ -1,0 +1,37 @@
+//! What is handed in at a served portal.
+
+use crate::api::handed::{ErrandDto, ErrandTypeDto, MoveNoticeDto, ReceiptDto};
+use crate::api::stand::ReadingReportDto;
+use crate::api::wire::Wire;
+use crate::domain::errand::{Errand, ErrandType};
+use crate::domain::moving::MoveNotice;
+use crate::domain::reading::ReadingReport;
+use crate::domain::receipt::{IdempotencyKey, Receipt};
+use crate::portal::rest::call::Call;
+use crate::portal::rest::portal::RestPortal;
+use crate::portal::{Desk, PortalError};
+
+impl Desk for RestPortal {
+    fn report_reading(&self, key: &IdempotencyKey, reading: &ReadingReport) -> Result<Receipt, PortalError> {
+        let body = ReadingReportDto::of(reading.clone());
+        self.told::<ReceiptDto, _>(&Call::post("report reading", "/v1/readings", &body)?.under(key))
+    }
+
+    fn notify_move(&self, key: &IdempotencyKey, notice: &MoveNotice) -> Result<Receipt, PortalError> {
+        let body = MoveNoticeDto::of(notice.clone());
+        self.told::<ReceiptDto, _>(&Call::post("move notice", "/v1/moves", &body)?.under(key))
+    }
+
+    fn contact(&self, key: &IdempotencyKey, errand: &Errand) -> Result<Receipt, PortalError> {
+        let body = ErrandDto::of(errand.clone());
+        self.told::<ReceiptDto, _>(&Call::post("errand", "/v1/errands", &body)?.under(key))
+    }
+
+    fn errands(&self) -> Result<Vec<ErrandType>, PortalError> {
+        self.listed::<ErrandTypeDto, _>(&Call::get("errand types", "/v1/errand-types"))
+    }
+
+    fn receipts(&self) -> Result<Vec<Receipt>, PortalError> {
+        self.listed::<ReceiptDto, _>(&Call::get("receipts", "/v1/receipts"))
+    }
+}

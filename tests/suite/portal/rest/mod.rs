@@ -1,0 +1,68 @@
+//! The client of our own API, against our own server over the seeded household.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use chrono::NaiveDate;
+use minasidor::domain::id::{CustomerNumber, UserName};
+use minasidor::domain::secret::Secret;
+use minasidor::domain::zone::{self, Clock, Instant};
+use minasidor::portal::embedded::host::hashing::Argon2id;
+use minasidor::portal::embedded::host::{EmbeddedHost, Horizon, HostOptions};
+use minasidor::portal::http::line::Line;
+use minasidor::portal::http::origin::Origin;
+use minasidor::portal::rest::portal::RestPortal;
+use minasidor::portal::rest::session::Session;
+use minasidor::portal::rest::sign_in;
+use minasidor::portal::sign_in::Password;
+use minasidor::portal::{Portal, PortalError};
+
+use crate::portal::bfus::stand_in::{Keeper, Unhurried};
+use crate::portal::http::client::{client, options};
+use crate::support::served::Served;
+
+/// The password of everybody.
+pub const PASSWORD: &str = "korrekt häst batteri";
+
+/// The servers that a stage has started, for as long as it lives.
+pub type Servers = Mutex<Vec<Served>>;
+
+/// Starts a server over a store on a day, with values up to an instant, and signs in there by password.
+pub fn opened(
+    (store, servers): (&Path, &Servers),
+    (customer, user): (&str, Option<&str>),
+    (today, horizon): (NaiveDate, Instant),
+) -> Result<Box<dyn Portal>, PortalError> {
+    let host = host(store, today, horizon)?;
+    let name = user.unwrap_or(customer);
+    host.set_password(name, &Secret::new(PASSWORD.to_owned()))?;
+    let served = Served::start(Arc::new(host));
+    let line = line(&served.root());
+    servers.lock().unwrap().push(served);
+    let number = CustomerNumber::new(customer);
+    let password = Password { user: name.to_owned(), password: Secret::new(PASSWORD.to_owned()) };
+    let begun = sign_in::password(&line, &password, Some(&number))?;
+    let session = Arc::new(Session::new(line, None, Arc::new(Keeper::default()), number));
+    session.enter(begun.session)?;
+    let portal = RestPortal::new(session, user.map(UserName::new));
+    portal.customer()?;
+    Ok(Box::new(portal))
+}
+
+/// Opens the host of a store.
+pub fn host(store: &Path, today: NaiveDate, horizon: Instant) -> Result<EmbeddedHost, PortalError> {
+    let now = zone::start_of_day(today, Clock::Local);
+    let cheap = Argon2id { memory_kib: 8, passes: 1, lanes: 1 };
+    let options = HostOptions {
+        horizon: Horizon::At(horizon),
+        hashing: Box::new(cheap),
+        ..HostOptions::new(move || now)
+    };
+    EmbeddedHost::open(store, options)
+}
+
+/// A line to a server.
+pub fn line(root: &str) -> Line {
+    let client = client(root, options());
+    Line::new(Origin::parse(root).unwrap(), Arc::new(client), Arc::new(Unhurried::default()))
+}
