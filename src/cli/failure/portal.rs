@@ -24,6 +24,9 @@ impl From<PortalError> for Failure {
         if offered == Some("as_of") {
             return mirrored::as_of(error.mirrored);
         }
+        if error.refusal == Refusal::NotMirrored && error.what.as_deref() == Some("as_of") {
+            return mirrored::as_of_alone(error.mirrored);
+        }
         let about = error.what.clone();
         let exit = Exit::from_code(error.refusal.exit()).unwrap_or(Exit::Failed);
         let mut failure = Self::new(error.refusal.code(), exit, what(error.refusal, about.as_deref()))
