@@ -13,6 +13,7 @@ pub mod http;
 pub mod mirror;
 pub mod outbox;
 pub mod pace;
+pub mod patience;
 pub mod sign_in;
 pub mod spool;
 pub mod upkeep;

@@ -6,6 +6,7 @@ pub mod line;
 pub mod mirror;
 pub mod pace;
 pub mod remote;
+pub mod turn;
 
 use std::path::{Path, PathBuf};
 

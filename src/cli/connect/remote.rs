@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::cli::app::App;
 use crate::cli::connect::credentials::{self, ProfileCredentials};
 use crate::cli::connect::line::{line, origin};
-use crate::cli::connect::{Chosen, Connected, chosen};
-use crate::cli::failure::Failure;
+use crate::cli::connect::{Chosen, Connected, chosen, turn};
+use crate::cli::failure::{Failure, held};
 use crate::config::profile::{Place, Profile, RemoteKind};
 use crate::config::schema::SETTLE_DAYS;
 use crate::domain::id::CustomerNumber;
@@ -57,7 +57,8 @@ pub fn session(app: &App<'_>, profile: &Profile, url: &str) -> Result<Arc<Sessio
     credentials::read(app)?;
     let credentials = ProfileCredentials::of(app, profile, origin.host())?;
     let path = credentials::session_file(app, &profile.name)?;
-    let store = SessionStore::new(Arc::clone(&app.system.files), path);
+    let waits = turn::teller(app, &held::session(&profile.name));
+    let store = SessionStore::new(Arc::clone(&app.system.files), path).telling(Arc::new(waits));
     Ok(Arc::new(Session::new(line(app, origin)?, Some(store), Arc::new(credentials))))
 }
 

@@ -9,6 +9,7 @@ pub mod download;
 pub mod exit;
 pub mod facility;
 pub mod form;
+pub mod held;
 pub mod import;
 pub mod journal;
 pub mod login;

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::{Map, Value, json};
 
@@ -13,10 +14,14 @@ use crate::files::{Access, Files, Hold, write_whole};
 use crate::portal::PortalError;
 use crate::portal::bfus::field;
 use crate::portal::bfus::jar::Jar;
+use crate::portal::pace::Pace;
+use crate::portal::patience::{self, Waiting, still_held};
 
 const VERSION: u64 = 1;
 /// Thirty-two cookies of the largest size fit.
 const LARGEST: u64 = 512 * 1024;
+/// How long another run is waited for that uses the session: longer than any request of it may take.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How somebody logged in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,12 +109,19 @@ impl SavedSession {
 pub struct SessionStore {
     files: Arc<dyn Files>,
     path: PathBuf,
+    tell: Arc<dyn Fn() + Send + Sync>,
 }
 
 impl SessionStore {
     /// Takes the path of the file. Nothing is read or made yet.
     pub fn new(files: Arc<dyn Files>, path: impl Into<PathBuf>) -> Self {
-        Self { files, path: path.into() }
+        Self { files, path: path.into(), tell: Arc::new(|| {}) }
+    }
+
+    /// Has somebody told when another run has to be waited for.
+    #[must_use]
+    pub fn telling(self, tell: Arc<dyn Fn() + Send + Sync>) -> Self {
+        Self { tell, ..self }
     }
 
     /// Returns the path of the file.
@@ -120,17 +132,37 @@ impl SessionStore {
     /// Waits until no other run uses the session, and holds it.
     ///
     /// # Errors
-    /// When the lock file beside it can not be made.
-    pub fn hold(&self) -> Result<Box<dyn Hold>, PortalError> {
+    /// When the lock file beside it can not be made; [`Refusal::Busy`] when the other run does not let go of it.
+    pub fn hold(&self, pace: &dyn Pace) -> Result<Box<dyn Hold>, PortalError> {
         let mut lock = self.path.clone().into_os_string();
         lock.push(".lock");
-        let held = self.make_folder().and_then(|()| self.files.lock(Path::new(&lock)));
-        held.map_err(|error| self.failed(error))
+        if !self.is_readable() {
+            return Err(self.failed(io::Error::other("no plain file")));
+        }
+        let waiting = Waiting { pace, patience: PATIENCE, tell: &*self.tell };
+        let held = self.make_folder().and_then(|()| patience::hold(&self.files, Path::new(&lock), &waiting));
+        held.map_err(|error| match still_held(&error) {
+            Some(still) => PortalError::about(Refusal::Busy, self.name()).because(still),
+            None => self.failed(error),
+        })
+    }
+
+    /// Whether there is an ordinary file, or none: a pipe in its place would be waited for without end.
+    fn is_readable(&self) -> bool {
+        std::fs::metadata(&self.path).is_ok_and(|found| found.is_file()) || !self.path.exists()
+    }
+
+    /// What the session is called: its file, without the ending.
+    fn name(&self) -> String {
+        self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
     }
 
     /// Returns the session that is kept for a portal. `None` where there is none, or it can not be read, or it is
     /// another portal's.
     pub fn load(&self, portal: &str) -> Option<SavedSession> {
+        if !self.is_readable() {
+            return None;
+        }
         let mut text = String::new();
         File::open(&self.path).ok()?.take(LARGEST).read_to_string(&mut text).ok()?;
         SavedSession::read(&text).filter(|saved| saved.portal == portal)
@@ -151,9 +183,9 @@ impl SessionStore {
     /// Waits until no other run uses the session, and keeps another in its place.
     ///
     /// # Errors
-    /// What the disk says; the one before is then still there.
-    pub fn replace(&self, saved: &SavedSession) -> Result<(), PortalError> {
-        let _held = self.hold()?;
+    /// As those of [`hold`](Self::hold), and what the disk says; the one before is then still there.
+    pub fn replace(&self, saved: &SavedSession, pace: &dyn Pace) -> Result<(), PortalError> {
+        let _held = self.hold(pace)?;
         self.save(saved)
     }
 
