@@ -9,6 +9,7 @@ mod processes;
 mod secrets;
 mod syncing;
 mod values;
+mod widths;
 
 use std::io::Write;
 use std::path::Path;
