@@ -73,7 +73,7 @@ enum Verb {
 
 #[derive(Debug, Args)]
 struct AddArgs {
-    /// Your name for it: letters, digits, -, _ and .
+    /// Your name for it: letters, digits, dots, - and _
     #[arg(value_name = "NAME")]
     name: String,
     /// The portal file
@@ -238,7 +238,7 @@ fn add_remote<'a>(app: &App<'_>, args: &AddArgs) -> Result<Outcome<'a>, Failure>
     draft.save(app.system.files.as_ref())?;
     Ok(Outcome::done(words!(
         "Added the profile {name}: customer {customer}. Next: minasidor login --profile {name}",
-        "Profilen {name} är tillagd: kund {customer}. Nu: minasidor login --profile {name}"
+        "Profilen {name} är tillagd: kund {customer}. Vidare: minasidor login --profile {name}"
     )))
 }
 

@@ -7,7 +7,7 @@ use crate::cli::connect::explain::{about_new, of_profile, saved};
 use crate::cli::connect::line::{line, origin};
 use crate::cli::connect::{open_profile, remote};
 use crate::cli::failure::Failure;
-use crate::cli::failure::login::{explain, when};
+use crate::cli::failure::login::{explain, when, why};
 use crate::config::Config;
 use crate::config::credentials::{Kept, Method, Place as SecretPlace};
 use crate::config::profile::{Place, Profile};
@@ -129,10 +129,11 @@ impl<'a, 'w> Checks<'a, 'w> {
         let login = || Words::same(format!("minasidor login --profile {}", profile.name));
         let refused = logins(self.app, &profile.name).ok().and_then(|logins| logins.read().refused);
         if let Some(refused) = refused {
-            let (at, now, code) = (refused.at, self.app.now(), refused.refusal.code());
+            let (at, now) = (refused.at, self.app.now());
+            let why = why(refused.refusal).unwrap_or(Words::fixed("refused", "nekad"));
             let found = words!(
-                language => "refused {t} ({code}), not tried again", "nekad {t} ({code}), provas inte igen",
-                t = when(at, now, language)
+                language => "{w}; that was {t}, and it is not tried again", "{w}; det var {t}, och provas inte igen",
+                w = why.get(language), t = when(at, now, language)
             );
             return fail(found, Some(login()));
         }

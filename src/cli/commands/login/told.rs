@@ -138,7 +138,7 @@ fn page(told: &Told, language: Language) -> Page {
         page.prose(elsewhere(told, language));
     }
     page.blank();
-    page.labelled(Words::fixed("Next", "Nu").get(language), 7, next(told));
+    page.labelled(Words::fixed("Next", "Vidare").get(language), 7, next(told));
     page
 }
 
@@ -150,8 +150,11 @@ fn next(told: &Told) -> String {
 }
 
 fn works(told: &Told, language: Language) -> String {
-    let always = Words::fixed("consumption", "förbrukning");
-    let named = std::iter::once(always).chain(told.some(true).into_iter().filter_map(called));
+    let always = [
+        Words::fixed("consumption", "förbrukning"),
+        Words::fixed("meters and their readings", "mätare och deras avläsningar"),
+    ];
+    let named = always.into_iter().chain(told.some(true).into_iter().filter_map(called));
     let list = plural::and(&named.map(|words| words.get(language).to_owned()).collect::<Vec<_>>(), language);
     words!("Works here: {list}.", "Fungerar här: {list}.").get(language).to_owned()
 }

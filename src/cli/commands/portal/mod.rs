@@ -123,7 +123,7 @@ fn init<'a>(args: &InitArgs) -> Result<Outcome<'a>, Failure> {
     drop(store);
     Ok(Outcome::done(words!(
         "Made {path}. Next: minasidor portal add-customer --db {path} --number NUMBER --name NAME",
-        "{path} är skapad. Nu: minasidor portal add-customer --db {path} --number NUMMER --name NAMN"
+        "{path} är skapad. Vidare: minasidor portal add-customer --db {path} --number NUMMER --name NAMN"
     )))
 }
 
@@ -159,7 +159,7 @@ fn add_customer<'a>(args: &AddCustomerArgs) -> Result<Outcome<'a>, Failure> {
     let db = args.db.display();
     Ok(Outcome::done(words!(
         "Added customer {number}, {name}. Next: minasidor profile add NAME --db {db} --customer {number}",
-        "Kund {number}, {name}, är tillagd. Nu: minasidor profile add NAMN --db {db} --customer {number}"
+        "Kund {number}, {name}, är tillagd. Vidare: minasidor profile add NAMN --db {db} --customer {number}"
     )))
 }
 

@@ -10,6 +10,7 @@ mod secrets;
 mod syncing;
 mod values;
 mod widths;
+mod words;
 
 use std::io::Write;
 use std::path::Path;
