@@ -193,7 +193,8 @@ pub struct FacilityArgs {
     /// Only these facilities: an id, a name or part of one, group:NAME, tag:NAME, or all; repeatable
     ///
     /// Names match whole, then by prefix, then by part, without regard to case. Without the option: the
-    /// profile's default facility (minasidor facilities set ID --default), else all of the customer.
+    /// profile's default facility (minasidor facilities set ID --default), else all of the customer. Where several
+    /// profiles are chosen, ID@PROFILE is the one at that profile.
     #[arg(long, value_name = "ID|NAME|group:NAME|tag:NAME|all")]
     pub facility: Vec<String>,
 }

@@ -125,7 +125,7 @@ impl Left<'_> {
     /// Says beside an answer that the portal does not take it, and where a person can do it; the run ends with exit 10.
     pub fn tell(&self, app: &App<'_>, kept: bool) {
         let place = Elsewhere { company: self.company, page: self.page, opened: false };
-        app.lacks(letters(self.handed, self.attempt.clone(), &place, kept));
+        app.lacks(letters(self.handed, &place, kept));
     }
 }
 

@@ -56,7 +56,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("config", list::<SettingRow>()),
         ("consumption", document("consumption", consumption::MEMBERS, &consumption::DATA)),
         ("contract", document("contract", &[], &contract::document::SHAPE)),
-        ("contracts", list::<ContractRow>()),
+        ("contracts", list_with::<ContractRow>(contract::MEMBERS)),
         ("doctor", list::<DoctorRow>()),
         ("documents", list::<DocumentRow>()),
         ("done", document("done", &[], &DONE)),

@@ -102,7 +102,7 @@ fn columns(app: &App<'_>, rows: &[SentRow]) -> Columns<SentRow> {
         .with("profile", |head| head.place = shown(app.several_profiles()))
         .with("journal", |head| head.place = shown(open))
         .with("key", |head| head.place = shown(open))
-        .with("web_page", |head| head.place = shown(pages))
+        .with("web_page", |head| head.place = if pages { Place::Wide } else { Place::Machine })
 }
 
 fn list(

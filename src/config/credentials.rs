@@ -21,6 +21,8 @@ pub enum Method {
     Password,
     /// With BankID.
     BankId,
+    /// With a token, which lies with the session.
+    Token,
 }
 
 /// Where a password is.
@@ -70,11 +72,12 @@ impl Method {
         match self {
             Self::Password => "password",
             Self::BankId => "bankid",
+            Self::Token => "token",
         }
     }
 
     fn parse(text: &str) -> Option<Self> {
-        [Self::Password, Self::BankId].into_iter().find(|method| method.key() == text)
+        [Self::Password, Self::BankId, Self::Token].into_iter().find(|method| method.key() == text)
     }
 }
 

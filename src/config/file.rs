@@ -246,7 +246,7 @@ fn profile(name: &str, item: &Item, path: &Path) -> Result<Profile, ConfigError>
     let found = match RemoteKind::parse(&kind) {
         Some(kind) => Place::Remote { kind, url: needed("url")? },
         None if kind == "embedded" => Place::Embedded { db: folder.join(needed("db")?) },
-        None => return Err(bad(&format!("{place}kind"), &kind, "embedded, bfus", path)),
+        None => return Err(bad(&format!("{place}kind"), &kind, "embedded, bfus, rest", path)),
     };
     Ok(Profile {
         name: name.to_owned(),

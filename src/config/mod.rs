@@ -10,6 +10,7 @@ pub mod layers;
 pub mod pattern;
 pub mod profile;
 pub mod schema;
+pub mod serve;
 pub mod web;
 
 use std::path::{Path, PathBuf};

@@ -32,7 +32,7 @@ pub enum Place {
         /// The file; a relative one lies beside the file of settings.
         db: PathBuf,
     },
-    /// Behind a web address (`kind = "bfus"`, key `url`).
+    /// Behind a web address (`kind = "bfus"` or `"rest"`, key `url`).
     Remote {
         /// What is spoken there.
         kind: RemoteKind,
@@ -46,16 +46,19 @@ pub enum Place {
 pub enum RemoteKind {
     /// The customer portal of CGI's Business for Utilities Suite.
     Bfus,
+    /// Our own API, as `minasidor portal serve` speaks it.
+    Rest,
 }
 
 impl RemoteKind {
     /// Every kind.
-    pub const ALL: [Self; 1] = [Self::Bfus];
+    pub const ALL: [Self; 2] = [Self::Bfus, Self::Rest];
 
     /// Returns the value of the key `kind`.
     pub fn key(self) -> &'static str {
         match self {
             Self::Bfus => "bfus",
+            Self::Rest => "rest",
         }
     }
 

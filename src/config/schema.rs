@@ -1,7 +1,7 @@
 //! Every key of the settings: what it may be, what it is when nobody says, and what it does.
 
 use crate::config::pattern::{duration, is_email, is_host, month_day};
-use crate::config::web;
+use crate::config::{serve, web};
 
 /// What a value may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -278,7 +278,7 @@ pub static MAIL_TIMEOUT: Key = Key {
 };
 
 /// Every key, in the order in which they are listed.
-pub static KEYS: [&Key; 24] = [
+pub static KEYS: [&Key; 28] = [
     &LANGUAGE,
     &COLOR,
     &SYMBOLS,
@@ -303,6 +303,10 @@ pub static KEYS: [&Key; 24] = [
     &web::PROXY,
     &web::CA_FILE,
     &web::CREDENTIAL_COMMAND,
+    &serve::LISTEN,
+    &serve::CERTIFICATE,
+    &serve::PRIVATE_KEY,
+    &serve::PER_MINUTE,
 ];
 
 /// Finds a key by its name.

@@ -33,6 +33,12 @@ pub struct Contract {
     pub prices: Vec<ContractPrice>,
 }
 
+/// Whether contracts were told of without their fixed terms and notice: of no single one either is known.
+pub fn lack_terms(contracts: &[Contract]) -> bool {
+    let is_silent = |contract: &Contract| contract.fixed_until.is_none() && contract.notice.is_none();
+    !contracts.is_empty() && contracts.iter().all(is_silent)
+}
+
 /// What sort of contract.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ContractKind {

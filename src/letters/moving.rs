@@ -6,6 +6,8 @@ use crate::letters::sheet::{Letterhead, Sheet};
 
 /// What has to be said with every notice: the grid contract ends with it, the contract with the supplier does not.
 pub const SUPPLIER: &str = "Vi säger inte upp ditt elhandelsavtal.";
+/// The same as the customer says it, who may be the one that sends the notice.
+const CONTRACT: &str = "Elhandelsavtalet sägs inte upp med den här anmälan.";
 
 /// Writes the e-mail to customer service.
 pub fn notice(notice: &MoveNotice, sender: &Letterhead<'_>) -> Mail {
@@ -15,7 +17,7 @@ pub fn notice(notice: &MoveNotice, sender: &Letterhead<'_>) -> Mail {
         to: sender.service.to_owned(),
         reply_to: notice.email.clone(),
         subject: subject(notice, sender),
-        text: text(notice, sender),
+        text: text(notice, sender, CONTRACT),
         is_automatic: false,
         attachments: Vec::new(),
     }
@@ -29,7 +31,7 @@ pub fn receipt(notice: &MoveNotice, sender: &Letterhead<'_>) -> Option<Mail> {
     sheet.line("");
     sheet.line(&format!("{} har tagit emot din flyttanmälan. Det här är vad vi fick:", sender.company));
     sheet.line("");
-    sheet.line(&text(notice, sender));
+    sheet.line(&text(notice, sender, SUPPLIER));
     sheet.line("Anmälan läses av en människa. Stämmer något inte, svara på det här brevet.");
     Some(Mail {
         message_id: sender.message_id("kvittens"),
@@ -48,7 +50,7 @@ fn subject(notice: &MoveNotice, sender: &Letterhead<'_>) -> String {
     format!("Flyttanmälan – kundnummer {}{date}", sender.subject())
 }
 
-fn text(notice: &MoveNotice, sender: &Letterhead<'_>) -> String {
+fn text(notice: &MoveNotice, sender: &Letterhead<'_>, last: &str) -> String {
     let mut sheet = Sheet::default();
     sheet.line("FLYTTANMÄLAN");
     sheet.sender(sender);
@@ -70,7 +72,7 @@ fn text(notice: &MoveNotice, sender: &Letterhead<'_>) -> String {
         sheet.quote("Meddelande", message);
     }
     sheet.line("");
-    sheet.line(SUPPLIER);
+    sheet.line(last);
     sheet.text()
 }
 
@@ -165,7 +167,7 @@ mod tests {
              INFLYTTNING\nInflyttningsdag: 2026-11-30\nAdress: Kvarngatan 8\nAnläggnings-id: 735999000123456780\n\n\
              KONTAKT\nE-post: maria@lind.example\nTelefon: +46701740605\n\
              Meddelande:\n> Nyckeln ligger hos grannen.\n> Datum: 2030-01-01\n\n\
-             Vi säger inte upp ditt elhandelsavtal.\n"
+             Elhandelsavtalet sägs inte upp med den här anmälan.\n"
         );
     }
 

@@ -14,6 +14,7 @@ pub mod http;
 pub mod mirror;
 pub mod outbox;
 pub mod pace;
+pub mod patience;
 pub mod rest;
 pub mod session_file;
 pub mod sign_in;

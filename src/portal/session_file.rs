@@ -1,17 +1,22 @@
-//! A session as it is kept between runs: in a file of the owner alone, held against other runs while it changes.
+//! A session as it is kept between runs: in a file of the owner alone, held against other runs while it is used.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read};
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::domain::refusal::Refusal;
 use crate::files::{Access, Files, Hold, write_whole};
 use crate::portal::PortalError;
+use crate::portal::pace::Pace;
+use crate::portal::patience::{self, Waiting, still_held};
 
-/// The most bytes of a session.
+/// Thirty-two cookies of the largest size fit.
 const LARGEST: u64 = 512 * 1024;
+/// How long another run is waited for that uses the session: longer than any request of it may take.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A session of some kind of portal, as text and back.
 pub trait KeptSession: Sized {
@@ -29,42 +34,79 @@ pub trait KeptSession: Sized {
 pub struct SessionFile<T> {
     files: Arc<dyn Files>,
     path: PathBuf,
+    tell: Arc<dyn Fn() + Send + Sync>,
     kind: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for SessionFile<T> {
+    fn clone(&self) -> Self {
+        let Self { files, path, tell, .. } = self;
+        Self { files: Arc::clone(files), path: path.clone(), tell: Arc::clone(tell), kind: PhantomData }
+    }
 }
 
 impl<T: KeptSession> SessionFile<T> {
     /// Takes the path of the file. Nothing is read or made yet.
     pub fn new(files: Arc<dyn Files>, path: impl Into<PathBuf>) -> Self {
-        Self { files, path: path.into(), kind: PhantomData }
+        Self { files, path: path.into(), tell: Arc::new(|| {}), kind: PhantomData }
     }
 
-    /// Waits until no other run changes the session, and holds it.
+    /// Has somebody told when another run has to be waited for.
+    #[must_use]
+    pub fn telling(self, tell: Arc<dyn Fn() + Send + Sync>) -> Self {
+        Self { tell, ..self }
+    }
+
+    /// Returns the path of the file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Waits until no other run uses the session, and holds it.
     ///
     /// # Errors
-    /// When the lock file beside it can not be made.
-    pub fn hold(&self) -> Result<Box<dyn Hold>, PortalError> {
+    /// When the lock file beside it can not be made; [`Refusal::Busy`] when the other run does not let go of it.
+    pub fn hold(&self, pace: &dyn Pace) -> Result<Box<dyn Hold>, PortalError> {
         let mut lock = self.path.clone().into_os_string();
         lock.push(".lock");
-        let held = self.make_folder().and_then(|()| self.files.lock(Path::new(&lock)));
-        held.map_err(|error| self.failed(error))
+        if !self.is_readable() {
+            return Err(self.failed(io::Error::other("no plain file")));
+        }
+        let waiting = Waiting { pace, patience: PATIENCE, tell: &*self.tell };
+        let held = self.make_folder().and_then(|()| patience::hold(&self.files, Path::new(&lock), &waiting));
+        held.map_err(|error| match still_held(&error) {
+            Some(still) => PortalError::about(Refusal::Busy, self.name()).because(still),
+            None => self.failed(error),
+        })
+    }
+
+    /// Whether there is an ordinary file, or none: a pipe in its place would be waited for without end.
+    fn is_readable(&self) -> bool {
+        std::fs::metadata(&self.path).is_ok_and(|found| found.is_file()) || !self.path.exists()
+    }
+
+    /// What the session is called: its file, without the ending.
+    fn name(&self) -> String {
+        self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
     }
 
     /// Returns the session that is kept for a portal. `None` where there is none, or it can not be read, or it is
     /// another portal's.
     pub fn load(&self, portal: &str) -> Option<T> {
-        // Anything but a plain file would be waited for.
-        fs::metadata(&self.path).ok().filter(fs::Metadata::is_file)?;
+        if !self.is_readable() {
+            return None;
+        }
         let mut text = String::new();
         File::open(&self.path).ok()?.take(LARGEST).read_to_string(&mut text).ok()?;
-        T::read(&text).filter(|kept| kept.portal() == portal)
+        T::read(&text).filter(|saved| saved.portal() == portal)
     }
 
     /// Keeps a session in the place of the one before. Not without [holding](Self::hold) it.
     ///
     /// # Errors
     /// What the disk says; the one before is then still there.
-    pub fn save(&self, session: &T) -> Result<(), PortalError> {
-        let text = session.text();
+    pub fn save(&self, saved: &T) -> Result<(), PortalError> {
+        let text = format!("{}\n", saved.text());
         let written = self
             .make_folder()
             .and_then(|()| write_whole(&*self.files, &self.path, Access::Owner, text.as_bytes()));
@@ -74,10 +116,10 @@ impl<T: KeptSession> SessionFile<T> {
     /// Waits until no other run uses the session, and keeps another in its place.
     ///
     /// # Errors
-    /// What the disk says; the one before is then still there.
-    pub fn replace(&self, session: &T) -> Result<(), PortalError> {
-        let _held = self.hold()?;
-        self.save(session)
+    /// As those of [`hold`](Self::hold), and what the disk says; the one before is then still there.
+    pub fn replace(&self, saved: &T, pace: &dyn Pace) -> Result<(), PortalError> {
+        let _held = self.hold(pace)?;
+        self.save(saved)
     }
 
     /// Forgets the session. Not without [holding](Self::hold) it.

@@ -95,29 +95,94 @@ impl<'w> Table<'w> {
         rows
     }
 
-    /// Wraps the texts, the widest column most, so that the table loses `over` columns.
+    /// Wraps the texts, the widest column most, and then titles and words of a fixed set, so that the table loses `over`
+    /// columns.
     fn narrow(&self, rows: &mut [Vec<(String, Style)>], sum: Option<usize>, widths: &[usize], over: usize) {
         let mut targets = widths.to_vec();
+        let least = self.least(rows, sum, widths.len());
         for _ in 0..over {
-            let wraps = |index: &usize| {
-                self.columns.get(*index).is_some_and(|c| matches!(c.head.kind, Kind::Text | Kind::List(_)))
+            let narrowest = |index: usize| {
+                let least = least.get(index).copied().unwrap_or(0);
+                if self.is_text(index) { least.max(NARROWEST) } else { usize::MAX }
             };
-            let width_at = |index: &usize| targets.get(*index).copied().unwrap_or(0);
-            let widest = (0..targets.len()).filter(wraps).max_by_key(width_at);
-            match widest.and_then(|index| targets.get_mut(index)) {
-                Some(target) if *target > NARROWEST => *target -= 1,
-                _ => break,
-            }
+            let widest = |narrowest: &dyn Fn(usize) -> usize| {
+                let wide = targets.iter().enumerate().filter(|(index, width)| **width > narrowest(*index));
+                wide.max_by_key(|(_, width)| **width).map(|(index, _)| index)
+            };
+            let at_all = |index: usize| least.get(index).copied().unwrap_or(usize::MAX);
+            let found = widest(&narrowest).or_else(|| widest(&at_all));
+            let Some(target) = found.and_then(|index| targets.get_mut(index)) else { break };
+            *target -= 1;
         }
         for (y, row) in rows.iter_mut().enumerate() {
             let runs_on = usize::from(sum == Some(y));
             for ((text, _), target) in row.iter_mut().zip(&targets).skip(runs_on) {
                 if width(text) > *target {
-                    *text = wrap(text, *target).join("\n");
+                    *text = wrap_in(text, *target).join("\n");
                 }
             }
         }
     }
+
+    fn is_text(&self, index: usize) -> bool {
+        self.columns.get(index).is_some_and(|c| matches!(c.head.kind, Kind::Text | Kind::List(_)))
+    }
+
+    /// How wide each column has to be: as its longest word, or as its longest number, name or day.
+    fn least(&self, rows: &[Vec<(String, Style)>], sum: Option<usize>, count: usize) -> Vec<usize> {
+        let mut least = vec![0; count];
+        for (y, row) in rows.iter().enumerate() {
+            let runs_on = usize::from(sum == Some(y));
+            for (index, (text, _)) in row.iter().enumerate().skip(runs_on) {
+                let is_worded = self.columns.get(index).is_some_and(|c| matches!(c.head.kind, Kind::Code(_)));
+                let breaks = y == 0 || is_worded || self.is_text(index);
+                let whole = width(text);
+                let worded = if self.is_text(index) && y > 0 { whole.min(NARROWEST) } else { 0 };
+                let longest = pieces(text).map(width).max().unwrap_or(0);
+                let needed = if breaks { longest.max(worded) } else { whole };
+                if let Some(least) = least.get_mut(index) {
+                    *least = needed.max(*least);
+                }
+            }
+        }
+        least
+    }
+}
+
+/// Where a text can be broken: after a blank, and within the path of a file.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split(' ').flat_map(|word| {
+        let end = if is_path(word) { '/' } else { ' ' };
+        word.split_inclusive(end)
+    })
+}
+
+/// The address of a page stays whole: it can be clicked.
+fn is_path(word: &str) -> bool {
+    word.contains('/') && !word.contains("://")
+}
+
+/// Wraps a text between its words; a path that is too long for a line within itself.
+fn wrap_in(text: &str, limit: usize) -> Vec<String> {
+    let fits = |word: &str| !is_path(word) || width(word) <= limit;
+    let lines = wrap(text, limit).into_iter().flat_map(|line| match line.split(' ').all(fits) {
+        true => vec![line],
+        false => {
+            let mut broken = vec![String::new()];
+            for piece in line.split_inclusive(['/', ' ']) {
+                match broken.last_mut() {
+                    Some(last) if width(last) + width(piece.trim_end()) <= limit => last.push_str(piece),
+                    _ => broken.push(piece.to_owned()),
+                }
+            }
+            broken
+                .into_iter()
+                .map(|line| line.trim_end().to_owned())
+                .filter(|line| !line.is_empty())
+                .collect()
+        }
+    });
+    lines.collect()
 }
 
 impl Sink for Table<'_> {
@@ -215,7 +280,7 @@ fn tint(style: Style) -> Option<Color> {
 
 #[cfg(test)]
 mod tests {
-    use super::Table;
+    use super::{Table, pieces, wrap_in};
     use crate::lang::Language::{self, En, Sv};
     use crate::render::column::Columns;
     use crate::render::sample::{Sample, hostile, push, rows};
@@ -258,6 +323,17 @@ fakturanr   plats          belopp  status
 ";
         assert_eq!(drawn(&rows(), terminal(50, Sv)), narrow);
         assert_eq!(drawn(&rows(), terminal(43, Sv)), narrower);
+    }
+
+    #[test]
+    fn a_long_path_is_broken_and_an_address_is_not() {
+        assert_eq!(
+            wrap_in("~/.config/minasidor/a.toml, yours", 14),
+            ["~/.config/", "minasidor/", "a.toml,", "yours"]
+        );
+        assert_eq!(wrap_in("open https://a.example/b/c", 8), ["open", "https://a.example/b/c"]);
+        let least = pieces("~/.config/x in https://a.example/b").map(str::len).max();
+        assert_eq!(least, Some("https://a.example/b".len()));
     }
 
     #[test]

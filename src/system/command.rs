@@ -1,14 +1,16 @@
 //! A command of the user's own that prints a secret. It is run without a shell, for a bounded time.
 
 use std::io::{self, Read};
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use crate::domain::secret::Secret;
 
 /// The most bytes that are read of what it prints.
-const MOST: u64 = 4096;
+const MOST: usize = 4096;
+/// How often it is looked whether it has ended.
+const GLANCE: Duration = Duration::from_millis(10);
 
 /// Why there is no secret.
 #[derive(Debug, thiserror::Error)]
@@ -76,34 +78,53 @@ pub fn secret_of(line: &str, patience: Duration) -> Result<Secret, CommandFault>
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped());
     let mut child = command.spawn().map_err(CommandFault::NotStarted)?;
-    let printed = awaited(&mut child, patience);
-    let Some(printed) = printed else {
+    let (printed, status) = awaited(&mut child, patience).inspect_err(|_| {
         // What has ended by itself meanwhile need not be ended.
         let _ended = child.kill().and_then(|()| child.wait());
-        return Err(CommandFault::TimedOut);
-    };
-    let status = child.wait().map_err(CommandFault::NotStarted)?;
+    })?;
     if !status.success() {
         return Err(CommandFault::Failed(status.code()));
     }
     let text = String::from_utf8(printed).map_err(|_| CommandFault::NoSecret)?;
-    let whole = u64::try_from(text.len()).is_ok_and(|length| length <= MOST);
-    let first = text.lines().next().filter(|first| whole && !first.is_empty());
+    let first = text.lines().next().filter(|first| !first.is_empty());
     first.map(|first| Secret::new(first.to_owned())).ok_or(CommandFault::NoSecret)
 }
 
-/// Reads what a child prints until it ends. `None` when that takes too long.
-fn awaited(child: &mut Child, patience: Duration) -> Option<Vec<u8>> {
-    let mut output = child.stdout.take()?;
-    let (done, printed) = mpsc::channel();
-    std::thread::spawn(move || {
-        let mut bytes = Vec::new();
-        // What is beyond a password is read and thrown away, so that the command can end.
-        let read = output.by_ref().take(MOST + 1).read_to_end(&mut bytes);
-        let rest = read.and_then(|_| io::copy(&mut output, &mut io::sink()));
-        let _nobody_waits_any_longer = done.send(rest.map(|_| bytes).unwrap_or_default());
-    });
-    printed.recv_timeout(patience).ok()
+/// Reads what a child prints until it ends; what it has started itself may run on, and print.
+fn awaited(child: &mut Child, patience: Duration) -> Result<(Vec<u8>, ExitStatus), CommandFault> {
+    let (piece, printed) = mpsc::channel();
+    let output = child.stdout.take();
+    std::thread::spawn(move || output.map(|output| handed_on(output, &piece)));
+    // What it printed last may be on its way when it has ended.
+    let (mut bytes, mut left, mut ended, mut rest) = (Vec::new(), patience, None, 100_u32);
+    loop {
+        let more = printed.recv_timeout(GLANCE);
+        match (more, ended) {
+            (Ok(piece), _) => bytes.extend(piece),
+            (Err(RecvTimeoutError::Disconnected), Some(status)) => return Ok((bytes, status)),
+            (Err(_), Some(status)) if bytes.contains(&b'\n') || rest == 0 => return Ok((bytes, status)),
+            (Err(_), Some(_)) => rest -= 1,
+            (Err(why), None) => {
+                if why == RecvTimeoutError::Disconnected {
+                    std::thread::park_timeout(GLANCE);
+                }
+                left = left.checked_sub(GLANCE).ok_or(CommandFault::TimedOut)?;
+                ended = child.try_wait().map_err(CommandFault::NotStarted)?;
+            }
+        }
+        if bytes.len() > MOST {
+            return Err(CommandFault::NoSecret);
+        }
+    }
+}
+
+fn handed_on(mut output: ChildStdout, piece: &Sender<Vec<u8>>) {
+    let mut buffer = [0; MOST];
+    while let Ok(count @ 1..) = output.read(&mut buffer) {
+        if buffer.get(..count).is_none_or(|bytes| piece.send(bytes.to_vec()).is_err()) {
+            return;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -137,5 +158,12 @@ mod tests {
         assert!(matches!(secret("sh -c 'exit 7'"), Err(CommandFault::Failed(Some(7)))));
         assert!(matches!(secret("/no/such/program"), Err(CommandFault::NotStarted(_))));
         assert!(matches!(secret_of("sleep 600", Duration::from_millis(1)), Err(CommandFault::TimedOut)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_command_leaves_running_is_not_waited_for() {
+        let agent = "sh -c 'echo hemligt; sleep 90 2>/dev/null & exit 0'";
+        assert_eq!(secret_of(agent, Duration::from_secs(60)).unwrap().reveal(), "hemligt");
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use signal_hook::consts::SIGINT;
+use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
 /// What Ctrl-C does. Outside a [`Watch`] it ends the process, as ever.
@@ -44,6 +44,15 @@ impl Interrupt {
             });
         }
         Watch { interrupt: self }
+    }
+
+    /// Watches as [`watch`](Self::watch) does, also for the signal by which a service is ended.
+    pub fn watch_to_end(&self) -> Watch<'_> {
+        if self.is_real {
+            // Where no handler can be had, the signal ends the process as it would anyway.
+            let _ends_at_once = flag::register(SIGTERM, Arc::clone(&self.came));
+        }
+        self.watch()
     }
 
     /// Whether it came while somebody watched.

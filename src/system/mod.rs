@@ -13,6 +13,7 @@ pub mod interrupt;
 pub mod keyring;
 pub mod mail;
 pub mod paths;
+pub mod process;
 pub mod progress;
 pub mod source;
 pub mod streams;

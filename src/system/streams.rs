@@ -1,7 +1,7 @@
 //! Standard input, output and error.
 
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 const BUFFER: usize = 64 * 1024;
 
@@ -14,7 +14,7 @@ pub type Writing = Box<dyn Write + Send>;
 pub struct Streams {
     input: Mutex<Input>,
     output: Mutex<Writing>,
-    errors: Mutex<Writing>,
+    errors: Arc<Mutex<Writing>>,
     is_real: bool,
     /// Whether a person types the input.
     pub input_is_terminal: bool,
@@ -24,13 +24,24 @@ pub struct Streams {
     pub errors_are_terminal: bool,
 }
 
+/// Standard error, for messages alone.
+pub struct Voice(Arc<Mutex<Writing>>);
+
+impl Voice {
+    /// Writes a message. A reader that has gone away has nothing to be told.
+    pub fn say(&self, message: &str) {
+        let mut errors = held(&self.0);
+        let _gone = errors.write_all(message.as_bytes()).and_then(|()| errors.flush());
+    }
+}
+
 impl Streams {
     /// Takes the streams of the process. The output is buffered: [`flush`](Self::flush) it at the end.
     pub fn real() -> Self {
         Self {
             input: Mutex::new(Box::new(io::stdin())),
             output: Mutex::new(Box::new(BufWriter::with_capacity(BUFFER, io::stdout()))),
-            errors: Mutex::new(Box::new(io::stderr())),
+            errors: Arc::new(Mutex::new(Box::new(io::stderr()))),
             is_real: true,
             input_is_terminal: io::stdin().is_terminal(),
             output_is_terminal: io::stdout().is_terminal(),
@@ -43,7 +54,7 @@ impl Streams {
         Self {
             input: Mutex::new(input),
             output: Mutex::new(output),
-            errors: Mutex::new(errors),
+            errors: Arc::new(Mutex::new(errors)),
             is_real: false,
             input_is_terminal: false,
             output_is_terminal: false,
@@ -68,8 +79,12 @@ impl Streams {
 
     /// Writes a message to standard error. A reader that has gone away has nothing to be told.
     pub fn say(&self, message: &str) {
-        let mut errors = held(&self.errors);
-        let _gone = errors.write_all(message.as_bytes()).and_then(|()| errors.flush());
+        self.voice().say(message);
+    }
+
+    /// Lends standard error to somebody who stays longer than this.
+    pub fn voice(&self) -> Voice {
+        Voice(Arc::clone(&self.errors))
     }
 
     /// Reads a line of standard input; empty at its end.

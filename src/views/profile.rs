@@ -4,6 +4,7 @@ use crate::domain::zone::{Clock, civil};
 use crate::lang::Words;
 use crate::render::column::{Column, Kind, Place, Tabular};
 use crate::render::value::Value;
+use crate::views::whoami::method_words;
 
 /// Where a password can be.
 const SECRETS: &[&str] = &["file", "keyring", "command"];
@@ -31,6 +32,18 @@ pub struct ProfileRow {
     pub last_success: Option<i64>,
     /// Whether it is used when none is named.
     pub is_default: bool,
+}
+
+/// Returns what people call the place of a password.
+fn secret_words(place: &str) -> &'static Words {
+    static FILE: Words = Words::fixed("credentials.toml", "credentials.toml");
+    static KEYRING: Words = Words::fixed("keyring", "nyckelring");
+    static COMMAND: Words = Words::fixed("command", "kommando");
+    match place {
+        "keyring" => &KEYRING,
+        "command" => &COMMAND,
+        _ => &FILE,
+    }
 }
 
 fn instant(at: Option<i64>) -> Value<'static> {
@@ -65,13 +78,13 @@ impl Tabular for ProfileRow {
         .place(Place::Wide)
         .doc("The holder's name, where it was told at the login."),
         Column::new("login", Kind::Code(&["password", "bankid"]), Words::fixed("login", "inloggning"), |p: &Self| {
-            Value::or_empty(p.method, Value::bare_code)
+            Value::or_empty(p.method, |method| Value::code(method, method_words(method)))
         })
         .nullable()
         .place(Place::Wide)
         .doc("How it is logged in with; null where nobody has to, or has yet."),
         Column::new("secret", Kind::Code(SECRETS), Words::fixed("password in", "lösenord i"), |p: &Self| {
-            Value::or_empty(p.secret, Value::bare_code)
+            Value::or_empty(p.secret, |secret| Value::code(secret, secret_words(secret)))
         })
         .nullable()
         .place(Place::Wide)

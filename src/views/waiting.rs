@@ -77,6 +77,7 @@ impl Tabular for WaitingRow {
         Column::new("kept_at", Kind::Instant, Words::fixed("kept", "sparad"), |r: &Self| {
             Value::instant(r.kept, civil(r.kept, Clock::Local).offset)
         })
+        .place(Place::Wide)
         .doc("When it was kept."),
         Column::new(
             "state",

@@ -80,6 +80,13 @@ pub struct WhoamiRow {
     pub state: SessionState,
 }
 
+/// Returns what people call a way to log in.
+pub(super) fn method_words(method: &str) -> &'static Words {
+    static PASSWORD: Words = Words::fixed("password", "lösenord");
+    static BANKID: Words = Words::fixed("BankID", "BankID");
+    if method == "bankid" { &BANKID } else { &PASSWORD }
+}
+
 fn instant(at: Option<i64>) -> Value<'static> {
     Value::or_empty(at, |at| Value::instant(at, civil(at, Clock::Local).offset))
 }
@@ -112,7 +119,7 @@ impl Tabular for WhoamiRow {
         .place(Place::Wide)
         .doc("The kind of portal."),
         Column::new("method", Kind::Code(&["password", "bankid"]), Words::fixed("login", "inloggning"), |r: &Self| {
-            Value::or_empty(r.method, Value::bare_code)
+            Value::or_empty(r.method, |method| Value::code(method, method_words(method)))
         })
         .nullable()
         .doc("How it is logged in; null where nobody has to."),

@@ -331,6 +331,7 @@ pub fn look(system: &System, config: &Config, options: &GlobalArgs, language: La
         json: options.machine(),
         color: system.terminal.colors(color(config), system.streams.errors_are_terminal),
         chain: options.verbose > 0,
+        width: system.terminal.width.filter(|_| system.streams.errors_are_terminal),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `minasidor calendar`: what comes up, of every kind, as rows or as one file for calendar programs.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -19,6 +20,7 @@ use crate::cli::outcome::{Outcome, Rows};
 use crate::cli::places;
 use crate::cli::select::Named;
 use crate::domain::calendar::{self, Context, Kind, Rounding};
+use crate::domain::contract::lack_terms;
 use crate::domain::facility::{Facility, Site};
 use crate::domain::invoice::InvoiceQuery;
 use crate::domain::period::{Period, add_months};
@@ -33,6 +35,7 @@ use crate::render::node::Node;
 use crate::render::page::Page;
 use crate::views::calendar::entry::Looking;
 use crate::views::calendar::{CalendarRow, EntryKind};
+use crate::views::contract::no_terms;
 use crate::words;
 
 /// How many rows a terminal gets at most.
@@ -82,14 +85,23 @@ impl CalendarArgs {
         let file = CalendarFile::asked(app, &self.ics)?;
         let period = self.period(app)?;
         let named = Named::find(app, &self.facility)?;
-        let lists = app.each(|connected| Desk::open(app, connected, period, &named)?.rows(self))?;
-        let mut rows: Vec<CalendarRow> = lists.into_iter().flatten().collect();
+        let lists = app.each(|connected| {
+            let desk = Desk::open(app, connected, period, &named)?;
+            Ok((desk.rows(self)?, desk.lacks_terms.get()))
+        })?;
+        let lacks_terms = lists.iter().any(|(_, lacks_terms)| *lacks_terms);
+        let mut rows: Vec<CalendarRow> = lists.into_iter().flat_map(|(rows, _)| rows).collect();
         rows.sort_by_key(|row| (row.date, row.kind));
         let warnings: BTreeSet<&str> = rows.iter().filter_map(|row| row.warning.as_deref()).collect();
         let warning = Vec::from_iter(warnings).join(" ");
         match file {
-            Some(file) => write(app, &file, &rows, &warning),
-            None => self.list(app, rows, warning),
+            Some(file) => {
+                if lacks_terms {
+                    app.note(&no_terms());
+                }
+                write(app, &file, &rows, &warning)
+            }
+            None => self.list(app, rows, (warning, lacks_terms)),
         }
     }
 
@@ -111,7 +123,7 @@ impl CalendarArgs {
         &self,
         app: &'a App<'_>,
         mut rows: Vec<CalendarRow>,
-        warning: String,
+        (warning, lacks_terms): (String, bool),
     ) -> Result<Outcome<'a>, Failure> {
         let (of, output) = (rows.len(), Output::of(app)?);
         if output.is_terminal() && !self.all {
@@ -120,15 +132,20 @@ impl CalendarArgs {
         let shown = rows.len();
         let columns = columns(app, &rows, output.format()?);
         let told = Some(warning).filter(|warning| !warning.is_empty());
+        let silence = lacks_terms.then(|| no_terms().get(app.language).to_owned());
         let mut below = Page::default();
         if let Some(warning) = &told {
             below.blank();
             below.prose(warning.clone());
         }
         let answer = Rows::new("calendar", move |sink| Ok(columns.list(&rows, sink)?))
-            .members(vec![("warning", Node::or_null(told, Node::text))])
+            .members(vec![
+                ("warning", Node::or_null(told, Node::text)),
+                ("warnings", Node::Array(silence.into_iter().map(Node::text).collect())),
+            ])
             .above(heading(app, &Words::fixed("Calendar", "Kalender"))?)
             .below(below);
+        let answer = if lacks_terms { answer.note(no_terms()) } else { answer };
         Ok(match shown < of {
             true => answer
                 .note(words!("{shown} of {of} dates. All: --all.", "{shown} av {of} datum. Alla: --all."))
@@ -146,6 +163,8 @@ struct Desk<'a, 'w> {
     named: &'a Named,
     facilities: Vec<Facility>,
     sites: Vec<Site>,
+    /// Whether contracts were told of without the days on which their terms end.
+    lacks_terms: Cell<bool>,
 }
 
 impl<'a, 'w> Desk<'a, 'w> {
@@ -156,7 +175,7 @@ impl<'a, 'w> Desk<'a, 'w> {
         named: &'a Named,
     ) -> Result<Self, Failure> {
         let (facilities, sites) = (places::facilities(app, connected)?, places::sites(app, connected)?);
-        Ok(Self { app, connected, period, named, facilities, sites })
+        Ok(Self { app, connected, period, named, facilities, sites, lacks_terms: Cell::new(false) })
     }
 
     /// A kind that fails does not hide the others; one that is not offered, or may not be seen, is left out.
@@ -212,6 +231,7 @@ impl<'a, 'w> Desk<'a, 'w> {
 
     fn contracts(&self) -> Result<Vec<CalendarRow>, Failure> {
         let contracts = self.connected.portal.contracts()?;
+        self.lacks_terms.set(lack_terms(&contracts));
         let mut rows = Vec::new();
         for contract in contracts.iter().filter(|contract| self.takes(contract.facility.as_ref())) {
             for (end, day) in contract.ends(self.app.today()) {

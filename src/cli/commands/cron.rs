@@ -7,11 +7,16 @@ use crate::cli::connect::{Chosen, chosen};
 use crate::lang::{Language, Words};
 use crate::words;
 
+/// The folder of a service account.
+const SERVICE: &str = "/srv/minasidor";
+
 /// Returns the text, with the paths of this computer.
 pub fn text(app: &App<'_>) -> String {
     let program = quoted(&app.system.program);
     let paths = &app.system.paths;
-    let home = app.system.environment.path("MINASIDOR_HOME");
+    // Without a home folder everything has to be in one that is named.
+    let service = || paths.state().is_none().then(|| Path::new(SERVICE).to_path_buf());
+    let home = app.system.environment.path("MINASIDOR_HOME").or_else(service);
     let own = paths.state().map(Path::to_path_buf).unwrap_or_default();
     let log = quoted(&home.clone().unwrap_or(own).join("cron.log"));
     let home_line =
@@ -20,7 +25,7 @@ pub fn text(app: &App<'_>) -> String {
     let line =
         |when: &str, rest: &str| format!("{when}  {program} {rest} --profile {profile} >> {log} 2>&1\n");
     let readings = line("15 6 * * *", "meter flush");
-    let workbook = quoted(&home.unwrap_or_else(|| "/srv/minasidor".into()).join("consumption.xlsx"));
+    let workbook = quoted(&home.unwrap_or_else(|| SERVICE.into()).join("consumption.xlsx"));
     let report = line("30 6 2 * *", &format!("consumption --period last-month -o {workbook}"));
     let check = line("0 7 * * 1", "doctor");
     prose(&format!("{home_line}{readings}{report}{check}"), &program, app.language)

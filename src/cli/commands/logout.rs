@@ -36,8 +36,8 @@ impl LogoutArgs {
     pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
         let profiles = chosen_remotes(app)?;
         let mut ended = Vec::new();
-        for (profile, url) in &profiles {
-            let session = remote::session(app, profile, url)?;
+        for (profile, kind, url) in &profiles {
+            let session = remote::session(app, profile, *kind, url)?;
             if let Some(at_portal) = session.log_out(!app.options.offline)? {
                 ended.push(profile.name.as_str());
                 if !at_portal {
@@ -49,7 +49,7 @@ impl LogoutArgs {
             }
         }
         let names =
-            plural::and(&profiles.iter().map(|(p, _)| p.name.as_str()).collect::<Vec<_>>(), app.language);
+            plural::and(&profiles.iter().map(|(p, ..)| p.name.as_str()).collect::<Vec<_>>(), app.language);
         Ok(Outcome::done(match (ended.is_empty(), self.forget) {
             (false, false) => words!("Logged out of {names}.", "Utloggad från {names}."),
             (false, true) => words!(

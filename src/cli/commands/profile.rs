@@ -73,7 +73,7 @@ enum Verb {
 
 #[derive(Debug, Args)]
 struct AddArgs {
-    /// Your name for it: letters, digits, -, _ and .
+    /// Your name for it: letters, digits, dots, - and _
     #[arg(value_name = "NAME")]
     name: String,
     /// The portal file
@@ -177,7 +177,11 @@ impl Login {
         Self {
             method: kept.as_ref().map(|kept| kept.method.key()),
             secret: kept.and_then(|kept| kept.place).map(|place| place.key()),
-            last_success: session.map(|s| s.used).into_iter().chain(note.and_then(|n| n.succeeded)).max(),
+            last_success: session
+                .and_then(|s| s.used)
+                .into_iter()
+                .chain(note.and_then(|n| n.succeeded))
+                .max(),
         }
     }
 }
@@ -238,7 +242,7 @@ fn add_remote<'a>(app: &App<'_>, args: &AddArgs) -> Result<Outcome<'a>, Failure>
     draft.save(app.system.files.as_ref())?;
     Ok(Outcome::done(words!(
         "Added the profile {name}: customer {customer}. Next: minasidor login --profile {name}",
-        "Profilen {name} är tillagd: kund {customer}. Nu: minasidor login --profile {name}"
+        "Profilen {name} är tillagd: kund {customer}. Vidare: minasidor login --profile {name}"
     )))
 }
 

@@ -4,15 +4,15 @@ use clap::Args;
 
 use crate::cli::app::App;
 use crate::cli::connect::credentials::{self, logins};
-use crate::cli::connect::explain::{BANKID_SESSION_S, saved};
+use crate::cli::connect::explain::{BANKID_SESSION_S, Seen, saved};
 use crate::cli::connect::line::origin;
 use crate::cli::connect::{Chosen, chosen, remote};
 use crate::cli::failure::Failure;
+use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::Outcome;
 use crate::config::profile::{Place, Profile};
 use crate::domain::zone::Instant;
 use crate::lang::Words;
-use crate::portal::bfus::saved::{LoggedInBy, SavedSession};
 use crate::render::column::Columns;
 use crate::views::whoami::{SessionState, WhoamiRow};
 
@@ -52,62 +52,74 @@ impl WhoamiArgs {
         let mut rows = Vec::new();
         for name in &names {
             let profile = app.config.profile(name)?;
-            match self.row(app, profile) {
+            match row(app, profile, self.check) {
                 Ok(row) => rows.push(row),
                 Err(failure) if names.len() == 1 => return Err(failure),
                 Err(failure) => {
+                    rows.extend(not_let_in(app, profile, &failure));
                     app.partly(crate::cli::connect::explain::of_profile(app, name, failure).at_profile(name));
                 }
             }
         }
         Ok(Outcome::list(Columns::all(), rows))
     }
+}
 
-    fn row(&self, app: &App<'_>, profile: &Profile) -> Result<WhoamiRow, Failure> {
-        let Place::Remote { url, .. } = &profile.place else { return local(app, profile) };
-        let origin = origin(&profile.name, url)?;
-        let checked = if self.check {
-            remote::session(app, profile, url)?.context()?;
-            true
-        } else {
-            false
-        };
-        let kept = credentials::read(app)?.get(&profile.name);
-        let session = saved(app, profile, &origin);
-        let note = logins(app, &profile.name)?.read();
-        Ok(WhoamiRow {
-            profile: profile.name.clone(),
-            utility: profile.utility.clone().unwrap_or_else(|| origin.host().to_owned()),
-            customer: profile.customer.clone(),
-            holder: profile.holder.clone(),
-            user: profile.user.clone(),
-            kind: profile.place.kind(),
-            method: session.as_ref().map(|s| s.by.key()).or(kept.as_ref().map(|kept| kept.method.key())),
-            since: session.as_ref().map(|session| session.began),
-            last_success: session
-                .as_ref()
-                .map(|session| session.used)
-                .into_iter()
-                .chain(note.succeeded)
-                .max(),
-            state: match (&session, note.refused) {
-                _ if checked => SessionState::Alive,
-                (_, Some(_)) => SessionState::Refused,
-                (Some(session), None) if may_live(session, app.now()) => SessionState::Open,
-                (Some(_), None) => SessionState::Ended,
-                (None, None) => SessionState::None,
-            },
-        })
+/// What is known of somebody whom the portal did not let in, beside others.
+fn not_let_in(app: &App<'_>, profile: &Profile, failure: &Failure) -> Option<WhoamiRow> {
+    if !matches!(failure.exit, Exit::LogIn | Exit::Person) {
+        return None;
     }
+    let row = row(app, profile, false).ok()?;
+    let state = if row.state == SessionState::Open { SessionState::Ended } else { row.state };
+    Some(WhoamiRow { state, ..row })
+}
+
+fn row(app: &App<'_>, profile: &Profile, check: bool) -> Result<WhoamiRow, Failure> {
+    let Place::Remote { kind, url } = &profile.place else { return local(app, profile) };
+    let origin = origin(&profile.name, url)?;
+    let checked = if check {
+        remote::session(app, profile, *kind, url)?.check()?;
+        true
+    } else {
+        false
+    };
+    let kept = credentials::read(app)?.get(&profile.name);
+    let session = saved(app, profile, &origin);
+    let note = logins(app, &profile.name)?.read();
+    Ok(WhoamiRow {
+        profile: profile.name.clone(),
+        utility: profile.utility.clone().unwrap_or_else(|| origin.host().to_owned()),
+        customer: profile.customer.clone(),
+        holder: profile.holder.clone(),
+        user: profile.user.clone(),
+        kind: profile.place.kind(),
+        method: session.as_ref().map(|s| s.by).or(kept.as_ref().map(|kept| kept.method.key())),
+        since: session.as_ref().map(|session| session.began),
+        last_success: session
+            .as_ref()
+            .and_then(|session| session.used)
+            .into_iter()
+            .chain(note.succeeded)
+            .max(),
+        state: match (&session, note.refused) {
+            _ if checked => SessionState::Alive,
+            (_, Some(_)) => SessionState::Refused,
+            (Some(session), None) if may_live(session, app.now()) => SessionState::Open,
+            (Some(_), None) => SessionState::Ended,
+            (None, None) => SessionState::None,
+        },
+    })
 }
 
 /// Whether a session can still be alive, by the clock alone.
-fn may_live(session: &SavedSession, now: Instant) -> bool {
-    let ends = match session.by {
-        LoggedInBy::BankId => session.began.saturating_add(BANKID_SESSION_S),
-        LoggedInBy::Password => session.used.saturating_add(IDLE_S),
-    };
-    now < ends
+fn may_live(session: &Seen, now: Instant) -> bool {
+    match session.used {
+        _ if session.is_bankid() => now < session.began.saturating_add(BANKID_SESSION_S),
+        Some(used) => now < used.saturating_add(IDLE_S),
+        // When it was used last is not kept: only the portal knows.
+        None => true,
+    }
 }
 
 fn local(app: &App<'_>, profile: &Profile) -> Result<WhoamiRow, Failure> {

@@ -122,6 +122,9 @@ impl Credentials for ProfileCredentials {
         if kept.method == Method::BankId {
             return Err(PortalError::new(Refusal::PersonNeeded));
         }
+        if kept.method == Method::Token {
+            return Err(ended());
+        }
         let user = kept.user.clone().ok_or_else(ended)?;
         let waits =
             |sent: &Sent| u64::try_from(sent.paused_until() - self.clock.now()).ok().filter(|s| *s > 0);

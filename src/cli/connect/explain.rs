@@ -7,11 +7,13 @@ use crate::cli::connect::line::{patience, retries};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::login::{About, explain};
-use crate::config::profile::{Place, Profile};
+use crate::config::profile::{Place, Profile, RemoteKind};
 use crate::domain::zone::Instant;
 use crate::lang::Words;
-use crate::portal::bfus::saved::{LoggedInBy, SavedSession, SessionStore};
+use crate::portal::bfus::saved::{LoggedInBy, SavedSession};
 use crate::portal::http::origin::Origin;
+use crate::portal::rest::session::RestSession;
+use crate::portal::session_file::SessionFile;
 
 /// After how many seconds a session from BankID ends, whatever is done.
 pub const BANKID_SESSION_S: Instant = 15 * 60;
@@ -90,7 +92,7 @@ fn about(app: &App<'_>, profile: &Profile) -> Option<About> {
         user: user.unwrap_or_else(|| profile.customer.clone()),
         login: format!("minasidor login --profile {}", profile.name),
         wanted: app.wanted(),
-        ended: saved.filter(|saved| saved.by == LoggedInBy::BankId).map(|saved| ended(&saved, app.now())),
+        ended: saved.filter(Seen::is_bankid).map(|saved| ended(&saved, app.now())),
         now: app.now(),
         seconds: patience(app).as_secs(),
         attempts: retries(app).saturating_add(1),
@@ -99,14 +101,42 @@ fn about(app: &App<'_>, profile: &Profile) -> Option<About> {
     })
 }
 
-fn ended(saved: &SavedSession, now: Instant) -> Instant {
+fn ended(saved: &Seen, now: Instant) -> Instant {
     saved.began.saturating_add(BANKID_SESSION_S).min(now)
 }
 
+/// A session that a profile has, alive or not, whatever its kind.
+pub struct Seen {
+    /// How somebody was let in, as machine formats call it.
+    pub by: &'static str,
+    /// When it began.
+    pub began: Instant,
+    /// When it was last answered as one that is logged in; at a portal of our own kind that is not kept.
+    pub used: Option<Instant>,
+}
+
+impl Seen {
+    /// Whether only a person can start another.
+    pub fn is_bankid(&self) -> bool {
+        self.by == LoggedInBy::BankId.key()
+    }
+}
+
 /// Returns the session that a profile has, alive or not.
-pub fn saved(app: &App<'_>, profile: &Profile, origin: &Origin) -> Option<SavedSession> {
-    let path = credentials::session_file(app, &profile.name).ok()?;
-    SessionStore::new(std::sync::Arc::clone(&app.system.files), path).load(origin.text())
+pub fn saved(app: &App<'_>, profile: &Profile, origin: &Origin) -> Option<Seen> {
+    let Place::Remote { kind, .. } = profile.place else { return None };
+    let (files, path) =
+        (std::sync::Arc::clone(&app.system.files), credentials::session_file(app, &profile.name).ok()?);
+    match kind {
+        RemoteKind::Bfus => {
+            let saved: SavedSession = SessionFile::new(files, path).load(origin.text())?;
+            Some(Seen { by: saved.by.key(), began: saved.began, used: Some(saved.used) })
+        }
+        RemoteKind::Rest => {
+            let saved: RestSession = SessionFile::new(files, path).load(origin.text())?;
+            Some(Seen { by: saved.by.key(), began: saved.began, used: None })
+        }
+    }
 }
 
 /// Makes what is said of a login that belongs to no profile yet.

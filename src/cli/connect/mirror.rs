@@ -1,10 +1,13 @@
 //! From a profile with a web address to the mirror before its portal.
 
+use std::cell::Cell;
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use crate::cli::app::App;
+use crate::cli::connect::turn::Turn;
 use crate::cli::connect::{Connected, remote};
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::{Failure, no_folder};
@@ -24,6 +27,8 @@ use crate::words;
 
 /// The folder of the mirrors, in that of the data.
 const FOLDER: &str = "mirrors";
+/// How long another run is waited for that brings a mirror up to date: a large customer's first time takes minutes.
+const PATIENCE: Duration = Duration::from_secs(15 * 60);
 
 /// Opens the mirror of a profile. Its portal is not asked yet, and under `--offline` not even opened.
 ///
@@ -69,17 +74,21 @@ pub fn remove(app: &App<'_>, profile: &str) -> Result<(), Failure> {
 /// for.
 ///
 /// # Errors
-/// What the disk says.
+/// When another run does not let go of it, and what the disk says.
 pub fn hold(app: &App<'_>, profile: &str) -> Result<(Box<dyn Hold>, bool), Failure> {
     let lock = path(app, profile)?.with_extension("lock");
-    if let Some(hold) = app.system.files.try_lock(&lock).map_err(|error| unusable(&error))? {
-        return Ok((hold, false));
-    }
-    app.note(&words!(
-        "Another run brings the mirror of {profile} up to date; waiting for it.",
-        "En annan körning uppdaterar speglingen av {profile}; väntar på den."
-    ));
-    Ok((app.system.files.lock(&lock).map_err(|error| unusable(&error))?, true))
+    let is_after_another = Cell::new(false);
+    let tell = || {
+        is_after_another.set(true);
+        app.note(&words!(
+            "Another run brings the mirror of {profile} up to date; waiting for it.",
+            "En annan körning uppdaterar speglingen av {profile}; väntar på den."
+        ));
+    };
+    let what = words!("the mirror of {profile}", "speglingen av {profile}");
+    let turn = Turn { path: &lock, what, patience: PATIENCE, tell: &tell };
+    let hold = turn.taken(app, unusable)?;
+    Ok((hold, is_after_another.get()))
 }
 
 /// The path of the mirror of a profile; its folder is made where it is missing.

@@ -2,10 +2,12 @@
 
 pub mod credentials;
 pub mod explain;
+pub mod found;
 pub mod line;
 pub mod mirror;
 pub mod pace;
 pub mod remote;
+pub mod turn;
 
 use std::path::{Path, PathBuf};
 

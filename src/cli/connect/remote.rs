@@ -5,16 +5,21 @@ use std::sync::Arc;
 use crate::cli::app::App;
 use crate::cli::connect::credentials::{self, ProfileCredentials};
 use crate::cli::connect::line::{line, origin};
-use crate::cli::connect::{Chosen, Connected, chosen};
-use crate::cli::failure::Failure;
+use crate::cli::connect::{Chosen, Connected, chosen, turn};
+use crate::cli::failure::{Failure, held};
 use crate::config::profile::{Place, Profile, RemoteKind};
 use crate::config::schema::SETTLE_DAYS;
-use crate::domain::id::CustomerNumber;
+use crate::domain::id::{CustomerNumber, UserName};
 use crate::lang::Words;
+use crate::portal::PortalError;
 use crate::portal::bfus::portal::{BfusPortal, Opening};
 use crate::portal::bfus::saved::SessionStore;
 use crate::portal::bfus::session::Session;
+use crate::portal::http::line::Line;
 use crate::portal::http::origin::Origin;
+use crate::portal::rest;
+use crate::portal::rest::portal::RestPortal;
+use crate::portal::session_file::SessionFile;
 use crate::words;
 
 /// Opens the portal of a profile. Nothing is asked of it yet.
@@ -22,9 +27,15 @@ use crate::words;
 /// # Errors
 /// When there is nothing to log in with.
 pub fn open(app: &App<'_>, profile: &Profile, kind: RemoteKind, url: &str) -> Result<Connected, Failure> {
-    let RemoteKind::Bfus = kind;
+    let session = match session(app, profile, kind, url)? {
+        RemoteSession::Bfus(session) => session,
+        RemoteSession::Rest(session) => {
+            let portal = Box::new(RestPortal::new(session, profile.user.as_deref().map(UserName::new)));
+            return Ok(Connected { profile: profile.name.clone(), place: url.to_owned(), portal });
+        }
+    };
     let opening = Opening {
-        session: session(app, profile, url)?,
+        session,
         customer: CustomerNumber::new(&profile.customer),
         holder: profile.holder.clone(),
         utility: profile.utility.clone().unwrap_or_else(|| host(url)),
@@ -51,27 +62,96 @@ fn settle_days(app: &App<'_>, profile: &Profile) -> u32 {
 ///
 /// # Errors
 /// When the address, the file of certificates or that of credentials can not be used.
-pub fn session(app: &App<'_>, profile: &Profile, url: &str) -> Result<Arc<Session>, Failure> {
+pub fn session(
+    app: &App<'_>,
+    profile: &Profile,
+    kind: RemoteKind,
+    url: &str,
+) -> Result<RemoteSession, Failure> {
     let origin = origin(&profile.name, url)?;
     // A file that others can read is told before anything is sent, whether it would be needed or not.
     credentials::read(app)?;
     let credentials = ProfileCredentials::of(app, profile, origin.host())?;
     let path = credentials::session_file(app, &profile.name)?;
-    let store = SessionStore::new(Arc::clone(&app.system.files), path);
-    Ok(Arc::new(Session::new(line(app, origin)?, Some(store), Arc::new(credentials))))
+    let waits = Arc::new(turn::teller(app, &held::session(&profile.name)));
+    let (files, line) = (Arc::clone(&app.system.files), line(app, origin)?);
+    let credentials = Arc::new(credentials);
+    Ok(match kind {
+        RemoteKind::Bfus => {
+            let store = SessionStore::new(files, path).telling(waits);
+            RemoteSession::Bfus(Arc::new(Session::new(line, Some(store), credentials)))
+        }
+        RemoteKind::Rest => {
+            let store = SessionFile::new(files, path).telling(waits);
+            let customer = CustomerNumber::new(&profile.customer);
+            let session = rest::session::Session::new(line, Some(store), credentials, customer);
+            RemoteSession::Rest(Arc::new(session))
+        }
+    })
+}
+
+/// The session of a profile at one kind of portal or another.
+pub enum RemoteSession {
+    /// At a BFUS portal.
+    Bfus(Arc<Session>),
+    /// At a portal that speaks our API.
+    Rest(Arc<rest::session::Session>),
+}
+
+impl RemoteSession {
+    /// Returns the line to the portal.
+    pub fn line(&self) -> &Line {
+        match self {
+            Self::Bfus(session) => session.line(),
+            Self::Rest(session) => session.line(),
+        }
+    }
+
+    /// Asks the portal for something that needs a login.
+    ///
+    /// # Errors
+    /// When nobody is let in.
+    pub fn check(&self) -> Result<(), PortalError> {
+        match self {
+            Self::Bfus(session) => session.context().map(|_| ()),
+            Self::Rest(session) => session.check(),
+        }
+    }
+
+    /// Whether the session that is kept is alive. Nobody is logged in for it.
+    ///
+    /// # Errors
+    /// When the portal does not say.
+    pub fn is_alive(&self) -> Result<bool, PortalError> {
+        match self {
+            Self::Bfus(session) => session.is_alive(),
+            Self::Rest(session) => session.is_alive(),
+        }
+    }
+
+    /// Ends the session here and, if it is to be asked, at the portal, and tells whether that has ended it.
+    ///
+    /// # Errors
+    /// When it can not be forgotten.
+    pub fn log_out(&self, ask: bool) -> Result<Option<bool>, PortalError> {
+        match self {
+            Self::Bfus(session) => session.log_out(ask),
+            Self::Rest(session) => session.log_out(ask),
+        }
+    }
 }
 
 /// Returns the profiles that are chosen with the addresses of their portals, for what has to do with logins alone.
 ///
 /// # Errors
 /// A usage error for the demo and for profiles over a file.
-pub fn chosen_remotes<'a>(app: &'a App<'_>) -> Result<Vec<(&'a Profile, &'a str)>, Failure> {
+pub fn chosen_remotes<'a>(app: &'a App<'_>) -> Result<Vec<(&'a Profile, RemoteKind, &'a str)>, Failure> {
     let Chosen::Profiles(names) = chosen(&app.options, &app.config)? else { return Err(no_login("demo")) };
     let mut remotes = Vec::new();
     for name in &names {
         let profile = app.config.profile(name)?;
         match &profile.place {
-            Place::Remote { url, .. } => remotes.push((profile, url.as_str())),
+            Place::Remote { kind, url } => remotes.push((profile, *kind, url.as_str())),
             // Of all profiles those are meant that have a login.
             Place::Embedded { .. } if names.len() > 1 => {}
             Place::Embedded { .. } => return Err(no_login(name)),

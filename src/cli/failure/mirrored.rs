@@ -93,6 +93,24 @@ pub fn as_of(kept: Option<Mirrored>) -> Failure {
         .with_hint(since_then(at))
 }
 
+/// Tells that a mirror, asked alone, does not reach back to the time of `--as-of`.
+pub fn as_of_alone(kept: Option<Mirrored>) -> Failure {
+    let what = Words::fixed(
+        "the mirror can not tell what was known at the time of --as-of",
+        "speglingen kan inte säga vad som var känt vid tiden för --as-of",
+    );
+    let exit = Exit::from_code(Refusal::NotMirrored.exit()).unwrap_or(Exit::NotFound);
+    let failure = Failure::new(Refusal::NotMirrored.code(), exit, what);
+    let Some(Mirrored::Since(at)) = kept else { return failure.with_why(why(Refusal::NotMirrored)) };
+    let day = zone::date(at, Clock::Local);
+    failure
+        .with_why(words!(
+            "it keeps what was known since the first fetch, {day}, and --offline asks no portal",
+            "vad som var känt finns sedan första hämtningen, {day}, och --offline frågar ingen portal"
+        ))
+        .with_hint(since_then(at))
+}
+
 fn since_then(at: Instant) -> Words {
     let day = zone::date(at, Clock::Local);
     words!("--as-of {day} or later", "--as-of {day} eller senare")

@@ -9,6 +9,7 @@ pub mod download;
 pub mod exit;
 pub mod facility;
 pub mod form;
+pub mod held;
 pub mod import;
 pub mod journal;
 pub mod login;
@@ -75,6 +76,8 @@ pub struct Story {
     pub is_known: bool,
     /// Whether it is told with the names of portal and profile already.
     pub is_explained: bool,
+    /// Whether it is no failure: what was asked is done, and something is left for a person.
+    pub is_left: bool,
 }
 
 /// What a failure with a portal on the web comes from.
@@ -121,6 +124,7 @@ impl Failure {
             mirrored: None,
             is_known: false,
             is_explained: false,
+            is_left: false,
         }))
     }
 
@@ -203,6 +207,12 @@ impl Failure {
     /// Says that it was told in full before.
     pub fn known(mut self) -> Self {
         self.0.is_known = true;
+        self
+    }
+
+    /// Says that what was asked is done, and this is what is left for a person.
+    pub fn left(mut self) -> Self {
+        self.0.is_left = true;
         self
     }
 

@@ -4,10 +4,11 @@ use std::error::Error;
 
 use crate::cli::connect::credentials::Remembered;
 use crate::cli::failure::exit::Exit;
-use crate::cli::failure::{Cause, Failure, login, mirrored};
+use crate::cli::failure::{Cause, Failure, held, login, mirrored};
 use crate::domain::refusal::Refusal;
 use crate::lang::Words;
 use crate::portal::http::TransportError;
+use crate::portal::patience::StillHeld;
 use crate::portal::{Capability, PortalError};
 use crate::system::command::CommandFault;
 use crate::system::keyring::KeyringFault;
@@ -23,6 +24,12 @@ impl From<PortalError> for Failure {
         }
         if offered == Some("as_of") {
             return mirrored::as_of(error.mirrored);
+        }
+        if error.refusal == Refusal::NotMirrored && error.what.as_deref() == Some("as_of") {
+            return mirrored::as_of_alone(error.mirrored);
+        }
+        if let Some(StillHeld(waited)) = error.source.as_ref().and_then(|source| source.downcast_ref()) {
+            return held::still_held(&held::session(error.what.as_deref().unwrap_or_default()), *waited);
         }
         let about = error.what.clone();
         let exit = Exit::from_code(error.refusal.exit()).unwrap_or(Exit::Failed);

@@ -24,6 +24,8 @@ pub struct Look {
     pub color: bool,
     /// Whether the chain of causes is shown.
     pub chain: bool,
+    /// How wide the terminal is that it is read on; `None` where it is read elsewhere.
+    pub width: Option<usize>,
 }
 
 impl Failure {
@@ -67,29 +69,41 @@ impl Failure {
             Language::Sv => ["fel:   ", "orsak: ", "prova: ", "bakom: ", "skriv: "],
         };
         let [what, why, hint, behind, usage] = labels;
+        let what = match look.language {
+            _ if !self.is_left => what,
+            Language::En => "left:  ",
+            Language::Sv => "kvar:  ",
+        };
         if self.is_known && !look.chain {
-            return line(what, &self.in_one(look.language), look.color.then_some("1;31"));
+            return line(what, &self.in_one(look.language), (look.color.then_some("1;31"), look.width));
         }
-        let mut lines = vec![line(what, self.what.get(look.language), look.color.then_some("1;31"))];
+        let mut lines =
+            vec![line(what, self.what.get(look.language), (look.color.then_some("1;31"), look.width))];
         let mut add = |label: &str, words: &Option<Words>| {
             if let Some(words) = words {
-                lines.push(line(label, words.get(look.language), look.color.then_some("1")));
+                lines.push(line(label, words.get(look.language), (look.color.then_some("1"), look.width)));
             }
         };
         add(why, &self.why);
         add(hint, &self.hint);
         if let Some(synopsis) = &self.usage {
-            lines.push(line(usage, synopsis, look.color.then_some("1")));
+            lines.push(line(usage, synopsis, (look.color.then_some("1"), look.width)));
         }
         if look.chain {
-            lines.extend(self.chain.iter().map(|cause| line(behind, cause, None)));
+            lines.extend(self.chain.iter().map(|cause| line(behind, cause, (None, look.width))));
         }
         lines.concat()
     }
 }
 
-fn line(label: &str, text: &str, color: Option<&str>) -> String {
+/// Writes one line, which breaks between words on a terminal.
+fn line(label: &str, text: &str, (color, width): (Option<&str>, Option<usize>)) -> String {
     let text = one_line(text);
+    let room = width.map(|width| width.saturating_sub(label.len()));
+    let text = match room {
+        Some(room) => wrap(&text, room).join(&format!("\n{:1$}", "", label.len())),
+        None => text,
+    };
     match color {
         None => format!("{label}{text}\n"),
         Some(code) => format!("\u{1b}[{code}m{}\u{1b}[0m{}{text}\n", label.trim_end(), padding(label)),
@@ -126,7 +140,7 @@ mod tests {
     use super::*;
     use crate::cli::failure::exit::Exit;
 
-    const PLAIN: Look = Look { language: Language::En, json: false, color: false, chain: false };
+    const PLAIN: Look = Look { language: Language::En, json: false, color: false, chain: false, width: None };
 
     fn refused() -> Failure {
         Failure::new("not_found", Exit::NotFound, Words::fixed("no facility \"x\u{1b}[2J\ny\"", "ingen ”x”"))
@@ -143,6 +157,21 @@ mod tests {
         assert_eq!(
             refused().shown(Look { language: Language::Sv, ..PLAIN }),
             "fel:   ingen ”x”\norsak: det finns ingen\nprova: minasidor facilities\n"
+        );
+    }
+
+    #[test]
+    fn on_a_terminal_lines_break_between_words_under_their_beginning() {
+        let narrow = Look { width: Some(40), ..PLAIN };
+
+        let told = Failure::usage(Words::same("no such thing"))
+            .with_why(Words::same("a reason of many words that do not fit into one line of this terminal"));
+
+        assert_eq!(
+            told.shown(narrow),
+            "error: no such thing\n\
+             why:   a reason of many words that do\n       \
+             not fit into one line of this\n       terminal\n"
         );
     }
 

@@ -109,12 +109,30 @@ pub fn letter(handed: Handed, what: Words, place: &Elsewhere<'_>) -> Failure {
 }
 
 /// Tells beside an answer that a notice or an errand is a person's to hand in, and where (exit 10).
-pub fn letters(handed: Handed, what: Words, place: &Elsewhere<'_>, kept: bool) -> Failure {
+pub fn letters(handed: Handed, place: &Elsewhere<'_>, kept: bool) -> Failure {
+    let what = match (handed, kept) {
+        (Handed::Move, true) => Words::fixed(
+            "the move notice is ready as an e-mail, and yours to send",
+            "flyttanmälan finns som ett färdigt e-brev, och är din att skicka",
+        ),
+        (Handed::Move, false) => Words::fixed(
+            "the move notice is right, and would be yours to send",
+            "flyttanmälan är riktig, och blir din att skicka",
+        ),
+        (_, true) => Words::fixed(
+            "the errand is ready as an e-mail, and yours to send",
+            "ärendet finns som ett färdigt e-brev, och är ditt att skicka",
+        ),
+        (_, false) => Words::fixed(
+            "the errand is right, and would be yours to send",
+            "ärendet är riktigt, och blir ditt att skicka",
+        ),
+    };
     let hint = match place.page {
         Some(page) => words!("send the e-mail, or open {page}", "skicka e-brevet, eller öppna {page}"),
         None => Words::fixed("send the e-mail", "skicka e-brevet"),
     };
-    not_offered(what, why_letter(handed, place.company, kept), hint, place.page)
+    not_offered(what, why_letter(handed, place.company, kept), hint, place.page).left()
 }
 
 fn why_letter(handed: Handed, company: &str, kept: bool) -> Words {

@@ -1,6 +1,7 @@
 //! Charts: series of points, as amounts at instants.
 
 mod quick;
+mod unwrap;
 
 use chrono::NaiveDate;
 use serde_json::Value;

@@ -15,6 +15,8 @@ pub struct Exact {
 const MOST_DIGITS: usize = 30;
 /// The digits of the longest identifier that is a number: 18 has that of a metering point.
 const LONGEST_ID: usize = 24;
+/// The bytes of the longest text: terms of contracts have a few thousand. A longer one is none that is kept.
+const LONGEST_TEXT: usize = 16 * 1024;
 
 impl Exact {
     /// Reads a number of JSON: `-12.50`, `1.2E-5`. `None` where it is none, or out of all proportion.
@@ -83,10 +85,10 @@ pub fn member<'a>(of: &'a Value, name: &str) -> Option<&'a Value> {
 }
 
 /// Returns an identifier or a text: the portal writes the same one as a number here and as a text there. Blanks
-/// around it are none of its; nothing but blanks is `None`.
+/// around it are none of its; nothing but blanks is `None`, and so is one that is longer than any.
 pub fn text(value: &Value) -> Option<String> {
     let text = match value {
-        Value::String(text) => text.trim().to_owned(),
+        Value::String(text) => Some(text.trim()).filter(|text| text.len() <= LONGEST_TEXT)?.to_owned(),
         Value::Number(number) => whole(&number.to_string())?.to_owned(),
         _ => return None,
     };

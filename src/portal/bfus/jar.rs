@@ -51,11 +51,14 @@ impl Jar {
         [SESSION, TICKET].iter().all(|name| self.cookies.get(*name).is_some_and(|value| !value.is_empty()))
     }
 
-    /// Takes over what an answer sets and removes.
-    pub fn take(&mut self, response: &Response, now: Instant) {
+    /// Takes over what an answer of a computer sets and removes. What is meant for others is left out.
+    pub fn take(&mut self, response: &Response, host: &str, now: Instant) {
         for (_, text) in response.headers.iter().filter(|(name, _)| name == "set-cookie") {
             let mut parts = text.split(';');
             let Some((name, value)) = parts.next().and_then(|pair| pair.split_once('=')) else { continue };
+            if parts.clone().any(|attribute| is_foreign(attribute, host)) {
+                continue;
+            }
             if parts.any(|attribute| is_past(attribute, now)) {
                 self.cookies.remove(name.trim());
             } else {
@@ -91,6 +94,19 @@ impl Jar {
     }
 }
 
+/// Whether a cookie is meant for a computer that does not stand in its domain, or for half the world.
+fn is_foreign(attribute: &str, host: &str) -> bool {
+    let Some((name, value)) = attribute.split_once('=') else { return false };
+    if !name.trim().eq_ignore_ascii_case("domain") {
+        return false;
+    }
+    let domain = value.trim().trim_start_matches('.').to_ascii_lowercase();
+    let host = host.to_ascii_lowercase();
+    let is_address = host.starts_with('[') || host.parse::<std::net::Ipv4Addr>().is_ok();
+    let above = host.strip_suffix(&domain).is_some_and(|rest| rest.ends_with('.'));
+    !(domain.is_empty() || domain == host || above && domain.contains('.') && !is_address)
+}
+
 fn is_past(attribute: &str, now: Instant) -> bool {
     let Some((name, value)) = attribute.split_once('=') else { return false };
     match name.trim().to_ascii_lowercase().as_str() {
@@ -118,6 +134,8 @@ mod tests {
         Response { status: 200, headers, body: Vec::new() }
     }
 
+    const HOST: &str = "minasidor.stordala.example";
+
     fn header(jar: &Jar) -> Option<String> {
         let request = jar.add_to(Request::new(crate::portal::http::Method::Get, "/"));
         request.headers.into_iter().next().map(|(_, value)| value)
@@ -126,14 +144,14 @@ mod tests {
     #[test]
     fn a_session_is_two_cookies_and_the_name_of_one_begins_with_a_dot() {
         let mut jar = Jar::default();
-        jar.take(&response(&["ASP.NET_SessionId=q3k0v2; path=/; HttpOnly; SameSite=Lax"]), NOW);
+        jar.take(&response(&["ASP.NET_SessionId=q3k0v2; path=/; HttpOnly; SameSite=Lax"]), HOST, NOW);
         assert!(!jar.is_logged_in());
 
-        jar.take(&response(&[".PORTALAUTH=9F3A; path=/; HttpOnly", "pfu_lang=sv-SE; path=/"]), NOW);
+        jar.take(&response(&[".PORTALAUTH=9F3A; path=/; HttpOnly", "pfu_lang=sv-SE; path=/"]), HOST, NOW);
         assert!(jar.is_logged_in());
         assert_eq!(header(&jar).unwrap(), ".PORTALAUTH=9F3A; ASP.NET_SessionId=q3k0v2; pfu_lang=sv-SE");
 
-        jar.take(&response(&[".PORTALAUTH=A1B2==; path=/"]), NOW);
+        jar.take(&response(&[".PORTALAUTH=A1B2==; path=/"]), HOST, NOW);
         assert!(header(&jar).unwrap().starts_with(".PORTALAUTH=A1B2==; "), "the ticket rotates");
     }
 
@@ -147,25 +165,46 @@ mod tests {
             ".PORTALAUTH=x; max-age=-1",
         ] {
             let mut jar = Jar::of([(TICKET.into(), "9F3A".into()), (SESSION.into(), "q3".into())]);
-            jar.take(&response(&[end]), NOW);
+            jar.take(&response(&[end]), HOST, NOW);
             assert!(!jar.is_logged_in(), "{end}");
         }
         let mut jar = Jar::default();
-        jar.take(&response(&["a=1; expires=Fri, 01-Jan-2100 00:00:00 GMT", "b=2; Max-Age=900"]), NOW);
+        jar.take(&response(&["a=1; expires=Fri, 01-Jan-2100 00:00:00 GMT", "b=2; Max-Age=900"]), HOST, NOW);
         assert_eq!(jar.cookies().count(), 2);
     }
 
     #[test]
     fn what_can_be_no_cookie_is_left_out_and_there_is_an_end() {
         let mut jar = Jar::default();
-        jar.take(&response(&["", "=", "x", "a b=c", "a=b\r\nc: d", "å=b", "a=å", "=x"]), NOW);
-        jar.take(&response(&[format!("a={}", "x".repeat(LONGEST + 1)).as_str()]), NOW);
+        jar.take(&response(&["", "=", "x", "a b=c", "a=b\r\nc: d", "å=b", "a=å", "=x"]), HOST, NOW);
+        jar.take(&response(&[format!("a={}", "x".repeat(LONGEST + 1)).as_str()]), HOST, NOW);
         assert_eq!(jar, Jar::default());
 
         for n in 0..100 {
-            jar.take(&response(&[format!("c{n}=x").as_str()]), NOW);
+            jar.take(&response(&[format!("c{n}=x").as_str()]), HOST, NOW);
         }
         assert_eq!(jar.cookies().count(), MOST);
+    }
+
+    #[test]
+    fn a_cookie_for_somebody_else_is_not_taken() {
+        let taken = |host: &str, domain: &str| {
+            let mut jar = Jar::default();
+            jar.take(&response(&[format!("a=1; path=/; Domain={domain}; HttpOnly").as_str()]), host, NOW);
+            jar.cookies().count() == 1
+        };
+        for domain in ["", "minasidor.stordala.example", ".stordala.example", "Stordala.Example"] {
+            assert!(taken(HOST, domain), "{domain}");
+        }
+        for domain in ["lind.example", "dala.example", "x.minasidor.stordala.example", "example", ".example"]
+        {
+            assert!(!taken(HOST, domain), "{domain}");
+        }
+        assert!(taken("localhost", "localhost") && taken("127.0.0.1", "127.0.0.1"));
+        assert!(!taken("127.0.0.1", "0.0.1") && !taken("[::1]", "other.example"));
+        let mut jar = Jar::of([(TICKET.into(), "9F3A".into())]);
+        jar.take(&response(&[".PORTALAUTH=; domain=lind.example"]), HOST, NOW);
+        assert_eq!(jar.cookies().count(), 1, "nor is one taken back for somebody else");
     }
 
     #[test]

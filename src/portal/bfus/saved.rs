@@ -1,22 +1,13 @@
-//! A session as it is kept between runs: in a file of the owner alone, held against other runs while it is used.
-
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+//! A session as it is kept between runs.
 
 use serde_json::{Map, Value, json};
 
-use crate::domain::refusal::Refusal;
 use crate::domain::zone::Instant;
-use crate::files::{Access, Files, Hold, write_whole};
-use crate::portal::PortalError;
 use crate::portal::bfus::field;
 use crate::portal::bfus::jar::Jar;
+use crate::portal::session_file::{KeptSession, SessionFile};
 
 const VERSION: u64 = 1;
-/// Thirty-two cookies of the largest size fit.
-const LARGEST: u64 = 512 * 1024;
 
 /// How somebody logged in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,8 +68,13 @@ impl SavedSession {
             "cookies": cookies,
         })
     }
+}
 
-    /// Reads what was kept. `None` for anything that is not whole: a damaged session is as good as none.
+impl KeptSession for SavedSession {
+    fn text(&self) -> String {
+        self.to_json().to_string()
+    }
+
     fn read(text: &str) -> Option<Self> {
         let value: Value = serde_json::from_str(text).ok()?;
         if value.get("version")?.as_u64()? != VERSION {
@@ -97,87 +93,11 @@ impl SavedSession {
         };
         saved.jar.is_logged_in().then_some(saved)
     }
+
+    fn portal(&self) -> &str {
+        &self.portal
+    }
 }
 
 /// Where a session is kept.
-#[derive(Clone)]
-pub struct SessionStore {
-    files: Arc<dyn Files>,
-    path: PathBuf,
-}
-
-impl SessionStore {
-    /// Takes the path of the file. Nothing is read or made yet.
-    pub fn new(files: Arc<dyn Files>, path: impl Into<PathBuf>) -> Self {
-        Self { files, path: path.into() }
-    }
-
-    /// Returns the path of the file.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Waits until no other run uses the session, and holds it.
-    ///
-    /// # Errors
-    /// When the lock file beside it can not be made.
-    pub fn hold(&self) -> Result<Box<dyn Hold>, PortalError> {
-        let mut lock = self.path.clone().into_os_string();
-        lock.push(".lock");
-        let held = self.make_folder().and_then(|()| self.files.lock(Path::new(&lock)));
-        held.map_err(|error| self.failed(error))
-    }
-
-    /// Returns the session that is kept for a portal. `None` where there is none, or it can not be read, or it is
-    /// another portal's.
-    pub fn load(&self, portal: &str) -> Option<SavedSession> {
-        let mut text = String::new();
-        File::open(&self.path).ok()?.take(LARGEST).read_to_string(&mut text).ok()?;
-        SavedSession::read(&text).filter(|saved| saved.portal == portal)
-    }
-
-    /// Keeps a session in the place of the one before. Not without [holding](Self::hold) it.
-    ///
-    /// # Errors
-    /// What the disk says; the one before is then still there.
-    pub fn save(&self, saved: &SavedSession) -> Result<(), PortalError> {
-        let text = format!("{}\n", saved.to_json());
-        let written = self
-            .make_folder()
-            .and_then(|()| write_whole(&*self.files, &self.path, Access::Owner, text.as_bytes()));
-        written.map_err(|error| self.failed(error))
-    }
-
-    /// Waits until no other run uses the session, and keeps another in its place.
-    ///
-    /// # Errors
-    /// What the disk says; the one before is then still there.
-    pub fn replace(&self, saved: &SavedSession) -> Result<(), PortalError> {
-        let _held = self.hold()?;
-        self.save(saved)
-    }
-
-    /// Forgets the session. Not without [holding](Self::hold) it.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn remove(&self) -> Result<(), PortalError> {
-        self.files.remove(&self.path).map_err(|error| self.failed(error))
-    }
-
-    fn make_folder(&self) -> io::Result<()> {
-        match self.path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            Some(folder) => self.files.make_folder(folder),
-            None => Ok(()),
-        }
-    }
-
-    fn failed(&self, error: io::Error) -> PortalError {
-        let refusal = match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Refusal::StoreFull,
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Refusal::StoreReadOnly,
-            _ => Refusal::StoreUnavailable,
-        };
-        PortalError::about(refusal, self.path.display().to_string()).because(error)
-    }
-}
+pub type SessionStore = SessionFile<SavedSession>;

@@ -69,7 +69,7 @@ impl Session {
     pub fn enter(&self, saved: SavedSession) -> Result<(), PortalError> {
         let mut state = self.state();
         if let Some(store) = &self.store {
-            store.replace(&saved)?;
+            store.replace(&saved, self.line.pace())?;
         }
         *state = State { live: Some(Live::new(saved)), ..State::default() };
         Ok(())
@@ -204,7 +204,7 @@ impl Session {
     }
 
     fn hold(&self) -> Result<Option<Box<dyn Hold>>, PortalError> {
-        self.store.as_ref().map(SessionStore::hold).transpose()
+        self.store.as_ref().map(|store| store.hold(self.line.pace())).transpose()
     }
 
     /// Asks something within a session; once more in a new one where the first turns out dead. `ask` says so with
@@ -332,7 +332,7 @@ impl Session {
         }
         let now = self.line.pace().now();
         let before = live.saved.jar.session().map(str::to_owned);
-        live.saved.jar.take(&response, now);
+        live.saved.jar.take(&response, self.line.origin().host(), now);
         // Another number of the server's session: what the pages had put into the one before is gone.
         if live.saved.jar.session() != before.as_deref() {
             live.visited.clear();

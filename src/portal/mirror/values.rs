@@ -34,9 +34,15 @@ impl Mirror {
             return Ok(());
         }
         if let Some(at) = query.as_of
-            && !self.is_offline()
             && !self.watched_since(query, at)?
         {
+            if self.is_offline() {
+                // What was never fetched at all is told as such.
+                for (subject, home) in query.subjects.iter().zip(&homes) {
+                    self.ensure(subject, home, query, Need::Anything)?;
+                }
+                return Err(self.known_since(query, PortalError::about(Refusal::NotMirrored, "as_of"))?);
+            }
             return match self.remote()?.consumption(query, each) {
                 Err(error) if error.refusal == Refusal::NotOffered => Err(self.known_since(query, error)?),
                 answer => answer,

@@ -11,6 +11,7 @@ use crate::domain::zone::Instant;
 use crate::portal::PortalError;
 use crate::portal::http::line::{Line, Repeat};
 use crate::portal::http::{Request, Response};
+use crate::portal::rest::answer;
 use crate::portal::rest::call::Call;
 use crate::portal::rest::sign_in;
 use crate::portal::session_file::{KeptSession, SessionFile};
@@ -28,6 +29,17 @@ pub enum By {
     BankId,
     /// With a token, which ends when it ends.
     Token,
+}
+
+impl By {
+    /// Returns the key of machine formats.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::BankId => "bankid",
+            Self::Token => "token",
+        }
+    }
 }
 
 /// A session as it is kept.
@@ -71,7 +83,7 @@ impl KeptSession for RestSession {
             began: self.began,
             bearer: self.bearer.reveal().to_owned(),
         };
-        format!("{}\n", serde_json::to_string(&text).unwrap_or_default())
+        serde_json::to_string(&text).unwrap_or_default()
     }
 
     fn read(text: &str) -> Option<Self> {
@@ -118,7 +130,7 @@ impl Session {
     /// When it can not be written down.
     pub fn enter(&self, begun: RestSession) -> Result<(), PortalError> {
         if let Some(store) = &self.store {
-            store.replace(&begun)?;
+            store.replace(&begun, self.line.pace())?;
         }
         *self.live() = Some(begun);
         Ok(())
@@ -157,6 +169,15 @@ impl Session {
         Ok(response)
     }
 
+    /// Asks who calls, logging in where that is needed and can be done.
+    ///
+    /// # Errors
+    /// When nobody is let in.
+    pub fn check(&self) -> Result<(), PortalError> {
+        let call = Call::get("session", "/v1/sessions/current");
+        answer::accepted(call.name, &self.ask(&call)?)
+    }
+
     /// Whether the session that is kept is alive. Nobody is logged in for it.
     ///
     /// # Errors
@@ -173,7 +194,7 @@ impl Session {
     /// # Errors
     /// When it can not be forgotten.
     pub fn log_out(&self, ask: bool) -> Result<Option<bool>, PortalError> {
-        let _held = self.store.as_ref().map(SessionFile::hold).transpose()?;
+        let _held = self.store.as_ref().map(|store| store.hold(self.line.pace())).transpose()?;
         let session = self.saved();
         let ended = session.map(|session| {
             let call = Call::delete("log out", "/v1/sessions/current");
@@ -198,7 +219,7 @@ impl Session {
 
     /// Begins anew, where that needs no person and no other run has done it meanwhile.
     fn renewed(&self, ended: Option<&RestSession>) -> Result<RestSession, PortalError> {
-        let _held = self.store.as_ref().map(SessionFile::hold).transpose()?;
+        let _held = self.store.as_ref().map(|store| store.hold(self.line.pace())).transpose()?;
         let kept = self.saved().filter(|kept| ended.is_none_or(|ended| kept.bearer != ended.bearer));
         if let Some(kept) = kept {
             return Ok(kept);

@@ -142,6 +142,10 @@ impl LogFile for Growing {
 }
 
 fn lock_file(path: &Path) -> io::Result<File> {
+    // Opening a pipe waits until somebody reads it.
+    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        return Err(io::Error::other("no plain file"));
+    }
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
     for_owner(&mut options);

@@ -12,12 +12,19 @@ use crate::render::schema::{Field, Shape};
 use crate::render::value::Value;
 
 /// What stands beside `data`.
-pub const MEMBERS: &[Field] = &[Field::new(
-    "warning",
-    Shape::Text,
-    "That dates of pick-ups may be wrong for some addresses, and whom to ask; null without pick-ups.",
-)
-.nullable()];
+pub const MEMBERS: &[Field] = &[
+    Field::new(
+        "warning",
+        Shape::Text,
+        "That dates of pick-ups may be wrong for some addresses, and whom to ask; null without pick-ups.",
+    )
+    .nullable(),
+    Field::new(
+        "warnings",
+        Shape::Array(&Shape::Text),
+        "What a portal does not tell, and the calendar therefore can not have, in the reader's language.",
+    ),
+];
 
 /// What sort of thing comes up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

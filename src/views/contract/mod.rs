@@ -9,8 +9,24 @@ use chrono::NaiveDate;
 use crate::domain::contract::{Contract, ContractKind, ContractStatus, Notice, NoticeBy};
 use crate::lang::{Language, Words};
 use crate::render::column::{Column, Kind, Place, Style, Tabular};
+use crate::render::schema::{Field, Shape};
 use crate::render::value::Value;
 use crate::words;
+
+/// What stands beside a list of contracts.
+pub const MEMBERS: &[Field] = &[Field::new(
+    "warnings",
+    Shape::Array(&Shape::Text),
+    "What the portal does not tell, and the list therefore can not have, in the reader's language.",
+)];
+
+/// Says that a portal tells neither fixed terms nor notice.
+pub fn no_terms() -> Words {
+    Words::fixed(
+        "The portal tells neither fixed terms nor notice: only the last days of contracts are looked at.",
+        "Portalen säger inget om bindningstid eller uppsägning: bara avtalens sista dagar räknas.",
+    )
+}
 
 /// A contract, seen from a day.
 #[derive(Debug, Clone)]

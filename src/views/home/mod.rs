@@ -112,16 +112,10 @@ pub fn page(home: &Home, symbols: bool, screen: &Screen) -> Page {
     let drawing = Drawing { home, language: screen.language, iso: screen.width.is_none(), symbols };
     let mut page = Page::default();
     page.ends(drawing.head(), drawing.clock());
-    page.blank();
-    if drawing.is_unmetered() {
-        let none = words!("No facility with metered values.", "Ingen anläggning med mätvärden.");
-        page.prose(drawing.say(&none));
-    } else if home.utilities.is_some() {
-        page.grid(drawing.utilities());
-    }
-    drawing.missing().into_iter().for_each(|line| page.prose(line));
-    for line in drawing.by_reading() {
-        page.labelled(line.0, LABEL, line.1);
+    let used = drawing.used();
+    if !used.is_empty() {
+        page.blank();
+        page.append(used);
     }
     let to_do = blocks::draw(home, zone::date(home.now, Clock::Local), (drawing.language, drawing.iso));
     if !to_do.is_empty() {
@@ -155,6 +149,22 @@ impl Drawing<'_> {
     fn is_unmetered(&self) -> bool {
         let no_utilities = self.home.utilities.as_ref().is_some_and(Vec::is_empty);
         no_utilities && self.home.by_reading.as_ref().is_some_and(Vec::is_empty)
+    }
+
+    /// What was used; nothing where it could not be got, or the portal does not say.
+    fn used(&self) -> Page {
+        let mut page = Page::default();
+        if self.is_unmetered() {
+            let none = words!("No facility with metered values.", "Ingen anläggning med mätvärden.");
+            page.prose(self.say(&none));
+        } else if !self.blocks().is_empty() {
+            page.grid(self.utilities());
+        }
+        self.missing().into_iter().for_each(|line| page.prose(line));
+        for line in self.by_reading() {
+            page.labelled(line.0, LABEL, line.1);
+        }
+        page
     }
 
     fn blocks(&self) -> &[UtilityBlock] {

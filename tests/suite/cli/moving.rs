@@ -21,7 +21,7 @@ fn a_dry_run_shows_the_e_mail_and_sends_nothing() {
     for line in [
         "Subject: Flyttanmälan – kundnummer 100045 – 2026-12-01\n",
         "  Adress: Ängsvägen 3\n",
-        "  Vi säger inte upp ditt elhandelsavtal.\n",
+        "  Elhandelsavtalet sägs inte upp med den här anmälan.\n",
         "What the notice does not do\n",
     ] {
         assert!(ran.stdout.contains(line), "{line}{ran}");

@@ -8,7 +8,7 @@ use minasidor::portal::PortalError;
 
 fn shown(refusal: Refusal, language: Language, json: bool) -> String {
     let failure = Failure::from(PortalError::about(refusal, "portal.db"));
-    failure.shown(Look { language, json, color: false, chain: false })
+    failure.shown(Look { language, json, color: false, chain: false, width: None })
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn the_json_of_every_refusal_has_its_code_and_exit() {
 #[test]
 fn what_lies_behind_is_shown_when_asked_for() {
     let error = PortalError::about(Refusal::StoreFull, "portal.db").because("disk I/O error");
-    let look = Look { language: Language::En, json: false, color: false, chain: true };
+    let look = Look { language: Language::En, json: false, color: false, chain: true, width: None };
 
     assert_eq!(
         Failure::from(error).shown(look),

@@ -155,6 +155,12 @@ impl GroupsArgs {
 
 fn list<'a>(app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
     let rows = app.each(|connected| {
+        // A portal without groups is not one whose customer has made none.
+        if let Err(error) = connected.portal.administration()
+            && error.refusal == Refusal::NotOffered
+        {
+            return Err(error.into());
+        }
         let catalogue = Catalogue::load(app, connected)?;
         let groups = catalogue.groups.iter().flat_map(|group| {
             let below = group.below.iter().map(|below| row(&catalogue, below, Some(&group.name)));

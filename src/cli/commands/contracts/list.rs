@@ -14,11 +14,12 @@ use crate::cli::outcome::output::Output;
 use crate::cli::outcome::{Outcome, Rows};
 use crate::cli::select::Named;
 use crate::domain::calendar::words::Count;
-use crate::domain::contract::{ContractKind, ContractStatus};
+use crate::domain::contract::{ContractKind, ContractStatus, lack_terms};
 use crate::domain::quantity::Utility;
 use crate::lang::Words;
 use crate::render::column::{Columns, Place};
-use crate::views::contract::ContractRow;
+use crate::render::node::Node;
+use crate::views::contract::{ContractRow, no_terms};
 use crate::words;
 
 /// How many rows a terminal gets at most.
@@ -72,14 +73,19 @@ impl ListArgs {
         let named = Named::find(app, &self.facility)?;
         let lists = app.each(|connected| self.of(app, connected, &named, horizon))?;
         let heading = heading(app, &Words::fixed("Contracts", "Avtal"))?;
-        let mut rows: Vec<ContractRow> = lists.into_iter().flatten().collect();
+        let lacks_terms = lists.iter().any(|(_, lacks_terms)| *lacks_terms);
+        let warning = lacks_terms.then(|| no_terms().get(app.language).to_owned());
+        let mut rows: Vec<ContractRow> = lists.into_iter().flat_map(|(rows, _)| rows).collect();
         let of = rows.len();
         if Output::of(app)?.is_terminal() && !self.all {
             rows.truncate(SHORT);
         }
         let shown = rows.len();
         let columns = columns(app, &rows);
-        let answer = Rows::new("contracts", move |sink| Ok(columns.list(&rows, sink)?)).above(heading);
+        let answer = Rows::new("contracts", move |sink| Ok(columns.list(&rows, sink)?))
+            .members(vec![("warnings", Node::Array(warning.into_iter().map(Node::text).collect()))])
+            .above(heading);
+        let answer = if lacks_terms { answer.note(no_terms()) } else { answer };
         Ok(match shown < of {
             true => answer
                 .note(words!("{shown} of {of} contracts. All: --all.", "{shown} av {of} avtal. Alla: --all."))
@@ -103,12 +109,13 @@ impl ListArgs {
         connected: &Connected,
         named: &Named,
         horizon: Option<NaiveDate>,
-    ) -> Result<Vec<ContractRow>, Failure> {
+    ) -> Result<(Vec<ContractRow>, bool), Failure> {
         let profile = &connected.profile;
-        let contracts = connected.portal.contracts()?.into_iter();
-        let meant = contracts.filter(|contract| named.takes(profile, contract.facility.as_ref()));
+        let contracts = connected.portal.contracts()?;
+        let lacks_terms = horizon.is_some() && lack_terms(&contracts);
+        let meant = contracts.into_iter().filter(|contract| named.takes(profile, contract.facility.as_ref()));
         let rows = meant.map(|contract| ContractRow::new(profile, contract, app.today()));
-        Ok(rows.filter(|row| self.takes(row, app.today(), horizon)).collect())
+        Ok((rows.filter(|row| self.takes(row, app.today(), horizon)).collect(), lacks_terms))
     }
 
     fn takes(&self, row: &ContractRow, today: NaiveDate, horizon: Option<NaiveDate>) -> bool {

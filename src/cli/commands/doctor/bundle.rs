@@ -7,8 +7,9 @@ use serde_json::{Map, Value, json};
 use crate::cli::app::App;
 use crate::cli::commands::doctor::meant;
 use crate::cli::commands::doctor::shape::{shape, size};
-use crate::cli::commands::portal::probe::{ahead, generation};
-use crate::cli::connect::{credentials, remote};
+use crate::cli::connect::credentials;
+use crate::cli::connect::found::find;
+use crate::cli::connect::remote::{self, RemoteSession};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::Outcome;
@@ -17,7 +18,6 @@ use crate::config::schema::KEYS;
 use crate::domain::zone;
 use crate::files::{Access, write_whole};
 use crate::portal::bfus::endpoint::Endpoint;
-use crate::portal::bfus::probe::probe;
 use crate::portal::bfus::session::Session;
 use crate::words;
 
@@ -96,30 +96,31 @@ fn portal(app: &App<'_>, profile: &Profile) -> Option<Value> {
     let mut told = Map::new();
     told.insert("kind".into(), kind.key().into());
     told.insert("login".into(), kept.map_or(Value::Null, |kept| kept.method.key().into()));
-    let opened = remote::session(app, profile, url);
+    let opened = remote::session(app, profile, *kind, url);
     let Ok(session) = opened else {
         told.insert("unusable".into(), opened.err().map_or(Value::Null, |failure| failure.code.into()));
         return Some(told.into());
     };
-    match probe(session.line()) {
+    match find(session.line()) {
         Err(error) => drop(told.insert("probe".into(), error.refusal.code().into())),
         Ok(found) => {
-            let settings = found.settings.iter().flat_map(|settings| settings.values());
             let settings: Map<String, Value> =
-                settings.map(|(name, value)| (name.clone(), shape(&json!(value)))).collect();
+                found.settings.iter().map(|(name, value)| (name.clone(), shape(&json!(value)))).collect();
             told.insert(
                 "probe".into(),
                 json!({
-                    "generation": generation(found.generation),
+                    "generation": found.generation,
                     "version": found.version,
                     "slug": found.slug,
-                    "clock_ahead_s": ahead(&found, app.system.clock.now()),
+                    "clock_ahead_s": found.ahead(app.system.clock.now()),
                     "settings": shape_names(&settings),
                 }),
             );
         }
     }
-    told.insert("answers".into(), answers(&session).into());
+    if let RemoteSession::Bfus(session) = &session {
+        told.insert("answers".into(), answers(session).into());
+    }
     Some(told.into())
 }
 

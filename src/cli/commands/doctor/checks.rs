@@ -1,18 +1,17 @@
 //! The checks, one after the other; none of them changes anything or logs anybody in.
 
 use crate::cli::app::App;
-use crate::cli::commands::portal::probe::ahead;
 use crate::cli::connect::credentials::{self, keyring_name, logins};
 use crate::cli::connect::explain::{about_new, of_profile, saved};
+use crate::cli::connect::found::{Found, find};
 use crate::cli::connect::line::{line, origin};
 use crate::cli::connect::{open_profile, remote};
 use crate::cli::failure::Failure;
-use crate::cli::failure::login::{explain, when};
+use crate::cli::failure::login::{explain, when, why};
 use crate::config::Config;
 use crate::config::credentials::{Kept, Method, Place as SecretPlace};
-use crate::config::profile::{Place, Profile};
+use crate::config::profile::{Place, Profile, RemoteKind};
 use crate::lang::Words;
-use crate::portal::bfus::probe::{Probe, probe};
 use crate::portal::http::origin::Origin;
 use crate::views::doctor::{DoctorRow, Verdict};
 use crate::words;
@@ -96,7 +95,7 @@ impl<'a, 'w> Checks<'a, 'w> {
 
     /// Everything about a profile.
     pub fn profile(&mut self, profile: &Profile) {
-        let Place::Remote { url, .. } = &profile.place else {
+        let Place::Remote { kind, url } = &profile.place else {
             let finding = match open_profile(self.app, profile) {
                 Ok(_) => ok(Words::same(profile.place.text())),
                 Err(failure) => failed(&failure),
@@ -117,7 +116,7 @@ impl<'a, 'w> Checks<'a, 'w> {
             self.add("clock", Words::fixed("clock", "klocka"), Some(profile), self.clock(found));
         }
         if reached.is_some() {
-            let finding = self.session(profile, url, &origin);
+            let finding = self.session(profile, (*kind, url), &origin);
             self.add("session", Words::fixed("session", "session"), Some(profile), finding);
         }
         let finding = self.last_success(profile, &origin);
@@ -129,10 +128,11 @@ impl<'a, 'w> Checks<'a, 'w> {
         let login = || Words::same(format!("minasidor login --profile {}", profile.name));
         let refused = logins(self.app, &profile.name).ok().and_then(|logins| logins.read().refused);
         if let Some(refused) = refused {
-            let (at, now, code) = (refused.at, self.app.now(), refused.refusal.code());
+            let (at, now) = (refused.at, self.app.now());
+            let why = why(refused.refusal).unwrap_or(Words::fixed("refused", "nekad"));
             let found = words!(
-                language => "refused {t} ({code}), not tried again", "nekad {t} ({code}), provas inte igen",
-                t = when(at, now, language)
+                language => "{w}; that was {t}, and it is not tried again", "{w}; det var {t}, och provas inte igen",
+                w = why.get(language), t = when(at, now, language)
             );
             return fail(found, Some(login()));
         }
@@ -150,6 +150,9 @@ impl<'a, 'w> Checks<'a, 'w> {
                     l = login().en
                 ),
             ),
+            Some(Kept { method: Method::Token, .. }) => {
+                ok(Words::fixed("a token, until it ends", "en nyckel, tills den går ut"))
+            }
             Some(kept) => self.password(profile, origin, &kept),
         }
     }
@@ -178,7 +181,7 @@ impl<'a, 'w> Checks<'a, 'w> {
     }
 
     /// What needs the portal is left out under `--offline`.
-    fn not_asked(&mut self, profile: &Profile) -> Option<Probe> {
+    fn not_asked(&mut self, profile: &Profile) -> Option<Found> {
         let finding = warn(
             Words::fixed(
                 "not asked, because of --offline; nor are clock and session looked at",
@@ -190,9 +193,9 @@ impl<'a, 'w> Checks<'a, 'w> {
         None
     }
 
-    fn reach(&mut self, profile: &Profile, origin: &Origin) -> Option<Probe> {
+    fn reach(&mut self, profile: &Profile, origin: &Origin) -> Option<Found> {
         let app = self.app;
-        let asked = line(app, origin.clone()).map(|line| probe(&line));
+        let asked = line(app, origin.clone()).map(|line| find(&line));
         let called = Words::fixed("portal", "portal");
         match asked {
             Err(failure) => self.add("portal", called, Some(profile), failed(&failure)),
@@ -211,8 +214,8 @@ impl<'a, 'w> Checks<'a, 'w> {
         None
     }
 
-    fn clock(&self, found: &Probe) -> Finding {
-        match ahead(found, self.app.system.clock.now()) {
+    fn clock(&self, found: &Found) -> Finding {
+        match found.ahead(self.app.system.clock.now()) {
             None => {
                 ok(Words::fixed("the portal does not tell the time", "portalen säger inte vad klockan är"))
             }
@@ -226,13 +229,13 @@ impl<'a, 'w> Checks<'a, 'w> {
         }
     }
 
-    fn session(&self, profile: &Profile, url: &str, origin: &Origin) -> Finding {
+    fn session(&self, profile: &Profile, (kind, url): (RemoteKind, &str), origin: &Origin) -> Finding {
         if saved(self.app, profile, origin).is_none() {
             return ok(Words::fixed("none; the next command logs in", "ingen; nästa kommando loggar in"));
         }
         let kept = credentials::read(self.app).ok().and_then(|file| file.get(&profile.name));
         let is_bankid = kept.is_some_and(|kept| kept.method == Method::BankId);
-        let alive = remote::session(self.app, profile, url).and_then(|session| Ok(session.is_alive()?));
+        let alive = remote::session(self.app, profile, kind, url).and_then(|session| Ok(session.is_alive()?));
         match alive {
             Ok(true) => ok(Words::fixed("alive", "gäller")),
             Ok(false) if is_bankid => warn(
@@ -247,7 +250,7 @@ impl<'a, 'w> Checks<'a, 'w> {
     }
 
     fn last_success(&self, profile: &Profile, origin: &Origin) -> Finding {
-        let session = saved(self.app, profile, origin).map(|session| session.used);
+        let session = saved(self.app, profile, origin).and_then(|session| session.used);
         let note = logins(self.app, &profile.name).ok().and_then(|logins| logins.read().succeeded);
         match session.into_iter().chain(note).max() {
             Some(at) => {

@@ -70,7 +70,7 @@ fn nobody_there(way: &Way<'_, '_>) -> Failure {
 
 fn enter(signed: &Signed<'_>, account: &Account) -> Result<Entered, crate::portal::PortalError> {
     Ok(Entered {
-        saved: signed.enter(account)?,
+        saved: keep::Begun::Bfus(signed.enter(account)?),
         customer: account.customer.clone(),
         user: account.user.clone(),
         holder: Some(account.name.clone()).filter(|name| !name.is_empty()),

@@ -1,24 +1,41 @@
 //! Keeping what a login gave: profile, credentials, session. Only after it has succeeded, and all of it or nothing.
 
+use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::cli::app::App;
 use crate::cli::commands::login::Way;
 use crate::cli::commands::login::address::profile_name;
 use crate::cli::connect::credentials::{self, keyring_name, logins, session_file};
+use crate::cli::connect::turn::{self, Turn};
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::login::no_keyring;
 use crate::cli::failure::{Failure, no_folder};
 use crate::config::credentials::{Credentials, Kept, Place as SecretPlace};
 use crate::config::error::ConfigError;
 use crate::config::file::Draft;
-use crate::config::profile::{Place, Profile, RemoteKind};
+use crate::config::profile::{Place, Profile};
 use crate::config::web::CREDENTIAL_COMMAND;
 use crate::domain::secret::Secret;
 use crate::files::Hold;
+use crate::lang::Words;
 use crate::local::logins::LoginNote;
-use crate::portal::bfus::saved::{SavedSession, SessionStore};
+use crate::portal::bfus::saved::SavedSession;
+use crate::portal::rest::session::RestSession;
+use crate::portal::session_file::SessionFile;
 use crate::words;
+
+/// How long another run is waited for that keeps a login: the keyring may have to be unlocked.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A session that was begun, at one kind of portal or another.
+pub enum Begun {
+    /// At a BFUS portal.
+    Bfus(SavedSession),
+    /// At a portal that speaks our API.
+    Rest(RestSession),
+}
 
 /// What one login gave.
 pub struct Entered {
@@ -29,7 +46,7 @@ pub struct Entered {
     /// The holder's name, where it was told.
     pub holder: Option<String>,
     /// The session.
-    pub saved: SavedSession,
+    pub saved: Begun,
     /// How it can be done again.
     pub kept: Kept,
     /// The password that goes into the keyring.
@@ -47,7 +64,7 @@ pub fn keep(way: &Way<'_, '_>, entered: Vec<Entered>) -> Result<Vec<Profile>, Fa
     let app = way.app;
     let _alone = hold(app)?;
     let path = app.config.path().ok_or(ConfigError::NoFolder)?;
-    let mut draft = Draft::open(path)?;
+    let (before, mut draft) = (Draft::open(path)?, Draft::open(path)?);
     let mut file = credentials::read(app)?;
     // As they are now that no other run changes them.
     let mut taken: Vec<String> = draft.profile_names();
@@ -73,22 +90,26 @@ pub fn keep(way: &Way<'_, '_>, entered: Vec<Entered>) -> Result<Vec<Profile>, Fa
             app.system.keyring.set(&name, secret).map_err(no_keyring)?;
         }
     }
-    let before = credentials::read(app)?;
-    file.save(app.system.files.as_ref())?;
-    if let Err(error) = draft.save(app.system.files.as_ref()) {
+    // The profile first: whoever is stopped in between is told to log in, and no password lies where nobody knows of it.
+    draft.save(app.system.files.as_ref())?;
+    if let Err(error) = file.save(app.system.files.as_ref()) {
         before.save(app.system.files.as_ref())?;
         return Err(error.into());
     }
     for (one, profile) in entered.iter().zip(&profiles) {
-        begin(app, profile, &one.saved)?;
+        begin(way, profile, &one.saved)?;
     }
     Ok(profiles)
 }
 
 /// Keeps the session, and takes back that a login was refused.
-fn begin(app: &App<'_>, profile: &Profile, saved: &SavedSession) -> Result<(), Failure> {
-    let store = SessionStore::new(Arc::clone(&app.system.files), session_file(app, &profile.name)?);
-    store.replace(saved)?;
+fn begin(way: &Way<'_, '_>, profile: &Profile, saved: &Begun) -> Result<(), Failure> {
+    let app = way.app;
+    let (files, path) = (Arc::clone(&app.system.files), session_file(app, &profile.name)?);
+    match saved {
+        Begun::Bfus(saved) => SessionFile::new(files, path).replace(saved, way.line.pace())?,
+        Begun::Rest(saved) => SessionFile::new(files, path).replace(saved, way.line.pace())?,
+    }
     let note = LoginNote { succeeded: Some(app.system.clock.now()), ..LoginNote::default() };
     logins(app, &profile.name)?.write(&note).map_err(|error| {
         let name = &profile.name;
@@ -103,16 +124,19 @@ fn begin(app: &App<'_>, profile: &Profile, saved: &SavedSession) -> Result<(), F
 /// Waits until no other run changes profiles or credentials.
 ///
 /// # Errors
-/// What the disk says.
+/// When another run does not let go of them, and what the disk says.
 pub fn hold(app: &App<'_>) -> Result<Box<dyn Hold>, Failure> {
     let folder = app.system.paths.state().ok_or_else(no_folder)?;
-    let files = &app.system.files;
-    let held = files.make_folder(folder).and_then(|()| files.lock(&folder.join("login.lock")));
-    held.map_err(|error| {
+    let unwritten = |error: &io::Error| {
         let shown = folder.display();
         let what = words!("could not write in {shown}", "det gick inte att skriva i {shown}");
-        Failure::new("no_folder", Exit::Failed, what).because(&error)
-    })
+        Failure::new("no_folder", Exit::Failed, what).because(error)
+    };
+    app.system.files.make_folder(folder).map_err(|error| unwritten(&error))?;
+    let what = Words::fixed("the profiles", "profilerna");
+    let tell = turn::teller(app, &what);
+    let turn = Turn { path: &folder.join("login.lock"), what, patience: PATIENCE, tell: &tell };
+    turn.taken(app, unwritten)
 }
 
 /// Finds or makes the profile of a login.
@@ -131,7 +155,7 @@ fn profile(
         return Ok(Profile { utility, holder, ..old.clone() });
     }
     let url = way.line.origin().text().to_owned();
-    let place = Place::Remote { kind: RemoteKind::Bfus, url };
+    let place = Place::Remote { kind: way.probe.kind, url };
     let is_same = |p: &&Profile| p.place == place && p.customer == one.customer && p.user == one.user;
     let named = way.named.filter(|_| is_first);
     // Of several of the same customer, the one that is logged in with in this way.

@@ -8,6 +8,7 @@ mod challenge;
 mod keep;
 mod password;
 mod picture;
+mod token;
 mod told;
 
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::app::App;
 use crate::cli::connect::explain::about_new;
+use crate::cli::connect::found::{Found, find};
 use crate::cli::connect::line::{line, origin};
 use crate::cli::connect::{Chosen, chosen, remote};
 use crate::cli::failure::Failure;
@@ -23,10 +25,9 @@ use crate::cli::failure::exit::Exit;
 use crate::cli::failure::login::{About, explain};
 use crate::cli::outcome::Outcome;
 use crate::config::credentials::{Kept, Method};
-use crate::config::profile::{Place, Profile};
+use crate::config::profile::{Place, Profile, RemoteKind};
 use crate::lang::Words;
 use crate::portal::PortalError;
-use crate::portal::bfus::probe::{Generation, Probe, probe};
 use crate::portal::http::line::Line;
 use crate::words;
 
@@ -77,6 +78,10 @@ pub struct LoginArgs {
     #[arg(long, value_name = "COMMAND")]
     credential_command: Option<String>,
 
+    /// Read a token from the first line of standard input, at a portal of our own kind; it is kept for you alone
+    #[arg(long, conflicts_with_all = ["password_stdin", "password_file", "credential_command", "method", "store"])]
+    token_stdin: bool,
+
     /// Where the password is kept: in credentials.toml, for you alone to read, or in the desktop's keyring
     #[arg(long, value_name = "PLACE", conflicts_with = "credential_command")]
     store: Option<StoreName>,
@@ -120,7 +125,7 @@ struct Way<'a, 'w> {
     app: &'a App<'w>,
     args: &'a LoginArgs,
     line: Line,
-    probe: Probe,
+    probe: Found,
     /// The profile that is logged in with again; `None` for a new one.
     old: Option<&'a Profile>,
     /// How it was logged in with before.
@@ -152,11 +157,16 @@ impl LoginArgs {
         };
         let file = crate::cli::connect::credentials::read(app)?;
         let line = line(app, origin)?;
-        let probe = probe(&line).map_err(|error| unfound(app, &line, error))?;
+        let probe = find(&line).map_err(|error| unfound(app, &line, error))?;
         let kept = old.and_then(|profile| file.get(&profile.name));
         let way = Way { app, args: self, line, probe, old, kept, named };
         app.note(&told::found(&way.probe, way.line.origin()));
+        if self.token_stdin {
+            return token::log_in(&way);
+        }
         match way.method()? {
+            Method::Token => Err(token::missing(&way)),
+            Method::Password if way.probe.kind == RemoteKind::Rest => password::log_in_by_api(&way),
             Method::Password => password::log_in(&way),
             Method::BankId => bankid::log_in(&way),
         }
@@ -219,13 +229,13 @@ impl Way<'_, '_> {
             args if args.is_for_bankid() => Some(Method::BankId),
             _ => self.kept.as_ref().map(|kept| kept.method),
         };
-        let takes_passwords = !self.probe.is_password_disabled();
-        let takes_bankid = self.probe.generation == Generation::PageMethods;
+        let takes_passwords = !self.probe.is_password_disabled;
+        let takes_bankid = self.probe.takes_bankid;
         match implied {
             Some(Method::BankId) if !takes_bankid => Err(self.old_identity()),
             Some(method) => Ok(method),
             None if !takes_bankid && !takes_passwords => Err(self.old_identity()),
-            None if !takes_passwords || (self.probe.has_captcha() && takes_bankid) => Ok(Method::BankId),
+            None if !takes_passwords || (self.probe.has_captcha && takes_bankid) => Ok(Method::BankId),
             None if takes_bankid && self.app.can_ask() && self.args.user.is_none() => self.ask_method(),
             None => Ok(Method::Password),
         }

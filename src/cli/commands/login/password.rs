@@ -12,10 +12,14 @@ use crate::cli::failure::mail::unread;
 use crate::cli::outcome::Outcome;
 use crate::config::credentials::{Kept, Method, Place};
 use crate::config::web::CREDENTIAL_COMMAND;
+use crate::domain::id::CustomerNumber;
+use crate::domain::refusal::Refusal;
 use crate::domain::secret::Secret;
 use crate::lang::Words;
 use crate::local::logins::Refused;
+use crate::portal::PortalError;
 use crate::portal::bfus::sign_in::password::{Attempt, attempt};
+use crate::portal::rest;
 use crate::portal::sign_in::Password;
 use crate::system::command::secret_of;
 use crate::system::source;
@@ -35,11 +39,11 @@ struct Given {
 /// Logs in and keeps what later commands need.
 pub fn log_in<'a>(way: &Way<'a, '_>) -> Result<Outcome<'a>, Failure> {
     // What the portal will refuse anyway is refused before a password is asked for.
-    if way.probe.is_password_disabled() || way.probe.has_captcha() {
-        let refusal = if way.probe.is_password_disabled() {
-            crate::domain::refusal::Refusal::PasswordLoginDisabled
+    if way.probe.is_password_disabled || way.probe.has_captcha {
+        let refusal = if way.probe.is_password_disabled {
+            Refusal::PasswordLoginDisabled
         } else {
-            crate::domain::refusal::Refusal::CaptchaRequired
+            Refusal::CaptchaRequired
         };
         let error = crate::portal::bfus::sign_in::password::refused(&way.line, refusal);
         return Err(way.refused(error, way.args.user.as_deref().unwrap_or_default()));
@@ -61,22 +65,66 @@ pub fn log_in<'a>(way: &Way<'a, '_>) -> Result<Outcome<'a>, Failure> {
     if let Some(wanted) = way.args.customer.as_deref().filter(|wanted| *wanted != customer) {
         return Err(another_customer(wanted, &customer));
     }
+    let as_user = (user != customer).then(|| user.clone());
+    finish(way, given, &user, (customer, as_user, None), keep::Begun::Bfus(saved))
+}
+
+/// Logs in at a portal that speaks our API, and keeps what later commands need.
+pub fn log_in_by_api<'a>(way: &Way<'a, '_>) -> Result<Outcome<'a>, Failure> {
+    if way.probe.is_password_disabled {
+        let error = PortalError::new(Refusal::PasswordLoginDisabled);
+        return Err(way.refused(error, way.args.user.as_deref().unwrap_or_default()));
+    }
+    let user = user(way)?;
+    let given = given(way)?;
+    let password = Password { user: user.clone(), password: given.secret.clone() };
+    let wanted = way.args.customer.as_deref().or(way.old.map(|profile| profile.customer.as_str()));
+    let wanted = wanted.map(CustomerNumber::new);
+    let begun = rest::sign_in::password(&way.line, &password, wanted.as_ref()).map_err(|error| {
+        if error.refusal == Refusal::WrongCredentials {
+            remember(way, &given, error.refusal);
+        }
+        way.refused(error, &user)
+    })?;
+    let number = begun.customer.number.to_string();
+    if let Some(wanted) = way.args.customer.as_deref().filter(|wanted| *wanted != number) {
+        return Err(another_customer(wanted, &number));
+    }
+    others(way, &begun, &number);
+    let holder = Some(begun.customer.name).filter(|name| *name != number);
+    let who = (number, begun.session.user.clone(), holder);
+    finish(way, given, &user, who, keep::Begun::Rest(begun.session))
+}
+
+/// Names the other customers that the same login may enter.
+fn others(way: &Way<'_, '_>, begun: &rest::sign_in::Begun, entered: &str) {
+    let other = begun.accounts.iter().map(|(customer, _)| customer.number.to_string());
+    let other: Vec<String> = other.filter(|number| number != entered).collect();
+    if !other.is_empty() {
+        let list = other.join(", ");
+        way.app.note(&words!(
+            "The same login may enter {list} too: --customer NUMBER.",
+            "Samma inloggning gäller också {list}: --customer NUMMER."
+        ));
+    }
+}
+
+fn finish<'a>(
+    way: &Way<'a, '_>,
+    given: Given,
+    name: &str,
+    (customer, user, holder): (String, Option<String>, Option<String>),
+    saved: keep::Begun,
+) -> Result<Outcome<'a>, Failure> {
     let kept = Kept {
         method: Method::Password,
-        user: Some(user.clone()),
+        user: Some(name.to_owned()),
         place: Some(given.place),
         password: (given.place == Place::File).then(|| given.secret.clone()),
     };
     let in_keyring = (given.place == Place::Keyring && !given.is_old).then_some(given.secret);
-    let entered = Entered {
-        user: (user != customer).then_some(user),
-        customer,
-        holder: None,
-        saved,
-        kept,
-        in_keyring,
-        command: way.args.credential_command.clone(),
-    };
+    let command = way.args.credential_command.clone();
+    let entered = Entered { user, customer, holder, saved, kept, in_keyring, command };
     let profiles = keep::keep(way, vec![entered])?;
     Ok(told::answer(way, Method::Password, profiles))
 }
@@ -161,7 +209,7 @@ fn command(way: &Way<'_, '_>) -> Option<String> {
     way.args.credential_command.clone().or_else(|| if is_used { before() } else { None })
 }
 
-fn from_stdin(way: &Way<'_, '_>) -> Result<Secret, Failure> {
+pub fn from_stdin(way: &Way<'_, '_>) -> Result<Secret, Failure> {
     let mut line = Vec::new();
     let read = way.app.system.streams.input().by_ref().take(MOST).read_to_end(&mut line);
     read.map_err(|error| Failure::output(&error))?;
@@ -232,7 +280,7 @@ fn not_again(way: &Way<'_, '_>, at: crate::domain::zone::Instant) -> Failure {
 }
 
 /// A password that was kept and is refused is not tried by any later command.
-fn remember(way: &Way<'_, '_>, given: &Given, refusal: crate::domain::refusal::Refusal) {
+fn remember(way: &Way<'_, '_>, given: &Given, refusal: Refusal) {
     let (Some(profile), true) = (way.old, given.is_old) else { return };
     let at = way.app.system.clock.now();
     if let Ok(logins) = logins(way.app, &profile.name) {

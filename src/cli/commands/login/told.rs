@@ -1,12 +1,12 @@
 //! What is told after a login: whose portal it is, what works there, and what to type next.
 
 use crate::cli::commands::login::Way;
+use crate::cli::connect::found::Found;
 use crate::cli::connect::remote;
 use crate::cli::outcome::{Document, Outcome};
 use crate::config::credentials::Method;
 use crate::config::profile::{Place, Profile, RemoteKind};
 use crate::lang::{Language, Words, plural};
-use crate::portal::bfus::probe::Probe;
 use crate::portal::http::origin::Origin;
 use crate::portal::{Capabilities, Capability};
 use crate::render::grid::{Grid, GridColumn, Line};
@@ -26,7 +26,7 @@ pub const SHAPE: Shape = Shape::Object(&[
     Field::new("url", Shape::Text, "The address of the portal's root."),
     Field::new("kind", Shape::Text, "The kind of portal."),
     Field::new("version", Shape::Text, "The portal's version, where it says it.").nullable(),
-    Field::new("method", Shape::Text, "How it was logged in: password or bankid."),
+    Field::new("method", Shape::Text, "How it was logged in: password, bankid or token."),
     Field::new("profiles", Shape::Array(&PROFILE), "The profiles that can be used now."),
     Field::new(
         "offers",
@@ -45,7 +45,7 @@ const PROFILE: Shape = Shape::Object(&[
 ]);
 
 /// Says what an address turned out to be.
-pub fn found(probe: &Probe, origin: &Origin) -> Words {
+pub fn found(probe: &Found, origin: &Origin) -> Words {
     let name = probe.utility.as_deref().unwrap_or_else(|| origin.host());
     match &probe.version {
         Some(version) => words!("{name}, portal version {version}.", "{name}, portalversion {version}."),
@@ -57,6 +57,7 @@ pub fn found(probe: &Probe, origin: &Origin) -> Words {
 pub fn answer<'a>(way: &Way<'a, '_>, method: Method, profiles: Vec<Profile>) -> Outcome<'a> {
     let offered = profiles.first().and_then(|profile| offered(way, profile));
     let told = Told {
+        kind: way.probe.kind,
         utility: way.probe.utility.clone().unwrap_or_else(|| way.line.origin().host().to_owned()),
         url: way.line.origin().text().to_owned(),
         version: way.probe.version.clone(),
@@ -77,6 +78,7 @@ fn offered(way: &Way<'_, '_>, profile: &Profile) -> Option<Capabilities> {
 }
 
 struct Told {
+    kind: RemoteKind,
     utility: String,
     url: String,
     version: Option<String>,
@@ -108,7 +110,7 @@ fn document(told: &Told) -> Node {
     Node::Object(vec![
         ("utility", Node::text(told.utility.clone())),
         ("url", Node::text(told.url.clone())),
-        ("kind", Node::text(RemoteKind::Bfus.key())),
+        ("kind", Node::text(told.kind.key())),
         ("version", Node::or_null(told.version.clone(), Node::text)),
         ("method", Node::text(told.method.key())),
         ("profiles", Node::Array(told.profiles.iter().map(profile).collect())),
@@ -138,7 +140,7 @@ fn page(told: &Told, language: Language) -> Page {
         page.prose(elsewhere(told, language));
     }
     page.blank();
-    page.labelled(Words::fixed("Next", "Nu").get(language), 7, next(told));
+    page.labelled(Words::fixed("Next", "Vidare").get(language), 7, next(told));
     page
 }
 
@@ -150,8 +152,11 @@ fn next(told: &Told) -> String {
 }
 
 fn works(told: &Told, language: Language) -> String {
-    let always = Words::fixed("consumption", "förbrukning");
-    let named = std::iter::once(always).chain(told.some(true).into_iter().filter_map(called));
+    let always = [
+        Words::fixed("consumption", "förbrukning"),
+        Words::fixed("meters and their readings", "mätare och deras avläsningar"),
+    ];
+    let named = always.into_iter().chain(told.some(true).into_iter().filter_map(called));
     let list = plural::and(&named.map(|words| words.get(language).to_owned()).collect::<Vec<_>>(), language);
     words!("Works here: {list}.", "Fungerar här: {list}.").get(language).to_owned()
 }

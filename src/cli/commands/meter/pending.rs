@@ -62,8 +62,7 @@ impl PendingArgs {
             rows.extend(to_do::readings(app, &address)?.into_iter().map(left));
         }
         let place = if app.several_profiles() { Place::Everywhere } else { Place::Machine };
-        let pages =
-            if rows.iter().any(|row| row.page.is_some()) { Place::Everywhere } else { Place::Machine };
+        let pages = if rows.iter().any(|row| row.page.is_some()) { Place::Wide } else { Place::Machine };
         let columns = Columns::all().with("profile", |head| head.place = place);
         Ok(Outcome::list(columns.with("web_page", |head| head.place = pages), rows))
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::cli::args::WriteArgs;
 use crate::cli::catalogue::Catalogue;
 use crate::cli::commands::moving::file;
-use crate::cli::commands::moving::form::{Reader, not_sent};
+use crate::cli::commands::moving::form::Reader;
 use crate::cli::commands::moving::likely;
 use crate::cli::commands::moving::send::Desk;
 use crate::cli::failure::Failure;
@@ -99,7 +99,7 @@ fn leave<'a>(desk: &Desk<'a>, how: &How<'_>, checked: Vec<Checked>) -> Result<Ou
         rows.push(row(one, if dry { MoveResult::Checked } else { MoveResult::ToDo }));
     }
     let place = Elsewhere { company: &desk.about.utility_company, page: page.as_deref(), opened: false };
-    app.lacks(letters(Handed::Move, not_sent(), &place, !dry));
+    app.lacks(letters(Handed::Move, &place, !dry));
     if how.open && !dry {
         to_do::open_page(app, page.as_deref());
     }

@@ -3,6 +3,7 @@
 pub mod check;
 mod import;
 pub mod probe;
+mod serve;
 
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ use crate::cli::app::App;
 use crate::cli::commands::portal::check::CheckArgs;
 use crate::cli::commands::portal::import::ImportArgs;
 use crate::cli::commands::portal::probe::ProbeArgs;
+use crate::cli::commands::portal::serve::ServeArgs;
 use crate::cli::connect::{DEMO, open_store};
 use crate::cli::failure::Failure;
 use crate::cli::outcome::Outcome;
@@ -62,6 +64,8 @@ enum Verb {
     Check(CheckArgs),
     #[command(aliases = ["undersök", "undersok"])]
     Probe(ProbeArgs),
+    #[command(aliases = ["servera", "visa-på-webben"])]
+    Serve(ServeArgs),
     /// Remove the demo's files, so that the next --demo makes them afresh
     #[command(aliases = ["återställ-demo", "aterstall-demo"])]
     #[command(after_help = "Examples:
@@ -104,6 +108,7 @@ impl PortalArgs {
             Verb::Import(args) => args.run(app),
             Verb::Check(args) => args.run(app),
             Verb::Probe(args) => args.run(app),
+            Verb::Serve(args) => args.run(app),
             Verb::ResetDemo => reset_demo(app),
         }
     }
@@ -123,7 +128,7 @@ fn init<'a>(args: &InitArgs) -> Result<Outcome<'a>, Failure> {
     drop(store);
     Ok(Outcome::done(words!(
         "Made {path}. Next: minasidor portal add-customer --db {path} --number NUMBER --name NAME",
-        "{path} är skapad. Nu: minasidor portal add-customer --db {path} --number NUMMER --name NAMN"
+        "{path} är skapad. Vidare: minasidor portal add-customer --db {path} --number NUMMER --name NAMN"
     )))
 }
 
@@ -159,7 +164,7 @@ fn add_customer<'a>(args: &AddCustomerArgs) -> Result<Outcome<'a>, Failure> {
     let db = args.db.display();
     Ok(Outcome::done(words!(
         "Added customer {number}, {name}. Next: minasidor profile add NAME --db {db} --customer {number}",
-        "Kund {number}, {name}, är tillagd. Nu: minasidor profile add NAMN --db {db} --customer {number}"
+        "Kund {number}, {name}, är tillagd. Vidare: minasidor profile add NAMN --db {db} --customer {number}"
     )))
 }
 

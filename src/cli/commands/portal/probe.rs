@@ -5,13 +5,12 @@ use clap::Args;
 use crate::cli::app::App;
 use crate::cli::commands::login::address;
 use crate::cli::commands::login::{needs_the_portal, unfound};
+use crate::cli::connect::found::{Found, find};
 use crate::cli::connect::line::line;
 use crate::cli::failure::Failure;
 use crate::cli::outcome::{Document, Outcome};
-use crate::config::profile::RemoteKind;
-use crate::domain::zone::{self, Clock, Instant};
+use crate::domain::zone::Instant;
 use crate::lang::{Language, Words};
-use crate::portal::bfus::probe::{Generation, Probe, probe};
 use crate::render::clean;
 use crate::render::grid::{Grid, GridColumn, Line};
 use crate::render::node::Node;
@@ -22,8 +21,12 @@ use crate::render::value::Value;
 /// The shape of the answer.
 pub const SHAPE: Shape = Shape::Object(&[
     Field::new("url", Shape::Text, "The address of the portal's root."),
-    Field::new("kind", Shape::Text, "The kind of portal: bfus."),
-    Field::new("generation", Shape::Text, "How one logs in: page_methods (today's), web_forms or old_eid."),
+    Field::new("kind", Shape::Text, "The kind of portal: bfus or rest."),
+    Field::new(
+        "generation",
+        Shape::Text,
+        "How one logs in: page_methods (today's), web_forms or old_eid; api at a portal of our own kind.",
+    ),
     Field::new("version", Shape::Text, "The portal's version.").nullable(),
     Field::new("utility", Shape::Text, "The utility's name, as far as the login page says it.").nullable(),
     Field::new("slug", Shape::Text, "The utility's short name among the portal's customers.").nullable(),
@@ -61,7 +64,7 @@ impl ProbeArgs {
     pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
         needs_the_portal(app, "portal probe")?;
         let line = line(app, address::origin(&self.url)?)?;
-        let found = probe(&line).map_err(|error| unfound(app, &line, error))?;
+        let found = find(&line).map_err(|error| unfound(app, &line, error))?;
         let url = line.origin().text().to_owned();
         let now = app.now();
         Ok(Document::of_node("probe", &SHAPE, document(&found, &url, now))
@@ -70,44 +73,28 @@ impl ProbeArgs {
     }
 }
 
-/// Returns how many seconds the portal's clock is ahead of the present instant.
-pub fn ahead(found: &Probe, now: Instant) -> Option<i64> {
-    let shown = zone::instant(found.server_time?, Clock::Local, zone::is_second_pass(now, Clock::Local))?;
-    Some(shown.saturating_sub(now))
-}
-
-/// Returns the key of a generation.
-pub fn generation(generation: Generation) -> &'static str {
-    match generation {
-        Generation::PageMethods => "page_methods",
-        Generation::WebForms => "web_forms",
-        Generation::OldEid => "old_eid",
-    }
-}
-
-fn document(found: &Probe, url: &str, now: Instant) -> Node {
+fn document(found: &Found, url: &str, now: Instant) -> Node {
     let text = |text: &Option<String>| Node::or_null(text.clone(), Node::text);
     let truth = |truth: bool| Node::Leaf(Value::Bool(truth));
-    let settings = found.settings.iter().flat_map(|settings| settings.values());
-    let setting = |(name, value): (&String, &String)| {
+    let setting = |(name, value): &(String, String)| {
         Node::Object(vec![("name", Node::text(name.clone())), ("value", Node::text(value.clone()))])
     };
     Node::Object(vec![
         ("url", Node::text(url)),
-        ("kind", Node::text(RemoteKind::Bfus.key())),
-        ("generation", Node::text(generation(found.generation))),
+        ("kind", Node::text(found.kind.key())),
+        ("generation", Node::text(found.generation)),
         ("version", text(&found.version)),
         ("utility", text(&found.utility)),
         ("slug", text(&found.slug)),
-        ("password", truth(!found.is_password_disabled() && !found.has_captcha())),
-        ("bankid", truth(found.generation == Generation::PageMethods)),
-        ("captcha", truth(found.has_captcha())),
-        ("clock_ahead_s", Node::or_null(ahead(found, now), |seconds| Node::Leaf(Value::Integer(seconds)))),
-        ("settings", Node::Array(settings.map(setting).collect())),
+        ("password", truth(found.takes_passwords())),
+        ("bankid", truth(found.takes_bankid)),
+        ("captcha", truth(found.has_captcha)),
+        ("clock_ahead_s", Node::or_null(found.ahead(now), |seconds| Node::Leaf(Value::Integer(seconds)))),
+        ("settings", Node::Array(found.settings.iter().map(setting).collect())),
     ])
 }
 
-fn page(found: &Probe, url: &str, now: Instant, language: Language) -> Page {
+fn page(found: &Found, url: &str, now: Instant, language: Language) -> Page {
     let mut page = Page::default();
     let mut grid = Grid::new([GridColumn::left(0), GridColumn::left(2)]);
     let mut row = |label: Words, text: String| {
@@ -116,28 +103,25 @@ fn page(found: &Probe, url: &str, now: Instant, language: Language) -> Page {
     row(Words::fixed("utility", "bolag"), found.utility.clone().unwrap_or_else(|| "–".into()));
     row(Words::fixed("address", "adress"), url.to_owned());
     let version = found.version.clone().unwrap_or_default();
-    row(
-        Words::fixed("portal", "portal"),
-        format!("{} {version}", RemoteKind::Bfus.key()).trim_end().to_owned(),
-    );
+    row(Words::fixed("portal", "portal"), format!("{} {version}", found.kind.key()).trim_end().to_owned());
     row(Words::fixed("log in with", "logga in med"), ways(found, language));
-    if let Some(seconds) = ahead(found, now) {
+    if let Some(seconds) = found.ahead(now) {
         row(Words::fixed("clock ahead", "klockan före"), format!("{seconds} s"));
     }
-    for (name, value) in found.settings.iter().flat_map(|settings| settings.values()) {
+    for (name, value) in &found.settings {
         row(Words::same(name.clone()), value.clone());
     }
     page.grid(grid);
     page
 }
 
-fn ways(found: &Probe, language: Language) -> String {
+fn ways(found: &Found, language: Language) -> String {
     let password = Words::fixed("password", "lösenord");
     let mut ways: Vec<&str> = Vec::new();
-    if !found.is_password_disabled() && !found.has_captcha() {
+    if found.takes_passwords() {
         ways.push(password.get(language));
     }
-    if found.generation == Generation::PageMethods {
+    if found.takes_bankid {
         ways.push("BankID");
     }
     let browser = Words::fixed("the browser only", "bara i webbläsaren");

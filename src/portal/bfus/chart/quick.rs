@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::portal::bfus::chart::unwrap::unwrapped;
 use crate::portal::bfus::chart::{
     Asked, Chart, Points, Scale, in_base_units, is_always_there, laid_out, main, of_id, other, outside,
 };
@@ -64,6 +65,9 @@ pub fn read(body: &[u8], asked: &Asked<'_>) -> Option<Chart> {
     if !begins_with_text(text)? {
         let Wrapped { d } = serde_json::from_str::<Wrapped<Answer<'_>>>(text).ok()?;
         return chart(&d, asked);
+    }
+    if let Some(inner) = unwrapped(text) {
+        return chart(&serde_json::from_str(&inner).ok()?, asked);
     }
     let Wrapped { d: Text(inner) } = serde_json::from_str(text).ok()?;
     if inner.starts_with('"') {

@@ -32,7 +32,7 @@ fn begin(
         let response = line.ask("landing page", &request, Repeat::Harmless)?;
         // A portal may send on from here to its first page, which looks like the end of a session.
         if !is_logged_out(&response, Asked::Page) {
-            jar.take(&response, line.pace().now());
+            jar.take(&response, line.origin().host(), line.pace().now());
         }
     }
     let response = line.ask(start.name(), &jar.add_to(page_request(start)), Repeat::Harmless)?;
@@ -40,7 +40,7 @@ fn begin(
         return Err(surprise(start.name(), "logged out after the login"));
     }
     let now = line.pace().now();
-    jar.take(&response, now);
+    jar.take(&response, line.origin().host(), now);
     let page = String::from_utf8_lossy(&response.body);
     Ok(SavedSession {
         portal: line.origin().text().to_owned(),

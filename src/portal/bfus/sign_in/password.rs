@@ -84,8 +84,8 @@ pub fn attempt(
     check(line)?;
     let mut jar = Jar::default();
     let login_page = line.ask(Page::Login.name(), &page_request(Page::Login), Repeat::Harmless)?;
-    let now = line.pace().now();
-    jar.take(&login_page, now);
+    let (host, now) = (line.origin().host(), line.pace().now());
+    jar.take(&login_page, host, now);
 
     let body = json!({"user": password.user, "password": password.password.reveal(), "captcha": ""});
     let request = as_script(Request::new(Method::Post, PATH)).with_body(body.to_string());
@@ -95,12 +95,12 @@ pub fn attempt(
         Err(error) => return unanswered(error),
     };
     if is_no_method(&response) {
-        return match webforms::Form::read(&login_page) {
+        return match webforms::Form::read(&login_page, host) {
             Some(form) => webforms::log_in(line, &form, password),
             None => Ok(Attempt::Rejected(unexpected(NAME, response.status))),
         };
     }
-    jar.take(&response, now);
+    jar.take(&response, host, now);
     Ok(match verdict(&response) {
         Verdict::In(_) if !jar.is_logged_in() => Attempt::Rejected(surprise(NAME, "no cookies")),
         Verdict::In(landing) => entered(begin(line, jar, &landing, LoggedInBy::Password, &password.user)),

@@ -28,11 +28,11 @@ pub struct Form {
 }
 
 impl Form {
-    /// Reads the login page. `None` where there is no such form on it.
-    pub fn read(response: &Response) -> Option<Self> {
+    /// Reads the login page of a computer. `None` where there is no such form on it.
+    pub fn read(response: &Response, host: &str) -> Option<Self> {
         let page = String::from_utf8_lossy(&response.body);
         let mut jar = Jar::default();
-        jar.take(response, 0);
+        jar.take(response, host, 0);
         let inputs: Vec<(String, String)> =
             html::tags(&page).filter(|tag| tag.is("input")).filter_map(named).collect();
         // The names hold the place of the control on the page, which differs.
@@ -83,12 +83,14 @@ pub fn log_in(line: &Line, form: &Form, password: &Password) -> Result<Attempt, 
         Err(error) => return Ok(Attempt::Unanswered(error)),
     };
     let mut jar = form.jar.clone();
-    jar.take(&response, line.pace().now());
+    jar.take(&response, line.origin().host(), line.pace().now());
     Ok(match response.status {
         301..=303 if jar.is_logged_in() => {
             entered(begin(line, jar, Page::Start.path(), LoggedInBy::Password, &password.user))
         }
-        200 if Form::read(&response).is_some() => Attempt::Rejected(refused(line, Refusal::WrongCredentials)),
+        200 if Form::read(&response, line.origin().host()).is_some() => {
+            Attempt::Rejected(refused(line, Refusal::WrongCredentials))
+        }
         301..=303 => Attempt::Rejected(surprise(NAME, "no cookies")),
         200 => Attempt::Rejected(surprise(NAME, "another page")),
         status @ (408 | 429 | 500..) => Attempt::Unanswered(unexpected(NAME, status)),

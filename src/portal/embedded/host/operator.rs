@@ -44,6 +44,21 @@ impl EmbeddedHost {
         })
     }
 
+    /// Sets the password of who has none yet. Returns whether it did.
+    ///
+    /// # Errors
+    /// As [`set_password`](Self::set_password).
+    pub fn give_password(&self, name: &str, password: &Secret) -> Result<bool, PortalError> {
+        let has_one = self.gate.write(|connection| {
+            Ok(accounts::login_of(connection, holder(connection, name)?)?
+                .is_some_and(|login| login.password.is_some()))
+        })?;
+        if !has_one {
+            self.set_password(name, password)?;
+        }
+        Ok(!has_one)
+    }
+
     /// Lets somebody try again. Returns whether anything stood in the way.
     ///
     /// # Errors

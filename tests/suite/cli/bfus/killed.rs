@@ -120,7 +120,11 @@ fn a_sync_that_is_killed_at_each_write_goes_on_where_it_was() {
     let all = calls(&portal);
     let count = |name: &str| all.iter().filter(|path| path.ends_with(name)).count();
     let values = count("/GetConsumption");
-    assert!(values <= 4 * once + 4, "{values} calls, {once} in one go");
+    // An answer fills two transactions: what was measured, and the temperature of the place. What a process remembers
+    // of it ends with the process, so it is asked for once for each of them; and once more for each run that ended
+    // between an answer and its transaction.
+    let lost = POINTS.iter().cycle().take(ended).filter(|point| matches!(point, 3 | 5)).count();
+    assert!(values <= 2 * once + lost, "{values} calls, {once} in one go, {lost} lost");
     // Once lost before it was kept, at a fifth and at a third point, and once kept: however many runs follow.
     assert!(count("/GetInvoices") <= 3, "{all:?}");
     for line in [

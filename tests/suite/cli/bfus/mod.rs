@@ -9,6 +9,8 @@ mod processes;
 mod secrets;
 mod syncing;
 mod values;
+mod widths;
+mod words;
 
 use std::io::Write;
 use std::path::Path;
@@ -34,7 +36,7 @@ fn failing(path: &str) -> Disturbance {
 }
 
 /// The binary, as it is started by hand.
-fn minasidor(home: &Path, line: &str) -> Command {
+pub fn minasidor(home: &Path, line: &str) -> Command {
     let mut command = Command::cargo_bin("minasidor").expect("the binary");
     command.env_clear().env("MINASIDOR_HOME", home).args(line.split_whitespace());
     command.args(["--now", NOW]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -46,6 +46,11 @@ fn what_was_known_before_the_first_fetch_is_refused_with_its_date() {
          why:   the portal does not say it; what was known is kept here since the first fetch, 2026-11-23\n\
          try:   --as-of 2026-11-23 or later\n",
     );
+    world.run(&format!("{line} --offline")).exits(3).says(
+        "error: the mirror can not tell what was known at the time of --as-of\n\
+         why:   it keeps what was known since the first fetch, 2026-11-23, and --offline asks no portal\n\
+         try:   --as-of 2026-11-23 or later\n",
+    );
     let swedish = world.run(&format!("{line} --lang sv")).exits(10);
     assert!(swedish.stderr.contains("sedan första hämtningen, 2026-11-23\n"), "{swedish}");
     world.run("consumption el --period 2026-09 --as-of 2026-11-23").succeeded();

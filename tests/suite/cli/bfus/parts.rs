@@ -17,6 +17,7 @@ fn home_shows_what_came_and_names_what_did_not() {
         assert_eq!(line(&part.stdout), line(&whole.stdout), "{part}");
         assert!(line(&part.stdout).is_some(), "{part}");
     }
+    assert!(!part.stdout.contains("\n\n\n"), "{part}");
     part.shows("could not be got: last readings, consumption and meters to read");
 }
 

@@ -1,5 +1,8 @@
 //! Several processes, and none at the other end.
 
+use minasidor::files::Files;
+use minasidor::system::disk::Disk;
+
 use crate::cli::bfus::{calls, logged_in, minasidor, portal, ran, text};
 
 /// What is read of the household.
@@ -78,4 +81,30 @@ fn two_processes_that_read_as_one_profile_log_in_once() {
     assert_eq!(portal.attempts(), 1);
     assert_eq!(portal.simulator.overlaps(), 0);
     assert!(portal.simulator.complaints().is_empty(), "{:?}", portal.simulator.complaints());
+}
+
+#[test]
+fn a_run_that_was_stopped_is_not_waited_for_without_end() {
+    let portal = portal();
+    let mut world = logged_in(&portal);
+    let lock = world.path("home").join("state/sessions/stordala.json.lock");
+    let _stopped = Disk.try_lock(&lock).expect("a lock").expect("free");
+
+    let told = world.run("facilities --refresh").exits(6);
+
+    assert_eq!(
+        told.stderr,
+        "error: could not use the session of stordala\n\
+         why:   another run of minasidor has not let go of it for 60 s; it may have been stopped\n\
+         try:   pgrep -l minasidor shows what runs; end or continue it, then the same command\n"
+    );
+    let told = world.run("facilities --refresh --lang sv").exits(6);
+    assert!(
+        told.stderr.starts_with("fel:   det gick inte att använda inloggningen för stordala\n"),
+        "{told}"
+    );
+    world.terminal = Some(80);
+    let told = world.run("facilities --refresh").exits(6);
+    let waits = "Waiting for another run of minasidor that uses the session of stordala.\n";
+    assert!(told.stderr.starts_with(waits), "{told}");
 }

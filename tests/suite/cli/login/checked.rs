@@ -2,10 +2,12 @@
 
 use serde_json::{Value, json};
 
+use minasidor::system::fake::Fake;
+
 use crate::cli::login::{PASSWORD, PERSON, Portal, logged_in, spoil};
 use crate::cli::schema::conforms_to;
 use crate::support::bfus_portal::portal::switches::Generation;
-use crate::support::run::World;
+use crate::support::run::{World, run_in};
 
 #[test]
 fn an_address_is_told_from_outside() {
@@ -83,7 +85,7 @@ fn doctor_tells_what_works_and_what_to_do() {
     portal.simulator.expire_now();
     world.run("whoami --check").exits(4);
     assert_eq!(found("doctor --json"), (9, all.replace("secret ok", "secret fail")));
-    world.run("doctor --lang sv").exits(9).shows("nekad 08.00 (wrong_credentials), provas inte igen");
+    world.run("doctor --lang sv").exits(9).shows("det var 08.00, och provas inte igen");
 
     drop(portal);
     let (exit, told) = found("doctor --json --retries 0");
@@ -145,4 +147,8 @@ fn cron_gets_whole_lines_with_absolute_paths() {
     }
     let swedish = world.run("help cron --lang sv").succeeded().stdout;
     assert!(swedish.contains("crontab för kontot"), "{swedish}");
+
+    let homeless = run_in(&Fake::default(), None, &["help", "cron"]).succeeded();
+    assert!(homeless.stdout.contains("\n\nMINASIDOR_HOME=/srv/minasidor\n"), "{homeless}");
+    assert_eq!(homeless.stdout.matches(">> /srv/minasidor/cron.log 2>&1\n").count(), 3, "{homeless}");
 }

@@ -1,10 +1,12 @@
 //! What is kept of a login, where, and what becomes of a refusal.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use minasidor::system::keyring::KeyringFault;
 
 use crate::cli::login::{PASSWORD, Portal, files, logged_in, spoil};
+use crate::support::breaking::{Break, Breaking};
 use crate::support::run::World;
 
 #[test]
@@ -214,3 +216,58 @@ pub fn mode(path: &Path, mode: u32) {
 /// Elsewhere a number does not say who may read a file.
 #[cfg(not(unix))]
 pub fn mode(_path: &Path, _mode: u32) {}
+
+/// A disk that is full from some write on also takes nothing back, as a process that was killed does not.
+#[test]
+fn a_first_login_that_breaks_off_anywhere_leaves_no_unknown_password_and_is_done_again() {
+    let portal = Portal::start();
+    let mut whole = 0;
+    for at in 1.. {
+        let mut world = World::empty();
+        let disk = Breaking::at(Break::IsFull, at);
+        world.files = Some(Arc::new(disk.clone()));
+        let first = portal.log_in(&mut world);
+        if disk.count() < at {
+            whole = at;
+            break;
+        }
+        let read = |name: &str| std::fs::read_to_string(world.path(name)).unwrap_or_default();
+        let has_password = read("home/config/credentials.toml").contains(PASSWORD);
+        let has_profile = read("home/config/config.toml").contains("[profile.stordala]");
+        assert!(has_profile || !has_password, "{at}: {first}");
+
+        world.files = None;
+        if has_profile && !has_password {
+            let told = world.run("facilities").exits(4);
+            assert!(told.stderr.contains("minasidor login --profile stordala"), "{at}: {told}");
+        }
+        portal.log_in(&mut world).succeeded();
+        let profiles = world.run("profile list --json").succeeded().json();
+        assert_eq!(profiles["data"].as_array().map(Vec::len), Some(1), "{at}: {profiles}");
+        world.run("facilities").succeeded();
+    }
+    assert!(whole > 8, "{whole} writes");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_a_file_is_told_and_not_waited_for() {
+    let portal = Portal::start();
+    for (name, exit) in [
+        ("state/sessions/stordala.json", 1),
+        ("state/sessions/stordala.json.lock", 1),
+        ("config/credentials.toml", 7),
+    ] {
+        let world = logged_in(&portal);
+        let path = world.path("home").join(name);
+        std::fs::remove_file(&path).expect("removed");
+        let made = std::process::Command::new("mkfifo").args(["-m", "600"]).arg(&path).status();
+        assert!(made.expect("mkfifo").success());
+
+        let told = world.run("facilities --refresh").exits(exit);
+
+        assert!(told.stderr.contains(path.to_str().expect("text").trim_end_matches(".lock")), "{told}");
+        world.run("whoami");
+        world.run("doctor");
+    }
+}

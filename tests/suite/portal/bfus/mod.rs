@@ -1,6 +1,7 @@
 //! The lower half of the connector to BFUS portals, against a portal that answers what a test has written.
 
 mod bankid;
+mod fuzzed;
 mod line;
 mod mangled;
 mod password;

@@ -162,6 +162,23 @@ impl Pace for Unhurried {
     }
 }
 
+/// A clock that stands still: whoever waits on it waits as long as it takes.
+pub struct Patient;
+
+impl Pace for Patient {
+    fn now(&self) -> Instant {
+        NOW
+    }
+
+    fn passed(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn pause(&self, _time: Duration) {
+        std::thread::yield_now();
+    }
+}
+
 /// Makes a line to a stand-in.
 pub fn line_to(portal: &Arc<StandIn>) -> Line {
     let portal: Arc<dyn Transport> = Arc::clone(portal) as Arc<dyn Transport>;

@@ -15,6 +15,7 @@ use crate::portal::sign_in::Account;
 const OWN: &str = "grp2/GetCustomerByPinCode";
 const GRANTED: &str = "subuser/GetSubUsersByPinCode";
 const LONGEST_NAME: usize = 120;
+const LONGEST_NUMBER: usize = 64;
 
 /// Finds the accounts.
 ///
@@ -60,7 +61,7 @@ fn listed(
 
 fn own(record: &Value) -> Result<Account, &'static str> {
     Ok(Account {
-        customer: field::text_of(record, "CustomerCode").ok_or("CustomerCode")?,
+        customer: number(record, "CustomerCode")?,
         name: name(record, &["FullName"]),
         is_granted: false,
         key: field::text_of(record, "CustomerId").map(Secret::new).ok_or("CustomerId")?,
@@ -70,15 +71,19 @@ fn own(record: &Value) -> Result<Account, &'static str> {
 
 /// A company has its name where people have their last one.
 fn granted(record: &Value) -> Result<Account, &'static str> {
-    let user =
-        field::text_of(record, "UserId").filter(|user| user.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let user = number(record, "UserId").ok().filter(|user| user.bytes().all(|b| b.is_ascii_alphanumeric()));
     Ok(Account {
-        customer: field::text_of(record, "ParentCode").ok_or("ParentCode")?,
+        customer: number(record, "ParentCode")?,
         name: name(record, &["ParentFirstName", "ParentLastName"]),
         is_granted: true,
         key: field::text_of(record, "ParentIdEncrypted").map(Secret::new).ok_or("ParentIdEncrypted")?,
         user: Some(user.ok_or("UserId")?),
     })
+}
+
+/// What somebody is known by from now on, in a file of profiles.
+fn number(record: &Value, field: &'static str) -> Result<String, &'static str> {
+    field::text_of(record, field).filter(|number| number.len() <= LONGEST_NUMBER).ok_or(field)
 }
 
 fn name(record: &Value, fields: &[&str]) -> String {

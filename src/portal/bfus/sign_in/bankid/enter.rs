@@ -18,7 +18,7 @@ use crate::portal::sign_in::Account;
 const NAME: &str = "grp2/Login";
 const LONGEST: usize = 200;
 
-/// Enters an account and fetches the first page.
+/// Enters an account and fetches the first page, which has to be of that customer.
 pub fn enter(signed: &Signed<'_>, account: &Account) -> Result<SavedSession, PortalError> {
     let plain = STANDARD.encode(account.key.reveal());
     let first = log_in(signed, account, &plain);
@@ -30,7 +30,12 @@ pub fn enter(signed: &Signed<'_>, account: &Account) -> Result<SavedSession, Por
         }
         first => first?,
     };
-    begin(signed.line, conversation.jar, Page::Start.path(), LoggedInBy::BankId, &account.customer)
+    let saved =
+        begin(signed.line, conversation.jar, Page::Start.path(), LoggedInBy::BankId, &account.customer)?;
+    match &saved.customer {
+        Some(told) if *told != account.customer => Err(surprise(Page::Start.name(), "Portal-CustomerCode")),
+        _ => Ok(saved),
+    }
 }
 
 fn log_in(signed: &Signed<'_>, account: &Account, key: &str) -> Result<Conversation, PortalError> {

@@ -78,7 +78,7 @@ impl Conversation {
     ) -> Result<serde_json::Value, PortalError> {
         let request = self.jar.add_to(as_script(Request::new(Method::Post, path)));
         let response = line.ask(name, &request, Repeat::Never)?;
-        self.jar.take(&response, line.pace().now());
+        self.jar.take(&response, line.origin().host(), line.pace().now());
         data(name, &response)
     }
 }

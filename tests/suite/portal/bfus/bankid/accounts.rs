@@ -10,7 +10,7 @@ use serde_json::json as value;
 
 use crate::portal::bfus::bankid::{COLLECT, GRANTED, OWN, fails, person, portal};
 use crate::portal::bfus::stand_in::{
-    Answer, HTML, Person, expired, json, line_to, page, says, without_transaction,
+    Answer, HTML, Person, START, expired, json, line_to, page, says, without_transaction,
 };
 
 #[test]
@@ -113,8 +113,15 @@ fn a_granted_account_is_entered_as_its_user() {
     portal.on(path, json(r#"{"Key":true,"Value":""}"#).logs_in("s1", "t1"));
     let line = line_to(&portal);
     let signed = sign(&line, &person(), &Person::default()).unwrap();
+    portal.now("/start.aspx", page(&START.replace("4711007", "4711555")));
 
     assert_eq!(signed.enter(&signed.accounts()[1]).unwrap().user, "4711555");
+    portal.now("/start.aspx", page(START));
+    assert_eq!(
+        signed.enter(&signed.accounts()[1]).unwrap_err().to_string(),
+        "surprise: start.aspx: Portal-CustomerCode",
+        "another customer's pages"
+    );
 }
 
 /// Enters an account with a key whose base64 is `Pz8/`, and answers the two ways of writing it so.
@@ -174,4 +181,16 @@ fn what_the_portal_says_to_a_refused_account_is_shown_without_marks_and_numbers(
     );
     portal.now(path, json(r#"{"Key":true}"#).logs_in("s1", "t1"));
     assert!(signed.enter(&signed.accounts()[0]).is_ok(), "another try after one that failed");
+}
+
+#[test]
+fn a_number_that_is_longer_than_any_is_told_and_not_kept() {
+    let portal = portal();
+    let line = line_to(&portal);
+    let list = value!([{"CustomerCode": "9".repeat(65), "CustomerId": "a", "FullName": "x"}]);
+    portal.now("/api/grp2/GetCustomerByPinCode/199503242381/{tid}", json(&list.to_string()));
+
+    let error = sign(&line, &person(), &Person::default()).err().unwrap();
+
+    assert_eq!(error.to_string(), "surprise: grp2/GetCustomerByPinCode: CustomerCode");
 }

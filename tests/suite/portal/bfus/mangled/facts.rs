@@ -1,13 +1,16 @@
 //! What an answer came to, in a form in which two can be compared: everything as words, and what counts as numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minasidor::domain::consumption::{Detail, Query, Subject};
+use minasidor::domain::contract::{Contract, ContractPrice};
+use minasidor::domain::facility::Facility;
 use minasidor::domain::id::FacilityId;
-use minasidor::domain::invoice::{InvoiceQuery, LineQuery};
+use minasidor::domain::invoice::{Invoice, InvoiceLine, InvoiceQuery, LineQuery};
 use minasidor::domain::period::Period;
 use minasidor::domain::quantity::{Measure, Utility};
-use minasidor::domain::waste::PickupQuery;
+use minasidor::domain::reading::MeterReading;
+use minasidor::domain::waste::{NextPickup, PickupQuery, WasteService};
 use minasidor::domain::zone::Instant;
 use minasidor::portal::{Portal, PortalError};
 
@@ -33,6 +36,8 @@ pub struct Facts {
     lengths: BTreeMap<&'static str, usize>,
     /// Numbers and dates, each with what it is of but without anything that identifies it.
     numbers: BTreeMap<String, usize>,
+    /// Numbers and dates, each with the identifiers of what it belongs to.
+    owners: BTreeSet<String>,
     values: Vec<Value>,
 }
 
@@ -50,7 +55,15 @@ pub enum Read {
 }
 
 impl Facts {
-    fn list<T: std::fmt::Debug>(&mut self, name: &'static str, all: &[T], number: impl Fn(&T) -> String) {
+    /// Takes a list: what is a number in each entry, and whose each is.
+    fn list<T: std::fmt::Debug>(
+        &mut self,
+        name: &'static str,
+        all: &[T],
+        number: impl Fn(&T) -> String,
+        whose: impl Fn(&T) -> String,
+    ) {
+        self.owners.extend(all.iter().map(|one| format!("{name} {} {}", whose(one), number(one))));
         self.words.extend(all.iter().map(|one| format!("{name} {one:?}")));
         self.words.sort();
         self.lengths.insert(name, all.len());
@@ -62,6 +75,12 @@ impl Facts {
     /// Whether two say the same.
     pub fn is_same(&self, other: &Self) -> bool {
         self.words == other.words
+    }
+
+    /// Checks that nothing belongs to something else than in `whole`.
+    pub fn belongs_as_in(&self, whole: &Self) -> Result<(), String> {
+        let strange = self.owners.difference(&whole.owners).next();
+        strange.map_or(Ok(()), |strange| Err(format!("{strange} belongs to something else")))
     }
 
     /// Checks that nothing is in `self` that is not in `whole`, and no list is empty that was not, unless it may be.
@@ -115,51 +134,61 @@ pub fn read(portal: &dyn Portal, what: Read) -> Result<Facts, PortalError> {
     let mut facts = Facts::default();
     match what {
         Read::Facilities => {
-            facts.list("sites", &portal.sites()?, |_| String::new());
-            facts.list("facilities", &portal.facilities()?, |_| String::new());
+            let none = |_: &_| String::new();
+            facts.list("sites", &portal.sites()?, none, |one| one.id.to_string());
+            let whose = |one: &Facility| format!("{} {}", one.id, one.site);
+            facts.list("facilities", &portal.facilities()?, |_| String::new(), whose);
         }
         Read::Values => values(portal, &mut facts)?,
         Read::Readings => {
             let ids: Vec<FacilityId> = portal.facilities()?.into_iter().map(|one| one.id).collect();
             let all = portal.readings(&ids)?;
-            facts.list("readings", &all, |one| format!("{} {}", one.date, one.stand));
+            let whose = |one: &MeterReading| one.facility.to_string();
+            facts.list("readings", &all, |one| format!("{} {}", one.date, one.stand), whose);
         }
         Read::Invoices => {
             let all = portal.invoices(&InvoiceQuery::default())?;
-            facts.list("invoices", &all, |one| {
-                format!("{} {} {}", one.date, one.amount.ore(), one.remaining.ore())
-            });
+            let number = |one: &Invoice| format!("{} {} {}", one.date, one.amount.ore(), one.remaining.ore());
+            facts.list("invoices", &all, number, |one| one.number.to_string());
         }
         Read::Costs => {
             let electricity = of(portal, &Utility::Electricity)?;
             let covers = Period::new(day("2026-06-01"), day("2026-11-01")).unwrap();
             let all = portal.invoice_lines(&LineQuery { facilities: vec![electricity], covers })?;
-            facts.list("fees", &all, |one| {
+            let number = |one: &InvoiceLine| {
                 let from = one.period.map(|period| period.from());
                 format!("{from:?} {} {}", one.amount.ore(), one.vat.per_cent())
-            });
+            };
+            facts.list("fees", &all, number, |one| format!("{:?}", one.facility));
         }
         Read::Contracts => {
             let mut all = portal.contracts()?;
             let prices: Vec<_> = all.iter_mut().flat_map(|one| std::mem::take(&mut one.prices)).collect();
-            facts.list("contracts", &all, |one| format!("{:?}", one.from));
-            facts.list("prices", &prices, |one| match one.price {
+            let whose = |one: &Contract| format!("{} {:?}", one.id, one.facility);
+            facts.list("contracts", &all, |one| format!("{:?}", one.from), whose);
+            let number = |one: &ContractPrice| match one.price {
                 Some(price) => format!("{} {} {}", price.ten_thousandths(), one.unit, one.vat.per_cent()),
                 None => String::new(),
-            });
+            };
+            facts.list("prices", &prices, number, |_| String::new());
+            facts.owners.retain(|owner| !owner.starts_with("prices"));
         }
         Read::Waste => {
             let services = portal.waste_services()?;
-            facts.list("services", &services, |_| String::new());
+            // One whose place is not told stands for itself.
+            facts.list("services", &services, |_| String::new(), |one: &WasteService| one.id.to_string());
             let period = Period::new(day(UNTIL), day("2028-01-01")).unwrap();
-            facts.list("pickups", &portal.pickups(&PickupQuery { period })?, |one| one.date.to_string());
+            let pickups = portal.pickups(&PickupQuery { period })?;
+            facts.list("pickups", &pickups, |one| one.date.to_string(), |one| one.service.to_string());
             if services.iter().all(|service| service.is_over) {
                 // Of what is over nothing is fetched, and it is shown as over.
                 facts.lengths.remove("pickups");
             }
         }
         Read::Next => {
-            facts.list("pickups", &portal.next_pickups(day(UNTIL))?, |one| one.date.to_string());
+            let whose = |one: &NextPickup| format!("{:?} {:?}", one.service, one.facility);
+            let pickups = portal.next_pickups(day(UNTIL))?;
+            facts.list("pickups", &pickups, |one| one.date.to_string(), whose);
         }
     }
     Ok(facts)

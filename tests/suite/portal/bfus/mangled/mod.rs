@@ -4,6 +4,7 @@
 //! What a wrong number is: one that is not in the answer as the portal gave it (`facts::Facts::is_within`).
 
 mod facts;
+mod logins;
 mod mutation;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -152,9 +153,10 @@ fn judged(endpoint: Endpoint, what: Read, whole: &Facts, mutation: Mutation) -> 
         (Ok(_), Bearable::Other) => Ok(()),
         (Ok(facts), _) if facts.is_same(whole) => Ok(()),
         (Ok(_), Bearable::Same | Bearable::SameOrRefused) => fails("something else".into()),
-        (Ok(facts), Bearable::Less | Bearable::Nothing) => {
-            facts.is_within(whole, bearable == Bearable::Nothing).or_else(fails)
-        }
+        (Ok(facts), Bearable::Less | Bearable::Nothing) => facts
+            .is_within(whole, bearable == Bearable::Nothing)
+            .and_then(|()| facts.belongs_as_in(whole))
+            .or_else(fails),
     }
 }
 

@@ -168,7 +168,9 @@ impl Change {
 /// Whether any text may be in a member, and says what the rest is about or what becomes of it.
 fn is_open(name: &str) -> bool {
     let name = name.to_lowercase();
-    name.ends_with("id") || ["fsstatusname", "flexservicegroupname", "sitegrouptype"].contains(&name.as_str())
+    name.ends_with("id")
+        || name.ends_with("number")
+        || ["fsstatusname", "flexservicegroupname", "sitegrouptype"].contains(&name.as_str())
 }
 
 /// Puts members in the place of one, so that the order of the others stays.
@@ -368,7 +370,8 @@ fn any_shuffle() -> impl Strategy<Value = Shuffle> {
     ]
 }
 
-fn any_bytes() -> impl Strategy<Value = Bytes> {
+/// Any mutation of bytes.
+pub fn any_bytes() -> impl Strategy<Value = Bytes> {
     let instead = [
         "",
         " ",

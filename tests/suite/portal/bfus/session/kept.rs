@@ -2,18 +2,27 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use minasidor::domain::refusal::Refusal;
 use minasidor::domain::secret::Secret;
+use minasidor::files::Files;
 use minasidor::portal::bfus::endpoint::Endpoint;
 use minasidor::portal::bfus::jar::Jar;
 use minasidor::portal::bfus::saved::{LoggedInBy, SessionStore};
-use minasidor::portal::http::Stop;
+use minasidor::portal::bfus::session::Session;
+use minasidor::portal::http::line::Line;
+use minasidor::portal::http::origin::Origin;
+use minasidor::portal::http::{Stop, Transport};
 use minasidor::portal::sign_in::Password;
+use minasidor::system::disk::Disk;
 use serde_json::Value;
 
 use crate::portal::bfus::session::{INVOICES, Kept, cookie, kept, opened, portal, saved};
-use crate::portal::bfus::stand_in::{Answer, Keeper, NOW, ROOT, START, expired, json, page};
+use crate::portal::bfus::stand_in::{
+    Answer, Keeper, NOW, Patient, ROOT, START, Unhurried, expired, json, page,
+};
 use crate::support::breaking::{Break, Breaking};
 
 #[test]
@@ -39,7 +48,7 @@ fn another_runs_newer_ticket_is_taken_over() {
     all.session.call(Endpoint::Invoices, Value::Null).unwrap();
     let mut theirs = all.store.load(ROOT).unwrap();
     theirs.jar = Jar::of([("ASP.NET_SessionId".into(), "s0".into()), (".PORTALAUTH".into(), "t5".into())]);
-    all.store.replace(&theirs).unwrap();
+    all.store.replace(&theirs, &Unhurried::default()).unwrap();
     all.portal.forget();
     all.session.call(Endpoint::Invoices, Value::Null).unwrap();
 
@@ -49,8 +58,14 @@ fn another_runs_newer_ticket_is_taken_over() {
 
 #[test]
 fn of_two_runs_that_find_it_dead_one_logs_in() {
-    let all = kept(LoggedInBy::Password);
-    let other = opened(&all.portal, &all.keeper, Some(all.store.clone()));
+    let mut all = kept(LoggedInBy::Password);
+    let patient = || {
+        let portal: Arc<dyn Transport> = all.portal.clone();
+        let line = Line::new(Origin::parse(ROOT).unwrap(), portal, Arc::new(Patient));
+        Session::new(line, Some(all.store.clone()), all.keeper.clone())
+    };
+    let (one, other) = (patient(), patient());
+    all.session = one;
     all.portal.now(INVOICES, json("[]"));
     all.session.call(Endpoint::Invoices, Value::Null).unwrap();
     other.call(Endpoint::Invoices, Value::Null).unwrap();
@@ -66,6 +81,32 @@ fn of_two_runs_that_find_it_dead_one_logs_in() {
     assert_eq!(all.keeper.counts(), (1, 1, Vec::new()));
     assert_eq!(all.portal.times("/default.aspx/Authenticate"), 1);
     assert_eq!(other.saved().unwrap().jar.session(), Some("s1"));
+}
+
+#[test]
+fn a_run_that_does_not_let_go_is_waited_for_with_an_end_and_told() {
+    let all = kept(LoggedInBy::Password);
+    let lock = all.store.path().with_extension("json.lock");
+    let stopped = Disk.try_lock(&lock).unwrap().unwrap();
+    let told = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&told);
+    let store = all.store.clone().telling(Arc::new(move || {
+        count.fetch_add(1, Ordering::SeqCst);
+    }));
+    let session = opened(&all.portal, &all.keeper, Some(store));
+
+    let error = session.call(Endpoint::Invoices, Value::Null).unwrap_err();
+
+    assert_eq!((error.refusal, error.what.as_deref()), (Refusal::Busy, Some("session")));
+    assert_eq!(error.source.unwrap().to_string(), "held by another run for 60 s");
+    assert_eq!(session.line().pace().passed(), Duration::from_secs(60));
+    assert_eq!(told.load(Ordering::SeqCst), 1);
+    assert_eq!(all.portal.asked(), [""; 0], "nothing is sent meanwhile");
+    assert_eq!(all.store.load(ROOT).unwrap(), saved(LoggedInBy::Password));
+
+    drop(stopped);
+    let patient = Unhurried::default();
+    while all.store.hold(&patient).is_err() {}
 }
 
 #[test]

@@ -17,8 +17,8 @@ use minasidor::system::disk::Disk;
 use serde_json::{Value, json as value};
 
 use crate::portal::bfus::stand_in::{
-    Answer, HTML, JSON, Keeper, LOGIN_PAGE, NOW, ROOT, START, StandIn, expired, header, json, line_to, page,
-    says, takes_passwords,
+    Answer, HTML, JSON, Keeper, LOGIN_PAGE, NOW, ROOT, START, StandIn, Unhurried, expired, header, json,
+    line_to, page, says, takes_passwords,
 };
 
 const CONSUMPTION: &str = "/Consumption/Consumption.aspx/GetConsumption";
@@ -61,7 +61,7 @@ struct Kept {
 fn kept(by: LoggedInBy) -> Kept {
     let folder = tempfile::tempdir().unwrap();
     let store = SessionStore::new(Arc::new(Disk), folder.path().join("stordala/session.json"));
-    store.replace(&saved(by)).unwrap();
+    store.replace(&saved(by), &Unhurried::default()).unwrap();
     let (portal, keeper) = (portal(), Arc::new(Keeper::default()));
     let session = opened(&portal, &keeper, Some(store.clone()));
     Kept { portal, keeper, store, session, _folder: folder }
