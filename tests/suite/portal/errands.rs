@@ -169,7 +169,10 @@ pub fn a_portal_checks_forms_itself_and_keeps_nothing_of_a_wrong_one(stage: &Sta
     for (errand, what) in errands {
         assert_eq!(refusal(desk.contact(&key("e"), &errand)), (Refusal::Invalid, what.into()));
     }
-    assert!(desk.receipts().unwrap().is_empty() && portal.outbox().unwrap().mails().unwrap().is_empty());
+    assert!(desk.receipts().unwrap().is_empty());
+    if stage.tells.mails {
+        assert!(portal.outbox().unwrap().mails().unwrap().is_empty());
+    }
 }
 
 pub fn who_has_a_site_writes_about_it_alone(stage: &Stage) {

@@ -41,6 +41,8 @@ pub struct Tells {
     pub invoice_details: bool,
     /// How long a contract's notice is, the prices of other times, and the utility's own ids of waste services.
     pub contract_terms: bool,
+    /// The e-mails that wait to be sent.
+    pub mails: bool,
 }
 
 impl Tells {
@@ -51,6 +53,7 @@ impl Tells {
         groups: true,
         invoice_details: true,
         contract_terms: true,
+        mails: true,
     };
     /// What the protocol of such portals has a place for.
     const BFUS: Self = Self {
@@ -60,6 +63,7 @@ impl Tells {
         groups: false,
         invoice_details: false,
         contract_terms: false,
+        mails: false,
     };
 }
 
@@ -106,7 +110,7 @@ impl Stage {
         let servers = rest::Servers::default();
         Self {
             _folder: folder,
-            tells: Tells::EVERYTHING,
+            tells: Tells { mails: false, ..Tells::EVERYTHING },
             sign_in: Box::new(move |who| {
                 rest::opened((&path, &servers), (who.customer, who.user), (who.today, who.horizon))
             }),

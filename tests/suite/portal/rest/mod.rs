@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
 use minasidor::domain::id::{CustomerNumber, UserName};
+use minasidor::domain::refusal::Refusal;
 use minasidor::domain::secret::Secret;
 use minasidor::domain::zone::{self, Clock, Instant};
 use minasidor::portal::embedded::host::hashing::Argon2id;
@@ -35,13 +36,17 @@ pub fn opened(
 ) -> Result<Box<dyn Portal>, PortalError> {
     let host = host(store, today, horizon)?;
     let name = user.unwrap_or(customer);
-    host.set_password(name, &Secret::new(PASSWORD.to_owned()))?;
+    host.give_password(name, &Secret::new(PASSWORD.to_owned()))?;
     let served = Served::start(Arc::new(host));
     let line = line(&served.root());
     servers.lock().unwrap().push(served);
     let number = CustomerNumber::new(customer);
     let password = Password { user: name.to_owned(), password: Secret::new(PASSWORD.to_owned()) };
-    let begun = sign_in::password(&line, &password, Some(&number))?;
+    // Somebody without a right at a customer is not let in there, where a session in process finds no such user.
+    let begun = sign_in::password(&line, &password, Some(&number)).map_err(|error| match error.refusal {
+        Refusal::NoAccounts => PortalError::about(Refusal::NotFound, name),
+        _ => error,
+    })?;
     let session = Arc::new(Session::new(line, None, Arc::new(Keeper::default()), number));
     session.enter(begun.session)?;
     let portal = RestPortal::new(session, user.map(UserName::new));
