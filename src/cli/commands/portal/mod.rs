@@ -1,8 +1,12 @@
 //! `minasidor portal`: portal files of one's own, and the demo. One file for each verb that has much to do.
 
 pub mod check;
+mod host;
 mod import;
+mod password;
+mod person;
 pub mod probe;
+mod tokens;
 
 use std::path::PathBuf;
 
@@ -11,7 +15,10 @@ use clap::{Args, Subcommand};
 use crate::cli::app::App;
 use crate::cli::commands::portal::check::CheckArgs;
 use crate::cli::commands::portal::import::ImportArgs;
+use crate::cli::commands::portal::password::{SetPasswordArgs, UnlockArgs};
+use crate::cli::commands::portal::person::SetPersonArgs;
 use crate::cli::commands::portal::probe::ProbeArgs;
+use crate::cli::commands::portal::tokens::TokensArgs;
 use crate::cli::connect::{DEMO, open_store};
 use crate::cli::failure::Failure;
 use crate::cli::outcome::Outcome;
@@ -62,6 +69,14 @@ enum Verb {
     Check(CheckArgs),
     #[command(aliases = ["undersök", "undersok"])]
     Probe(ProbeArgs),
+    #[command(aliases = ["ange-lösenord", "ange-losenord"])]
+    SetPassword(SetPasswordArgs),
+    #[command(aliases = ["ange-person"])]
+    SetPerson(SetPersonArgs),
+    #[command(aliases = ["lås-upp", "las-upp"])]
+    Unlock(UnlockArgs),
+    #[command(aliases = ["nycklar", "åtkomstnycklar", "atkomstnycklar"])]
+    Tokens(TokensArgs),
     /// Remove the demo's files, so that the next --demo makes them afresh
     #[command(aliases = ["återställ-demo", "aterstall-demo"])]
     #[command(after_help = "Examples:
@@ -104,6 +119,10 @@ impl PortalArgs {
             Verb::Import(args) => args.run(app),
             Verb::Check(args) => args.run(app),
             Verb::Probe(args) => args.run(app),
+            Verb::SetPassword(args) => args.run(app),
+            Verb::SetPerson(args) => args.run(app),
+            Verb::Unlock(args) => args.run(app),
+            Verb::Tokens(args) => args.run(app),
             Verb::ResetDemo => reset_demo(app),
         }
     }
