@@ -35,6 +35,7 @@ use crate::views::reported::ReportedRow;
 use crate::views::sent::SentRow;
 use crate::views::setting::SettingRow;
 use crate::views::synced::SyncedRow;
+use crate::views::token::{self, TokenRow};
 use crate::views::topic::{ExitRow, FormatRow, VariableRow};
 use crate::views::waiting::WaitingRow;
 use crate::views::waste::ServiceRow;
@@ -95,6 +96,8 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("reported_readings", list::<ReportedRow>()),
         ("settings", list::<PortalSettingRow>()),
         ("synced", list::<SyncedRow>()),
+        ("token", document("token", &[], &token::SHAPE)),
+        ("tokens", list::<TokenRow>()),
         ("user", document("user", &[], &member::SHAPE)),
         ("users", list::<MemberRow>()),
         ("waste", list::<ServiceRow>()),

@@ -29,6 +29,7 @@ pub mod right;
 pub mod sent;
 pub mod setting;
 pub mod synced;
+pub mod token;
 pub mod topic;
 pub mod utility;
 pub mod waiting;

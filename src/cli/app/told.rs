@@ -21,6 +21,8 @@ pub struct Told {
     pub profiles: OnceLock<Vec<String>>,
     /// What people read in the answer.
     pub language: OnceLock<Language>,
+    /// Whether the answer opens something, and its file is for its owner alone.
+    pub secret: OnceLock<()>,
     /// What goes to standard output, where somebody wants to know its hash.
     pub printed: Mutex<Option<Printed>>,
 }
@@ -46,6 +48,12 @@ impl Printed {
 }
 
 impl Told {
+    /// Says that the answer opens something.
+    pub fn keep_secret(&self) {
+        // Said twice it is as secret.
+        let _ = self.secret.set(());
+    }
+
     /// Begins to hash what goes to standard output.
     pub fn hash_printed(&self) {
         *self.printed.lock().unwrap_or_else(PoisonError::into_inner) = Some(Printed::default());

@@ -266,7 +266,8 @@ impl Writer<'_, '_> {
     }
 
     fn begin(&self, path: &Path) -> Result<Box<dyn NewFile>, Failure> {
-        self.app.system.files.begin(path, Access::Usual).map_err(|error| match error.kind() {
+        let access = if self.app.told.secret.get().is_some() { Access::Owner } else { Access::Usual };
+        self.app.system.files.begin(path, access).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => {
                 let why = Words::fixed("its folder does not exist", "mappen finns inte");
                 Failure::output(&error).with_why(why)

@@ -21,6 +21,7 @@ mod moving;
 mod offer;
 mod payment;
 mod portal;
+mod portal_logins;
 mod profile;
 mod refusals;
 mod report;

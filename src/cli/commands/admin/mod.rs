@@ -3,7 +3,7 @@
 mod access_log;
 mod carry_out;
 mod groups;
-mod right;
+pub mod right;
 mod settings;
 mod users;
 

@@ -160,7 +160,11 @@ impl RightArgs {
     }
 }
 
-fn day(
+/// Reads an option that is a day, or a stretch of days of which one end is meant.
+///
+/// # Errors
+/// When it is no word for a date.
+pub fn day(
     app: &App<'_>,
     option: PeriodOption,
     text: Option<&str>,

@@ -1,9 +1,13 @@
 //! `minasidor portal`: portal files of one's own, and the demo. One file for each verb that has much to do.
 
 pub mod check;
+mod host;
 mod import;
+mod password;
+mod person;
 pub mod probe;
 mod serve;
+mod tokens;
 
 use std::path::PathBuf;
 
@@ -12,8 +16,11 @@ use clap::{Args, Subcommand};
 use crate::cli::app::App;
 use crate::cli::commands::portal::check::CheckArgs;
 use crate::cli::commands::portal::import::ImportArgs;
+use crate::cli::commands::portal::password::{SetPasswordArgs, UnlockArgs};
+use crate::cli::commands::portal::person::SetPersonArgs;
 use crate::cli::commands::portal::probe::ProbeArgs;
 use crate::cli::commands::portal::serve::ServeArgs;
+use crate::cli::commands::portal::tokens::TokensArgs;
 use crate::cli::connect::{DEMO, open_store};
 use crate::cli::failure::Failure;
 use crate::cli::outcome::Outcome;
@@ -66,6 +73,14 @@ enum Verb {
     Probe(ProbeArgs),
     #[command(aliases = ["servera", "visa-på-webben"])]
     Serve(ServeArgs),
+    #[command(aliases = ["ange-lösenord", "ange-losenord"])]
+    SetPassword(SetPasswordArgs),
+    #[command(aliases = ["ange-person"])]
+    SetPerson(SetPersonArgs),
+    #[command(aliases = ["lås-upp", "las-upp"])]
+    Unlock(UnlockArgs),
+    #[command(aliases = ["nycklar", "åtkomstnycklar", "atkomstnycklar"])]
+    Tokens(TokensArgs),
     /// Remove the demo's files, so that the next --demo makes them afresh
     #[command(aliases = ["återställ-demo", "aterstall-demo"])]
     #[command(after_help = "Examples:
@@ -109,6 +124,10 @@ impl PortalArgs {
             Verb::Check(args) => args.run(app),
             Verb::Probe(args) => args.run(app),
             Verb::Serve(args) => args.run(app),
+            Verb::SetPassword(args) => args.run(app),
+            Verb::SetPerson(args) => args.run(app),
+            Verb::Unlock(args) => args.run(app),
+            Verb::Tokens(args) => args.run(app),
             Verb::ResetDemo => reset_demo(app),
         }
     }

@@ -59,6 +59,14 @@ impl EmbeddedHost {
         Ok(!has_one)
     }
 
+    /// Looks whether there is a customer or a user of a name.
+    ///
+    /// # Errors
+    /// [`NotFound`](crate::domain::refusal::Refusal::NotFound) for nobody's name.
+    pub fn find(&self, name: &str) -> Result<(), PortalError> {
+        self.gate.read(|inner| holder(&inner.connection, name).map(drop))
+    }
+
     /// Lets somebody try again. Returns whether anything stood in the way.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ fn a_customer_comes_in_as_itself_and_sees_what_is_its_own() {
     let begun = hosted.try_in(" 100 045 ", PASSWORD).unwrap();
 
     assert_eq!((begun.caller.way, begun.caller.until, begun.idle_s), (Way::Password, noon() + 43_200, 1800));
-    assert_eq!(begun.accounts, [begun.caller.account.clone()]);
+    assert_eq!(begun.accounts, std::slice::from_ref(&begun.caller.account));
     assert_eq!(begun.caller.account.customer.name, "Maria Lind");
     assert_eq!(hosted.host.caller(&begun.bearer).unwrap(), begun.caller);
     let portal = hosted.host.open(&begun.bearer).unwrap();
