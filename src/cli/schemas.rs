@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::cli::commands::login;
-use crate::cli::commands::portal::{check, probe};
+use crate::cli::commands::portal::{backup, check, probe};
 use crate::cli::commands::report::{definition, keep};
 use crate::render::schema::{Field, Shape, document, list, list_with, one};
 use crate::views::access::AccessRow;
@@ -50,6 +50,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
     vec![
         ("access_log", list::<AccessRow>()),
         ("administration", document("administration", &[], &administered::SHAPE)),
+        ("backup", document("backup", &[], &backup::SHAPE)),
         ("calendar", list_with::<CalendarRow>(calendar::MEMBERS)),
         ("changes", list::<ChangeRow>()),
         ("check", document("check", &[], &check::SHAPE)),

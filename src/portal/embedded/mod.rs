@@ -7,6 +7,7 @@
 
 mod access;
 mod administration;
+pub mod backup;
 mod block;
 pub mod check;
 mod contracts;
@@ -46,6 +47,7 @@ use crate::domain::facility::Customer;
 use crate::domain::id::{CustomerNumber, UserName};
 use crate::domain::refusal::Refusal;
 use crate::domain::zone::{self, Clock, Instant};
+use crate::portal::embedded::backup::Backup;
 use crate::portal::embedded::session::EmbeddedPortal;
 use crate::portal::embedded::write::Writer;
 use crate::portal::{About, PortalError};
@@ -164,6 +166,16 @@ impl Store {
     /// Looks through the whole file: SQLite's own check, foreign keys, every block against its head.
     pub fn check(&self) -> Result<CheckReport, PortalError> {
         self.told(check::check(&self.connection))
+    }
+
+    /// Copies the store to a path, whole and looked through or not at all, readable by its owner alone, while others
+    /// go on reading and writing. `today` says what is too old for the access log.
+    ///
+    /// Something that is there already is [`Refusal::Invalid`], unless it is to be replaced; a store that somebody
+    /// has open, and this one itself, is never replaced: [`Refusal::Conflict`].
+    pub fn backup(&self, out: &Path, replace: bool, today: NaiveDate) -> Result<Backup, PortalError> {
+        backup::settle(&self.path, self.access, today);
+        self.told(backup::copy((&self.path, &self.connection), out, replace))
     }
 
     fn told<T>(&self, result: Result<T, PortalError>) -> Result<T, PortalError> {

@@ -1,5 +1,7 @@
 //! The schema and its versions: the only place with SQL that PostgreSQL would not take.
 
+use std::path::Path;
+
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -81,6 +83,19 @@ pub(crate) fn settle(connection: &Connection, read_only: bool) -> Result<(), Por
 pub(crate) fn keep_alone(connection: &Connection) -> Result<(), PortalError> {
     connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE;")?;
     Ok(())
+}
+
+/// Writes one snapshot of everything into an empty file, while others go on writing.
+pub(crate) fn copy_into(connection: &Connection, path: &Path) -> Result<(), PortalError> {
+    let name =
+        path.to_str().ok_or_else(|| PortalError::about(Refusal::Invalid, path.display().to_string()))?;
+    connection.execute("VACUUM INTO ?1", [name])?;
+    Ok(())
+}
+
+/// Gives a copy the write-ahead log that it was copied without.
+pub(crate) fn finish_copy(connection: &Connection) -> Result<(), PortalError> {
+    Ok(connection.execute_batch("PRAGMA journal_mode = WAL;")?)
 }
 
 /// Returns what SQLite finds wrong with the file and with references between rows.

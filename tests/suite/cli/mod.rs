@@ -1,6 +1,7 @@
 //! The command line: arguments to bytes, terminal and pipe, both languages.
 
 mod admin;
+mod backup;
 mod bfus;
 mod binary;
 mod calendar;

@@ -66,6 +66,7 @@ const LINES: &[&str] = &[
     "profile show",
     "config",
     "config set color auto",
+    "portal backup --db {}/portal.db {}/copy.db",
     "portal check --db {}/portal.db",
     "portal import values --db {}/portal.db --customer 100045 {}/values.csv",
     "contracts",

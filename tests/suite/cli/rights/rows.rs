@@ -261,6 +261,7 @@ pub const ROWS: &[(&str, Row)] = &[
     ("portal add-customer", Apart("whoever has the file of the portal")),
     ("portal import", Apart("whoever has the file of the portal")),
     ("portal import values", Apart("whoever has the file of the portal")),
+    ("portal backup", Apart("whoever has the file of the portal")),
     ("portal check", Apart("whoever has the file of the portal")),
     ("portal probe", Apart("what a portal tells everybody")),
     ("portal reset-demo", Apart("the demo's files, whoever they are of")),
