@@ -25,6 +25,7 @@ pub mod message_text;
 pub mod moment;
 pub mod outcome;
 pub mod places;
+pub mod record_schema;
 pub mod schemas;
 pub mod select;
 pub mod sent;

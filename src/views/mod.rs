@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod administered;
+pub mod brought;
 pub mod calendar;
 pub mod change;
 pub mod consumption;
@@ -13,6 +14,7 @@ pub mod errand;
 pub mod facility;
 pub mod group;
 pub mod handed;
+pub mod handed_in;
 pub mod home;
 pub mod imported;
 pub mod invoice;

@@ -15,6 +15,7 @@ pub mod demo;
 pub mod deposit;
 mod desk;
 pub mod documents;
+pub mod drain;
 mod enrol;
 mod facilities;
 mod fault;
@@ -24,10 +25,12 @@ mod members;
 mod merge;
 pub mod mirrored;
 mod open;
+mod persons;
 mod principal;
 mod put;
 mod read;
 mod readings;
+pub mod records;
 mod schema;
 mod series;
 pub mod session;
@@ -44,6 +47,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use crate::domain::facility::Customer;
+use crate::domain::id::person::PersonalNumber;
 use crate::domain::id::{CustomerNumber, UserName};
 use crate::domain::refusal::Refusal;
 use crate::domain::zone::{self, Clock, Instant};
@@ -166,6 +170,15 @@ impl Store {
     /// Looks through the whole file: SQLite's own check, foreign keys, every block against its head.
     pub fn check(&self) -> Result<CheckReport, PortalError> {
         self.told(check::check(&self.connection))
+    }
+
+    /// Returns what a person may open after a login with BankID: customers as their holder (no user), and those at
+    /// which the person is a user with a right that was not taken back. Nothing where nobody knows the number.
+    pub fn opened_by(
+        &self,
+        person: &PersonalNumber,
+    ) -> Result<Vec<(CustomerNumber, Option<UserName>)>, PortalError> {
+        self.told(persons::opens(&self.connection, person))
     }
 
     /// Copies the store to a path, whole and looked through or not at all, readable by its owner alone, while others

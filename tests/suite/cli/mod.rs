@@ -10,6 +10,7 @@ mod consumption;
 mod contracts;
 mod downloads;
 mod facilities;
+mod feeding;
 mod help;
 mod home;
 mod import_values;

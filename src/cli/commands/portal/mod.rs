@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod check;
+mod export;
 mod import;
 pub mod probe;
 
@@ -12,6 +13,7 @@ use clap::{Args, Subcommand};
 use crate::cli::app::App;
 use crate::cli::commands::portal::backup::BackupArgs;
 use crate::cli::commands::portal::check::CheckArgs;
+use crate::cli::commands::portal::export::ExportArgs;
 use crate::cli::commands::portal::import::ImportArgs;
 use crate::cli::commands::portal::probe::ProbeArgs;
 use crate::cli::connect::{DEMO, open_store};
@@ -61,6 +63,8 @@ enum Verb {
     AddCustomer(AddCustomerArgs),
     #[command(alias = "importera")]
     Import(ImportArgs),
+    #[command(alias = "exportera")]
+    Export(ExportArgs),
     #[command(aliases = ["säkerhetskopiera", "sakerhetskopiera"])]
     Backup(BackupArgs),
     #[command(aliases = ["kontrollera"])]
@@ -107,6 +111,7 @@ impl PortalArgs {
             Verb::Init(args) => init(args),
             Verb::AddCustomer(args) => add_customer(args),
             Verb::Import(args) => args.run(app),
+            Verb::Export(args) => args.run(app),
             Verb::Backup(args) => args.run(app),
             Verb::Check(args) => args.run(app),
             Verb::Probe(args) => args.run(app),
