@@ -105,7 +105,7 @@ pub fn answer(app: &App<'_>, command: &Command) -> Exit {
 
 /// Refuses a file that the command can not fill.
 fn may_be_written(output: &Output, command: &Command) -> Result<(), Failure> {
-    if command.writes_text() {
+    if command.is_what_it_is() {
         return Ok(());
     }
     let format = output.format()?;

@@ -29,6 +29,7 @@ use crate::views::imported;
 use crate::views::invoice::{self, InvoiceRow};
 use crate::views::member::{self, MemberRow};
 use crate::views::moved::{self, MoveRow};
+use crate::views::own_data;
 use crate::views::payment;
 use crate::views::portal_setting::PortalSettingRow;
 use crate::views::profile::ProfileRow;
@@ -93,6 +94,7 @@ fn answers() -> Vec<(&'static str, Value)> {
         ("login", document("login", &[], &login::SHAPE)),
         ("meter_history", list::<HistoryRow>()),
         ("meters", list::<MeterRow>()),
+        ("my_data", document("my_data", own_data::MEMBERS, &own_data::SHAPE)),
         ("payment", document("payment", &[], &payment::SHAPE)),
         ("peaks", document("peaks", &[], &peaks::DATA)),
         ("pending_readings", list::<WaitingRow>()),

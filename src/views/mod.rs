@@ -20,6 +20,7 @@ pub mod imported;
 pub mod invoice;
 pub mod member;
 pub mod moved;
+pub mod own_data;
 pub mod payment;
 pub mod portal_setting;
 pub mod profile;

@@ -1,10 +1,66 @@
 //! Whose BankID opens what: persons by their numbers.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::domain::id::person::PersonalNumber;
 use crate::domain::id::{CustomerNumber, UserName};
 use crate::portal::PortalError;
+use crate::portal::embedded::write::Writer;
+use crate::portal::embedded::{enrol, fault};
+
+/// Another user has that number.
+pub(crate) struct Taken;
+
+impl Writer<'_> {
+    /// Says who the holder of a customer is, in place of what was said before. A person may hold several.
+    pub fn set_holder(
+        &mut self,
+        customer: &CustomerNumber,
+        person: &PersonalNumber,
+    ) -> Result<(), PortalError> {
+        let customer = enrol::customer_id(self.sql(), customer);
+        self.told(customer.and_then(|customer| hold(self.sql(), customer, person)))
+    }
+
+    /// Says who a user is, in place of what was said before. A number that another user has is
+    /// [`Conflict`](crate::domain::refusal::Refusal::Conflict) about the user.
+    pub fn set_person(&mut self, user: &UserName, person: &PersonalNumber) -> Result<(), PortalError> {
+        let sql = "SELECT id FROM portal_user WHERE name = ?1";
+        let row = enrol::id(self.sql(), sql, [user.as_str()], user.as_str());
+        let done = row.and_then(|row| be(self.sql(), row, person));
+        self.told(done.and_then(|done| done.map_err(|Taken| fault::conflict(user.as_str()))))
+    }
+}
+
+/// Writes who the holder of a customer's row is.
+pub(crate) fn hold(
+    connection: &Connection,
+    customer: i64,
+    person: &PersonalNumber,
+) -> Result<(), PortalError> {
+    let sql = "INSERT INTO customer_person (customer_id, personal_number) VALUES (?1, ?2) \
+               ON CONFLICT (customer_id) DO UPDATE SET personal_number = excluded.personal_number";
+    connection.prepare_cached(sql)?.execute(params![customer, person.digits()])?;
+    Ok(())
+}
+
+/// Writes who the user of a row is, unless another user is that person.
+pub(crate) fn be(
+    connection: &Connection,
+    user: i64,
+    person: &PersonalNumber,
+) -> Result<Result<(), Taken>, PortalError> {
+    let sql = "SELECT user_id FROM user_person WHERE personal_number = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let holder: Option<i64> = statement.query_row([person.digits()], |row| row.get(0)).optional()?;
+    if holder.is_some_and(|holder| holder != user) {
+        return Ok(Err(Taken));
+    }
+    let sql = "INSERT INTO user_person (user_id, personal_number) VALUES (?1, ?2) \
+               ON CONFLICT (user_id) DO UPDATE SET personal_number = excluded.personal_number";
+    connection.prepare_cached(sql)?.execute(params![user, person.digits()])?;
+    Ok(Ok(()))
+}
 
 /// Returns what a person may open: customers as their holder (no user), and as a user those that gave it a right
 /// which was not taken back; whether that right holds is asked when the session is opened.

@@ -120,7 +120,7 @@ pub(crate) fn faults(connection: &Connection) -> Result<Vec<String>, PortalError
 mod tests {
     use super::*;
 
-    fn marked(path: &std::path::Path) -> Connection {
+    fn marked(path: &Path) -> Connection {
         let connection = Connection::open(path).unwrap();
         connection.busy_timeout(std::time::Duration::from_secs(5)).unwrap();
         connection

@@ -21,6 +21,7 @@ mod meters;
 mod mirror;
 mod moving;
 mod offer;
+mod own_data;
 mod payment;
 mod portal;
 mod profile;

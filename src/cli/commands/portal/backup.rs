@@ -100,9 +100,8 @@ impl BackupArgs {
         let out = self.out.display();
         let n = |number: u64| integer(i64::try_from(number).unwrap_or(i64::MAX), language);
         let said = words!(
-            "Wrote {out}: {bytes} bytes, {values} values, looked through and whole.",
-            "{out} är skriven: {bytes} byte, {values} värden, genomgången och hel.",
-            bytes = n(backup.bytes),
+            "Wrote {out}. It was looked through and is whole: {values} values.",
+            "{out} är skriven. Den är genomgången och hel: {values} värden.",
             values = n(backup.report.values)
         );
         let mut page = Page::default();

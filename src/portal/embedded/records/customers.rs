@@ -11,7 +11,7 @@ use crate::import::records::error::{At, Fault};
 use crate::portal::PortalError;
 use crate::portal::embedded::administration::members::extent;
 use crate::portal::embedded::records::{Became, Look, Unfit, named, settled};
-use crate::portal::embedded::{enrol, members, text};
+use crate::portal::embedded::{enrol, members, persons, text};
 
 const QUESTIONS: &[&str] = &[
     "SELECT name FROM customer WHERE number = ?1",
@@ -34,9 +34,7 @@ pub(super) fn bring(connection: &Connection, brought: &CustomerRecord) -> Result
         connection.prepare_cached(sql)?.execute([number, &brought.customer.name])?;
         let customer = enrol::customer_id(connection, &brought.customer.number)?;
         if let Some(person) = &brought.person {
-            let sql = "INSERT INTO customer_person (customer_id, personal_number) VALUES (?1, ?2) \
-                       ON CONFLICT (customer_id) DO UPDATE SET personal_number = excluded.personal_number";
-            connection.prepare_cached(sql)?.execute(params![customer, person.digits()])?;
+            persons::hold(connection, customer, person)?;
         }
         for (n, (one, station)) in (1_u32..).zip(&brought.sites) {
             site(connection, customer, (one, station.as_deref()), n)?;
@@ -101,15 +99,8 @@ fn user(
     let mut statement = connection.prepare_cached(sql)?;
     let user: i64 = statement.query_row([brought.user.as_str(), &brought.name], |row| row.get(0))?;
     if let Some(person) = &brought.person {
-        let sql = "SELECT user_id FROM user_person WHERE personal_number = ?1";
-        let mut statement = connection.prepare_cached(sql)?;
-        let holder: Option<i64> = statement.query_row([person.digits()], |row| row.get(0)).optional()?;
-        if holder.is_some_and(|holder| holder != user) {
-            return Err(At::new(format!("{path}.personal_number"), Fault::Taken).into());
-        }
-        let sql = "INSERT INTO user_person (user_id, personal_number) VALUES (?1, ?2) \
-                   ON CONFLICT (user_id) DO UPDATE SET personal_number = excluded.personal_number";
-        connection.prepare_cached(sql)?.execute(params![user, person.digits()])?;
+        let taken = |_| At::new(format!("{path}.personal_number"), Fault::Taken);
+        persons::be(connection, user, person)?.map_err(taken)?;
     }
     let mut given = given(connection, customer.0, user)?;
     for (n, right) in (1_u32..).zip(&brought.rights) {

@@ -112,10 +112,10 @@ fn what_another_customer_has_is_not_taken_over() {
     let world = filled();
     let other =
         json!({"number": "100046", "name": "Johan Lind", "sites": [{"id": "S-2", "name": "Björkvägen 1"}]});
-    bring(&world, "customers", &[other.clone()]).succeeded();
+    bring(&world, "customers", std::slice::from_ref(&other)).succeeded();
     let facility = json!({"customer": "100046", "id": "VA-2", "site_id": "S-2", "name": "Björkvägen 1 Vatten",
         "utility": "water"});
-    bring(&world, "facilities", &[facility.clone()]).succeeded();
+    bring(&world, "facilities", std::slice::from_ref(&facility)).succeeded();
 
     let stolen = with(other, "/sites/0/id", json!("S-1"));
     let ran = bring(&world, "customers", &[stolen]).exits(7);
@@ -125,7 +125,7 @@ fn what_another_customer_has_is_not_taken_over() {
     for kind in ["contracts", "documents", "waste"] {
         let key = if kind == "documents" { "/facility" } else { "/facility_id" };
         let theirs = with(with(line(kind), "/customer", json!("100046")), key, json!("VA-2"));
-        let ran = bring(&world, kind, &[theirs.clone()]).exits(7);
+        let ran = bring(&world, kind, std::slice::from_ref(&theirs)).exits(7);
         assert!(ran.stderr.contains("is another customer's"), "{ran}");
         let mixed = with(with(theirs, "/id", json!("new")), key, json!("VA-100045-001"));
         let ran = bring(&world, kind, &[mixed]).exits(7);

@@ -2,6 +2,7 @@
 
 use minasidor::domain::id::person::PersonalNumber;
 use minasidor::domain::id::{CustomerNumber, UserName};
+use minasidor::domain::refusal::Refusal;
 use minasidor::portal::embedded::{Access, Store};
 use serde_json::json;
 
@@ -48,12 +49,35 @@ fn a_number_that_is_left_out_stays_and_one_of_another_user_is_refused() {
 }
 
 #[test]
+fn whoever_fills_a_portal_by_program_says_who_is_who() {
+    let world = filled();
+    let number = |text: &str| PersonalNumber::parse(text, day("2026-11-23")).unwrap();
+    let (maria, johan, other) = (number("19950324-2381"), number("19950504-2391"), number("18900101-9802"));
+    let mut store = Store::open(&world.path("p.db"), Access::ReadWrite).unwrap();
+    let mut writer = store.writer().unwrap();
+    writer.set_holder(&CustomerNumber::new("100045"), &other).unwrap();
+    writer.add_user(&UserName::new("nisse"), "Nisse").unwrap();
+
+    let taken = writer.set_person(&UserName::new("nisse"), &johan).unwrap_err();
+    assert_eq!((taken.refusal, taken.what.as_deref()), (Refusal::Conflict, Some("nisse")));
+    writer.set_person(&UserName::new("johan.lind"), &maria).unwrap();
+    writer.set_person(&UserName::new("nisse"), &johan).unwrap();
+    let unknown = writer.set_person(&UserName::new("ingen"), &other).unwrap_err();
+    assert_eq!(unknown.refusal, Refusal::NotFound);
+    writer.commit().unwrap();
+
+    assert_eq!(opened(&world, "19950324-2381"), [("100045".to_owned(), Some("johan.lind".to_owned()))]);
+    assert_eq!(opened(&world, "19950504-2391"), [], "a user without a right opens nothing");
+    assert_eq!(opened(&world, "18900101-9802"), [("100045".to_owned(), None)]);
+}
+
+#[test]
 fn no_answer_and_no_error_shows_a_personal_number() {
     let world = filled();
     let wrong = with(line("customers"), "/personal_number", json!("19950324-2382"));
 
     let told = [
-        bring(&world, "customers", &[wrong.clone()]).exits(7),
+        bring(&world, "customers", std::slice::from_ref(&wrong)).exits(7),
         bring(&world, "customers", &[with(wrong, "/users/0/personal_number", json!("19950504-2392"))])
             .exits(7),
         bring(&world, "customers", &[with(line("customers"), "/number", json!("19950324-2381"))]).exits(7),

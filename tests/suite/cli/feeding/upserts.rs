@@ -120,3 +120,32 @@ fn what_was_known_before_stays_known_from_its_day() {
     assert_eq!(seen("2026-12-01"), (2, json!("2028-01-01")));
     world.run("contracts --json --now 2026-11-22T08:00:00+01:00").shows("\"data\":[]");
 }
+
+#[test]
+fn check_finds_persons_papers_and_marks_that_are_wrong() {
+    let world = filled();
+    world.run("portal check --db {}/p.db").succeeded();
+    world.run("meter report 1300 --meter 14223871 --date 2026-11-20 --yes --comment första").succeeded();
+    let connection = rusqlite::Connection::open(world.path("p.db")).unwrap();
+    for damage in [
+        "UPDATE customer_person SET personal_number = '199503242382'",
+        "UPDATE invoice_content SET data = CAST('text' AS BLOB)",
+        "UPDATE handed_in_reading SET status = 'fetched'",
+        "INSERT INTO fetched (handed, receipt_id, at) SELECT 'move', max(id), 0 FROM receipt",
+    ] {
+        assert_eq!(connection.execute(damage, []).unwrap(), 1, "{damage}");
+    }
+    drop(connection);
+
+    let found = world.run("portal check --db {}/p.db --json").exits(9).json();
+
+    assert_eq!(
+        found["data"]["faults"],
+        json!([
+            "customer_person 1: it is no personal number",
+            "invoice_content 1: it is no PDF",
+            "fetched 1: it stands at a receipt of another sort",
+            "handed_in_reading 1: it was never acknowledged",
+        ])
+    );
+}

@@ -84,6 +84,9 @@ impl ExportArgs {
     }
 }
 
+/// Writes the files of a thing, and returns their names.
+type Files<'f, T> = &'f mut dyn FnMut(&Place, &HandedIn<T>) -> Result<Vec<String>, Failure>;
+
 type Each<'e, T> = &'e mut dyn FnMut(Place, HandedIn<T>) -> ControlFlow<()>;
 
 /// Makes the answer of things without files.
@@ -114,7 +117,7 @@ fn pushed<T: 'static>(
     fetch: &Fetch,
     sink: &mut dyn Sink,
     ask: fn(&Store, Stretch, Each<'_, T>) -> Result<(), PortalError>,
-    files: &mut dyn FnMut(&Place, &HandedIn<T>) -> Result<Vec<String>, Failure>,
+    files: Files<'_, T>,
 ) -> Result<(), Failure>
 where
     HandedRow<T>: Tabular,
