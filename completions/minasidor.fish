@@ -372,9 +372,9 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fi
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l offline -d 'Answer from the mirror alone, and ask no portal'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand facilities; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
@@ -383,29 +383,30 @@ xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
 html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l json -d 'Write JSON, with these fields only if any are named' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
 se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l jq -d 'Filter the JSON document, as jq does' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
 en\t'English'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -s q -l quiet -d 'Say only what went wrong'
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l no-input -d 'Never ask; what is missing is an error that names the option'
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l offline -d 'Answer from the mirror alone, and ask no portal'
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -f -a "users" -d 'List users with what they may, and invite, give and take back'
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -f -a "groups" -d 'List groups with what is in them, and make, fill, rename and delete them'
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -f -a "settings" -d 'List and change what the customer says of itself at the portal'
-complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log" -f -a "access-log" -d 'Show who has seen or done what with the customer\'s things, and when'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -f -a "users" -d 'List users with what they may, and invite, give and take back'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -f -a "groups" -d 'List groups with what is in them, and make, fill, rename and delete them'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -f -a "settings" -d 'List and change what the customer says of itself at the portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -f -a "access-log" -d 'Show who has seen or done what with the customer\'s things, and when'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and not __fish_seen_subcommand_from users groups settings access-log export-my-data" -f -a "export-my-data" -d 'Fetch everything that is held about the customer, as one archive'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from users" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
@@ -555,6 +556,37 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_se
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l offline -d 'Answer from the mirror alone, and ask no portal'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from access-log" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -l no-files -d 'Leave out the files of invoices and documents'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand admin; and __fish_seen_subcommand_from export-my-data" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l status -d 'Only this status: unpaid, partly_paid, paid, overdue, reminded, collection, credited, cancelled, respite; repeatable' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l facility -d 'Only invoices about these facilities: an id, a name or part of one, group:NAME, tag:NAME; repeatable' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand invoices; and not __fish_seen_subcommand_from list show payment download" -l utility -d 'Only this utility: electricity, heating, water, waste, solar; repeatable' -r
@@ -2222,9 +2254,9 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l offline -d 'Answer from the mirror alone, and ask no portal'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
@@ -2233,35 +2265,33 @@ xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
 html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -l json -d 'Write JSON, with these fields only if any are named' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
 se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -l jq -d 'Filter the JSON document, as jq does' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
 en\t'English'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -s q -l quiet -d 'Say only what went wrong'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -l no-input -d 'Never ask; what is missing is an error that names the option'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -l offline -d 'Answer from the mirror alone, and ask no portal'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -f -a "init" -d 'Make an empty portal file'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -f -a "add-customer" -d 'Add a customer to a portal file'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -f -a "import" -d 'Bring files into a portal file'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -f -a "check" -d 'Look through a portal file: is everything whole and as it should be'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -f -a "probe" -d 'Find out what portal an address is, without logging in'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -f -a "set-password" -d 'Set the password of a customer or a user of a portal file'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -f -a "set-person" -d 'Say whose BankID opens a customer or a user of a portal file'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -f -a "unlock" -d 'Let somebody try again who is locked out after wrong passwords'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -f -a "tokens" -d 'List, make and take back tokens, which open a served portal for programs'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import check probe set-password set-person unlock tokens reset-demo" -f -a "reset-demo" -d 'Remove the demo\'s files, so that the next --demo makes them afresh'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -f -a "init" -d 'Make an empty portal file'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -f -a "add-customer" -d 'Add a customer to a portal file'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -f -a "import" -d 'Bring files into a portal file'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -f -a "export" -d 'Fetch what customers handed in, for the customer system'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -f -a "backup" -d 'Copy a portal file while it is in use'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -f -a "check" -d 'Look through a portal file: is everything whole and as it should be'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -f -a "probe" -d 'Find out what portal an address is, without logging in'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -f -a "reset-demo" -d 'Remove the demo\'s files, so that the next --demo makes them afresh'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l name -d 'The utility\'s name' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -2357,6 +2387,77 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_s
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -f -a "values" -d 'Import metered values from CSV or Green Button'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -f -a "customers" -d 'Bring in customers with the persons who log in, users, rights and sites'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -f -a "facilities" -d 'Bring in facilities with meters and series'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -f -a "contracts" -d 'Bring in contracts with their prices'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -f -a "invoices" -d 'Bring in invoices with lines, payments and perhaps their PDF'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -f -a "documents" -d 'Bring in letters and other documents, each with its PDF'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from import" -f -a "waste" -d 'Bring in waste services with rounds and pick-ups'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -f -a "readings" -d 'Fetch meter readings'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -f -a "notices" -d 'Fetch move notices'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -f -a "errands" -d 'Fetch errands with customer service, perhaps with their files'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l db -d 'The portal file' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l force -d 'Replace a copy that is there'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l db -d 'The portal file; with --demo the demo\'s' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from check" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -2418,138 +2519,6 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_s
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l offline -d 'Answer from the mirror alone, and ask no portal'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l db -d 'The portal file; with --demo the demo\'s' -r -F
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
-json\t'One JSON document'
-jsonl\t'One JSON object a line'
-csv\t'Comma-separated values'
-tsv\t'Tab-separated values'
-xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'
-html\t'One HTML file with tables and charts'
-parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l json -d 'Write JSON, with these fields only if any are named' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
-se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l jq -d 'Filter the JSON document, as jq does' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
-en\t'English'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
-always\t'In any case'
-never\t'In no case'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l password-stdin -d 'Read the password from the first line of standard input'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -s q -l quiet -d 'Say only what went wrong'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l no-input -d 'Never ask; what is missing is an error that names the option'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l offline -d 'Answer from the mirror alone, and ask no portal'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l db -d 'The portal file; with --demo the demo\'s' -r -F
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
-json\t'One JSON document'
-jsonl\t'One JSON object a line'
-csv\t'Comma-separated values'
-tsv\t'Tab-separated values'
-xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'
-html\t'One HTML file with tables and charts'
-parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l json -d 'Write JSON, with these fields only if any are named' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
-se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l jq -d 'Filter the JSON document, as jq does' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
-en\t'English'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
-always\t'In any case'
-never\t'In no case'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l person-stdin -d 'Read the personal number from the first line of standard input'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l remove -d 'Take it back: no BankID opens it any more'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -s q -l quiet -d 'Say only what went wrong'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l no-input -d 'Never ask; what is missing is an error that names the option'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l offline -d 'Answer from the mirror alone, and ask no portal'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l db -d 'The portal file; with --demo the demo\'s' -r -F
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
-json\t'One JSON document'
-jsonl\t'One JSON object a line'
-csv\t'Comma-separated values'
-tsv\t'Tab-separated values'
-xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'
-html\t'One HTML file with tables and charts'
-parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l json -d 'Write JSON, with these fields only if any are named' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
-se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l jq -d 'Filter the JSON document, as jq does' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
-en\t'English'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
-always\t'In any case'
-never\t'In no case'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say only what went wrong'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l no-input -d 'Never ask; what is missing is an error that names the option'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l offline -d 'Answer from the mirror alone, and ask no portal'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l db -d 'The portal file; with --demo the demo\'s' -r -F
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l customer -d 'The customer number; with --demo the one named there' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l user -d 'The user; without it the tokens are the customer\'s own' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
-json\t'One JSON document'
-jsonl\t'One JSON object a line'
-csv\t'Comma-separated values'
-tsv\t'Tab-separated values'
-xlsx\t'An Excel workbook; needs -o'
-md\t'A Markdown table'
-html\t'One HTML file with tables and charts'
-parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l json -d 'Write JSON, with these fields only if any are named' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
-se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l jq -d 'Filter the JSON document, as jq does' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
-en\t'English'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
-always\t'In any case'
-never\t'In no case'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -s q -l quiet -d 'Say only what went wrong'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l no-input -d 'Never ask; what is missing is an error that names the option'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l offline -d 'Answer from the mirror alone, and ask no portal'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -f -a "list" -d 'List tokens, the newest first'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -f -a "issue" -d 'Make a token; what it is shown by is told once'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -f -a "revoke" -d 'Take back a token: it opens nothing from then on'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'

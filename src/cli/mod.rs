@@ -25,6 +25,7 @@ pub mod message_text;
 pub mod moment;
 pub mod outcome;
 pub mod places;
+pub mod record_schema;
 pub mod schemas;
 pub mod select;
 pub mod sent;
@@ -104,7 +105,7 @@ pub fn answer(app: &App<'_>, command: &Command) -> Exit {
 
 /// Refuses a file that the command can not fill.
 fn may_be_written(output: &Output, command: &Command) -> Result<(), Failure> {
-    if command.writes_text() {
+    if command.is_what_it_is() {
         return Ok(());
     }
     let format = output.format()?;

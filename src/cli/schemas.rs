@@ -3,11 +3,16 @@
 use serde_json::{Value, json};
 
 use crate::cli::commands::login;
-use crate::cli::commands::portal::{check, probe};
+use crate::cli::commands::portal::{backup, check, probe};
 use crate::cli::commands::report::{definition, keep};
+use crate::cli::record_schema;
+use crate::domain::handed_in::{ErrandIn, ReadingIn};
+use crate::domain::moving::MoveNotice;
+use crate::import::records::Sort;
 use crate::render::schema::{Field, Shape, document, list, list_with, one};
 use crate::views::access::AccessRow;
 use crate::views::administered;
+use crate::views::brought;
 use crate::views::calendar::{self, CalendarRow};
 use crate::views::change::ChangeRow;
 use crate::views::consumption::{peaks_document as peaks, schema as consumption};
@@ -18,11 +23,13 @@ use crate::views::download::DownloadRow;
 use crate::views::errand::{self, ErrandTypeRow};
 use crate::views::facility::{self, FacilityRow};
 use crate::views::group::GroupRow;
+use crate::views::handed_in::{self, HandedRow};
 use crate::views::home::schema as home;
 use crate::views::imported;
 use crate::views::invoice::{self, InvoiceRow};
 use crate::views::member::{self, MemberRow};
 use crate::views::moved::{self, MoveRow};
+use crate::views::own_data;
 use crate::views::payment;
 use crate::views::portal_setting::PortalSettingRow;
 use crate::views::profile::ProfileRow;
@@ -46,11 +53,17 @@ use crate::views::whoami::WhoamiRow;
 const DONE: Shape =
     Shape::Object(&[Field::new("message", Shape::Text, "What was done, in the reader's language.")]);
 
-/// Returns every schema with its name, in alphabetical order.
+/// Returns every schema with its name.
 pub fn all() -> Vec<(&'static str, Value)> {
+    let brought = Sort::ALL.map(|sort| (sort.schema(), record_schema::schema(sort)));
+    answers().into_iter().chain(brought).collect()
+}
+
+fn answers() -> Vec<(&'static str, Value)> {
     vec![
         ("access_log", list::<AccessRow>()),
         ("administration", document("administration", &[], &administered::SHAPE)),
+        ("backup", document("backup", &[], &backup::SHAPE)),
         ("calendar", list_with::<CalendarRow>(calendar::MEMBERS)),
         ("changes", list::<ChangeRow>()),
         ("check", document("check", &[], &check::SHAPE)),
@@ -69,15 +82,20 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("exit_codes", list::<ExitRow>()),
         ("facilities", list::<FacilityRow>()),
         ("facility", document("facility", &[], &facility::SHAPE)),
+        ("fetched_errands", list_with::<HandedRow<ErrandIn>>(handed_in::MEMBERS)),
+        ("fetched_notices", list_with::<HandedRow<MoveNotice>>(handed_in::MEMBERS)),
+        ("fetched_readings", list_with::<HandedRow<ReadingIn>>(handed_in::MEMBERS)),
         ("formats", list::<FormatRow>()),
         ("groups", list::<GroupRow>()),
         ("home", document("home", &[], &home::DATA)),
+        ("imported_records", document("imported_records", &[], &brought::SHAPE)),
         ("import", document("import", &[], &imported::SHAPE)),
         ("invoice", document("invoice", &[], &invoice::document::SHAPE)),
         ("invoices", list_with::<InvoiceRow>(invoice::list::MEMBERS)),
         ("login", document("login", &[], &login::SHAPE)),
         ("meter_history", list::<HistoryRow>()),
         ("meters", list::<MeterRow>()),
+        ("my_data", document("my_data", own_data::MEMBERS, &own_data::SHAPE)),
         ("payment", document("payment", &[], &payment::SHAPE)),
         ("peaks", document("peaks", &[], &peaks::DATA)),
         ("pending_readings", list::<WaitingRow>()),

@@ -16,6 +16,7 @@ pub mod errand;
 pub mod errand_types;
 pub mod facility;
 pub mod form;
+pub mod handed_in;
 pub mod holidays;
 pub mod id;
 pub mod invoice;

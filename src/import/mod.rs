@@ -11,6 +11,7 @@ pub mod facility;
 pub mod intake;
 pub mod lines;
 pub mod readings;
+pub mod records;
 pub mod sheet;
 pub mod sorter;
 pub mod stamp;

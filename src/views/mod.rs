@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod administered;
+pub mod brought;
 pub mod calendar;
 pub mod change;
 pub mod consumption;
@@ -13,11 +14,13 @@ pub mod errand;
 pub mod facility;
 pub mod group;
 pub mod handed;
+pub mod handed_in;
 pub mod home;
 pub mod imported;
 pub mod invoice;
 pub mod member;
 pub mod moved;
+pub mod own_data;
 pub mod payment;
 pub mod portal_setting;
 pub mod profile;

@@ -113,9 +113,13 @@ impl Command {
         matches!(self, Self::Invoices(args) if args.draws())
     }
 
-    /// Whether its answer is text that is what it is, whatever the file is called.
-    pub fn writes_text(&self) -> bool {
-        matches!(self, Self::Report(args) if args.writes_text())
+    /// Whether its answer is text or an archive, which is what it is, whatever the file is called.
+    pub fn is_what_it_is(&self) -> bool {
+        match self {
+            Self::Report(args) => args.writes_text(),
+            Self::Admin(args) => args.writes_archive(),
+            _ => false,
+        }
     }
 
     /// Does it.

@@ -6,7 +6,7 @@
 pub mod name;
 pub mod pattern;
 mod verify;
-mod write;
+pub mod write;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

@@ -19,6 +19,7 @@ pub mod period;
 pub mod portal;
 pub mod reach;
 pub mod reading;
+pub mod records;
 pub mod register;
 mod reports;
 pub mod settings;

@@ -1,7 +1,9 @@
 //! Looking through a whole store: what SQLite sees, and whether every block is what its head says.
 
+use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use crate::domain::id::person::PersonalNumber;
 use crate::domain::zone::Instant;
 use crate::portal::PortalError;
 use crate::portal::embedded::block::Cells;
@@ -18,6 +20,8 @@ pub(crate) fn check(connection: &Connection) -> Result<CheckReport, PortalError>
     let series: i64 = connection.query_row("SELECT count(*) FROM series", [], |row| row.get(0))?;
     report.series = series.unsigned_abs();
     orphans(connection, &mut report)?;
+    persons(connection, &mut report)?;
+    strays(connection, &mut report)?;
     let mut walk = Walk { report, series: None, end: None, cells: Cells::default() };
     let mut statement = connection.prepare(
         "SELECT h.id, h.count, h.covered, h.sum, h.quality, h.values_from, h.values_until, h.received, \
@@ -45,6 +49,51 @@ fn orphans(connection: &Connection, report: &mut CheckReport) -> Result<(), Port
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         report.faults.push(format!("block {}: there is no such series", row.get::<_, i64>(0)?));
+    }
+    Ok(())
+}
+
+/// Personal numbers that are none: nobody could log in by them. They are never told themselves.
+fn persons(connection: &Connection, report: &mut CheckReport) -> Result<(), PortalError> {
+    let sql = "SELECT id, person FROM login WHERE person IS NOT NULL ORDER BY id";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (id, digits): (i64, String) = (row.get(0)?, row.get(1)?);
+        let read = PersonalNumber::parse(&digits, NaiveDate::MAX);
+        if !read.is_ok_and(|person| person.digits() == digits) {
+            report.faults.push(format!("login {id}: it is no personal number"));
+        }
+    }
+    Ok(())
+}
+
+/// Papers that are none, and what was fetched that is not as it is said to be.
+fn strays(connection: &Connection, report: &mut CheckReport) -> Result<(), PortalError> {
+    let checks = [
+        (
+            "SELECT id FROM invoice_content WHERE substr(data, 1, 5) <> CAST('%PDF-' AS BLOB)",
+            "invoice_content",
+            "it is no PDF",
+        ),
+        (
+            "SELECT f.id FROM fetched f JOIN receipt r ON r.id = f.receipt_id WHERE r.handed <> f.handed",
+            "fetched",
+            "it stands at a receipt of another sort",
+        ),
+        (
+            "SELECT h.id FROM handed_in_reading h WHERE h.status = 'fetched' AND NOT EXISTS \
+             (SELECT 1 FROM fetched f WHERE f.handed = 'reading' AND f.receipt_id >= h.receipt_id)",
+            "handed_in_reading",
+            "it was never acknowledged",
+        ),
+    ];
+    for (sql, table, what) in checks {
+        let mut statement = connection.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            report.faults.push(format!("{table} {}: {what}", row.get::<_, i64>(0)?));
+        }
     }
     Ok(())
 }

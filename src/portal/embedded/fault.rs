@@ -41,6 +41,11 @@ pub(crate) fn invalid(what: impl Into<String>) -> PortalError {
     PortalError::about(Refusal::Invalid, what)
 }
 
+/// Makes the refusal for what does not go together with what is there.
+pub(crate) fn conflict(what: impl Into<String>) -> PortalError {
+    PortalError::about(Refusal::Conflict, what)
+}
+
 /// Makes the refusal for a thing that is not there.
 pub(crate) fn not_found(what: impl Into<String>) -> PortalError {
     PortalError::about(Refusal::NotFound, what)

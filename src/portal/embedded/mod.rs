@@ -7,6 +7,7 @@
 
 mod access;
 mod administration;
+pub mod backup;
 mod block;
 pub mod check;
 mod contracts;
@@ -14,6 +15,7 @@ pub mod demo;
 pub mod deposit;
 mod desk;
 pub mod documents;
+pub mod drain;
 mod enrol;
 mod facilities;
 mod fault;
@@ -24,11 +26,13 @@ mod members;
 mod merge;
 pub mod mirrored;
 mod open;
+mod persons;
 mod pool;
 mod principal;
 mod put;
 mod read;
 mod readings;
+pub mod records;
 mod schema;
 mod series;
 pub mod session;
@@ -45,9 +49,11 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use crate::domain::facility::Customer;
+use crate::domain::id::person::PersonalNumber;
 use crate::domain::id::{CustomerNumber, UserName};
 use crate::domain::refusal::Refusal;
 use crate::domain::zone::{self, Clock, Instant};
+use crate::portal::embedded::backup::Backup;
 use crate::portal::embedded::pool::Pool;
 use crate::portal::embedded::session::EmbeddedPortal;
 use crate::portal::embedded::write::Writer;
@@ -168,6 +174,25 @@ impl Store {
     /// Looks through the whole file: SQLite's own check, foreign keys, every block against its head.
     pub fn check(&self) -> Result<CheckReport, PortalError> {
         self.told(check::check(&self.connection))
+    }
+
+    /// Returns what a person may open after a login with BankID: customers as their holder (no user), and those at
+    /// which the person is a user with a right that was not taken back. Nothing where nobody knows the number.
+    pub fn opened_by(
+        &self,
+        person: &PersonalNumber,
+    ) -> Result<Vec<(CustomerNumber, Option<UserName>)>, PortalError> {
+        self.told(persons::opens(&self.connection, person))
+    }
+
+    /// Copies the store to a path, whole and looked through or not at all, readable by its owner alone, while others
+    /// go on reading and writing. `today` says what is too old for the access log.
+    ///
+    /// Something that is there already is [`Refusal::Invalid`], unless it is to be replaced; a store that somebody
+    /// has open, and this one itself, is never replaced: [`Refusal::Conflict`].
+    pub fn backup(&self, out: &Path, replace: bool, today: NaiveDate) -> Result<Backup, PortalError> {
+        backup::settle(&self.path, self.access, today);
+        self.told(backup::copy((&self.path, &self.connection), out, replace))
     }
 
     fn told<T>(&self, result: Result<T, PortalError>) -> Result<T, PortalError> {

@@ -67,11 +67,11 @@ fn build(path: &Path, about: &About) -> Result<(), PortalError> {
 }
 
 /// Makes the rename last. Where a folder can not be opened as a file (Windows) there is nothing to do.
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder).map_or(Ok(()), |opened| opened.sync_all())
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(crate) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

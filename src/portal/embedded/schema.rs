@@ -1,5 +1,7 @@
 //! The schema and its versions: the only place with SQL that PostgreSQL would not take.
 
+use std::path::Path;
+
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -10,7 +12,7 @@ use crate::portal::PortalError;
 pub(crate) const APPLICATION_ID: i32 = 0x4D53_6964;
 
 /// Every version's step, the first from an empty file.
-pub(crate) const MIGRATIONS: [&str; 10] = [
+pub(crate) const MIGRATIONS: [&str; 11] = [
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
@@ -21,6 +23,7 @@ pub(crate) const MIGRATIONS: [&str; 10] = [
     include_str!("migrations/0008.sql"),
     include_str!("migrations/0009.sql"),
     include_str!("migrations/0010.sql"),
+    include_str!("migrations/0011.sql"),
 ];
 
 /// What a file says it is.
@@ -84,6 +87,19 @@ pub(crate) fn keep_alone(connection: &Connection) -> Result<(), PortalError> {
     Ok(())
 }
 
+/// Writes one snapshot of everything into an empty file, while others go on writing.
+pub(crate) fn copy_into(connection: &Connection, path: &Path) -> Result<(), PortalError> {
+    let name =
+        path.to_str().ok_or_else(|| PortalError::about(Refusal::Invalid, path.display().to_string()))?;
+    connection.execute("VACUUM INTO ?1", [name])?;
+    Ok(())
+}
+
+/// Gives a copy the write-ahead log that it was copied without.
+pub(crate) fn finish_copy(connection: &Connection) -> Result<(), PortalError> {
+    Ok(connection.execute_batch("PRAGMA journal_mode = WAL;")?)
+}
+
 /// Returns what SQLite finds wrong with the file and with references between rows.
 pub(crate) fn faults(connection: &Connection) -> Result<Vec<String>, PortalError> {
     let mut found = Vec::new();
@@ -105,7 +121,7 @@ pub(crate) fn faults(connection: &Connection) -> Result<Vec<String>, PortalError
 mod tests {
     use super::*;
 
-    fn marked(path: &std::path::Path) -> Connection {
+    fn marked(path: &Path) -> Connection {
         let connection = Connection::open(path).unwrap();
         connection.busy_timeout(std::time::Duration::from_secs(5)).unwrap();
         connection
@@ -129,7 +145,7 @@ mod tests {
     }
 
     /// What a file's schema says, without the spaces of how it was written.
-    fn schema(path: &std::path::Path) -> Vec<String> {
+    fn schema(path: &Path) -> Vec<String> {
         let connection = marked(path);
         let mut statement =
             connection.prepare("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").unwrap();

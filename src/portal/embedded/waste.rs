@@ -231,7 +231,12 @@ fn add(
     enrol::new(connection, sql, values, service.id.as_str()).map(drop)
 }
 
-fn put(connection: &Connection, pickups: &[Pickup], recorded: NaiveDate) -> Result<(), PortalError> {
+/// Puts pick-ups that were named.
+pub(crate) fn put(
+    connection: &Connection,
+    pickups: &[Pickup],
+    recorded: NaiveDate,
+) -> Result<(), PortalError> {
     let find = "SELECT id FROM waste_service WHERE code = ?1";
     let mut statement = connection.prepare_cached(
         "INSERT INTO waste_pickup (service_id, planned, date, day_precision, source, cancelled, recorded) \

@@ -1,6 +1,7 @@
 //! The command line: arguments to bytes, terminal and pipe, both languages.
 
 mod admin;
+mod backup;
 mod bfus;
 mod binary;
 mod calendar;
@@ -9,6 +10,7 @@ mod consumption;
 mod contracts;
 mod downloads;
 mod facilities;
+mod feeding;
 mod help;
 mod home;
 mod import_values;
@@ -19,6 +21,7 @@ mod meters;
 mod mirror;
 mod moving;
 mod offer;
+mod own_data;
 mod payment;
 mod portal;
 mod portal_logins;

@@ -2,6 +2,7 @@
 
 mod access_log;
 mod carry_out;
+mod export_my_data;
 mod groups;
 pub mod right;
 mod settings;
@@ -11,6 +12,7 @@ use clap::{Args, Subcommand};
 
 use crate::cli::app::App;
 use crate::cli::commands::admin::access_log::AccessLogArgs;
+use crate::cli::commands::admin::export_my_data::ExportMyDataArgs;
 use crate::cli::commands::admin::groups::GroupsArgs;
 use crate::cli::commands::admin::settings::SettingsArgs;
 use crate::cli::commands::admin::users::UsersArgs;
@@ -27,7 +29,8 @@ use crate::cli::outcome::Outcome;
   minasidor admin users invite johan.lind --name \"Johan Lind\" --page consumption --all-data
   minasidor admin groups create Skolor --type sites \"Storgatan 1\"
   minasidor admin settings
-  minasidor admin access-log --last 1m")]
+  minasidor admin access-log --last 1m
+  minasidor admin export-my-data -o my-data.zip")]
 pub struct AdminArgs {
     #[command(subcommand)]
     noun: Noun,
@@ -43,9 +46,16 @@ enum Noun {
     Settings(SettingsArgs),
     #[command(aliases = ["åtkomstlogg", "atkomstlogg", "åtkomstloggen", "atkomstloggen"])]
     AccessLog(AccessLogArgs),
+    #[command(aliases = ["exportera-mina-uppgifter", "hämta-mina-uppgifter", "hamta-mina-uppgifter"])]
+    ExportMyData(ExportMyDataArgs),
 }
 
 impl AdminArgs {
+    /// Whether it writes an archive.
+    pub fn writes_archive(&self) -> bool {
+        matches!(self.noun, Noun::ExportMyData(_))
+    }
+
     /// Lists or changes.
     ///
     /// # Errors
@@ -56,6 +66,7 @@ impl AdminArgs {
             Noun::Groups(args) => args.run(app),
             Noun::Settings(args) => args.run(app),
             Noun::AccessLog(args) => args.run(app),
+            Noun::ExportMyData(args) => args.run(app),
         }
     }
 }

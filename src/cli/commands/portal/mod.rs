@@ -1,6 +1,8 @@
 //! `minasidor portal`: portal files of one's own, and the demo. One file for each verb that has much to do.
 
+pub mod backup;
 pub mod check;
+mod export;
 mod host;
 mod import;
 mod password;
@@ -14,7 +16,9 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::cli::app::App;
+use crate::cli::commands::portal::backup::BackupArgs;
 use crate::cli::commands::portal::check::CheckArgs;
+use crate::cli::commands::portal::export::ExportArgs;
 use crate::cli::commands::portal::import::ImportArgs;
 use crate::cli::commands::portal::password::{SetPasswordArgs, UnlockArgs};
 use crate::cli::commands::portal::person::SetPersonArgs;
@@ -46,7 +50,8 @@ use crate::words;
   minasidor portal add-customer --db portal.sqlite --number 100045 --name \"Maria Lind\"
   minasidor portal import values --db portal.sqlite --customer 100045 green-button.xml
   minasidor profile add hem --db portal.sqlite --customer 100045
-  minasidor portal check --db portal.sqlite"
+  minasidor portal check --db portal.sqlite
+  minasidor portal backup --db portal.sqlite copy.sqlite"
 )]
 pub struct PortalArgs {
     #[command(subcommand)]
@@ -67,6 +72,10 @@ enum Verb {
     AddCustomer(AddCustomerArgs),
     #[command(alias = "importera")]
     Import(ImportArgs),
+    #[command(alias = "exportera")]
+    Export(ExportArgs),
+    #[command(aliases = ["säkerhetskopiera", "sakerhetskopiera"])]
+    Backup(BackupArgs),
     #[command(aliases = ["kontrollera"])]
     Check(CheckArgs),
     #[command(aliases = ["undersök", "undersok"])]
@@ -121,6 +130,8 @@ impl PortalArgs {
             Verb::Init(args) => init(args),
             Verb::AddCustomer(args) => add_customer(args),
             Verb::Import(args) => args.run(app),
+            Verb::Export(args) => args.run(app),
+            Verb::Backup(args) => args.run(app),
             Verb::Check(args) => args.run(app),
             Verb::Probe(args) => args.run(app),
             Verb::Serve(args) => args.run(app),

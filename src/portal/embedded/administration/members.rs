@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::Days;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::domain::administration::{AdministrationFault, Change};
 use crate::domain::id::{FacilityId, SiteId, UserName};
@@ -88,7 +88,7 @@ fn grants(view: &View<'_>, user: i64) -> Result<Vec<MemberGrant>, PortalError> {
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
         let right = Right {
-            extent: extent(view, id, &row.get::<_, String>(2)?)?,
+            extent: extent(view.connection, id, &row.get::<_, String>(2)?)?,
             pages: members::pages(view.connection, id)?,
             role: text::parsed(row, 3, |key: String| Role::parse(&key))?,
             from: text::optional(row, 4, text::read_date)?,
@@ -105,9 +105,10 @@ fn grants(view: &View<'_>, user: i64) -> Result<Vec<MemberGrant>, PortalError> {
     Ok(grants)
 }
 
-fn extent(view: &View<'_>, grant: i64, kind: &str) -> Result<Extent, PortalError> {
+/// Returns what a right was given over.
+pub(crate) fn extent(connection: &Connection, grant: i64, kind: &str) -> Result<Extent, PortalError> {
     let names = |sql: &str| -> Result<Vec<String>, PortalError> {
-        let mut statement = view.connection.prepare_cached(sql)?;
+        let mut statement = connection.prepare_cached(sql)?;
         let names = statement.query_map([grant], |row| row.get(0))?;
         names.map(|name| Ok(name?)).collect()
     };

@@ -3,7 +3,7 @@
 
 mod groups;
 mod keys;
-mod members;
+pub(crate) mod members;
 mod rights;
 mod settings;
 

@@ -34,7 +34,8 @@ impl Writer<'_> {
     }
 }
 
-fn add(
+/// Adds a document with its content.
+pub(crate) fn add(
     connection: &Connection,
     customer: &CustomerNumber,
     document: &Document,

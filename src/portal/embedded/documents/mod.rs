@@ -3,7 +3,7 @@
 //! A document about a facility belongs to whoever may see that facility's documents; one about none concerns the
 //! customer as a whole. What is dated later than the day that is looked from is not there.
 
-mod deposit;
+pub(crate) mod deposit;
 mod paper;
 
 pub use crate::portal::embedded::documents::deposit::DocumentContent;

@@ -20,6 +20,9 @@ use crate::portal::{About, PortalError};
 /// Returns an invoice as a file, to whom may see the invoice.
 pub(crate) fn invoice_file(view: &View<'_>, number: &InvoiceNumber) -> Result<FileContent, PortalError> {
     let (invoice, lines) = invoices::show(view, number)?;
+    if let Some(bytes) = sent(view, number)? {
+        return Ok(file(number, bytes));
+    }
     let named = invoice.facilities.iter().chain(lines.iter().filter_map(|line| line.facility.as_ref()));
     let places = places(view, named.collect())?;
     let paper = InvoicePaper {
@@ -30,11 +33,20 @@ pub(crate) fn invoice_file(view: &View<'_>, number: &InvoiceNumber) -> Result<Fi
         lines,
         places,
     };
-    Ok(FileContent {
-        name: format!("faktura-{number}.pdf"),
-        media_type: "application/pdf".to_owned(),
-        bytes: paper.pdf().map_err(|error| unprintable(number.as_str(), error))?,
-    })
+    Ok(file(number, paper.pdf().map_err(|error| unprintable(number.as_str(), error))?))
+}
+
+fn file(number: &InvoiceNumber, bytes: Vec<u8>) -> FileContent {
+    let name = format!("faktura-{number}.pdf");
+    FileContent { name, media_type: "application/pdf".to_owned(), bytes }
+}
+
+/// The paper as the customer system sent it, of an invoice that may be seen.
+fn sent(view: &View<'_>, number: &InvoiceNumber) -> Result<Option<Vec<u8>>, PortalError> {
+    let sql = "SELECT c.data FROM invoice_content c JOIN invoice i ON i.id = c.invoice_id \
+               WHERE i.customer_id = ?1 AND i.number = ?2";
+    let mut statement = view.connection.prepare_cached(sql)?;
+    Ok(statement.query_row((view.customer_id, number.as_str()), |row| row.get(0)).optional()?)
 }
 
 /// Puts a letter on paper that is kept as the parts of its text.

@@ -2,7 +2,7 @@
 //!
 //! What changes no portal's answer is written through the [`gate`], all else as everywhere through a session.
 
-mod accounts;
+pub(crate) mod accounts;
 mod bearer;
 mod callers;
 mod failures;

@@ -53,7 +53,8 @@ impl Writer<'_> {
     }
 }
 
-fn add(
+/// Adds an invoice with its lines.
+pub(crate) fn add(
     connection: &Connection,
     customer: &CustomerNumber,
     invoice: &Invoice,
@@ -145,7 +146,8 @@ fn line(
     Ok(())
 }
 
-fn pay(
+/// Adds a payment.
+pub(crate) fn pay(
     connection: &Connection,
     which: (&CustomerNumber, &InvoiceNumber),
     date: NaiveDate,
@@ -157,7 +159,8 @@ fn pay(
     Ok(())
 }
 
-fn stands(
+/// Adds what is said from a day on.
+pub(crate) fn stands(
     connection: &Connection,
     which: (&CustomerNumber, &InvoiceNumber),
     since: NaiveDate,

@@ -60,10 +60,26 @@ fn told(world: &World, line: &str, turn: usize) -> String {
     let ran = world.run(&line.replace("FRESH", &fresh));
     let files = world.path(&fresh);
     let mut names: Vec<String> = std::fs::read_dir(files)
-        .map(|entries| entries.filter_map(|e| e.ok()?.file_name().into_string().ok()).collect())
+        .map(|entries| entries.filter_map(|e| Some(named(&e.ok()?.path()))).collect())
         .unwrap_or_default();
     names.sort();
     format!("{ran}-- files {names:?}\n")
+}
+
+/// The name of a file; of an archive also what it is made of, to the byte.
+fn named(path: &std::path::Path) -> String {
+    let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+    if path.extension().is_none_or(|ending| ending != "zip") {
+        return name;
+    }
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(path).expect("a file")).expect("an archive");
+    let parts = (0..archive.len()).map(|index| {
+        let mut part = archive.by_index(index).expect("a part");
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut bytes).expect("read");
+        format!("{} {}\n", part.name().expect("a name"), String::from_utf8_lossy(&bytes))
+    });
+    format!("{name}: {}", parts.collect::<String>())
 }
 
 fn lines() -> impl Iterator<Item = String> {

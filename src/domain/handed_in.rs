@@ -1,0 +1,62 @@
+//! What customers handed in, as the customer system fetches it.
+
+use chrono::NaiveDate;
+
+use crate::domain::id::{CustomerNumber, FacilityId, MeterNumber, UserName};
+use crate::domain::quantity::Utility;
+use crate::domain::zone::Instant;
+
+/// Something that was handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandedIn<T> {
+    /// The receipt's number.
+    pub receipt: String,
+    /// When it was received.
+    pub at: Instant,
+    /// Whose it is.
+    pub customer: CustomerNumber,
+    /// The user who handed it in; `None` for the customer itself.
+    pub by: Option<UserName>,
+    /// What it is.
+    pub of: T,
+}
+
+/// A meter reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadingIn {
+    /// The facility.
+    pub facility: FacilityId,
+    /// What is delivered there.
+    pub utility: Utility,
+    /// The meter.
+    pub meter: MeterNumber,
+    /// The day it was read.
+    pub date: NaiveDate,
+    /// The stand in whole units of the counter.
+    pub stand: i64,
+    /// What the customer says about it.
+    pub comment: Option<String>,
+    /// Whether it is a new meter's first.
+    pub is_new_meter: bool,
+    /// How it came in.
+    pub channel: String,
+}
+
+/// An errand, without the content of its files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErrandIn {
+    /// The key of its type.
+    pub kind: String,
+    /// What it is about; `None` for the customer as a whole.
+    pub facility: Option<FacilityId>,
+    /// What the customer writes.
+    pub message: String,
+    /// How an answer is wanted: `none`, `email`, `phone`, `sms`, `letter`.
+    pub contact: String,
+    /// The address or number for it.
+    pub detail: Option<String>,
+    /// When to call.
+    pub times: Option<String>,
+    /// The names and types of its files.
+    pub attachments: Vec<(String, String)>,
+}

@@ -1,0 +1,137 @@
+//! Contracts and their prices. What was known before stays known from the same day on.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::domain::contract::{Contract, ContractPrice, Notice};
+use crate::domain::id::CustomerNumber;
+use crate::domain::money::Price;
+use crate::portal::embedded::records::{Became, Look, Unfit, named, own, settled};
+use crate::portal::embedded::{enrol, text};
+
+const QUESTIONS: &[&str] = &[
+    "SELECT customer_id, facility_id, place, utility, kind, alternative, since, until, fixed_until, notice_days, \
+     notice_months FROM contract WHERE code = ?1",
+    "SELECT p.label, p.since, p.until, p.price, p.unit, p.vat, p.raw FROM contract_price p \
+     JOIN contract c ON c.id = p.contract_id WHERE c.code = ?1 ORDER BY p.id",
+];
+
+/// Takes a contract in.
+pub(super) fn bring(
+    connection: &Connection,
+    customer: &CustomerNumber,
+    contract: &Contract,
+    recorded: NaiveDate,
+) -> Result<Became, Unfit> {
+    let code = contract.id.as_str();
+    settled(connection, &Look { questions: QUESTIONS, with: &[&code] }, || {
+        let customer = named("customer", enrol::customer_id(connection, customer))?;
+        own(connection, "SELECT customer_id FROM contract WHERE code = ?1", code, customer)?;
+        let facility = contract.facility.as_ref();
+        let facility = facility.map(|id| enrol::facility_of(connection, customer, id)).transpose();
+        let id = put(connection, (customer, named("facility_id", facility)?), contract, recorded)?;
+        prices(connection, id, &contract.prices, recorded)
+    })
+}
+
+fn put(
+    connection: &Connection,
+    (customer, facility): (i64, Option<i64>),
+    contract: &Contract,
+    recorded: NaiveDate,
+) -> Result<i64, Unfit> {
+    let (days, months) = match contract.notice {
+        None => (None, None),
+        Some(Notice::Days(days)) => (Some(days), None),
+        Some(Notice::Months(months)) => (None, Some(months)),
+    };
+    let sql = "INSERT INTO contract (customer_id, facility_id, code, place, utility, kind, alternative, since, \
+               until, fixed_until, notice_days, notice_months, recorded) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (code) DO UPDATE SET \
+               facility_id = excluded.facility_id, place = excluded.place, utility = excluded.utility, \
+               kind = excluded.kind, alternative = excluded.alternative, since = excluded.since, \
+               until = excluded.until, fixed_until = excluded.fixed_until, notice_days = excluded.notice_days, \
+               notice_months = excluded.notice_months, end_recorded = CASE \
+               WHEN contract.until IS NOT DISTINCT FROM excluded.until THEN contract.end_recorded \
+               WHEN excluded.until IS NULL THEN NULL ELSE excluded.recorded END RETURNING id";
+    let values = params![
+        customer,
+        facility,
+        contract.id.as_str(),
+        contract.place,
+        contract.utility.key(),
+        contract.kind.key(),
+        contract.alternative,
+        contract.from.map(text::date),
+        contract.until.map(text::date),
+        contract.fixed_until.map(text::date),
+        days,
+        months,
+        text::date(recorded),
+    ];
+    Ok(connection.prepare_cached(sql)?.query_row(values, |row| row.get(0))?)
+}
+
+/// Puts the prices that are new, and removes those that are not named.
+fn prices(
+    connection: &Connection,
+    contract: i64,
+    prices: &[ContractPrice],
+    recorded: NaiveDate,
+) -> Result<(), Unfit> {
+    let mut kept: Vec<i64> = Vec::new();
+    for price in prices {
+        let known = same(connection, contract, price)?;
+        let id = match known {
+            Some(id) => id,
+            None => add(connection, contract, price, recorded)?,
+        };
+        kept.push(id);
+    }
+    let mut statement = connection.prepare_cached("SELECT id FROM contract_price WHERE contract_id = ?1")?;
+    let all = statement.query_map([contract], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+    for id in all.into_iter().filter(|id| !kept.contains(id)) {
+        connection.prepare_cached("DELETE FROM contract_price WHERE id = ?1")?.execute([id])?;
+    }
+    Ok(())
+}
+
+fn same(connection: &Connection, contract: i64, price: &ContractPrice) -> Result<Option<i64>, Unfit> {
+    let sql = "SELECT id FROM contract_price WHERE contract_id = ?1 AND label = ?2 \
+               AND since IS NOT DISTINCT FROM ?3 AND until IS NOT DISTINCT FROM ?4 \
+               AND price IS NOT DISTINCT FROM ?5 AND unit = ?6 AND vat = ?7 AND raw IS NOT DISTINCT FROM ?8 \
+               ORDER BY id LIMIT 1";
+    let values = params![
+        contract,
+        price.label,
+        price.from.map(text::date),
+        price.until.map(text::date),
+        price.price.map(Price::ten_thousandths),
+        price.unit,
+        price.vat.per_cent(),
+        price.raw,
+    ];
+    Ok(connection.prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()?)
+}
+
+fn add(
+    connection: &Connection,
+    contract: i64,
+    price: &ContractPrice,
+    recorded: NaiveDate,
+) -> Result<i64, Unfit> {
+    let sql = "INSERT INTO contract_price (contract_id, label, since, until, price, unit, vat, raw, recorded) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id";
+    let values = params![
+        contract,
+        price.label,
+        price.from.map(text::date),
+        price.until.map(text::date),
+        price.price.map(Price::ten_thousandths),
+        price.unit,
+        price.vat.per_cent(),
+        price.raw,
+        text::date(recorded),
+    ];
+    Ok(connection.prepare_cached(sql)?.query_row(values, |row| row.get(0))?)
+}
