@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 use crate::lang::Language;
 use crate::lang::decimal::Decimal;
 use crate::render::RenderError;
-use crate::render::column::{Align, Head, Kind, Place};
+use crate::render::column::{Align, Grain, Head, Kind, Place};
 use crate::render::exhibit::{Chart, Form, Table};
 use crate::render::screen::width;
 use crate::render::value::Value;
@@ -189,6 +189,10 @@ impl Writer {
                 let format = format.set_num_format(number_format(0));
                 sheet.write_number_with_format(row, column, Decimal::whole(*whole).to_f64(), &format)
             }
+            Value::Decimal(number) if head.figures.share => {
+                let format = format.set_num_format("0.0%");
+                sheet.write_number_with_format(row, column, number.to_f64(), &format)
+            }
             Value::Decimal(number) => {
                 let places = head.figures.decimals.unwrap_or(number.scale()).min(6);
                 let format = format.set_num_format(number_format(places));
@@ -197,7 +201,7 @@ impl Writer {
             Value::Bool(_) => sheet.write_string_with_format(row, column, &shown, &format),
             Value::Date(date) => {
                 let days = date.signed_duration_since(chrono::NaiveDate::default()).num_days() + EPOCH;
-                let format = format.set_num_format("yyyy-mm-dd");
+                let format = format.set_num_format(date_format(head.grain));
                 sheet.write_number_with_format(row, column, Decimal::whole(days).to_f64(), &format)
             }
             Value::Instant { utc, offset } => {
@@ -253,9 +257,8 @@ impl Writer {
     }
 
     fn drawing(&self, name: &str, chart: &Chart, at: &Placed, tables: &[Table]) -> Drawing {
-        let is_date = tables
-            .get(chart.table)
-            .is_some_and(|table| table.heads.get(chart.category).is_some_and(|head| head.kind == Kind::Date));
+        let category = tables.get(chart.table).and_then(|table| table.heads.get(chart.category));
+        let date = category.filter(|head| head.kind == Kind::Date).map(|head| date_format(head.grain));
         let mut drawing = Drawing::new(match chart.form {
             Form::Columns => ChartType::Column,
             Form::Bars => ChartType::Bar,
@@ -287,8 +290,8 @@ impl Writer {
         // The first row comes first from above, where bars lie; their values are read along the axis below.
         if chart.form == Form::Bars {
             drawing.y_axis().set_reverse();
-        } else if is_date {
-            drawing.x_axis().set_num_format("yyyy-mm-dd");
+        } else if let Some(format) = date {
+            drawing.x_axis().set_num_format(format);
         }
         let values = if chart.form == Form::Bars { drawing.x_axis() } else { drawing.y_axis() };
         values.set_name(&chart.unit).set_num_format("#,##0");
@@ -334,6 +337,15 @@ fn is_from_zero(chart: &Chart, tables: &[Table]) -> bool {
             Value::Integer(whole) => *whole >= 0,
             _ => true,
         })
+}
+
+/// Excel names months in the language of the one who looks.
+fn date_format(grain: Grain) -> &'static str {
+    match grain {
+        Grain::Day => "yyyy-mm-dd",
+        Grain::Month => "mmm yyyy",
+        Grain::Year => "yyyy",
+    }
 }
 
 fn number_format(places: u8) -> String {
