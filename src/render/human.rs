@@ -32,8 +32,8 @@ pub fn cell(value: &Value<'_>, head: &Head, language: Language, exact: bool) -> 
     match value {
         Value::Empty => MISSING.to_owned(),
         Value::Text(text) | Value::Id(text) => clean::line(text).into_owned(),
-        Value::Integer(whole) => figure(Decimal::whole(*whole), head, language),
-        Value::Decimal(decimal) => figure(*decimal, head, language),
+        Value::Integer(whole) => figure(Decimal::whole(*whole), Some(0), head, language),
+        Value::Decimal(decimal) => figure(*decimal, head.figures.decimals, head, language),
         Value::Bool(yes) => if *yes { &YES } else { &NO }.get(language).to_owned(),
         Value::Date(date) if exact => date.to_string(),
         Value::Date(date) => day(*date, head.grain, language),
@@ -66,11 +66,11 @@ fn share(value: Decimal, language: Language) -> String {
     number::with_unit(&number::number(per_cent, language), "%", language)
 }
 
-fn figure(value: Decimal, head: &Head, language: Language) -> String {
+fn figure(value: Decimal, decimals: Option<u8>, head: &Head, language: Language) -> String {
     if head.figures.share {
         return share(value, language);
     }
-    let decimals = head.figures.decimals.unwrap_or(value.scale());
+    let decimals = decimals.unwrap_or(value.scale());
     let shown = match head.figures.signed {
         true => number::signed(value, decimals, language),
         false => number::rounded(value, decimals, language),

@@ -19,6 +19,8 @@ use crate::render::{clean, human};
 const COLOURS: [u32; 6] = [0x1F_5A_8A, 0xE0_8A_1E, 0x5B_8C_3A, 0x8A_8F_98, 0xA2_3B_72, 0x3A_A6_A0];
 /// How many rows a chart is high.
 const CHART_ROWS: u32 = 16;
+/// A table for its chart alone has a hundred rows and one: every tenth is named.
+const NAMED: u16 = 10;
 const CHART_SIZE: (u32, u32) = (620, 300);
 /// 1970-01-01 as Excel counts days.
 const EPOCH: i64 = 25_569;
@@ -201,7 +203,7 @@ impl Writer {
             Value::Bool(_) => sheet.write_string_with_format(row, column, &shown, &format),
             Value::Date(date) => {
                 let days = date.signed_duration_since(chrono::NaiveDate::default()).num_days() + EPOCH;
-                let format = format.set_num_format(date_format(head.grain));
+                let format = format.set_num_format(date_format(head.grain, self.language));
                 sheet.write_number_with_format(row, column, Decimal::whole(days).to_f64(), &format)
             }
             Value::Instant { utc, offset } => {
@@ -258,7 +260,9 @@ impl Writer {
 
     fn drawing(&self, name: &str, chart: &Chart, at: &Placed, tables: &[Table]) -> Drawing {
         let category = tables.get(chart.table).and_then(|table| table.heads.get(chart.category));
-        let date = category.filter(|head| head.kind == Kind::Date).map(|head| date_format(head.grain));
+        let date = category
+            .filter(|head| head.kind == Kind::Date)
+            .map(|head| date_format(head.grain, self.language));
         let mut drawing = Drawing::new(match chart.form {
             Form::Columns => ChartType::Column,
             Form::Bars => ChartType::Bar,
@@ -292,6 +296,9 @@ impl Writer {
             drawing.y_axis().set_reverse();
         } else if let Some(format) = date {
             drawing.x_axis().set_num_format(format);
+        }
+        if tables.get(chart.table).is_some_and(|table| table.is_drawn) {
+            drawing.x_axis().set_label_interval(NAMED).set_tick_interval(NAMED);
         }
         let values = if chart.form == Form::Bars { drawing.x_axis() } else { drawing.y_axis() };
         values.set_name(&chart.unit).set_num_format("#,##0");
@@ -339,12 +346,13 @@ fn is_from_zero(chart: &Chart, tables: &[Table]) -> bool {
         })
 }
 
-/// Excel names months in the language of the one who looks.
-fn date_format(grain: Grain) -> &'static str {
-    match grain {
-        Grain::Day => "yyyy-mm-dd",
-        Grain::Month => "mmm yyyy",
-        Grain::Year => "yyyy",
+/// Months are named in the language of the workbook, whatever Excel speaks.
+fn date_format(grain: Grain, language: Language) -> &'static str {
+    match (grain, language) {
+        (Grain::Day, _) => "yyyy-mm-dd",
+        (Grain::Month, Language::Sv) => "[$-41D]mmm yyyy",
+        (Grain::Month, Language::En) => "[$-809]mmm yyyy",
+        (Grain::Year, _) => "yyyy",
     }
 }
 

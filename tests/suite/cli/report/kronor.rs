@@ -82,6 +82,10 @@ fn the_running_year_has_the_kronor_of_its_months() {
     assert_eq!(kronor.as_array().expect("rows").len(), 12);
     assert!(kronor[8]["this_year"].is_number() && kronor[11]["this_year"].is_null(), "{kronor}");
     assert!(kronor[11]["before_1"].is_number(), "{kronor}");
+    // Emissions are of whole months, and say how many.
+    let climate = table(&report, "co2");
+    assert_eq!(climate["columns"][5]["title"], "2026, 10 mo., kg CO2e");
+    assert!(climate["rows"][0]["this_year"].is_number(), "{climate}");
 }
 
 #[test]

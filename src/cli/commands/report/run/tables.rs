@@ -68,7 +68,7 @@ pub fn naming(several_profiles: bool) -> Vec<Head> {
         text("name", "name", "namn"),
         machine(id("facility_id", "facility id", "anläggning"), true),
         code("utility", "utility", "nyttighet"),
-        text("unit", "unit", "enhet"),
+        code("unit", "unit", "enhet"),
     ]
 }
 
@@ -84,9 +84,9 @@ pub fn named(sum: &Sum<'_>) -> Vec<Value<'static>> {
 }
 
 /// The columns of differences.
-pub fn differences() -> [Head; 2] {
+pub fn differences(decimals: u8) -> [Head; 2] {
     [
-        signed("difference", Words::fixed("difference", "skillnad"), 1),
+        signed("difference", Words::fixed("difference", "skillnad"), decimals),
         signed("difference_percent", Words::fixed("%", "%"), 1),
     ]
 }
@@ -161,7 +161,7 @@ pub fn intervals(sum: &Sum<'_>, cut: &Cut, definition: &Definition, language: La
         heads.push(number(key, title, decimals));
     }
     if !cut.comparisons.is_empty() {
-        heads.extend(differences());
+        heads.extend(differences(decimals));
     }
     heads.extend(sureness());
     let cells = |row: &Row| {

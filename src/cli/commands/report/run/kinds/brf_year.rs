@@ -36,6 +36,9 @@ struct Line<'m> {
     energy: Vec<Option<i64>>,
 }
 
+/// How kronor were worked out, and what is in no sum.
+type Told = (Words, Option<Words>);
+
 /// What one utility cost, the latest year first, in öre with VAT.
 struct Charged {
     utility: Utility,
@@ -149,7 +152,7 @@ fn by_price_list(
     prices: &PriceList,
     years: &[Period],
     whole: Period,
-) -> Result<(Vec<Charged>, (Words, Option<Words>)), Failure> {
+) -> Result<(Vec<Charged>, Told), Failure> {
     let Priced { charges, without } = by_prices(work, prices, whole)?;
     let utilities = charges.iter().map(|charge| &charge.facility.utility);
     let utilities: BTreeMap<usize, &Utility> = utilities.map(|utility| (utility.rank(), utility)).collect();
@@ -291,7 +294,6 @@ fn per_area(years: &[Period], lines: &[Charged], corrected: &[Option<i64>], area
     };
     let costs: Vec<Option<i64>> = (0..years.len()).map(cost).collect();
     let per = |sum: &Option<i64>| Some((*sum)? * 10 / area?.max(1));
-    let areas: Vec<Option<i64>> = years.iter().map(|_| area).collect();
     let push =
         |table: &mut Table, label: Value<'static>, values: &[Option<i64>], show: &dyn Fn(i64) -> Decimal| {
             let mut row = vec![label];
@@ -299,7 +301,10 @@ fn per_area(years: &[Period], lines: &[Charged], corrected: &[Option<i64>], area
             table.rows.push(row);
         };
     push(&mut table, Value::code("energy_cost_sek", &SUM), &costs, &ore);
-    push(&mut table, Value::code("area_m2", &AREA), &areas, &Decimal::whole);
+    let mut row = vec![Value::code("area_m2", &AREA)];
+    row.extend(years.iter().map(|_| Value::or_empty(area, Value::Integer)));
+    row.push(Value::Empty);
+    table.rows.push(row);
     if area.is_some() {
         let rates: Vec<Option<i64>> = costs.iter().map(per).collect();
         push(&mut table, Value::code("energy_cost_sek_per_m2", &PER), &rates, &|tenths| {

@@ -33,9 +33,7 @@ pub fn add(
         heads.push(number("co2e_kg", Words::same("kg CO2e"), 1));
     } else {
         let keys = std::iter::once("this_year").chain(BEFORE).zip(stretches);
-        heads.extend(
-            keys.map(|(key, (name, _))| number(key, words!("{name}, kg CO2e", "{name}, kg CO2e"), 1)),
-        );
+        heads.extend(keys.map(|(key, (name, stretch))| number(key, of_year(name, stretch), 1)));
     }
     let mut table = Table::new("co2", Words::fixed("Climate", "Klimat"), heads);
     let mut without = 0;
@@ -64,6 +62,16 @@ pub fn add(
     }
     summary.tables.push(table);
     Ok(())
+}
+
+/// A running year says how many months it has.
+fn of_year(name: &str, stretch: &Period) -> Words {
+    match stretch.whole_months() {
+        Some(months) if months < 12 => {
+            words!("{name}, {months} mo., kg CO2e", "{name}, {months} mån, kg CO2e")
+        }
+        _ => words!("{name}, kg CO2e", "{name}, kg CO2e"),
+    }
 }
 
 /// Nothing where an interval has no value or no factor: a sum of the rest would be too low.

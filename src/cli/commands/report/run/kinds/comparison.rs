@@ -47,7 +47,7 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
     for (index, key) in BEFORE.iter().enumerate().take(cut.comparisons.len()) {
         heads.push(number(key, other(&cut, index), 1));
     }
-    heads.extend(differences());
+    heads.extend(differences(1));
     heads.extend(sureness());
     let mut table = Table::new("lines", Words::fixed("Comparison", "Jämförelse"), heads);
     for sum in &lines {

@@ -68,7 +68,7 @@ pub fn lines_table(work: &Work<'_>, cut: &Cut, lines: &[Sum<'_>]) -> Table {
     heads.push(number("total", Words::fixed("total", "summa"), 1));
     if !cut.comparisons.is_empty() {
         heads.push(number("compared", Words::fixed("compared", "jämfört"), 1));
-        heads.extend(differences());
+        heads.extend(differences(1));
     }
     heads.extend([
         wide(number("mean_per_day", Words::fixed("mean a day", "medel per dygn"), 2)),

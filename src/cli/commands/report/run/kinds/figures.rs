@@ -99,7 +99,7 @@ fn lines_table(
         number("per_person", Words::fixed("per person", "per person"), 1),
     ]);
     if !cut.comparisons.is_empty() {
-        heads.extend(differences());
+        heads.extend(differences(1));
     }
     if with_cost {
         heads.push(number("cost", Words::fixed("cost, kr", "kostnad, kr"), 0));

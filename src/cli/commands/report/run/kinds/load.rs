@@ -88,16 +88,17 @@ fn loads(work: &Work<'_>) -> Result<BTreeMap<Channel, Load>, Failure> {
         ReportType::Power if work.definition.utilities.is_empty() => Some(Utility::Electricity),
         _ => None,
     };
+    let is_meant = |f: &&Facility| only.as_ref().is_none_or(|only| f.utility == *only) && has_hours(f);
+    let of = |selection| metered(selection).into_iter().filter(is_meant).map(move |f| (selection, f));
+    let chosen: Vec<(&Selection<'_>, &Facility)> = work.selections.iter().flat_map(of).collect();
     let (mut out, mut done, mut failures) = (BTreeMap::new(), 0, Vec::new());
-    for selection in &work.selections {
-        let chosen = metered(selection).into_iter();
-        for facility in chosen.filter(|f| only.as_ref().is_none_or(|only| f.utility == *only) && has_hours(f))
-        {
-            match collect(work, selection, facility, &mut out) {
-                Ok(()) => done += 1,
-                Err(failure) => failures.push((selection, facility, failure)),
-            }
+    let mut progress = work.progress();
+    for ((selection, facility), at) in chosen.iter().zip(1..) {
+        match collect(work, selection, facility, &mut out) {
+            Ok(()) => done += 1,
+            Err(failure) => failures.push((*selection, *facility, failure)),
         }
+        progress.at(at, u64::try_from(chosen.len()).unwrap_or(u64::MAX));
     }
     work.settle(done, failures)?;
     Ok(out)

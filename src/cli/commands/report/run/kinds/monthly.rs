@@ -49,13 +49,15 @@ impl Years {
         Some(Self { from, until: add_months(begin, 12)?, count: count as usize, known })
     }
 
-    /// The years as they are called, the latest first; of the latest, the months that are asked for.
-    pub fn stretches(&self) -> Vec<(String, Period)> {
+    /// The years as they are called, the latest first; of the latest, the months that have ended, and the first in any
+    /// case.
+    pub fn stretches(&self, today: NaiveDate) -> Vec<(String, Period)> {
         let of = |back: usize| {
             let months = u32::try_from((back + 1) * MONTHS).ok()?;
             let from = self.until.checked_sub_months(chrono::Months::new(months))?;
-            let known = if back == 0 { u32::try_from(self.known).ok()? } else { 12 };
-            Some((self.title(back), Period::new(from, add_months(from, known)?)?))
+            let ended = (2..=12).rev().find_map(|n| add_months(from, n).filter(|end| *end <= today));
+            let until = ended.or_else(|| add_months(from, 1))?;
+            Some((self.title(back), Period::new(from, until)?))
         };
         (0..self.count).filter_map(of).collect()
     }
@@ -98,7 +100,7 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
     let tables: Vec<Table> = lines.iter().map(|sum| table(sum, &years, language)).collect();
     let charts = tables.iter().zip(&lines).enumerate();
     let charts = charts.filter_map(|(index, (table, sum))| chart(table, index, sum.scale.symbol())).collect();
-    let stretches = years.stretches();
+    let stretches = years.stretches(work.app.today());
     let mut summary = Summary {
         charts: few(charts, definition),
         methods: vec![Words::fixed(
