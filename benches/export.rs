@@ -1,9 +1,11 @@
-//! Exports beside what their users would pick instead: Excel workbooks beside Python's XlsxWriter in its mode of
-//! constant memory, CSV and Parquet beside Polars; and whether memory is the same after many rows.
+//! Exports beside what their users would pick instead: Excel workbooks beside Python's XlsxWriter, libxlsxwriter and the
+//! crate that draws the frames, all in their mode of constant memory, CSV and Parquet beside Polars; the yearly report of
+//! a company; and whether memory is the same after many rows.
 //!
 //! `cargo bench --bench export`. The workbook is a report of the embedded portal: a year of hours of forty
 //! facilities, 350,400 rows of six columns, given as a definition. The others write the very same rows, read before
-//! the clock starts. A Python without the libraries is passed over.
+//! the clock starts. A Python without the libraries is passed over, and so is libxlsxwriter where no C program can be
+//! linked with it.
 
 #[path = "baseline/stopwatch.rs"]
 mod stopwatch;
@@ -136,8 +138,9 @@ print(time.perf_counter() - begin)
 fn main() {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
-    workbook_of_a_report(folder);
     workbook_of_many(folder);
+    workbook_of_a_report(folder);
+    year_of_a_company(folder);
     let polars = |write: &str| python(&POLARS.replace("WRITE", write), folder);
     let csv = seconds(|| {
         let mut file = File::create(folder.join("own.csv")).expect("a file");
@@ -174,6 +177,60 @@ fn workbook_of_a_report(folder: &Path) {
     tool(folder, &["report", "run", "hours.toml", "-o", "rows.csv"]);
     let own = seconds(|| tool(folder, &["report", "run", "hours.toml", "-o", "own.xlsx"]));
     beside("a report of 350,400 rows to xlsx", own, python(XLSX_WRITER, folder));
+    beside("the same, beside libxlsxwriter", own, libxlsxwriter(folder));
+    beside("the same, beside the crate alone", own, Some(the_crate_alone(folder)));
+}
+
+/// Compiles the program in C and runs it. `None` where there is no compiler or no library.
+fn libxlsxwriter(folder: &Path) -> Option<f64> {
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/baseline/xlsx.c");
+    let (program, linked) = (folder.join("libxlsxwriter"), ["-lxlsxwriter", "-lz"]);
+    let compiled = Command::new("cc").arg("-O2").arg("-o").arg(&program).arg(source).args(linked).output();
+    if !compiled.is_ok_and(|done| done.status.success()) {
+        tell("passed over: libxlsxwriter is not there");
+        return None;
+    }
+    let done = Command::new(&program).current_dir(folder).output().ok()?;
+    String::from_utf8_lossy(&done.stdout).trim().parse().ok()
+}
+
+/// The same rows by the crate that makes the frames, without our own writer of rows.
+fn the_crate_alone(folder: &Path) -> f64 {
+    let text = std::fs::read_to_string(folder.join("rows.csv")).expect("the rows");
+    let rows: Vec<Vec<&str>> = text.lines().skip(1).map(|line| line.split(',').collect()).collect();
+    let moment = |text: &str| chrono::DateTime::parse_from_rfc3339(text).expect("an instant").naive_local();
+    let number = |text: &str| text.parse::<f64>().unwrap_or(0.0);
+    let rows: Vec<_> = rows
+        .iter()
+        .map(|row| (row[0], moment(row[1]), row[2], number(row[3]), number(row[4]), row[5]))
+        .collect();
+    seconds(|| {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        book.set_zip_compression_level(3);
+        let format = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd hh:mm");
+        let sheet = book.add_worksheet_with_constant_memory().expect("a sheet");
+        for (at, row) in (0..).zip(&rows) {
+            let written = sheet
+                .write_string(at, 0, row.0)
+                .and_then(|sheet| sheet.write_datetime_with_format(at, 1, row.1, &format))
+                .and_then(|sheet| sheet.write_string(at, 2, row.2))
+                .and_then(|sheet| sheet.write_number(at, 3, row.3))
+                .and_then(|sheet| sheet.write_number(at, 4, row.4))
+                .and_then(|sheet| sheet.write_string(at, 5, row.5));
+            written.expect("a row");
+        }
+        book.save(folder.join("crate.xlsx")).expect("saved");
+    })
+}
+
+/// All facilities of the company by month, beside the year before.
+fn year_of_a_company(folder: &Path) {
+    let definition = "type = \"energy\"\nperiod = \"2025\"\nresolution = \"month\"\ncompare = \"year\"\n";
+    std::fs::write(folder.join("year.toml"), definition).expect("the definition");
+    for file in ["year.xlsx", "year.html", "year.csv"] {
+        let own = seconds(|| tool(folder, &["report", "run", "year.toml", "-o", file]));
+        beside(&format!("the company's year to {file}"), own, None);
+    }
 }
 
 fn workbook_of_many(folder: &Path) {

@@ -12,6 +12,7 @@ pub mod calendar_file;
 pub mod catalogue;
 pub mod commands;
 pub mod connect;
+pub mod dated_file;
 pub mod download;
 pub mod draft;
 pub mod early;

@@ -6,3 +6,4 @@ pub mod journal;
 pub mod logins;
 pub mod register;
 pub mod reports;
+pub mod store;

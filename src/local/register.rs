@@ -5,17 +5,16 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
 use crate::domain::entry::Entry;
 use crate::domain::facility::Areas;
 use crate::domain::id::FacilityId;
-use crate::files::{Access, Files};
+use crate::files::Files;
+use crate::local::store::{self, StoreError};
 
 const VERSION: i64 = 1;
-const PATIENCE: Duration = Duration::from_secs(10);
 
 const SCHEMA: &str = "
 CREATE TABLE entry (
@@ -51,29 +50,8 @@ pub struct Register {
 
 /// Why the register did not do what was asked.
 #[derive(Debug, thiserror::Error)]
-#[error("the register {}: {kind:?}", path.display())]
-pub struct RegisterError {
-    /// The file.
-    pub path: PathBuf,
-    /// In which way.
-    pub kind: RegisterFault,
-    /// What lies behind it.
-    #[source]
-    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
-}
-
-/// In which way the register failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RegisterFault {
-    /// A newer version wrote it.
-    Newer,
-    /// It is no register or damaged.
-    Damaged,
-    /// Another process holds it.
-    Busy,
-    /// It can not be opened or written.
-    Unusable,
-}
+#[error("the register {0}")]
+pub struct RegisterError(#[from] pub StoreError);
 
 impl Register {
     /// Opens the register, and makes it, readable by its owner alone, where there is none.
@@ -81,18 +59,7 @@ impl Register {
     /// # Errors
     /// When the file can not be made or opened, is damaged or from a newer version; it is then untouched.
     pub fn open(path: &Path, files: &dyn Files) -> Result<Self, RegisterError> {
-        let unusable = |source: std::io::Error| RegisterError {
-            path: path.to_owned(),
-            kind: RegisterFault::Unusable,
-            source: Some(source.into()),
-        };
-        files.ensure(path, Access::Owner).map_err(unusable)?;
-        let mut connection = Connection::open(path).map_err(|e| fault(path, e))?;
-        connection.busy_timeout(PATIENCE).map_err(|e| fault(path, e))?;
-        prepare(&mut connection).map_err(|e| fault(path, e)).and_then(|version| match version {
-            VERSION => Ok(()),
-            _ => Err(RegisterError { path: path.to_owned(), kind: RegisterFault::Newer, source: None }),
-        })?;
+        let connection = store::open(path, files, SCHEMA, VERSION)?;
         Ok(Self { connection: Mutex::new(connection), path: path.to_owned() })
     }
 
@@ -235,22 +202,6 @@ fn begin(connection: &Connection) -> rusqlite::Result<Transaction<'_>> {
     Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
 }
 
-/// Makes the tables in an empty file and returns the version of the file.
-fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
-    let version = |connection: &Connection| connection.query_row("PRAGMA user_version", [], |row| row.get(0));
-    if version(connection)? != 0 {
-        return version(connection);
-    }
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Another process may have been quicker between the first question and the lock.
-    if version(&transaction)? == 0 {
-        transaction.execute_batch(SCHEMA)?;
-        transaction.pragma_update(None, "user_version", VERSION)?;
-    }
-    transaction.commit()?;
-    version(connection)
-}
-
 fn entry(row: &Row<'_>) -> rusqlite::Result<(FacilityId, Entry)> {
     let areas =
         Areas { atemp: row.get("atemp")?, boa: row.get("boa")?, loa: row.get("loa")?, bra: row.get("bra")? };
@@ -292,18 +243,13 @@ fn put_entry(connection: &Connection, profile: &str, id: &FacilityId, entry: &En
 }
 
 fn fault(path: &Path, error: rusqlite::Error) -> RegisterError {
-    use rusqlite::ErrorCode::{DatabaseBusy, DatabaseCorrupt, DatabaseLocked, NotADatabase};
-    let kind = match error.sqlite_error_code() {
-        Some(DatabaseBusy | DatabaseLocked) => RegisterFault::Busy,
-        Some(DatabaseCorrupt | NotADatabase) => RegisterFault::Damaged,
-        _ => RegisterFault::Unusable,
-    };
-    RegisterError { path: path.to_owned(), kind, source: Some(error.into()) }
+    StoreError::of(path, error).into()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::local::store::StoreFault;
     use crate::system::disk::Disk;
 
     fn id(text: &str) -> FacilityId {
@@ -378,11 +324,11 @@ mod tests {
         let path = folder.path().join("register.sqlite");
         drop(Register::open(&path, &Disk).unwrap());
         Connection::open(&path).unwrap().pragma_update(None, "user_version", 9).unwrap();
-        assert_eq!(Register::open(&path, &Disk).err().unwrap().kind, RegisterFault::Newer);
+        assert_eq!(Register::open(&path, &Disk).err().unwrap().0.kind, StoreFault::Newer);
 
         let text = folder.path().join("text.sqlite");
         std::fs::write(&text, "no database at all, only text".repeat(100)).unwrap();
-        assert_eq!(Register::open(&text, &Disk).err().unwrap().kind, RegisterFault::Damaged);
+        assert_eq!(Register::open(&text, &Disk).err().unwrap().0.kind, StoreFault::Damaged);
         assert!(std::fs::read_to_string(&text).unwrap().starts_with("no database"));
     }
 }

@@ -1,15 +1,14 @@
 //! The user's own definitions of reports, and what was made of them: when, by whom, to which file.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::domain::zone::Instant;
-use crate::files::{Access, Files};
+use crate::files::Files;
+use crate::local::store::{self, StoreError};
 
 const VERSION: i64 = 1;
-const PATIENCE: Duration = Duration::from_secs(10);
 
 const SCHEMA: &str = "
 CREATE TABLE definition (
@@ -88,18 +87,8 @@ pub struct Run {
 
 /// Why the reports did not do what was asked.
 #[derive(Debug, thiserror::Error)]
-#[error("the reports {}", path.display())]
-pub struct ReportsError {
-    /// The file.
-    pub path: PathBuf,
-    /// Whether a newer version wrote it.
-    pub newer: bool,
-    /// Whether another process holds it.
-    pub busy: bool,
-    /// What lies behind it.
-    #[source]
-    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
-}
+#[error("the reports {0}")]
+pub struct ReportsError(#[from] pub StoreError);
 
 impl Reports {
     /// Opens the file, and makes it, readable by its owner alone, where there is none.
@@ -107,20 +96,7 @@ impl Reports {
     /// # Errors
     /// When the file can not be made or opened, is damaged or from a newer version; it is then untouched.
     pub fn open(path: &Path, files: &dyn Files) -> Result<Self, ReportsError> {
-        let told = |error: rusqlite::Error| fault(path, error);
-        files.ensure(path, Access::Owner).map_err(|source| ReportsError {
-            path: path.to_owned(),
-            newer: false,
-            busy: false,
-            source: Some(source.into()),
-        })?;
-        let mut connection = Connection::open(path).map_err(told)?;
-        connection.busy_timeout(PATIENCE).map_err(told)?;
-        let version = prepare(&mut connection).map_err(told)?;
-        if version != VERSION {
-            return Err(ReportsError { path: path.to_owned(), newer: true, busy: false, source: None });
-        }
-        Ok(Self { connection, path: path.to_owned() })
+        Ok(Self { connection: store::open(path, files, SCHEMA, VERSION)?, path: path.to_owned() })
     }
 
     /// Returns every definition, by name.
@@ -209,22 +185,6 @@ impl Reports {
     }
 }
 
-/// Makes the tables in an empty file and returns the version of the file.
-fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
-    let version = |connection: &Connection| connection.query_row("PRAGMA user_version", [], |row| row.get(0));
-    if version(connection)? != 0 {
-        return version(connection);
-    }
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Another process may have been quicker between the first question and the lock.
-    if version(&transaction)? == 0 {
-        transaction.execute_batch(SCHEMA)?;
-        transaction.pragma_update(None, "user_version", VERSION)?;
-    }
-    transaction.commit()?;
-    version(connection)
-}
-
 fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
     let folder: String = row.get("folder")?;
     Ok(Kept {
@@ -254,14 +214,13 @@ fn run(row: &Row<'_>) -> rusqlite::Result<Run> {
 }
 
 fn fault(path: &Path, error: rusqlite::Error) -> ReportsError {
-    use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
-    let busy = matches!(error.sqlite_error_code(), Some(DatabaseBusy | DatabaseLocked));
-    ReportsError { path: path.to_owned(), newer: false, busy, source: Some(error.into()) }
+    StoreError::of(path, error).into()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::local::store::StoreFault;
     use crate::system::disk::Disk;
 
     fn energy(text: &str) -> Kept {
@@ -292,6 +251,6 @@ mod tests {
         drop(Reports::open(&path, &Disk).unwrap());
         Connection::open(&path).unwrap().pragma_update(None, "user_version", 9).unwrap();
 
-        assert!(Reports::open(&path, &Disk).err().unwrap().newer);
+        assert_eq!(Reports::open(&path, &Disk).err().unwrap().0.kind, StoreFault::Newer);
     }
 }

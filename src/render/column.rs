@@ -76,6 +76,19 @@ pub struct Figures {
     pub decimals: Option<u8>,
     /// With `+` before what is above 0.
     pub signed: bool,
+    /// A share of 1, shown in per cent; what is not quite all is never shown as all.
+    pub share: bool,
+}
+
+/// How much of a date people see. Machine formats always get the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grain {
+    /// All of it.
+    Day,
+    /// The month that begins on it.
+    Month,
+    /// The year that begins on it.
+    Year,
 }
 
 /// The colour of a cell, by what it means.
@@ -117,6 +130,8 @@ pub struct Head {
     pub place: Place,
     /// How people see numbers.
     pub figures: Figures,
+    /// How people see dates.
+    pub grain: Grain,
     /// How a cell is coloured.
     pub style: Option<fn(&Value<'_>) -> Style>,
     /// What the key means, for the JSON Schema, in English.
@@ -127,9 +142,9 @@ impl Head {
     /// Says what is usual of a column: numbers keep right, everything else left; shown everywhere; never empty.
     pub const fn new(key: &'static str, kind: Kind, title: Words) -> Self {
         let align = if kind.is_number() { Align::Right } else { Align::Left };
-        let figures = Figures { decimals: None, signed: false };
-        let (unit, place) = (Unit::None, Place::Everywhere);
-        Self { key, title, kind, nullable: false, unit, align, place, figures, style: None, doc: "" }
+        let figures = Figures { decimals: None, signed: false, share: false };
+        let (unit, place, grain) = (Unit::None, Place::Everywhere, Grain::Day);
+        Self { key, title, kind, nullable: false, unit, align, place, figures, grain, style: None, doc: "" }
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Table {
     pub rows: Vec<Vec<Value<'static>>>,
     /// The sum row.
     pub total: Option<Vec<Value<'static>>>,
+    /// Whether it is there for its chart alone: where people see the chart, or can not see it, its rows say nothing.
+    pub is_drawn: bool,
 }
 
 /// The form of a chart.
@@ -57,7 +59,7 @@ pub struct Chart {
 impl Table {
     /// Makes a table without rows.
     pub fn new(key: &'static str, title: Words, heads: Vec<Head>) -> Self {
-        Self { key, title, heads, rows: Vec::new(), total: None }
+        Self { key, title, heads, rows: Vec::new(), total: None, is_drawn: false }
     }
 
     /// Returns the place of a column.

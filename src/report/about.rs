@@ -4,6 +4,7 @@ use crate::lang::{Language, Words};
 use crate::render::column::{Head, Kind};
 use crate::render::exhibit::Table;
 use crate::render::value::Value;
+use crate::views::report::heads::share;
 
 /// How complete the values of a facility are.
 #[derive(Debug, Clone)]
@@ -82,7 +83,7 @@ impl About {
             head("facility_id", Kind::Id, "facility", "anläggning"),
             head("name", Kind::Text, "name", "namn"),
             head("utility", Kind::Text, "utility", "nyttighet"),
-            head("coverage", Kind::Decimal, "coverage", "täckning"),
+            share("coverage", "coverage", "täckning"),
             head("quality", Kind::Text, "worst quality", "sämsta kvalitet"),
         ];
         let row = |c: &Coverage| {

@@ -203,13 +203,26 @@ impl ReportType {
                 "prices",
                 "vat",
             ],
-            Self::Comparison => {
-                &["resolution", "compare", "group_by", "sort", "top", "charts", "per", "unit", "clock"]
-            }
-            Self::Monthly => &["years", "group_by", "charts", "per", "unit"],
+            Self::Comparison => &[
+                "resolution",
+                "compare",
+                "group_by",
+                "sort",
+                "top",
+                "charts",
+                "per",
+                "unit",
+                "clock",
+                "co2",
+                "prices",
+                "vat",
+            ],
+            Self::Monthly => &["years", "group_by", "charts", "per", "unit", "co2", "prices", "vat"],
             Self::Cost => &["group_by", "sort", "top", "charts", "vat", "by", "prices"],
             Self::Power => &["tariff", "charts"],
-            Self::KeyFigures => &["compare", "group_by", "sort", "top", "charts", "area", "unit"],
+            Self::KeyFigures => {
+                &["compare", "group_by", "sort", "top", "charts", "area", "unit", "co2", "prices", "vat"]
+            }
             Self::NormalYear => {
                 &["degree_days", "temperatures", "reference_years", "base_load", "group_by", "charts", "unit"]
             }
@@ -217,10 +230,29 @@ impl ReportType {
             Self::Readings => &[],
             Self::Invoices => &["sort", "top", "charts"],
             Self::Waste => &[],
-            Self::Ranking => &["compare", "group_by", "sort", "top", "charts", "area", "unit"],
-            Self::BrfYear => {
-                &["years", "degree_days", "temperatures", "reference_years", "base_load", "charts", "area"]
+            Self::Ranking => {
+                &["compare", "group_by", "sort", "top", "charts", "area", "unit", "co2", "prices", "vat"]
             }
+            Self::BrfYear => &[
+                "years",
+                "degree_days",
+                "temperatures",
+                "reference_years",
+                "base_load",
+                "charts",
+                "area",
+                "prices",
+            ],
+        }
+    }
+
+    /// The words for charts that its definition may have; none where it has no charts.
+    pub const fn charts(self) -> &'static [&'static str] {
+        match self {
+            Self::Energy | Self::Power => &["bars", "lines", "duration", "profile"],
+            Self::KeyFigures | Self::Ranking => &["bars"],
+            Self::DataQuality | Self::Readings | Self::Waste => &[],
+            _ => &["bars", "lines"],
         }
     }
 
@@ -268,118 +300,6 @@ impl ReportType {
             Self::DataQuality => &["name", "coverage", "missing_hours", "estimated_percent", "late_percent"],
             Self::Invoices => &["month", "count", "amount", "remaining"],
             _ => &[],
-        }
-    }
-}
-
-const VALUES: &[&str] = &[
-    "profile",
-    "site",
-    "facility_id",
-    "facility",
-    "grid_id",
-    "utility",
-    "direction",
-    "from",
-    "until",
-    "value",
-    "unit",
-    "quality",
-    "coverage",
-    "number",
-    "cost_centre",
-    "cost_sek",
-];
-const CHARGES: &[&str] = &[
-    "profile",
-    "site",
-    "facility_id",
-    "facility",
-    "utility",
-    "invoice",
-    "fee",
-    "label",
-    "from",
-    "until",
-    "quantity",
-    "unit",
-    "amount_sek",
-    "vat_percent",
-    "vat_sek",
-    "estimated",
-    "number",
-    "cost_centre",
-];
-const PEAKS: &[&str] = &[
-    "profile",
-    "facility_id",
-    "facility",
-    "month",
-    "part",
-    "rank",
-    "from",
-    "power_kw",
-    "weight",
-    "billed_kw",
-    "amount_sek",
-];
-const STRETCHES: &[&str] =
-    &["profile", "facility_id", "facility", "utility", "what", "from", "until", "values"];
-const READINGS: &[&str] = &[
-    "profile",
-    "site",
-    "facility_id",
-    "facility",
-    "utility",
-    "meter",
-    "date",
-    "stand",
-    "unit",
-    "used",
-    "days",
-    "per_day",
-    "per_year",
-    "source",
-];
-const INVOICES: &[&str] = &[
-    "profile",
-    "number",
-    "kind",
-    "date",
-    "due",
-    "from",
-    "until",
-    "utilities",
-    "amount_sek",
-    "vat_sek",
-    "remaining_sek",
-    "paid_on",
-    "status",
-];
-const PICKUPS: &[&str] = &[
-    "profile",
-    "site",
-    "facility_id",
-    "service",
-    "fraction",
-    "container",
-    "date",
-    "planned",
-    "cancelled",
-    "source",
-];
-
-impl Rows {
-    /// The keys of the columns, in the order in which they stand when a definition names none.
-    pub const fn columns(self) -> &'static [&'static str] {
-        match self {
-            Self::Values => VALUES,
-            Self::Charges => CHARGES,
-            Self::Peaks => PEAKS,
-            Self::Stretches => STRETCHES,
-            Self::Readings => READINGS,
-            Self::Invoices => INVOICES,
-            Self::Pickups => PICKUPS,
         }
     }
 }

@@ -6,6 +6,7 @@
 pub mod about;
 pub mod catalogue;
 pub mod classic;
+mod columns;
 
 use crate::lang::Words;
 use crate::render::column::Head;

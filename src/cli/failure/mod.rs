@@ -20,12 +20,11 @@ pub mod portal;
 pub mod reach;
 pub mod reading;
 pub mod records;
-pub mod register;
-mod reports;
 pub mod settings;
 pub mod sheet;
 pub mod show;
 pub mod spool;
+mod store;
 pub mod to_do;
 pub mod usage;
 pub mod waiting;
@@ -273,6 +272,13 @@ pub fn io_reason(cause: &(dyn Error + 'static)) -> Option<Words> {
             Words::fixed("you may not read or write it", "du får inte läsa eller skriva den")
         }
         io::ErrorKind::IsADirectory => Words::fixed("it is a folder", "det är en mapp"),
+        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => {
+            Words::fixed("another program has it open", "ett annat program har den öppen")
+        }
+        // Windows says that a file is shared otherwise.
+        _ if cfg!(windows) && error.raw_os_error() == Some(32) => {
+            Words::fixed("another program has it open", "ett annat program har den öppen")
+        }
         io::ErrorKind::StorageFull => Words::fixed("the disk is full", "disken är full"),
         io::ErrorKind::ReadOnlyFilesystem => Words::fixed("the disk is read-only", "disken är skrivskyddad"),
         io::ErrorKind::InvalidData => Words::fixed("it is not UTF-8 text", "det är inte UTF-8-text"),

@@ -25,6 +25,8 @@ const NAMES: f64 = 190.0;
 const LYING: f64 = 16.0;
 /// About how wide a letter is.
 const LETTER: f64 = 6.8;
+/// From how much room for a value on a line has a dot.
+const DOTTED: f64 = 9.0;
 const COLOURS: usize = 6;
 
 /// One series of a chart.
@@ -196,8 +198,10 @@ impl Drawing<'_> {
             let (Some(value), Some(name)) = (value, self.names.get(place)) else { continue };
             let tip = self.tip(name, line, *value);
             let (x, y) = (x(place), y(value.to_f64()));
+            // Dots side by side would be a thicker line; they are still there for their tips.
+            let unseen = if slot < DOTTED { " opacity=\"0\"" } else { "" };
             self.put(format_args!(
-                "<circle class=\"s{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"2\"><title>{tip}</title></circle>\n"
+                "<circle class=\"s{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"2\"{unseen}><title>{tip}</title></circle>\n"
             ));
         }
     }

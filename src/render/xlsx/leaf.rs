@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 use crate::lang::Language;
 use crate::lang::decimal::Decimal;
 use crate::render::RenderError;
-use crate::render::column::{Align, Head, Kind, Place};
+use crate::render::column::{Align, Grain, Head, Kind, Place};
 use crate::render::exhibit::{Chart, Form, Table};
 use crate::render::screen::width;
 use crate::render::value::Value;
@@ -19,6 +19,8 @@ use crate::render::{clean, human};
 const COLOURS: [u32; 6] = [0x1F_5A_8A, 0xE0_8A_1E, 0x5B_8C_3A, 0x8A_8F_98, 0xA2_3B_72, 0x3A_A6_A0];
 /// How many rows a chart is high.
 const CHART_ROWS: u32 = 16;
+/// A table for its chart alone has a hundred rows and one: every tenth is named.
+const NAMED: u16 = 10;
 const CHART_SIZE: (u32, u32) = (620, 300);
 /// 1970-01-01 as Excel counts days.
 const EPOCH: i64 = 25_569;
@@ -189,6 +191,10 @@ impl Writer {
                 let format = format.set_num_format(number_format(0));
                 sheet.write_number_with_format(row, column, Decimal::whole(*whole).to_f64(), &format)
             }
+            Value::Decimal(number) if head.figures.share => {
+                let format = format.set_num_format("0.0%");
+                sheet.write_number_with_format(row, column, number.to_f64(), &format)
+            }
             Value::Decimal(number) => {
                 let places = head.figures.decimals.unwrap_or(number.scale()).min(6);
                 let format = format.set_num_format(number_format(places));
@@ -197,7 +203,7 @@ impl Writer {
             Value::Bool(_) => sheet.write_string_with_format(row, column, &shown, &format),
             Value::Date(date) => {
                 let days = date.signed_duration_since(chrono::NaiveDate::default()).num_days() + EPOCH;
-                let format = format.set_num_format("yyyy-mm-dd");
+                let format = format.set_num_format(date_format(head.grain, self.language));
                 sheet.write_number_with_format(row, column, Decimal::whole(days).to_f64(), &format)
             }
             Value::Instant { utc, offset } => {
@@ -253,9 +259,10 @@ impl Writer {
     }
 
     fn drawing(&self, name: &str, chart: &Chart, at: &Placed, tables: &[Table]) -> Drawing {
-        let is_date = tables
-            .get(chart.table)
-            .is_some_and(|table| table.heads.get(chart.category).is_some_and(|head| head.kind == Kind::Date));
+        let category = tables.get(chart.table).and_then(|table| table.heads.get(chart.category));
+        let date = category
+            .filter(|head| head.kind == Kind::Date)
+            .map(|head| date_format(head.grain, self.language));
         let mut drawing = Drawing::new(match chart.form {
             Form::Columns => ChartType::Column,
             Form::Bars => ChartType::Bar,
@@ -287,8 +294,11 @@ impl Writer {
         // The first row comes first from above, where bars lie; their values are read along the axis below.
         if chart.form == Form::Bars {
             drawing.y_axis().set_reverse();
-        } else if is_date {
-            drawing.x_axis().set_num_format("yyyy-mm-dd");
+        } else if let Some(format) = date {
+            drawing.x_axis().set_num_format(format);
+        }
+        if tables.get(chart.table).is_some_and(|table| table.is_drawn) {
+            drawing.x_axis().set_label_interval(NAMED).set_tick_interval(NAMED);
         }
         let values = if chart.form == Form::Bars { drawing.x_axis() } else { drawing.y_axis() };
         values.set_name(&chart.unit).set_num_format("#,##0");
@@ -334,6 +344,16 @@ fn is_from_zero(chart: &Chart, tables: &[Table]) -> bool {
             Value::Integer(whole) => *whole >= 0,
             _ => true,
         })
+}
+
+/// Months are named in the language of the workbook, whatever Excel speaks.
+fn date_format(grain: Grain, language: Language) -> &'static str {
+    match (grain, language) {
+        (Grain::Day, _) => "yyyy-mm-dd",
+        (Grain::Month, Language::Sv) => "[$-41D]mmm yyyy",
+        (Grain::Month, Language::En) => "[$-809]mmm yyyy",
+        (Grain::Year, _) => "yyyy",
+    }
 }
 
 fn number_format(places: u8) -> String {

@@ -7,9 +7,12 @@ use calamine::{Data, Reader, Xlsx as Book};
 
 use super::{RenderError, Xlsx};
 use crate::lang::{Language, Words};
-use crate::render::column::{Columns, Tabular};
+use crate::render::column::{Columns, Head, Kind, Tabular};
+use crate::render::exhibit::Table;
 use crate::render::sample::{Sample, hostile, push, rows};
 use crate::render::sink::{Part, Sink};
+use crate::render::value::Value;
+use crate::render::xlsx::leaf::Leaf;
 
 fn book(xlsx: Xlsx) -> Book<Cursor<Vec<u8>>> {
     Book::new(Cursor::new(xlsx.bytes().expect("a workbook"))).expect("readable")
@@ -79,6 +82,30 @@ fn a_full_sheet_continues_on_the_next() {
     let height = |book: &mut Book<_>, name| book.worksheet_range(name).expect("a sheet").height();
     assert_eq!(height(&mut book, "samples"), 3);
     assert_eq!(height(&mut book, "samples (3)"), 2);
+}
+
+/// A report's rows can be more than a sheet holds; its summary and what it says of itself stay where they were.
+#[test]
+fn rows_go_on_on_further_sheets_between_the_sheets_at_hand() {
+    let mut xlsx = empty();
+    xlsx.limit = 3;
+    let head = Head::new("value", Kind::Decimal, Words::same("kWh"));
+    let mut table = Table::new("lines", Words::same("Lines"), vec![head]);
+    table.rows = vec![vec![Value::decimal(15, 1)]];
+    let tables = [table];
+    let leaf = |name| Leaf { name, lines: &[], tables: &tables, charts: &[] };
+    xlsx.leaf(&leaf("Summary")).expect("a sheet");
+    let many: Vec<Sample> = rows().into_iter().chain(rows()).collect();
+    Columns::all().list(&many, &mut xlsx).expect("written");
+    xlsx.leaf(&leaf("About")).expect("a sheet");
+
+    let mut book = book(xlsx);
+
+    assert_eq!(book.sheet_names(), ["Summary", "samples", "samples (2)", "About"]);
+    let first = |book: &mut Book<_>, name| book.worksheet_range(name).expect("a sheet").get((1, 0)).cloned();
+    assert_eq!(first(&mut book, "samples"), Some(text("2026001221")));
+    assert_eq!(first(&mut book, "samples (2)"), Some(text("2026001221")));
+    assert_eq!(book.worksheet_range("About").expect("a sheet").get((2, 0)), Some(&Data::Float(1.5)));
 }
 
 #[test]

@@ -51,8 +51,13 @@ impl Drop for LockFile {
 impl Files for Disk {
     fn begin(&self, path: &Path, access: Access) -> io::Result<Box<dyn NewFile>> {
         let target = resolved(path)?;
-        if fs::metadata(&target).is_ok_and(|found| !found.is_file()) {
-            return Ok(Box::new(Delivery { whole: tempfile::tempfile()?, target }));
+        match fs::metadata(&target) {
+            Ok(found) if !found.is_file() => {
+                return Ok(Box::new(Delivery { whole: tempfile::tempfile()?, target }));
+            }
+            // A rename asks for the folder's rights alone, but whoever protects a file means the file.
+            Ok(found) if found.permissions().readonly() => return Err(io::ErrorKind::PermissionDenied.into()),
+            _ => {}
         }
         Ok(Box::new(Replacement { new: temporary(&target, access)?, target, alone: false }))
     }

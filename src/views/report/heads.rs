@@ -1,9 +1,10 @@
 //! The columns of summaries, each made on the spot.
 
+use crate::domain::period::Resolution;
 use crate::domain::quantity::{Direction, Utility};
 use crate::lang::Words;
 use crate::lang::decimal::Decimal;
-use crate::render::column::{Head, Kind, Place};
+use crate::render::column::{Grain, Head, Kind, Place};
 use crate::render::value::Value;
 
 /// A column of text.
@@ -24,6 +25,23 @@ pub fn id(key: &'static str, en: &'static str, sv: &'static str) -> Head {
 /// A column of dates.
 pub fn date(key: &'static str, en: &'static str, sv: &'static str) -> Head {
     nullable(key, Kind::Date, Words::fixed(en, sv))
+}
+
+/// The same column of dates, each of which stands for the row that begins on it.
+pub fn beginning(mut head: Head, length: Resolution) -> Head {
+    head.grain = match length {
+        Resolution::Month => Grain::Month,
+        Resolution::Year => Grain::Year,
+        _ => Grain::Day,
+    };
+    head
+}
+
+/// A column of shares of 1.
+pub fn share(key: &'static str, en: &'static str, sv: &'static str) -> Head {
+    let mut head = nullable(key, Kind::Decimal, Words::fixed(en, sv));
+    head.figures.share = true;
+    head
 }
 
 /// A column of counts.

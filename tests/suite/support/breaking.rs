@@ -17,6 +17,8 @@ pub enum Break {
     IsFull,
     /// Nothing: writes are only counted.
     Never,
+    /// Another program has the files open that are to be replaced.
+    IsHeld,
 }
 
 /// The real disk, until it breaks.
@@ -137,6 +139,9 @@ impl LogFile for BreakingLog {
 impl NewFile for BreakingFile {
     fn commit(self: Box<Self>) -> io::Result<()> {
         self.1.write()?;
+        if self.1.how == Break::IsHeld {
+            return Err(io::ErrorKind::ResourceBusy.into());
+        }
         self.0.commit()
     }
 }

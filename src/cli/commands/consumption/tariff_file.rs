@@ -4,9 +4,9 @@ use std::path::Path;
 
 use toml_edit::Item;
 
+use crate::cli::dated_file::{self, Heading, Sort};
 use crate::cli::failure::Failure;
-use crate::cli::failure::exit::Exit;
-use crate::cli::toml_file::{self, Broken, Reader, told};
+use crate::cli::toml_file::{self, Broken, Reader};
 use crate::config::schema::nearest;
 use crate::domain::holidays::Holiday;
 use crate::domain::money::Price;
@@ -15,11 +15,15 @@ use crate::lang::Words;
 use crate::lang::decimal::Decimal;
 use crate::words;
 
-/// The most bytes of such a file.
-const MOST: u64 = 1024 * 1024;
+static SORT: Sort = Sort {
+    code: "tariff_file",
+    en: "tariff",
+    sv: "ingen nättariff",
+    hint: Words::fixed("the files in assets/tariffs are examples", "filerna i assets/tariffs är exempel"),
+    most: 1024 * 1024,
+};
 /// The most hours that a tariff looks at.
 const PEAKS: i64 = 100;
-const KEYS: [&str; 6] = ["name", "source", "dated", "from", "until", "power"];
 const PART_KEYS: [&str; 10] = [
     "label",
     "kr_per_kw",
@@ -58,44 +62,26 @@ const HOLIDAYS: [(&str, Holiday); 16] = [
 /// # Errors
 /// When the file can not be read, and for everything that is wrong in it.
 pub fn read(path: &Path) -> Result<Tariff, Failure> {
-    let text = toml_file::text_of(path, MOST)?;
-    parse(&text).map_err(|broken| {
-        let shown = path.display();
-        let what = words!("{shown} is no tariff", "{shown} är ingen nättariff");
-        Failure::new("tariff_file", Exit::Refused, what)
-            .with_why(words!(language => "line {}", "rad {}", told(&broken, language)))
-            .with_hint(Words::fixed(
-                "the files in assets/tariffs are examples",
-                "filerna i assets/tariffs är exempel",
-            ))
-    })
+    dated_file::read(path, &SORT, parse)
 }
 
 fn parse(text: &str) -> Result<Tariff, Vec<Broken>> {
-    let document = toml_file::parse(text).map_err(|broken| vec![broken])?;
-    let mut reader = Reader::new(text);
-    let table = document.as_table();
-    reader.known(table, &KEYS);
-    let name = reader.needed(table, "name", toml_file::text);
-    let source = reader.needed(table, "source", toml_file::text);
-    let dated = reader.needed(table, "dated", toml_file::date);
-    let from = reader.needed(table, "from", toml_file::date);
-    let until = reader.maybe(table, "until", toml_file::date);
-    let parts = table.get("power").and_then(Item::as_array_of_tables);
-    if parts.is_none() && table.contains_key("power") {
-        reader.wrong(
-            table,
-            "power",
-            Words::fixed("power is a list of tables: [[power]]", "power är en lista av tabeller: [[power]]"),
-        );
-    }
-    let power = parts.into_iter().flatten().map(|table| part(&mut reader, table)).collect::<Option<Vec<_>>>();
-    let whole =
-        || Some(Tariff { name: name?, source: source?, dated: dated?, from: from?, until, power: power? });
-    match whole() {
-        Some(tariff) if reader.broken.is_empty() => Ok(tariff),
-        _ => Err(reader.broken),
-    }
+    dated_file::parse(text, &["from", "until", "power"], |reader, table, heading| {
+        let from = reader.needed(table, "from", toml_file::date);
+        let until = reader.maybe(table, "until", toml_file::date);
+        let parts = table.get("power").and_then(Item::as_array_of_tables);
+        if parts.is_none() && table.contains_key("power") {
+            let why = Words::fixed(
+                "power is a list of tables: [[power]]",
+                "power är en lista av tabeller: [[power]]",
+            );
+            reader.wrong(table, "power", why);
+        }
+        let power: Option<Vec<PowerPart>> =
+            parts.into_iter().flatten().map(|table| part(reader, table)).collect();
+        let Heading { name, source, dated } = heading?;
+        Some(Tariff { name, source, dated, from: from?, until, power: power? })
+    })
 }
 
 fn part(reader: &mut Reader<'_>, table: &toml_edit::Table) -> Option<PowerPart> {

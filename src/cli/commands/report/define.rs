@@ -179,7 +179,9 @@ fn put(document: &mut DocumentMut, key: &str, text: &str) {
     let lists = ["columns", "profiles", "sites", "facilities", "groups", "tags", "utilities"];
     debug_assert!(lists.iter().all(|list| COMMON_KEYS.contains(list)));
     document[key] = match text.parse::<i64>() {
-        _ if lists.contains(&key) => value(text.split(',').map(str::trim).collect::<Array>()),
+        _ if lists.contains(&key) || (key == "charts" && text.contains(',')) => {
+            value(text.split(',').map(str::trim).collect::<Array>())
+        }
         Ok(number) => value(number),
         Err(_) if text == "true" || text == "false" => value(text == "true"),
         Err(_) => value(text),

@@ -46,6 +46,60 @@ fn a_folder_in_the_place_of_the_output_is_told() {
 }
 
 #[test]
+fn a_file_that_another_program_has_open_stays_as_it_is() {
+    let mut world = World::with_demo();
+    world.write("e.xlsx", "old");
+    world.files = Some(Arc::new(Breaking::at(Break::IsHeld, 0)));
+
+    let ran = world.run("--demo report export invoices --period 2025-12 -o {}/e.xlsx").exits(1);
+
+    assert!(ran.stderr.contains("another program has it open"), "{ran}");
+    assert_eq!(std::fs::read_to_string(world.path("e.xlsx")).expect("there"), "old");
+    // What was on its way is not left lying beside it.
+    let beside = std::fs::read_dir(world.path("")).expect("a folder");
+    let names = beside.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
+    assert!(names.into_iter().all(|name| !name.ends_with(".tmp")));
+}
+
+#[test]
+fn a_file_that_is_write_protected_is_not_replaced() {
+    let world = World::with_demo();
+    world.write("e.xlsx", "old");
+    let path = world.path("e.xlsx");
+    let mut permissions = std::fs::metadata(&path).expect("there").permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).expect("protected");
+
+    let ran = world.run("--demo --lang sv report export invoices --period 2025-12 -o {}/e.xlsx").exits(1);
+
+    assert!(ran.stderr.contains("du får inte läsa eller skriva den"), "{ran}");
+    assert_eq!(std::fs::read_to_string(path).expect("there"), "old");
+}
+
+/// The label of a price stands in a cell for each month: more than Excel takes is told, and other formats take it.
+#[test]
+fn more_characters_than_a_cell_takes_leave_the_old_workbook() {
+    let world = World::with_demo();
+    let label = "å".repeat(32_768);
+    world.write(
+        "p.toml",
+        format!(
+            "name = \"P\"\nsource = \"s\"\ndated = 2026-01-05\n[[price]]\nutility = \"electricity\"\n\
+             label = \"{label}\"\nkr_per_kwh = \"1.0000\"\nfrom = 2020-01-01\n"
+        ),
+    );
+    world.write("r.toml", "type = \"cost\"\nprices = \"p.toml\"\nperiod = \"2025-01\"\n");
+    world.write("e.xlsx", "old");
+
+    let ran = world.run("--demo report export {}/r.toml -o {}/e.xlsx").exits(1);
+
+    assert!(ran.stderr.contains("too long for a cell"), "{ran}");
+    assert_eq!(std::fs::read_to_string(world.path("e.xlsx")).expect("there"), "old");
+    let csv = world.run("--demo report run {}/r.toml --format csv").succeeded().stdout;
+    assert!(csv.contains(&label));
+}
+
+#[test]
 fn an_empty_group_has_nothing_to_report() {
     let world = World::with_demo();
     world.run("--demo=company admin groups create Tom --type sites --yes");

@@ -32,6 +32,10 @@ fn an_export_has_three_sheets_true_numbers_and_charts_over_their_cells() {
     assert_eq!(summary.get((0, 0)), Some(&Data::String("Förbrukning".into())));
     let total = summary.rows().find(|row| row.first() == Some(&Data::String("Ängsvägen 3 El".into())));
     assert_eq!(total.expect("a line").get(3), Some(&Data::Float(2969.296)));
+    // Months are shown as such, and are dates all the same.
+    let months = summary.rows().filter(|row| matches!(row.first(), Some(Data::DateTime(_))));
+    assert!(months.count() >= 12);
+    assert!(part(&path, "xl/styles.xml").contains("[$-41D]mmm yyyy"));
     let data = book.worksheet_range("Data").expect("a sheet");
     assert_eq!(data.get((1, 2)), Some(&Data::String("735999000000000013".into())));
     assert!(matches!(data.get((1, 7)), Some(Data::DateTime(_))), "{:?}", data.get((1, 7)));

@@ -53,6 +53,40 @@ fn an_unknown_column_is_told_with_the_nearest() {
 }
 
 #[test]
+fn a_chart_that_there_is_not_is_told_with_the_nearest() {
+    refused("type = \"energy\"\ncharts = [\"duraton\"]\n", "line 2: charts: there is no duraton; duration?");
+    refused(
+        "type = \"ranking\"\ncharts = [\"duration\"]\n",
+        "line 2: charts: there is no duration; there are bars",
+    );
+    refused("type = \"energy\"\ncharts = [\"bars\", \"bars\"]\n", "line 2: charts: bars stands there twice");
+    refused(
+        "type = \"monthly\"\ncharts = 3\n",
+        "line 2: charts is true, false, or a list of [\"bars\", \"lines\"]",
+    );
+}
+
+#[test]
+fn kronor_that_nothing_would_show_are_refused() {
+    refused("type = \"comparison\"\nvat = \"incl\"\n", "line 2: vat: the report has no kronor");
+    refused("type = \"key-figures\"\nsort = \"cost\"\n", "line 2: sort: cost is there with prices only");
+    let world = World::empty();
+    world.write("p.toml", "");
+    world.write("r.toml", "type = \"energy\"\nprices = \"p.toml\"\n");
+    let ran = world.run("report run {}/r.toml --format json").exits(2);
+    assert_eq!(
+        ran.error()["why"],
+        "line 2: prices: columns has to name cost_sek for kronor beside the energy"
+    );
+    world.write("r.toml", "type = \"comparison\"\ncompare = \"facility:1\"\nprices = \"p.toml\"\n");
+    let ran = world.run("report run {}/r.toml --format json").exits(2);
+    assert_eq!(
+        ran.error()["why"],
+        "line 3: prices: another facility is not priced; compare with a year or a period"
+    );
+}
+
+#[test]
 fn all_that_is_wrong_is_told_at_once() {
     refused(
         "type = \"monthly\"\nyears = 40\nlanguage = \"de\"\nutilities = [\"elektricity\"]\n",

@@ -2,9 +2,11 @@
 
 mod bad;
 mod books;
+mod charts;
 mod cron;
 mod definitions;
 mod kept;
+mod kronor;
 mod pages;
 mod prices;
 mod runs;

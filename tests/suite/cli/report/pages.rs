@@ -27,6 +27,8 @@ fn a_page_of_a_report_over_hours_has_no_row_for_each() {
     world.run("--demo report run energy --period 2025 -o {}/energy.html").succeeded();
 
     let page = std::fs::read_to_string(world.path("energy.html")).unwrap();
+    assert!(page.contains("Jan 2025") && !page.contains("2025-02-01"), "{page}");
+    assert!(page.contains("100 %") && !page.contains("1.000"), "{page}");
     assert!(page.matches("<tr>").count() < 200, "{}", page.matches("<tr>").count());
 }
 

@@ -30,7 +30,10 @@ fn a_price_list_says_what_metered_months_cost_from_when_to_when() {
     let report = report(&world, "--demo report run {}/r.toml");
 
     let rows = report["tables"][0]["rows"].as_array().expect("months");
-    assert_eq!((rows[0]["month"].as_str(), rows[1]["month"].as_str()), (Some("2025-12"), Some("2026-01")));
+    assert_eq!(
+        (rows[0]["month"].as_str(), rows[1]["month"].as_str()),
+        (Some("2025-12-01"), Some("2026-01-01"))
+    );
     // 473.893 kWh at 36 öre; the tax of 2025 was 43.9.
     let energy = world
         .run("--demo consumption el --period 2026-01 --resolution month --format jsonl")

@@ -95,7 +95,7 @@ fn costs_are_those_of_the_invoices() {
     let report = report(&world, "--demo report run cost --period 2026-01");
 
     // 3 854.79 net, 963.70 VAT, −0.95 for what was fed in.
-    let january = row(&report, "months", "month", "2026-01");
+    let january = row(&report, "months", "month", "2026-01-01");
     assert_eq!(january["net"].to_string(), "3853.84");
     assert_eq!(january["vat"].to_string(), "963.70");
     assert_eq!(january["sum"].to_string(), "4817.54");

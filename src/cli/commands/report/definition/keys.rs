@@ -192,10 +192,6 @@ pub fn count(key: &str, item: &Item, least: i64, most: i64) -> Read<u32> {
     u32::try_from(number).map_err(|_| wrong())
 }
 
-pub fn truth(key: &str, item: &Item) -> Read<bool> {
-    item.as_bool().ok_or_else(|| words!("{key} is true or false", "{key} är true eller false"))
-}
-
 const DIVISORS: [&str; 6] = ["m2", "m2:atemp", "m2:boa", "m2:loa", "m2:bra", "person"];
 
 pub fn divisor(key: &str, item: &Item) -> Read<Divisor> {

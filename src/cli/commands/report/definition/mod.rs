@@ -1,5 +1,6 @@
 //! A report's definition: a small TOML file, checked whole before anything is asked of a portal.
 
+pub mod charts;
 mod keys;
 mod read;
 pub mod schema;
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::cli::commands::consumption::request::{Compare, Divisor};
+use crate::cli::commands::report::definition::charts::Charts;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::toml_file::{self, Broken, told};
@@ -96,8 +98,8 @@ pub struct Definition {
     pub sort: Option<Sort>,
     /// How many rows of the first table are shown.
     pub top: Option<usize>,
-    /// Whether there are charts.
-    pub charts: bool,
+    /// Which charts there are.
+    pub charts: Charts,
     /// By what amounts are divided.
     pub per: Option<Divisor>,
     /// Which area figures are per.

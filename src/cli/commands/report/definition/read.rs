@@ -5,7 +5,8 @@ use std::path::Path;
 use chrono::NaiveDate;
 use toml_edit::Table;
 
-use crate::cli::commands::consumption::request::Divisor;
+use crate::cli::commands::consumption::request::{Compare, Divisor};
+use crate::cli::commands::report::definition::charts::{Charts, charts};
 use crate::cli::commands::report::definition::{BaseLoad, Definition, keys};
 use crate::cli::failure::period::period_failure;
 use crate::cli::toml_file::{self, Broken, Reader};
@@ -98,7 +99,7 @@ fn read(reader: &mut Reader<'_>, table: &Table, kind: ReportType, text: &str, fo
         group_by: reader.maybe(table, "group_by", keys::grouping),
         sort: reader.maybe(table, "sort", |key, item| keys::sort(key, item, kind.sorts())),
         top: reader.maybe(table, "top", |key, item| keys::count(key, item, 1, 100_000)).map(|n| n as usize),
-        charts: reader.maybe(table, "charts", keys::truth).unwrap_or(true),
+        charts: reader.maybe(table, "charts", |key, item| charts(key, item, kind)).unwrap_or(Charts::Usual),
         per: reader.maybe(table, "per", keys::divisor),
         area: reader.maybe(table, "area", keys::area).unwrap_or(Divisor::Area),
         unit: reader.maybe(table, "unit", keys::unit),
@@ -149,6 +150,7 @@ fn check(reader: &mut Reader<'_>, table: &Table, definition: &Definition, today:
     unit_fits(reader, table, definition);
     only_heating(reader, table, definition);
     invoices_or_prices(reader, table, definition);
+    used_prices(reader, table, definition);
     if let (Some(data), Some(shown)) = (definition.data_resolution, definition.resolution)
         && data > shown
     {
@@ -186,6 +188,39 @@ fn only_heating(reader: &mut Reader<'_>, table: &Table, definition: &Definition)
             "utilities: bara heating korrigeras, inte {key}"
         );
         reader.wrong(table, "utilities", why);
+    }
+}
+
+/// Prices that would price nothing, and another facility, which they would have to be asked for too.
+fn used_prices(reader: &mut Reader<'_>, table: &Table, definition: &Definition) {
+    let names_cost = definition.columns.iter().any(|column| column == "cost_sek");
+    let kind = definition.kind;
+    if definition.prices.is_some() && kind == ReportType::Energy && !names_cost {
+        let why = Words::fixed(
+            "prices: columns has to name cost_sek for kronor beside the energy",
+            "prices: columns behöver ha med cost_sek för kronor bredvid energin",
+        );
+        reader.wrong(table, "prices", why);
+    }
+    if definition.prices.is_some()
+        && matches!(definition.compare, Some(Compare::Facility(_)))
+        && kind == ReportType::Comparison
+    {
+        let why = Words::fixed(
+            "prices: another facility is not priced; compare with a year or a period",
+            "prices: en annan anläggning prissätts inte; jämför med ett år eller en period",
+        );
+        reader.wrong(table, "prices", why);
+    }
+    let by_cost = definition.sort.as_ref().is_some_and(|sort| sort.column == "cost");
+    if by_cost && kind == ReportType::KeyFigures && definition.prices.is_none() {
+        let why = Words::fixed("sort: cost is there with prices only", "sort: cost finns bara med prices");
+        reader.wrong(table, "sort", why);
+    }
+    let has_kronor = kind == ReportType::Cost || definition.prices.is_some() || by_cost || names_cost;
+    if definition.vat.is_some() && !has_kronor {
+        let why = Words::fixed("vat: the report has no kronor", "vat: rapporten har inga kronor");
+        reader.wrong(table, "vat", why);
     }
 }
 

@@ -29,6 +29,10 @@ fn of_type(kind: ReportType) -> Value {
     let forbidden: Map<String, Value> = foreign.map(|key| (key.to_owned(), json!(false))).collect();
     let mut then = forbidden;
     then.insert("columns".into(), list(&json!({ "enum": kind.rows().columns() })));
+    if !kind.charts().is_empty() {
+        let named = json!({ "enum": kind.charts() });
+        then.insert("charts".into(), json!({ "oneOf": [{ "type": "boolean" }, named, list(&named)] }));
+    }
     if !kind.sorts().is_empty() {
         let both = kind.sorts().iter().flat_map(|key| [(*key).to_owned(), format!("-{key}")]);
         then.insert("sort".into(), json!({ "enum": both.collect::<Vec<_>>() }));
@@ -84,7 +88,7 @@ fn of_types() -> Map<String, Value> {
         ("group_by", json!({ "enum": GROUPINGS })),
         ("sort", json!({ "type": "string" })),
         ("top", json!({ "type": "integer", "minimum": 1, "maximum": 100_000 })),
-        ("charts", json!({ "type": "boolean" })),
+        ("charts", json!({ "description": "true, false, or which: bars, lines, duration, profile." })),
         ("per", json!({ "enum": ["m2", "m2:atemp", "m2:boa", "m2:loa", "m2:bra", "person"] })),
         ("area", json!({ "enum": ["atemp", "boa", "loa", "bra"] })),
         ("unit", json!({ "enum": ["Wh", "kWh", "MWh", "GWh", "l", "m3"] })),

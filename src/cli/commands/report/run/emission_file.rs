@@ -5,16 +5,21 @@ use std::path::Path;
 use chrono::NaiveDate;
 use toml_edit::{Item, Table};
 
+use crate::cli::dated_file::{self, Heading, Sort};
 use crate::cli::failure::Failure;
-use crate::cli::failure::exit::Exit;
-use crate::cli::toml_file::{self, Broken, Reader, told};
+use crate::cli::toml_file::{self, Broken, Reader};
 use crate::domain::quantity::{Unit, Utility};
 use crate::lang::Words;
 use crate::lang::decimal::Decimal;
 use crate::words;
 
-/// A file of factors is a page.
-const MOST: u64 = 64 * 1024;
+static SORT: Sort = Sort {
+    code: "emission_file",
+    en: "file of emission factors",
+    sv: "ingen fil med utsläppsfaktorer",
+    hint: Words::fixed("examples/reports has an example", "examples/reports har ett exempel"),
+    most: 64 * 1024,
+};
 /// No unit emits more, in thousandths of a gram.
 const MOST_GRAMS: i64 = 100_000_000;
 
@@ -52,40 +57,24 @@ impl Emissions {
 /// # Errors
 /// When it can not be read, and for everything that is wrong in it.
 pub fn read(path: &Path) -> Result<Emissions, Failure> {
-    let text = toml_file::text_of(path, MOST)?;
-    parse(&text).map_err(|broken| {
-        let shown = path.display();
-        let what =
-            words!("{shown} is no file of emission factors", "{shown} är ingen fil med utsläppsfaktorer");
-        Failure::new("emission_file", Exit::Refused, what)
-            .with_why(words!(language => "line {}", "rad {}", told(&broken, language)))
-            .with_hint(Words::fixed("examples/reports has an example", "examples/reports har ett exempel"))
-    })
+    dated_file::read(path, &SORT, parse)
 }
 
 fn parse(text: &str) -> Result<Emissions, Vec<Broken>> {
-    let document = toml_file::parse(text).map_err(|broken| vec![broken])?;
-    let mut reader = Reader::new(text);
-    let table = document.as_table();
-    reader.known(table, &["name", "source", "dated", "factor"]);
-    let name = reader.needed(table, "name", toml_file::text);
-    let source = reader.needed(table, "source", toml_file::text);
-    let dated = reader.needed(table, "dated", toml_file::date);
-    let tables = table.get("factor").and_then(Item::as_array_of_tables);
-    if tables.is_none() {
-        let why = Words::fixed(
-            "factor is a list of tables: [[factor]]",
-            "factor är en lista av tabeller: [[factor]]",
-        );
-        reader.wrong(table, "factor", why);
-    }
-    let factors: Option<Vec<Factor>> = tables.into_iter().flatten().map(|t| factor(&mut reader, t)).collect();
-    let whole =
-        || Some(Emissions { about: format!("{}. {}, {}", name?, source?, dated?), factors: factors? });
-    match whole() {
-        Some(emissions) if reader.broken.is_empty() => Ok(emissions),
-        _ => Err(reader.broken),
-    }
+    dated_file::parse(text, &["factor"], |reader, table, heading| {
+        let tables = table.get("factor").and_then(Item::as_array_of_tables);
+        if tables.is_none() {
+            let why = Words::fixed(
+                "factor is a list of tables: [[factor]]",
+                "factor är en lista av tabeller: [[factor]]",
+            );
+            reader.wrong(table, "factor", why);
+        }
+        let factors: Option<Vec<Factor>> =
+            tables.into_iter().flatten().map(|table| factor(reader, table)).collect();
+        let Heading { name, source, dated } = heading?;
+        Some(Emissions { about: format!("{name}. {source}, {dated}"), factors: factors? })
+    })
 }
 
 fn factor(reader: &mut Reader<'_>, table: &Table) -> Option<Factor> {

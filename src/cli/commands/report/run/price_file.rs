@@ -6,9 +6,9 @@ use chrono::Datelike;
 use toml_edit::{Item, Table};
 
 use crate::cli::commands::consumption::tariff_file::months;
+use crate::cli::dated_file::{self, Heading, Sort};
 use crate::cli::failure::Failure;
-use crate::cli::failure::exit::Exit;
-use crate::cli::toml_file::{self, Broken, Reader, told};
+use crate::cli::toml_file::{self, Broken, Reader};
 use crate::domain::invoice::Fee;
 use crate::domain::money::{Price, Vat};
 use crate::domain::price_list::{PriceLine, PriceList};
@@ -16,9 +16,13 @@ use crate::domain::quantity::{Unit, Utility};
 use crate::lang::Words;
 use crate::words;
 
-/// A price list is a page or two.
-const MOST: u64 = 256 * 1024;
-const KEYS: [&str; 4] = ["name", "source", "dated", "price"];
+static SORT: Sort = Sort {
+    code: "price_file",
+    en: "price list",
+    sv: "ingen prislista",
+    hint: Words::fixed("examples/reports has an example", "examples/reports har ett exempel"),
+    most: 256 * 1024,
+};
 const UNITS: [(&str, Option<Unit>); 4] = [
     ("kr_per_kwh", Some(Unit::KilowattHour)),
     ("kr_per_mwh", Some(Unit::MegawattHour)),
@@ -44,40 +48,24 @@ const LINE_KEYS: [&str; 11] = [
 /// # Errors
 /// When the file can not be read, and for everything that is wrong in it.
 pub fn read(path: &Path) -> Result<PriceList, Failure> {
-    let text = toml_file::text_of(path, MOST)?;
-    parse(&text).map_err(|broken| {
-        let shown = path.display();
-        Failure::new(
-            "price_file",
-            Exit::Refused,
-            words!("{shown} is no price list", "{shown} är ingen prislista"),
-        )
-        .with_why(words!(language => "line {}", "rad {}", told(&broken, language)))
-        .with_hint(Words::fixed("examples/reports has an example", "examples/reports har ett exempel"))
-    })
+    dated_file::read(path, &SORT, parse)
 }
 
 fn parse(text: &str) -> Result<PriceList, Vec<Broken>> {
-    let document = toml_file::parse(text).map_err(|broken| vec![broken])?;
-    let mut reader = Reader::new(text);
-    let table = document.as_table();
-    reader.known(table, &KEYS);
-    let name = reader.needed(table, "name", toml_file::text);
-    let source = reader.needed(table, "source", toml_file::text);
-    let dated = reader.needed(table, "dated", toml_file::date);
-    let lines = table.get("price").and_then(Item::as_array_of_tables);
-    if lines.is_none() {
-        let why =
-            Words::fixed("price is a list of tables: [[price]]", "price är en lista av tabeller: [[price]]");
-        reader.wrong(table, "price", why);
-    }
-    let prices: Option<Vec<PriceLine>> =
-        lines.into_iter().flatten().map(|table| line(&mut reader, table)).collect();
-    let whole = || Some(PriceList { name: name?, source: source?, dated: dated?, prices: prices? });
-    match whole() {
-        Some(list) if reader.broken.is_empty() => Ok(list),
-        _ => Err(reader.broken),
-    }
+    dated_file::parse(text, &["price"], |reader, table, heading| {
+        let lines = table.get("price").and_then(Item::as_array_of_tables);
+        if lines.is_none() {
+            let why = Words::fixed(
+                "price is a list of tables: [[price]]",
+                "price är en lista av tabeller: [[price]]",
+            );
+            reader.wrong(table, "price", why);
+        }
+        let prices: Option<Vec<PriceLine>> =
+            lines.into_iter().flatten().map(|table| line(reader, table)).collect();
+        let Heading { name, source, dated } = heading?;
+        Some(PriceList { name, source, dated, prices: prices? })
+    })
 }
 
 fn line(reader: &mut Reader<'_>, table: &Table) -> Option<PriceLine> {

@@ -5,6 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::analysis::answer::{Answer, Compared, Row};
 use crate::analysis::tally::Amount;
 use crate::cli::commands::report::definition::Definition;
+use crate::cli::commands::report::definition::charts::{Charts, Sort};
 use crate::cli::commands::report::run::sums::Sum;
 use crate::cli::commands::report::run::work::Cut;
 use crate::domain::period::{Period, Resolution};
@@ -19,7 +20,8 @@ use crate::report::about::Coverage;
 use crate::views::consumption::scale::Scale;
 use crate::views::consumption::{coverage, percent};
 use crate::views::report::heads::{
-    amount, cell, code, date, id, instant, machine, number, signed, text, utility_cell, wide,
+    amount, beginning, cell, code, date, id, instant, machine, number, share, signed, text, utility_cell,
+    wide,
 };
 use crate::views::utility;
 use crate::words;
@@ -66,7 +68,7 @@ pub fn naming(several_profiles: bool) -> Vec<Head> {
         text("name", "name", "namn"),
         machine(id("facility_id", "facility id", "anläggning"), true),
         code("utility", "utility", "nyttighet"),
-        text("unit", "unit", "enhet"),
+        code("unit", "unit", "enhet"),
     ]
 }
 
@@ -82,9 +84,9 @@ pub fn named(sum: &Sum<'_>) -> Vec<Value<'static>> {
 }
 
 /// The columns of differences.
-pub fn differences() -> [Head; 2] {
+pub fn differences(decimals: u8) -> [Head; 2] {
     [
-        signed("difference", Words::fixed("difference", "skillnad"), 1),
+        signed("difference", Words::fixed("difference", "skillnad"), decimals),
         signed("difference_percent", Words::fixed("%", "%"), 1),
     ]
 }
@@ -97,10 +99,7 @@ pub fn difference(scale: &Scale, compared: Option<&Compared>) -> [Value<'static>
 
 /// The columns of how sure a line is.
 pub fn sureness() -> [Head; 2] {
-    [
-        wide(number("coverage", Words::fixed("coverage", "täckning"), 3)),
-        wide(code("quality", "quality", "kvalitet")),
-    ]
+    [wide(share("coverage", "coverage", "täckning")), wide(code("quality", "quality", "kvalitet"))]
 }
 
 /// What stands in them.
@@ -146,7 +145,10 @@ pub fn intervals(sum: &Sum<'_>, cut: &Cut, definition: &Definition, language: La
     };
     let title = words!("{name}, {unit}", "{name}, {unit}");
     let short = cut.plan.resolution.seconds().is_some();
-    let at = if short { instant("from", "from", "från") } else { date("from", "from", "från") };
+    let at = match short {
+        true => instant("from", "from", "från"),
+        false => beginning(date("from", "from", "från"), cut.plan.resolution),
+    };
     let decimals = decimals_of(&sum.answer, &sum.scale);
     let mut heads = vec![at, number("value", Words::same(unit), decimals)];
     let several = cut.comparisons.len() > 1;
@@ -159,7 +161,7 @@ pub fn intervals(sum: &Sum<'_>, cut: &Cut, definition: &Definition, language: La
         heads.push(number(key, title, decimals));
     }
     if !cut.comparisons.is_empty() {
-        heads.extend(differences());
+        heads.extend(differences(decimals));
     }
     heads.extend(sureness());
     let cells = |row: &Row| {
@@ -196,9 +198,28 @@ pub fn interval_chart(tables: &[Table], table: usize, cut: &Cut, unit: String) -
     })
 }
 
-/// Keeps as many charts as a sheet can show.
+/// Keeps as many of a type's own charts as a sheet can show, in the forms that were asked for. What lies is no line: its
+/// names have no order.
 pub fn few(charts: Vec<Chart>, definition: &Definition) -> Vec<Chart> {
-    if definition.charts { charts.into_iter().take(CHARTS).collect() } else { Vec::new() }
+    let sorts = match &definition.charts {
+        Charts::None => return Vec::new(),
+        Charts::Usual => return charts.into_iter().take(CHARTS).collect(),
+        Charts::These(sorts) => sorts,
+    };
+    let charts: Vec<Chart> = charts.into_iter().take(CHARTS).collect();
+    let of = |sort: &Sort| -> Vec<Chart> {
+        let standing =
+            |form| charts.iter().filter(|c| c.form != Form::Bars).map(move |c| Chart { form, ..c.clone() });
+        match sort {
+            Sort::Bars => {
+                let lying = charts.iter().filter(|chart| chart.form == Form::Bars).cloned();
+                lying.chain(standing(Form::Columns)).collect()
+            }
+            Sort::Lines => standing(Form::Lines).collect(),
+            Sort::Duration | Sort::Profile => Vec::new(),
+        }
+    };
+    sorts.iter().flat_map(of).collect()
 }
 
 /// How many decimals people want of the numbers of an answer.

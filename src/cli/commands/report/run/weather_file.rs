@@ -7,15 +7,28 @@ use chrono::NaiveDate;
 use toml_edit::{Item, Table};
 
 use crate::analysis::normal_year::degree_days;
+use crate::cli::dated_file::{self, Heading, Sort};
 use crate::cli::failure::Failure;
-use crate::cli::failure::exit::Exit;
-use crate::cli::toml_file::{self, Broken, Reader, told};
+use crate::cli::toml_file::{self, Broken, Reader};
 use crate::domain::period::Period;
 use crate::lang::Words;
 use crate::words;
 
-/// A file of degree days is a page; one of temperatures a line a day.
-const MOST: u64 = 4 * 1024 * 1024;
+static DEGREE_DAYS: Sort = Sort {
+    code: "weather_file",
+    en: "file of degree days",
+    sv: "ingen fil med graddagar",
+    hint: EXAMPLES,
+    most: 4 * 1024 * 1024,
+};
+static TEMPERATURES: Sort = Sort {
+    code: "weather_file",
+    en: "file of temperatures",
+    sv: "ingen fil med temperaturer",
+    hint: EXAMPLES,
+    most: 4 * 1024 * 1024,
+};
+const EXAMPLES: Words = Words::fixed("examples/reports has examples", "examples/reports har exempel");
 /// No month has more degree days than this, in thousandths.
 const MOST_DEGREE_DAYS: f64 = 3000.0;
 /// No day is colder or warmer than this, in °C.
@@ -55,42 +68,31 @@ impl Temperatures {
 /// # Errors
 /// When it can not be read, and for everything that is wrong in it.
 pub fn read_degree_days(path: &Path) -> Result<DegreeDays, Failure> {
-    let text = toml_file::text_of(path, MOST)?;
-    parse_degree_days(&text).map_err(|broken| fault(path, &broken, false))
+    dated_file::read(path, &DEGREE_DAYS, parse_degree_days)
 }
 
 fn parse_degree_days(text: &str) -> Result<DegreeDays, Vec<Broken>> {
-    let document = toml_file::parse(text).map_err(|broken| vec![broken])?;
-    let mut reader = Reader::new(text);
-    let table = document.as_table();
-    reader.known(table, &["name", "source", "dated", "normal_period", "normal", "year"]);
-    let name = reader.needed(table, "name", toml_file::text);
-    let source = reader.needed(table, "source", toml_file::text);
-    let dated = reader.needed(table, "dated", toml_file::date);
-    let period = reader.maybe(table, "normal_period", toml_file::text);
-    let normal = reader.maybe(table, "normal", |key, item| twelve(key, item, 12));
-    if normal.is_some() != period.is_some() {
-        let key = if normal.is_some() { "normal" } else { "normal_period" };
-        let why = Words::fixed(
-            "normal and normal_period belong together: the period has to be told",
-            "normal och normal_period hör ihop: perioden måste anges",
-        );
-        reader.wrong(table, key, why);
-    }
-    let mut months = BTreeMap::new();
-    let years = table.get("year").and_then(Item::as_array_of_tables);
-    for year in years.into_iter().flatten() {
-        one_year(&mut reader, year, &mut months);
-    }
-    let about = || {
+    dated_file::parse(text, &["normal_period", "normal", "year"], |reader, table, heading| {
+        let period = reader.maybe(table, "normal_period", toml_file::text);
+        let normal = reader.maybe(table, "normal", |key, item| twelve(key, item, 12));
+        if normal.is_some() != period.is_some() {
+            let key = if normal.is_some() { "normal" } else { "normal_period" };
+            let why = Words::fixed(
+                "normal and normal_period belong together: the period has to be told",
+                "normal och normal_period hör ihop: perioden måste anges",
+            );
+            reader.wrong(table, key, why);
+        }
+        let mut months = BTreeMap::new();
+        let years = table.get("year").and_then(Item::as_array_of_tables);
+        for year in years.into_iter().flatten() {
+            one_year(reader, year, &mut months);
+        }
+        let Heading { name, source, dated } = heading?;
         let period = period.map_or_else(String::new, |period| format!(" {period}"));
-        Some(format!("{}{period}. {}, {}", name?, source?, dated?))
-    };
-    let normal = normal.and_then(|list| <[i64; 12]>::try_from(list).ok());
-    match about() {
-        Some(about) if reader.broken.is_empty() => Ok(DegreeDays { about, normal, months }),
-        _ => Err(reader.broken),
-    }
+        let about = format!("{name}{period}. {source}, {dated}");
+        Some(DegreeDays { about, normal: normal.and_then(|list| list.try_into().ok()), months })
+    })
 }
 
 fn one_year(reader: &mut Reader<'_>, table: &Table, months: &mut BTreeMap<NaiveDate, i64>) {
@@ -128,8 +130,7 @@ fn twelve(key: &str, item: &Item, least: usize) -> Result<Vec<i64>, Words> {
 /// # Errors
 /// When it can not be read, and for the first line that is wrong.
 pub fn read_temperatures(path: &Path) -> Result<Temperatures, Failure> {
-    let text = toml_file::text_of(path, MOST)?;
-    parse_temperatures(&text).map_err(|broken| fault(path, &[broken], true))
+    dated_file::read(path, &TEMPERATURES, |text| parse_temperatures(text).map_err(|broken| vec![broken]))
 }
 
 fn parse_temperatures(text: &str) -> Result<Temperatures, Broken> {
@@ -174,17 +175,6 @@ fn day(line: &str) -> Option<(NaiveDate, i64)> {
     let mean: f64 = mean.trim().replace(',', ".").replace('\u{2212}', "-").parse().ok()?;
     let within = (COLDEST..=WARMEST).contains(&mean);
     within.then(|| Some((date.trim().parse().ok()?, (mean * 1000.0).round() as i64))).flatten()
-}
-
-fn fault(path: &Path, broken: &[Broken], temperatures: bool) -> Failure {
-    let shown = path.display();
-    let what = match temperatures {
-        true => words!("{shown} is no file of temperatures", "{shown} är ingen fil med temperaturer"),
-        false => words!("{shown} is no file of degree days", "{shown} är ingen fil med graddagar"),
-    };
-    Failure::new("weather_file", Exit::Refused, what)
-        .with_why(words!(language => "line {}", "rad {}", told(broken, language)))
-        .with_hint(Words::fixed("examples/reports has examples", "examples/reports har exempel"))
 }
 
 #[cfg(test)]

@@ -65,7 +65,8 @@ pub fn outcome<'a>(
     })
     .tables(above, move |sink| {
         let Some(report) = of_tables.take() else { return Ok(()) };
-        report.tables.iter().try_for_each(|table| table.push(sink))?;
+        let shown = report.tables.iter().filter(|table| !table.is_drawn);
+        shown.into_iter().try_for_each(|table| table.push(sink))?;
         if part == Part::Data && report.data.for_people {
             push_data(report.data, true, sink)?;
         }
@@ -91,7 +92,9 @@ pub fn outcome<'a>(
         for (index, table) in report.tables.iter().enumerate() {
             let charts = report.charts.iter().filter(|chart| chart.table == index);
             charts.into_iter().try_for_each(|chart| page.chart(chart, table))?;
-            table.push(page)?;
+            if !table.is_drawn {
+                table.push(page)?;
+            }
         }
         if report.data.for_people {
             push_data(report.data, true, page)?;

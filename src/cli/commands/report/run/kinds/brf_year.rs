@@ -1,6 +1,8 @@
 //! `brf-year`: a housing association's year for its annual meeting: five years of energy, water and kronor, heat as in a
 //! normal year, and what energy cost per square metre, with the sum and the area it is made of.
 
+use std::collections::BTreeMap;
+
 use chrono::Datelike;
 
 use crate::analysis::cost::Costs;
@@ -8,12 +10,15 @@ use crate::cli::commands::consumption::request::Compare;
 use crate::cli::commands::report::definition::Grouping;
 use crate::cli::commands::report::run::kinds::cost;
 use crate::cli::commands::report::run::kinds::normal_year::{base_load, heat};
+use crate::cli::commands::report::run::kinds::priced::{Priced, by_prices};
+use crate::cli::commands::report::run::price_file;
 use crate::cli::commands::report::run::sums::{Sum, sums};
 use crate::cli::commands::report::run::tables::{BEFORE, Summary, cautions, coverage_of, few};
 use crate::cli::commands::report::run::weather::Weather;
 use crate::cli::commands::report::run::work::Work;
 use crate::cli::failure::Failure;
 use crate::domain::period::{Period, Resolution};
+use crate::domain::price_list::PriceList;
 use crate::domain::quantity::{Unit, Utility};
 use crate::lang::Words;
 use crate::lang::decimal::Decimal;
@@ -21,6 +26,7 @@ use crate::render::column::Head;
 use crate::render::exhibit::{Chart, Form, Table};
 use crate::render::value::Value;
 use crate::views::consumption::percent;
+use crate::views::invoice::VatShown;
 use crate::views::report::heads::{amount, cell, code, number, signed, text, utility_cell};
 use crate::words;
 
@@ -29,6 +35,9 @@ struct Line<'m> {
     sum: Sum<'m>,
     energy: Vec<Option<i64>>,
 }
+
+/// How kronor were worked out, and what is in no sum.
+type Told = (Words, Option<Words>);
 
 /// What one utility cost, the latest year first, in öre with VAT.
 struct Charged {
@@ -54,16 +63,26 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
         .collect();
     let area = lines.first().and_then(|line| line.sum.divisor(work.definition.area).ok());
     let (corrected, mut methods, mut warnings) = normal_heat(work, &cut, &years);
-    let charged = charged(work, &years, whole)?;
+    let (charged, told) = match work.definition.prices.as_deref().map(price_file::read).transpose()? {
+        Some(prices) => by_price_list(work, &prices, &years, whole)?,
+        None => (
+            charged(work, &years, whole)?,
+            (
+                Words::fixed(
+                    "Kronor are with VAT, by the months that invoices are for, not by when they were sent; a year with months that are not invoiced is not shown.",
+                    "Kronor är inklusive moms, efter de månader fakturorna avser, inte när de skickades; ett år med månader som inte är fakturerade visas inte.",
+                ),
+                None,
+            ),
+        ),
+    };
     let tables = vec![
         energy(&years, &lines, &corrected),
         kronor(work, &years, &charged),
         per_area(&years, &charged, &corrected, area),
     ];
-    methods.insert(0, Words::fixed(
-        "Kronor are with VAT, by the months that invoices are for, not by when they were sent; a year with months that are not invoiced is not shown.",
-        "Kronor är inklusive moms, efter de månader fakturorna avser, inte när de skickades; ett år med månader som inte är fakturerade visas inte.",
-    ));
+    methods.insert(0, told.0);
+    warnings.extend(told.1);
     if area.is_none() {
         warnings.push(Words::fixed(
             "The sites have no area, and so nothing is per m²: minasidor facilities set ID --atemp M2.",
@@ -125,6 +144,33 @@ fn charged(work: &Work<'_>, years: &[Period], whole: Period) -> Result<Vec<Charg
         cost: years.iter().map(|year| of_year(&costs, year)).collect(),
     };
     Ok(found.into_iter().map(one).collect())
+}
+
+/// The same by a price list, with VAT; nothing of a year in which a month of a facility lacks values or a price.
+fn by_price_list(
+    work: &Work<'_>,
+    prices: &PriceList,
+    years: &[Period],
+    whole: Period,
+) -> Result<(Vec<Charged>, Told), Failure> {
+    let Priced { charges, without } = by_prices(work, prices, whole)?;
+    let utilities = charges.iter().map(|charge| &charge.facility.utility);
+    let utilities: BTreeMap<usize, &Utility> = utilities.map(|utility| (utility.rank(), utility)).collect();
+    let of_year = |utility: &Utility, year: &Period| {
+        let lacks = without.iter().any(|(_, f, month)| f.utility == *utility && year.contains(month.from()));
+        let own = charges.iter().filter(|charge| {
+            charge.facility.utility == *utility && charge.line.period.is_some_and(|p| year.contains(p.from()))
+        });
+        let mut tally = cost::Tally::default();
+        own.for_each(|charge| tally.add(&charge.line));
+        (!lacks && !tally.is_empty()).then(|| tally.shown(VatShown::Incl).ore())
+    };
+    let one = |utility: &&Utility| Charged {
+        utility: (*utility).clone(),
+        cost: years.iter().map(|year| of_year(utility, year)).collect(),
+    };
+    let charged = utilities.values().map(one).collect();
+    Ok((charged, cost::of_prices(prices, without.len())))
 }
 
 /// Heat as in a normal year, year by year; nothing where there is no weather to go by, and then why.
@@ -248,7 +294,6 @@ fn per_area(years: &[Period], lines: &[Charged], corrected: &[Option<i64>], area
     };
     let costs: Vec<Option<i64>> = (0..years.len()).map(cost).collect();
     let per = |sum: &Option<i64>| Some((*sum)? * 10 / area?.max(1));
-    let areas: Vec<Option<i64>> = years.iter().map(|_| area).collect();
     let push =
         |table: &mut Table, label: Value<'static>, values: &[Option<i64>], show: &dyn Fn(i64) -> Decimal| {
             let mut row = vec![label];
@@ -256,7 +301,10 @@ fn per_area(years: &[Period], lines: &[Charged], corrected: &[Option<i64>], area
             table.rows.push(row);
         };
     push(&mut table, Value::code("energy_cost_sek", &SUM), &costs, &ore);
-    push(&mut table, Value::code("area_m2", &AREA), &areas, &Decimal::whole);
+    let mut row = vec![Value::code("area_m2", &AREA)];
+    row.extend(years.iter().map(|_| Value::or_empty(area, Value::Integer)));
+    row.push(Value::Empty);
+    table.rows.push(row);
     if area.is_some() {
         let rates: Vec<Option<i64>> = costs.iter().map(per).collect();
         push(&mut table, Value::code("energy_cost_sek_per_m2", &PER), &rates, &|tenths| {

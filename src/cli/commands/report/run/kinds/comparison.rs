@@ -2,6 +2,7 @@
 
 use crate::cli::commands::consumption::request::Compare;
 use crate::cli::commands::report::definition::Grouping;
+use crate::cli::commands::report::run::kinds::{climate, kronor};
 use crate::cli::commands::report::run::sums::{Sum, sums};
 use crate::cli::commands::report::run::tables::{
     BEFORE, Summary, arrange, cautions, coverage_of, day, decimals_of, difference, differences, few,
@@ -9,11 +10,12 @@ use crate::cli::commands::report::run::tables::{
 };
 use crate::cli::commands::report::run::work::{Cut, Work};
 use crate::cli::failure::Failure;
+use crate::domain::period::{Period, Resolution};
 use crate::domain::zone::Clock;
 use crate::lang::Words;
 use crate::render::exhibit::{Chart, Form, Table};
 use crate::render::value::Value;
-use crate::views::report::heads::{amount, date, number};
+use crate::views::report::heads::{amount, beginning, date, number};
 use crate::words;
 
 /// The keys of lines beside each other.
@@ -45,7 +47,7 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
     for (index, key) in BEFORE.iter().enumerate().take(cut.comparisons.len()) {
         heads.push(number(key, other(&cut, index), 1));
     }
-    heads.extend(differences());
+    heads.extend(differences(1));
     heads.extend(sureness());
     let mut table = Table::new("lines", Words::fixed("Comparison", "Jämförelse"), heads);
     for sum in &lines {
@@ -60,7 +62,8 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
     arrange(&mut table, definition);
     let mut tables = vec![table];
     let mut charts: Vec<Chart> = lines_chart(&tables).into_iter().collect();
-    if let Some((table, chart)) = side_by_side(&lines, tables.len(), definition.clock) {
+    if let Some((table, chart)) = side_by_side(&lines, tables.len(), (definition.clock, cut.plan.resolution))
+    {
         tables.push(table);
         charts.push(chart);
     }
@@ -68,7 +71,7 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
         tables.push(intervals(sum, &cut, definition, language));
         charts.extend(interval_chart(&tables, tables.len() - 1, &cut, sum.scale.symbol()));
     }
-    Ok(Summary {
+    let mut summary = Summary {
         charts: few(charts, definition),
         methods: vec![Words::fixed(
             "A difference covers only the stretch that both sides have values for; there is no per cent of an incomplete base.",
@@ -78,7 +81,14 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
         coverage: coverage_of(&lines, language),
         tables,
         ..Summary::default()
-    })
+    };
+    climate::add(work, &lines, &[(String::new(), cut.plan.period)], &mut summary)?;
+    let others = cut.comparisons.iter().map(|comparison| comparison.mapping.whole());
+    let periods: Option<Vec<Period>> = std::iter::once(Some(cut.plan.period)).chain(others).collect();
+    if let Some(periods) = periods {
+        kronor::beside(work, &periods, &mut summary)?;
+    }
+    Ok(summary)
 }
 
 /// Lines beside each other, where they are few and in one unit.
@@ -103,12 +113,16 @@ fn lines_chart(tables: &[Table]) -> Option<Chart> {
 }
 
 /// A few lines of one unit beside each other, interval by interval, over all that they have in common.
-fn side_by_side(lines: &[Sum<'_>], place: usize, clock: Clock) -> Option<(Table, Chart)> {
+fn side_by_side(
+    lines: &[Sum<'_>],
+    place: usize,
+    (clock, length): (Clock, Resolution),
+) -> Option<(Table, Chart)> {
     let (first, rest) = lines.split_first()?;
     same_measure(lines).filter(|_| !rest.is_empty() && lines.len() <= BESIDE.len())?;
     let unit = first.scale.symbol();
     let decimals = lines.iter().map(|sum| decimals_of(&sum.answer, &sum.scale)).max()?;
-    let mut heads = vec![date("from", "from", "från")];
+    let mut heads = vec![beginning(date("from", "from", "från"), length)];
     heads.extend(
         BESIDE.iter().zip(lines).map(|(key, sum)| number(key, Words::same(sum.name.clone()), decimals)),
     );

@@ -18,7 +18,7 @@ use crate::domain::facility::Facility;
 use crate::domain::id::InvoiceNumber;
 use crate::domain::invoice::{Invoice, InvoiceLine, InvoiceQuery, LineQuery};
 use crate::domain::money::{Money, Vat};
-use crate::domain::period::Period;
+use crate::domain::period::{Period, Resolution};
 use crate::domain::price_list::PriceList;
 use crate::domain::quantity::Utility;
 use crate::lang::Words;
@@ -28,7 +28,9 @@ use crate::render::exhibit::{Chart, Form, Table};
 use crate::render::value::Value;
 use crate::report::catalogue::ReportType;
 use crate::views::invoice::VatShown;
-use crate::views::report::heads::{amount, cell, code, date, id, integer, number, text, utility_cell};
+use crate::views::report::heads::{
+    amount, beginning, cell, code, date, id, integer, number, text, utility_cell,
+};
 use crate::words;
 
 /// The fee types that have a column of their own, in the order in which they stand.
@@ -58,13 +60,14 @@ pub struct Charge<'s> {
 
 /// What a row comes to: by fee type, and what VAT is on.
 #[derive(Default)]
-struct Tally {
+pub struct Tally {
     fees: BTreeMap<&'static str, Money>,
     net: BTreeMap<Vat, Money>,
 }
 
 impl Tally {
-    fn add(&mut self, line: &InvoiceLine) {
+    /// Adds a line.
+    pub fn add(&mut self, line: &InvoiceLine) {
         let key = line.fee.key();
         let fee = FEES.iter().map(|(known, _)| *known).find(|known| *known == key).unwrap_or("other");
         for sum in
@@ -72,6 +75,11 @@ impl Tally {
         {
             *sum = sum.checked_add(line.amount).unwrap_or(*sum);
         }
+    }
+
+    /// Whether nothing was added.
+    pub fn is_empty(&self) -> bool {
+        self.net.is_empty()
     }
 
     fn net(&self) -> Money {
@@ -83,7 +91,8 @@ impl Tally {
         Money::sum(self.net.iter().filter_map(|(vat, net)| vat.on(*net))).unwrap_or(Money::ZERO)
     }
 
-    fn shown(&self, shown: VatShown) -> Money {
+    /// The sum, with VAT or without.
+    pub fn shown(&self, shown: VatShown) -> Money {
         let on_top = if shown == VatShown::Incl { self.vat() } else { Money::ZERO };
         self.net().checked_add(on_top).unwrap_or(Money::ZERO)
     }
@@ -98,7 +107,10 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
     let shown = definition.vat.unwrap_or_else(|| vat(work.app));
     let prices = definition.prices.as_deref().map(price_file::read).transpose()?;
     let (mut charges, mut outside) = match &prices {
-        Some(prices) => by_prices(work, prices)?,
+        Some(prices) => {
+            let priced = by_prices(work, prices, work.period)?;
+            (priced.charges, priced.without.len())
+        }
         None => (Vec::new(), 0),
     };
     let (mut done, mut failures) = (0, Vec::new());
@@ -158,18 +170,25 @@ fn told(prices: Option<&PriceList>, outside: usize) -> (Vec<Words>, Vec<Words>) 
         );
         return (vec![method], warnings);
     };
-    if outside > 0 {
-        warnings.push(words!(
+    let (method, warning) = of_prices(prices, outside);
+    warnings.extend(warning);
+    (vec![method], warnings)
+}
+
+/// What is said of kronor that come from a price list, and of months that it gives none for.
+pub fn of_prices(prices: &PriceList, outside: usize) -> (Words, Option<Words>) {
+    let warning = (outside > 0).then(|| {
+        words!(
             "{outside} months of facilities lack values or a price, and are in no sum.",
             "{outside} månader för anläggningar saknar värden eller pris och ingår inte i summorna."
-        ));
-    }
+        )
+    });
     let (name, source, dated) = (&prices.name, &prices.source, prices.dated);
     let method = words!(
         "Worked out from metered months and a price list, not from invoices: {name}. Source: {source}, {dated}. VAT is worked out on sums.",
         "Uträknat från uppmätta månader och en prislista, inte från fakturor: {name}. Källa: {source}, {dated}. Momsen räknas på summor."
     );
-    (vec![method], warnings)
+    (method, warning)
 }
 
 fn void(selection: &Selection<'_>, period: Period) -> Result<BTreeSet<InvoiceNumber>, Failure> {
@@ -238,8 +257,11 @@ fn by_time(work: &Work<'_>, charges: &[Charge<'_>]) -> Table {
         rows.entry(key.unwrap_or_else(|| "–".into())).or_default().add(&charge.line);
         whole.add(&charge.line);
     }
-    let first =
-        if by_invoice { id("invoice", "invoice", "fakturanr") } else { text("month", "month", "månad") };
+    let first = if by_invoice {
+        id("invoice", "invoice", "fakturanr")
+    } else {
+        beginning(date("month", "month", "månad"), Resolution::Month)
+    };
     let used: Vec<&(&str, Words)> = FEES.iter().filter(|(fee, _)| whole.fees.contains_key(fee)).collect();
     let mut heads = vec![first];
     heads.extend(used.iter().map(|(fee, title)| number(fee, title.clone(), 2)));
@@ -256,7 +278,8 @@ fn by_time(work: &Work<'_>, charges: &[Charge<'_>]) -> Table {
         cells.extend([kronor(tally.net()), kronor(tally.vat()), kronor(tally.shown(VatShown::Incl))]);
         cells
     };
-    let label = |key: &str| if by_invoice { Value::id(key.to_owned()) } else { cell(key.to_owned()) };
+    let month = |key: &str| Value::or_empty(format!("{key}-01").parse().ok(), Value::Date);
+    let label = |key: &str| if by_invoice { Value::id(key.to_owned()) } else { month(key) };
     let title = match by_invoice {
         true => Words::fixed("By invoice, excl. VAT by fee type", "Per faktura, exkl. moms per avgiftstyp"),
         false => Words::fixed(

@@ -2,7 +2,7 @@
 
 use crate::cli::commands::consumption::request::Compare;
 use crate::cli::commands::report::definition::Grouping;
-use crate::cli::commands::report::run::kinds::climate;
+use crate::cli::commands::report::run::kinds::{climate, load};
 use crate::cli::commands::report::run::sums::{Sum, sums};
 use crate::cli::commands::report::run::tables::{
     Summary, arrange, cautions, coverage_of, day, difference, differences, few, interval_chart, intervals,
@@ -15,7 +15,7 @@ use crate::lang::Words;
 use crate::lang::decimal::Decimal;
 use crate::render::exhibit::Table;
 use crate::render::value::Value;
-use crate::views::report::heads::{amount, date, number, wide};
+use crate::views::report::heads::{amount, beginning, date, number, wide};
 
 /// The most rows of a table of intervals; longer periods are shown by the month, and by interval in the data.
 const MOST_ROWS: usize = 400;
@@ -56,7 +56,8 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
         warnings,
         ..Summary::default()
     };
-    climate::add(work, &lines, &mut summary)?;
+    climate::add(work, &lines, &[(String::new(), cut.plan.period)], &mut summary)?;
+    load::add(work, cut.plan.resolution.seconds().is_some(), &mut summary)?;
     Ok(summary)
 }
 
@@ -67,14 +68,14 @@ pub fn lines_table(work: &Work<'_>, cut: &Cut, lines: &[Sum<'_>]) -> Table {
     heads.push(number("total", Words::fixed("total", "summa"), 1));
     if !cut.comparisons.is_empty() {
         heads.push(number("compared", Words::fixed("compared", "jämfört"), 1));
-        heads.extend(differences());
+        heads.extend(differences(1));
     }
     heads.extend([
         wide(number("mean_per_day", Words::fixed("mean a day", "medel per dygn"), 2)),
         wide(number("lowest", Words::fixed("lowest", "lägsta"), 1)),
-        wide(date("lowest_at", "when", "när")),
+        wide(beginning(date("lowest_at", "when", "när"), cut.plan.resolution)),
         wide(number("highest", Words::fixed("highest", "högsta"), 1)),
-        wide(date("highest_at", "when", "när")),
+        wide(beginning(date("highest_at", "when", "när"), cut.plan.resolution)),
     ]);
     heads.extend(sureness());
     let mut table = Table::new("lines", Words::fixed("Summary", "Sammanfattning"), heads);

@@ -3,6 +3,8 @@
 use crate::cli::commands::consumption::request::{Compare, Divisor};
 use crate::cli::commands::invoices::vat;
 use crate::cli::commands::report::definition::{Definition, Grouping, Sort};
+use crate::cli::commands::report::run::kinds::climate;
+use crate::cli::commands::report::run::kinds::kronor::{self, ByFacility};
 use crate::cli::commands::report::run::sums::{Sum, sums};
 use crate::cli::commands::report::run::tables::{
     Summary, arrange, cautions, coverage_of, difference, differences, few, named, naming, same_measure, sure,
@@ -33,9 +35,12 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
     let is_ranking = work.definition.kind == ReportType::Ranking;
     let definition = &work.definition;
     let compare = definition.compare.clone().unwrap_or(Compare::Year);
-    let mut cut = work.cut(work.period, Some(Resolution::Year), compare)?;
+    // Factors of emissions can change within a year.
+    let resolution = if definition.co2.is_some() { Resolution::Month } else { Resolution::Year };
+    let mut cut = work.cut(work.period, Some(resolution), compare)?;
     let by_cost = definition.sort.as_ref().is_some_and(|sort| sort.column == "cost");
-    cut.request.cost = (is_ranking && by_cost).then(|| vat(work.app));
+    cut.request.cost = (is_ranking && by_cost && definition.prices.is_none()).then(|| vat(work.app));
+    let priced = kronor::by_facility(work)?;
     let measured = work.all(&cut)?;
     let language = work.language;
     let lines = sums(&measured, definition.group_by.unwrap_or(Grouping::Facility), &cut.request, language)?;
@@ -46,17 +51,23 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
     if !is_ranking && figures.iter().all(|f| f.area.is_none() && f.persons.is_none()) {
         return Err(nothing_to_divide_by());
     }
-    let mut table = lines_table(work, &cut, &lines, &figures);
+    let mut table = lines_table(work, &cut, &lines, &figures, priced.as_ref());
     put_in_order(&mut table, definition, is_ranking, &figures);
     let charts: Vec<Chart> = chart(&table).into_iter().collect();
-    Ok(Summary {
+    let mut summary = Summary {
         tables: vec![table],
         charts: few(charts, definition),
         methods: vec![method(definition.area)],
         warnings: cautions(&lines).into_iter().chain(lacking(&figures)).collect(),
         coverage: coverage_of(&lines, language),
         ..Summary::default()
-    })
+    };
+    if let Some(priced) = priced {
+        summary.methods.push(priced.method);
+        summary.warnings.extend(priced.warning);
+    }
+    climate::add(work, &lines, &[(String::new(), cut.plan.period)], &mut summary)?;
+    Ok(summary)
 }
 
 /// By what a line is divided.
@@ -71,8 +82,14 @@ impl Figures {
     }
 }
 
-fn lines_table(work: &Work<'_>, cut: &Cut, lines: &[Sum<'_>], figures: &[Figures]) -> Table {
-    let with_cost = cut.request.cost.is_some();
+fn lines_table(
+    work: &Work<'_>,
+    cut: &Cut,
+    lines: &[Sum<'_>],
+    figures: &[Figures],
+    priced: Option<&ByFacility>,
+) -> Table {
+    let with_cost = cut.request.cost.is_some() || priced.is_some();
     let mut heads = naming(work.app.several_profiles());
     heads.extend([
         number("total", Words::fixed("total", "summa"), 1),
@@ -82,10 +99,13 @@ fn lines_table(work: &Work<'_>, cut: &Cut, lines: &[Sum<'_>], figures: &[Figures
         number("per_person", Words::fixed("per person", "per person"), 1),
     ]);
     if !cut.comparisons.is_empty() {
-        heads.extend(differences());
+        heads.extend(differences(1));
     }
     if with_cost {
         heads.push(number("cost", Words::fixed("cost, kr", "kostnad, kr"), 0));
+    }
+    if priced.is_some() {
+        heads.push(number("cost_per_m2", Words::same("kr/m²"), 1));
     }
     heads.extend(sureness());
     let title = if work.definition.kind == ReportType::Ranking {
@@ -118,6 +138,14 @@ fn lines_table(work: &Work<'_>, cut: &Cut, lines: &[Sum<'_>], figures: &[Figures
             let with_vat = shown == crate::views::invoice::VatShown::Incl;
             let money = cost.and_then(|cost| cost.amount(with_vat));
             cells.push(amount(money.map(|money| Decimal::new(money.ore(), 2))));
+        }
+        if let Some(priced) = priced {
+            let cost = priced.of(sum);
+            let share = cost.zip(figures.area);
+            cells.push(amount(cost.map(|money| Decimal::new(money.ore(), 2))));
+            cells.push(amount(share.and_then(|(money, area)| {
+                Decimal::ratio(i128::from(money.ore()), i128::from(area) * 100, 2)
+            })));
         }
         cells.extend(sure(&total.now));
         table.rows.push(cells);

@@ -10,6 +10,7 @@ use crate::cli::failure::Failure;
 use crate::domain::id::FacilityId;
 use crate::domain::invoice::{Invoice, InvoiceQuery};
 use crate::domain::money::Money;
+use crate::domain::period::Resolution;
 use crate::domain::quantity::Utility;
 use crate::lang::Words;
 use crate::lang::decimal::Decimal;
@@ -17,7 +18,7 @@ use crate::render::column::Head;
 use crate::render::exhibit::{Chart, Form, Table};
 use crate::render::value::Value;
 use crate::views::invoice::status_words;
-use crate::views::report::heads::{amount, cell, date, id, integer, number, text};
+use crate::views::report::heads::{amount, beginning, cell, date, id, integer, number, text};
 use crate::views::utility;
 
 /// Puts the report together.
@@ -75,7 +76,7 @@ fn is_about(work: &Work<'_>, invoice: &Invoice, ids: &BTreeSet<&FacilityId>) -> 
 
 fn by_month(work: &Work<'_>, months: &BTreeMap<NaiveDate, (i64, Money, Money)>) -> Table {
     let heads = vec![
-        date("month", "month", "månad"),
+        beginning(date("month", "month", "månad"), Resolution::Month),
         integer("count", "invoices", "fakturor"),
         number("amount", Words::fixed("amount, kr", "belopp, kr"), 0),
         number("remaining", Words::fixed("to pay, kr", "att betala, kr"), 0),

@@ -7,6 +7,8 @@ pub mod cost;
 pub mod energy;
 pub mod figures;
 pub mod invoices;
+pub mod kronor;
+pub mod load;
 pub mod monthly;
 pub mod normal_year;
 pub mod power;

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::analysis::tally::Amount;
 use crate::cli::commands::consumption::request::Compare;
 use crate::cli::commands::report::definition::Grouping;
+use crate::cli::commands::report::run::kinds::{climate, kronor};
 use crate::cli::commands::report::run::sums::{Sum, sums};
 use crate::cli::commands::report::run::tables::{BEFORE, Summary, cautions, coverage_of, decimals_of, few};
 use crate::cli::commands::report::run::work::Work;
@@ -48,6 +49,19 @@ impl Years {
         Some(Self { from, until: add_months(begin, 12)?, count: count as usize, known })
     }
 
+    /// The years as they are called, the latest first; of the latest, the months that have ended, and the first in any
+    /// case.
+    pub fn stretches(&self, today: NaiveDate) -> Vec<(String, Period)> {
+        let of = |back: usize| {
+            let months = u32::try_from((back + 1) * MONTHS).ok()?;
+            let from = self.until.checked_sub_months(chrono::Months::new(months))?;
+            let ended = (2..=12).rev().find_map(|n| add_months(from, n).filter(|end| *end <= today));
+            let until = ended.or_else(|| add_months(from, 1))?;
+            Some((self.title(back), Period::new(from, until)?))
+        };
+        (0..self.count).filter_map(of).collect()
+    }
+
     /// What a column is called: its year, or two of them.
     pub fn title(&self, back: usize) -> String {
         let begin = self.until.year() - 1 - i32::try_from(back).unwrap_or(0);
@@ -86,7 +100,8 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
     let tables: Vec<Table> = lines.iter().map(|sum| table(sum, &years, language)).collect();
     let charts = tables.iter().zip(&lines).enumerate();
     let charts = charts.filter_map(|(index, (table, sum))| chart(table, index, sum.scale.symbol())).collect();
-    Ok(Summary {
+    let stretches = years.stretches(work.app.today());
+    let mut summary = Summary {
         charts: few(charts, definition),
         methods: vec![Words::fixed(
             "Sums and percentages are of complete months only; the accumulated columns cover the same months of both years.",
@@ -97,7 +112,10 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
         tables,
         rows_of: Some((period, Resolution::Month)),
         ..Summary::default()
-    })
+    };
+    climate::add(work, &lines, &stretches, &mut summary)?;
+    kronor::by_month(work, &stretches, &mut summary)?;
+    Ok(summary)
 }
 
 fn table(sum: &Sum<'_>, years: &Years, language: Language) -> Table {

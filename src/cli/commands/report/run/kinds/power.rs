@@ -5,9 +5,11 @@ use crate::cli::commands::consumption::peaks::{has_hours, of_facility};
 use crate::cli::commands::consumption::report::metered;
 use crate::cli::commands::consumption::request::{Compare, Request};
 use crate::cli::commands::consumption::tariff_file;
+use crate::cli::commands::report::run::kinds::load;
 use crate::cli::commands::report::run::tables::{Summary, few};
 use crate::cli::commands::report::run::work::Work;
 use crate::cli::failure::Failure;
+use crate::domain::period::Resolution;
 use crate::domain::quantity::Utility;
 use crate::domain::tariff::Tariff;
 use crate::domain::zone::{self, Clock};
@@ -16,7 +18,7 @@ use crate::render::column::Head;
 use crate::render::exhibit::{Chart, Form, Table};
 use crate::render::value::Value;
 use crate::views::consumption::peaks::{FacilityPeaks, MonthPeaks, PartPeaks};
-use crate::views::report::heads::{cell, date, id, instant, integer, machine, number, text};
+use crate::views::report::heads::{beginning, cell, date, id, instant, integer, machine, number, text};
 use crate::words;
 
 /// Puts the report together.
@@ -58,13 +60,15 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
         }
     }
     let charts: Vec<Chart> = if found.len() == 1 { chart(&table).into_iter().collect() } else { Vec::new() };
-    Ok(Summary {
+    let mut summary = Summary {
         tables: vec![table],
         charts: few(charts, &work.definition),
         methods: methods(tariff.as_ref()),
         data: Some((data_heads(), rows)),
         ..Summary::default()
-    })
+    };
+    load::add(work, found.len() == 1, &mut summary)?;
+    Ok(summary)
 }
 
 fn label(tariff: &Option<Tariff>, part: &PartPeaks) -> Value<'static> {
@@ -78,7 +82,7 @@ fn heads(work: &Work<'_>, tariff: &Option<Tariff>) -> Vec<Head> {
         machine(text("profile", "profile", "profil"), !work.app.several_profiles()),
         text("name", "name", "namn"),
         machine(id("facility_id", "facility id", "anläggning"), true),
-        date("month", "month", "månad"),
+        beginning(date("month", "month", "månad"), Resolution::Month),
         machine(text("part", "fee", "avgift"), alone),
         number("highest_kw", Words::fixed("highest hour, kW", "högsta timme, kW"), 2),
         instant("highest_at", "when", "när"),

@@ -17,7 +17,7 @@ use crate::render::value::Value;
 use crate::report::about::Coverage;
 use crate::views::consumption::coverage;
 use crate::views::report::heads::{
-    amount, cell, code, id, instant, integer, machine, number, text, utility_cell,
+    amount, cell, code, id, instant, integer, machine, number, share, text, utility_cell,
 };
 use crate::views::utility;
 use crate::words;
@@ -36,7 +36,7 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
         text("name", "name", "namn"),
         machine(id("facility_id", "facility id", "anläggning"), true),
         code("utility", "utility", "nyttighet"),
-        number("coverage", Words::fixed("coverage", "täckning"), 4),
+        share("coverage", "coverage", "täckning"),
         number("missing_hours", Words::fixed("missing, hours", "saknas, timmar"), 1),
         integer("gaps", "gaps", "luckor"),
         percent("estimated_percent", "estimated, %", "uppskattat, %"),
