@@ -13,4 +13,6 @@ mod letters;
 mod portal;
 mod repo;
 #[cfg(test)]
+mod server;
+#[cfg(test)]
 mod support;
