@@ -136,7 +136,8 @@ pub fn read(portal: &dyn Portal, what: Read) -> Result<Facts, PortalError> {
         Read::Facilities => {
             let none = |_: &_| String::new();
             facts.list("sites", &portal.sites()?, none, |one| one.id.to_string());
-            let whose = |one: &Facility| format!("{} {}", one.id, one.site);
+            // Where a service's own number is gone, the facility is known by its place and utility instead.
+            let whose = |one: &Facility| one.site.to_string();
             facts.list("facilities", &portal.facilities()?, |_| String::new(), whose);
         }
         Read::Values => values(portal, &mut facts)?,
