@@ -48,6 +48,8 @@ pub enum Operation {
     Settings,
     /// The access log itself.
     AccessLog,
+    /// Wrong passwords locked the login.
+    LockedOut,
     /// A meter reading was handed in.
     ReportReading,
     /// A move notice was handed in.
@@ -113,7 +115,7 @@ pub enum Who {
 
 impl Operation {
     /// Every operation, reads first.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Customer,
         Self::Facilities,
         Self::Groups,
@@ -133,6 +135,7 @@ impl Operation {
         Self::Members,
         Self::Settings,
         Self::AccessLog,
+        Self::LockedOut,
         Self::ReportReading,
         Self::NotifyMove,
         Self::Contact,
@@ -169,6 +172,7 @@ impl Operation {
             Self::Members => "members",
             Self::Settings => "settings",
             Self::AccessLog => "access_log",
+            Self::LockedOut => "locked_out",
             Self::ReportReading => "report_reading",
             Self::NotifyMove => "notify_move",
             Self::Contact => "contact",

@@ -125,6 +125,7 @@ pub fn operation(operation: Operation) -> Words {
         Operation::Members => ("saw the users", "såg användarna"),
         Operation::Settings => ("saw the settings", "såg inställningarna"),
         Operation::AccessLog => ("saw the access log", "såg åtkomstloggen"),
+        Operation::LockedOut => ("was locked out after wrong passwords", "låstes ute efter fel lösenord"),
         Operation::ReportReading => ("reported a reading", "rapporterade en ställning"),
         Operation::NotifyMove => ("gave notice of a move", "anmälde flytt"),
         Operation::Contact => ("contacted customer service", "kontaktade kundservice"),

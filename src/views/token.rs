@@ -1,9 +1,9 @@
 //! A token for programs.
 
+use crate::domain::rights::{Page, Role};
 use crate::domain::secret::Secret;
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::Words;
-use crate::portal::host::AccessToken;
 use crate::render::column::{Column, Kind, Place, Style, Tabular};
 use crate::render::node::Node;
 use crate::render::schema::{Field, Shape};
@@ -16,28 +16,48 @@ const ROLES: &[&str] = &["read", "write"];
 /// One token, and the instant at which it is looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TokenRow {
-    /// What the portal has.
-    pub token: AccessToken,
+    /// Counts up within the portal.
+    pub number: i64,
+    /// What it is called.
+    pub name: String,
+    /// The customer that it opens.
+    pub customer: String,
+    /// The user as whom; `None` for the customer itself.
+    pub user: Option<String>,
+    /// On which pages.
+    pub pages: Vec<Page>,
+    /// How far it goes there.
+    pub role: Role,
+    /// The facilities that it opens alone.
+    pub facilities: Option<Vec<String>>,
+    /// When it was made.
+    pub made: Instant,
+    /// When it ends.
+    pub until: Instant,
+    /// When it was used last.
+    pub last_used: Option<Instant>,
+    /// Whether it was taken back.
+    pub revoked: bool,
     /// The present instant.
     pub now: Instant,
 }
 
 impl TokenRow {
+    /// Returns the last day on which it holds.
+    pub fn last_day(&self) -> chrono::NaiveDate {
+        zone::date(self.until.saturating_sub(1), Clock::Local)
+    }
+
     fn state(&self) -> (&'static str, &'static Words) {
         static HOLDS: Words = Words::fixed("holds", "gäller");
         static OVER: Words = Words::fixed("over", "upphörd");
         static REVOKED: Words = Words::fixed("revoked", "återkallad");
-        match (self.token.revoked, self.token.until <= self.now) {
+        match (self.revoked, self.until <= self.now) {
             (true, _) => ("revoked", &REVOKED),
             (false, true) => ("over", &OVER),
             (false, false) => ("holds", &HOLDS),
         }
     }
-}
-
-/// Returns the last day on which a token holds.
-pub fn last_day(token: &AccessToken) -> chrono::NaiveDate {
-    zone::date(token.until.saturating_sub(1), Clock::Local)
 }
 
 fn instant(at: Instant) -> Value<'static> {
@@ -51,9 +71,8 @@ fn states(value: &Value<'_>) -> Style {
     }
 }
 
-fn shown(token: &AccessToken) -> Vec<Value<'_>> {
-    let pages: Vec<_> = token.scope.pages.iter().copied().collect();
-    let words = right::pages(&pages).into_iter();
+fn shown(row: &TokenRow) -> Vec<Value<'_>> {
+    let words = right::pages(&row.pages).into_iter();
     words.map(|words| Value::Code { key: "".into(), words: Some(words) }).collect()
 }
 
@@ -61,18 +80,18 @@ impl Tabular for TokenRow {
     const NAME: &'static str = "tokens";
     const COLUMNS: &'static [Column<Self>] = &[
         Column::new("number", Kind::Id, Words::fixed("number", "nummer"), |r: &Self| {
-            Value::id(r.token.number.to_string())
+            Value::id(r.number.to_string())
         })
         .doc("Its number, as revoke takes it."),
-        Column::new("name", Kind::Text, Words::fixed("name", "namn"), |r: &Self| Value::text(&*r.token.name))
+        Column::new("name", Kind::Text, Words::fixed("name", "namn"), |r: &Self| Value::text(&*r.name))
             .doc("What it is called."),
         Column::new("customer", Kind::Id, Words::fixed("customer", "kund"), |r: &Self| {
-            Value::id(r.token.account.customer.number.as_str())
+            Value::id(&*r.customer)
         })
         .place(Place::Machine)
         .doc("The customer that it opens."),
         Column::new("user", Kind::Id, Words::fixed("user", "användare"), |r: &Self| {
-            Value::or_empty(r.token.account.user.as_ref(), |user| Value::id(user.as_str()))
+            Value::or_empty(r.user.as_deref(), Value::id)
         })
         .nullable()
         .place(Place::Machine)
@@ -88,38 +107,38 @@ impl Tabular for TokenRow {
             Kind::List(&Kind::Code(right::PAGES)),
             Words::fixed("pages", "sidor"),
             |r: &Self| {
-                let pages = r.token.scope.pages.iter();
+                let pages = r.pages.iter();
                 Value::List(pages.map(|page| Value::code(page.key(), right::page(*page))).collect())
             },
         )
         .place(Place::Machine)
         .doc("The pages that it opens, as far as whose it is may."),
         Column::new("opens", Kind::List(&Kind::Text), Words::fixed("pages", "sidor"), |r: &Self| {
-            Value::List(shown(&r.token))
+            Value::List(shown(r))
         })
         .place(Place::People),
         Column::new("role", Kind::Code(ROLES), Words::fixed("role", "roll"), |r: &Self| {
-            Value::code(r.token.scope.role.key(), right::role(r.token.scope.role))
+            Value::code(r.role.key(), right::role(r.role))
         })
         .doc("How far it goes there."),
         Column::new(
             "facilities",
             Kind::List(&Kind::Id),
             Words::fixed("facilities", "anläggningar"),
-            |r: &Self| match &r.token.scope.facilities {
-                Some(ids) => Value::List(ids.iter().map(|id| Value::id(id.as_str())).collect()),
+            |r: &Self| match &r.facilities {
+                Some(ids) => Value::List(ids.iter().map(|id| Value::id(&**id)).collect()),
                 None => Value::Empty,
             },
         )
         .nullable()
         .doc("The facilities that it opens alone; null for all."),
-        Column::new("made", Kind::Instant, Words::fixed("made", "skapad"), |r: &Self| instant(r.token.made))
+        Column::new("made", Kind::Instant, Words::fixed("made", "skapad"), |r: &Self| instant(r.made))
             .place(Place::Wide)
             .doc("When it was made."),
-        Column::new("until", Kind::Instant, Words::fixed("until", "till"), |r: &Self| instant(r.token.until))
+        Column::new("until", Kind::Instant, Words::fixed("until", "till"), |r: &Self| instant(r.until))
             .doc("When it ends."),
         Column::new("last_used", Kind::Instant, Words::fixed("last used", "senast använd"), |r: &Self| {
-            Value::or_empty(r.token.last_used, instant)
+            Value::or_empty(r.last_used, instant)
         })
         .nullable()
         .doc("When it was used last, to the hour."),
@@ -142,23 +161,18 @@ pub const SHAPE: Shape = Shape::Object(&[
 ]);
 
 /// A token that was made just now.
-pub fn document(token: &AccessToken, shown: &Secret) -> Node {
-    let scope = &token.scope;
-    let ids = |ids: &std::collections::BTreeSet<_>| {
-        let id = |id: &crate::domain::id::FacilityId| Value::id(id.to_string()).into();
-        Node::Array(ids.iter().map(id).collect())
-    };
-    let user = token.account.user.as_ref().map(ToString::to_string);
+pub fn document(row: &TokenRow, shown: &Secret) -> Node {
+    let ids = |ids: Vec<String>| Node::Array(ids.into_iter().map(|id| Value::id(id).into()).collect());
     Node::Object(vec![
         ("token", Node::text(shown.reveal().to_owned())),
-        ("number", Value::id(token.number.to_string()).into()),
-        ("name", Node::text(token.name.clone())),
-        ("customer", Value::id(token.account.customer.number.to_string()).into()),
-        ("user", Node::or_null(user, |user| Value::id(user).into())),
-        ("pages", Node::Array(scope.pages.iter().map(|page| Value::bare_code(page.key()).into()).collect())),
-        ("role", Value::bare_code(scope.role.key()).into()),
-        ("facilities", Node::or_null(scope.facilities.as_ref(), ids)),
-        ("made", instant(token.made).into()),
-        ("until", instant(token.until).into()),
+        ("number", Value::id(row.number.to_string()).into()),
+        ("name", Node::text(row.name.clone())),
+        ("customer", Value::id(row.customer.clone()).into()),
+        ("user", Node::or_null(row.user.clone(), |user| Value::id(user).into())),
+        ("pages", Node::Array(row.pages.iter().map(|page| Value::bare_code(page.key()).into()).collect())),
+        ("role", Value::bare_code(row.role.key()).into()),
+        ("facilities", Node::or_null(row.facilities.clone(), ids)),
+        ("made", instant(row.made).into()),
+        ("until", instant(row.until).into()),
     ])
 }

@@ -84,6 +84,8 @@ const LINES: &[&str] = &[
     "portal export notices --db {}/portal.db",
     "portal export errands --db {}/portal.db",
     "portal check --db {}/portal.db",
+    "portal tokens issue --db {}/portal.db --customer 100045 --name cron --page waste --until 2027-06-01",
+    "portal tokens list --db {}/portal.db --customer 100045",
     "portal import values --db {}/portal.db --customer 100045 {}/values.csv",
     "contracts",
     "contracts show AV-2",

@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cli::app::App;
 use crate::cli::commands::portal::host::{FileArgs, nobody, secret};
 use crate::cli::failure::Failure;
+use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::Outcome;
 use crate::domain::id::person::PersonalNumber;
 use crate::lang::Words;
@@ -60,12 +61,15 @@ impl SetPersonArgs {
         let whole = typed.reveal().chars().filter(char::is_ascii_digit).count() == 12;
         let read = PersonalNumber::parse(typed.reveal(), app.today()).ok().filter(|_| whole);
         read.ok_or_else(|| {
-            Failure::usage(Words::fixed("that is no personal number", "det är inget personnummer")).with_why(
-                Words::fixed(
-                    "it has twelve digits, YYYYMMDD-NNNN, and the last is a check digit",
-                    "det har tolv siffror, ÅÅÅÅMMDD-NNNN, och den sista är en kontrollsiffra",
-                ),
+            Failure::new(
+                "invalid",
+                Exit::Refused,
+                Words::fixed("that is no personal number", "det är inget personnummer"),
             )
+            .with_why(Words::fixed(
+                "it has twelve digits, YYYYMMDD-NNNN, and the last is a check digit",
+                "det har tolv siffror, ÅÅÅÅMMDD-NNNN, och den sista är en kontrollsiffra",
+            ))
         })
     }
 }

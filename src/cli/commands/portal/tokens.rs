@@ -12,11 +12,11 @@ use crate::domain::id::{CustomerNumber, FacilityId, UserName};
 use crate::domain::period::Period;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::Role;
-use crate::domain::zone::{self, Clock};
+use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::Words;
 use crate::portal::PortalError;
 use crate::portal::embedded::host::EmbeddedHost;
-use crate::portal::host::{HostAccount, TokenScope, WantedToken};
+use crate::portal::host::{AccessToken, HostAccount, TokenScope, WantedToken};
 use crate::render::column::Columns;
 use crate::render::page::Page;
 use crate::views::token::{self, TokenRow};
@@ -142,7 +142,7 @@ impl OfArgs {
     fn list<'a>(&self, app: &App<'_>) -> Result<Outcome<'a>, Failure> {
         let (host, account) = self.open(app)?;
         let now = app.now();
-        let rows = host.tokens_of(&account)?.into_iter().map(|token| TokenRow { token, now });
+        let rows = host.tokens_of(&account)?.into_iter().map(|token| row(token, now));
         Ok(Outcome::list(Columns::all(), rows.collect()))
     }
 }
@@ -161,8 +161,9 @@ impl IssueArgs {
         let wanted = WantedToken { name: self.name.trim().to_owned(), scope, until };
         app.told.keep_secret();
         let (token, shown) = host.issue_for(&account, &wanted).map_err(refused)?;
-        let node = token::document(&token, &shown);
-        let (last, number, name) = (token::last_day(&token), token.number, token.name);
+        let row = row(token, app.now());
+        let node = token::document(&row, &shown);
+        let (last, number, name) = (row.last_day(), row.number, &row.name);
         let told = words!(
             "Token {number}, {name}, holds to {last}. It is shown this once.",
             "Åtkomstnyckel {number}, {name}, gäller t.o.m. {last}. Den visas bara den här gången."
@@ -202,6 +203,24 @@ impl RevokeArgs {
                 "Åtkomstnyckel {number} var redan återkallad; inget ändrades."
             ),
         }))
+    }
+}
+
+fn row(token: AccessToken, now: Instant) -> TokenRow {
+    let TokenScope { pages, role, facilities } = token.scope;
+    TokenRow {
+        number: token.number,
+        name: token.name,
+        customer: token.account.customer.number.to_string(),
+        user: token.account.user.map(|user| user.to_string()),
+        pages: pages.into_iter().collect(),
+        role,
+        facilities: facilities.map(|ids| ids.iter().map(ToString::to_string).collect()),
+        made: token.made,
+        until: token.until,
+        last_used: token.last_used,
+        revoked: token.revoked,
+        now,
     }
 }
 

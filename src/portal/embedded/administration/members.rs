@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Days;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use crate::domain::access::Operation;
 use crate::domain::administration::{AdministrationFault, Change};
 use crate::domain::id::{FacilityId, SiteId, UserName};
 use crate::domain::member::{Extent, Invitation, Member, MemberGrant, Right, Standing};
@@ -71,10 +72,11 @@ fn member(view: &View<'_>, row: &Row<'_>, seen: &BTreeMap<String, Instant>) -> R
 
 fn last_seen(view: &View<'_>) -> Result<BTreeMap<String, Instant>, PortalError> {
     let sql = "SELECT user_name, max(at) FROM access_log WHERE customer_id = ?1 AND user_name IS NOT NULL \
-               AND at <= ?2 GROUP BY user_name";
+               AND at <= ?2 AND operation <> ?3 GROUP BY user_name";
+    // Whoever tried the passwords, it was not the user who was here.
+    let values = params![view.customer_id, view.now, Operation::LockedOut.key()];
     let mut statement = view.connection.prepare_cached(sql)?;
-    let seen =
-        statement.query_map(params![view.customer_id, view.now], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let seen = statement.query_map(values, |row| Ok((row.get(0)?, row.get(1)?)))?;
     seen.map(|pair| Ok(pair?)).collect()
 }
 

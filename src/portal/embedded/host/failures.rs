@@ -42,9 +42,14 @@ pub(crate) struct Attempt {
 }
 
 impl Attempt {
+    /// Whether this one locks.
+    pub fn locks(self) -> bool {
+        self.count >= LOCKED_AT
+    }
+
     /// Makes the refusal of a wrong password.
     pub fn refused(self) -> PortalError {
-        if self.count >= LOCKED_AT {
+        if self.locks() {
             return PortalError::new(Refusal::AccountLocked);
         }
         let wait = delay(self.count).and_then(|seconds| u64::try_from(seconds).ok());

@@ -11,6 +11,9 @@ use crate::portal::host::{BegunSession, Caller, HostAccount, Way};
 /// For how many seconds the row of a session is kept that has ended.
 const KEPT_S: i64 = 24 * 3600;
 
+/// How many sessions of one login there are at most: the oldest ends for the newest.
+const MOST: i64 = 1000;
+
 /// How long sessions last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Lasting {
@@ -35,6 +38,9 @@ pub(crate) fn begin(
     connection
         .prepare_cached("DELETE FROM login_session WHERE ends <= ?1")?
         .execute([now.saturating_sub(KEPT_S)])?;
+    let sql = "DELETE FROM login_session WHERE login_id = ?1 AND id <= \
+               (SELECT id FROM login_session WHERE login_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)";
+    connection.prepare_cached(sql)?.execute([login, MOST - 1])?;
     let sql = "INSERT INTO login_session (hash, login_id, customer_id, user_id, way, begun, seen, ends) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)";
     let values = params![hash.as_slice(), login, customer, user, key(way), now, ends];

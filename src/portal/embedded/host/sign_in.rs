@@ -1,8 +1,10 @@
 //! Letting in who knows a password, or is the person.
 
+use crate::domain::access::Operation;
 use crate::domain::id::person::PersonalNumber;
 use crate::domain::refusal::Refusal;
 use crate::portal::PortalError;
+use crate::portal::embedded::access::seen;
 use crate::portal::embedded::host::accounts::{self, Login};
 use crate::portal::embedded::host::failures::{self, Attempt, Counted};
 use crate::portal::embedded::host::{EmbeddedHost, sessions};
@@ -36,10 +38,30 @@ pub(crate) fn by_password(
     })?;
     let known = begun.login.as_ref().and_then(|login| login.password.as_deref());
     let is_right = host.hashing.verify(&attempt.password, known.unwrap_or(decoy))?;
-    match begun.login.filter(|_| is_right) {
-        Some(login) => enter(host, attempt, &login, begun.counted),
-        None => Err(begun.attempt.refused()),
+    match begun.login {
+        Some(login) if is_right => enter(host, attempt, &login, begun.counted),
+        login => {
+            if let Some(login) = login.filter(|_| begun.attempt.locks()) {
+                give_notice(host, &login);
+            }
+            Err(begun.attempt.refused())
+        }
     }
+}
+
+/// Notes for the access log of each customer that the login opens that it is locked. The answer does not wait for the
+/// disk because of it: that would tell that there is such a login.
+fn give_notice(host: &EmbeddedHost, login: &Login) {
+    let when = host.when();
+    let accounts = host.gate.read(|inner| accounts::of_login(&inner.connection, login, when));
+    let key = Operation::LockedOut.key();
+    let line = |account: HostAccount| {
+        let user = account.user.map(|user| user.to_string());
+        (when.1, account.customer.number.to_string(), user, key.to_owned(), 1, Vec::new())
+    };
+    let lines: Vec<_> = accounts.unwrap_or_default().into_iter().map(line).collect();
+    // A notice that can not be written is no reason to say anything else than no.
+    let _ = seen::append(&host.path, &lines);
 }
 
 fn enter(

@@ -1,5 +1,7 @@
 //! Wrong passwords: every step from the first to the lock, and that nobody can tell who there is.
 
+use minasidor::domain::access::{AccessQuery, Operation};
+use minasidor::domain::id::UserName;
 use minasidor::domain::refusal::Refusal::{AccountLocked, SignInPaused, WrongCredentials};
 
 use super::*;
@@ -87,6 +89,25 @@ fn a_lock_opens_for_nobody_but_by_unlocking_or_a_new_password() {
     hosted.host.set_password("100045", &secret("något helt nytt")).unwrap();
     assert!(hosted.try_in("100045", "något helt nytt").is_ok());
     assert_eq!(hosted.host.unlock("300008").unwrap_err().refusal, Refusal::NotFound);
+}
+
+#[test]
+fn a_lock_is_told_to_each_customer_that_the_login_opens() {
+    let hosted = Hosted::new();
+    for user in ["nobody", "100045", "caretaker-01"] {
+        fail(&hosted, user, 10);
+    }
+    let locked_at = hosted.host.now();
+    let portal = hosted.host.open(&hosted.bearer("300007")).unwrap();
+    let administration = portal.administration().unwrap();
+
+    let lines = administration.access_log(&AccessQuery::default()).unwrap();
+
+    let told: Vec<_> = lines.iter().map(|line| (line.operation, line.at, line.user.clone())).collect();
+    assert_eq!(told, [(Operation::LockedOut, locked_at, Some(UserName::new("caretaker-01")))]);
+    // It was not the user who was here.
+    let members = administration.members().unwrap();
+    assert_eq!(members.iter().find(|m| m.user.as_str() == "caretaker-01").unwrap().last_seen, None);
 }
 
 #[test]

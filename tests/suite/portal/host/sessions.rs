@@ -136,6 +136,27 @@ fn a_session_from_the_future_is_none() {
 }
 
 #[test]
+fn a_login_has_so_many_sessions_and_the_oldest_ends_for_the_newest() {
+    let hosted = Hosted::new();
+    let (first, second) = (hosted.bearer("100045"), hosted.bearer("100045"));
+    let other = hosted.bearer("300007");
+    let sql = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 997) \
+               INSERT INTO login_session (hash, login_id, customer_id, way, begun, seen, ends) \
+               SELECT CAST(i AS BLOB), login_id, customer_id, way, begun, seen, ends FROM login_session, n \
+               WHERE login_session.id = 1";
+    hosted.sql().execute(sql, []).unwrap();
+
+    let last = hosted.bearer("100045");
+    assert!(hosted.host.caller(&first).is_ok());
+    let newest = hosted.bearer("100045");
+
+    assert_eq!(said(hosted.host.caller(&first)), ENDED);
+    for bearer in [&second, &other, &last, &newest] {
+        assert!(hosted.host.caller(bearer).is_ok());
+    }
+}
+
+#[test]
 fn rows_of_sessions_that_are_over_do_not_pile_up() {
     let hosted = Hosted::new();
     for _ in 0..5 {
