@@ -34,8 +34,8 @@ pub const SHAPE: Shape = Shape::Object(&[
 /// is a portal file like any other.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  minasidor portal backup --db portal.sqlite copy.sqlite
-  minasidor portal backup --db portal.sqlite --force nightly.sqlite")]
+  minasidor portal backup --db portal.sqlite portal.sqlite.copy
+  minasidor portal backup --db portal.sqlite --force portal.sqlite.copy")]
 pub struct BackupArgs {
     /// The portal file
     #[arg(long, value_name = "FILE")]

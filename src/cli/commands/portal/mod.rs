@@ -51,7 +51,7 @@ use crate::words;
   minasidor portal import values --db portal.sqlite --customer 100045 green-button.xml
   minasidor profile add hem --db portal.sqlite --customer 100045
   minasidor portal check --db portal.sqlite
-  minasidor portal backup --db portal.sqlite copy.sqlite"
+  minasidor portal backup --db portal.sqlite portal.sqlite.copy"
 )]
 pub struct PortalArgs {
     #[command(subcommand)]

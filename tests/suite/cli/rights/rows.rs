@@ -223,7 +223,7 @@ pub const ROWS: &[(&str, Row)] = &[
             "admin access-log --user 300007 --page invoices",
         ]),
     ),
-    ("admin export-my-data", Walked(&["admin export-my-data -o FRESH/mine.zip", "admin export-my-data"])),
+    ("admin export-my-data", Walked(&["admin export-my-data -o {}/FRESH/mine.zip", "admin export-my-data"])),
     ("report", Apart("what types there are")),
     ("report types", Apart("what types there are")),
     (

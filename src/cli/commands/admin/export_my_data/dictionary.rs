@@ -97,12 +97,12 @@ fn chapter(out: &mut String, chapter: &Chapter) {
         }
     };
     if heads.is_empty() {
-        let _ = writeln!(out, "{rows} files in `{name}/` / {rows} filer i `{name}/`");
+        let _ = writeln!(out, "Files: {rows}, in `{name}/` / Filer: {rows}, i `{name}/`");
         return;
     }
     let _ = write!(
         out,
-        "{rows} rows in `{name}.csv` and `{name}.json` / {rows} rader i `{name}.csv` och `{name}.json`\n\n\
+        "Rows: {rows}, in `{name}.csv` and `{name}.json` / Rader: {rows}, i `{name}.csv` och `{name}.json`\n\n\
          | key / nyckel | English | svenska | type / typ | meaning / betydelse |\n| --- | --- | --- | --- | --- |\n"
     );
     for Head { key, title, kind, doc, .. } in heads {
