@@ -1962,6 +1962,7 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l timeout -d
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l password-stdin -d 'Read the password from the first line of standard input'
+complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l token-stdin -d 'Read a token from the first line of standard input, at a portal of our own kind; it is kept for you alone'
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l personal-number-stdin -d 'Read the personal number for BankID from the first line of standard input'
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -l all-accounts -d 'With BankID: make a profile of each account that you may enter'
 complete -c minasidor -n "__fish_minasidor_using_subcommand login" -s q -l quiet -d 'Say only what went wrong'
@@ -2254,9 +2255,9 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l offline -d 'Answer from the mirror alone, and ask no portal'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand profile; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values'
@@ -2265,33 +2266,38 @@ xlsx\t'An Excel workbook; needs -o'
 md\t'A Markdown table'
 html\t'One HTML file with tables and charts'
 parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l json -d 'Write JSON, with these fields only if any are named' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
 se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l jq -d 'Filter the JSON document, as jq does' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
 en\t'English'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
 always\t'In any case'
 never\t'In no case'"
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -s q -l quiet -d 'Say only what went wrong'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l no-input -d 'Never ask; what is missing is an error that names the option'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l offline -d 'Answer from the mirror alone, and ask no portal'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -f -a "init" -d 'Make an empty portal file'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -f -a "add-customer" -d 'Add a customer to a portal file'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -f -a "import" -d 'Bring files into a portal file'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -f -a "export" -d 'Fetch what customers handed in, for the customer system'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -f -a "backup" -d 'Copy a portal file while it is in use'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -f -a "check" -d 'Look through a portal file: is everything whole and as it should be'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -f -a "probe" -d 'Find out what portal an address is, without logging in'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe reset-demo" -f -a "reset-demo" -d 'Remove the demo\'s files, so that the next --demo makes them afresh'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -f -a "init" -d 'Make an empty portal file'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -f -a "add-customer" -d 'Add a customer to a portal file'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -f -a "import" -d 'Bring files into a portal file'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -f -a "export" -d 'Fetch what customers handed in, for the customer system'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -f -a "backup" -d 'Copy a portal file while it is in use'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -f -a "check" -d 'Look through a portal file: is everything whole and as it should be'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -f -a "probe" -d 'Find out what portal an address is, without logging in'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -f -a "serve" -d 'Serve a portal file over HTTP, until Ctrl-C'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -f -a "set-password" -d 'Set the password of a customer or a user of a portal file'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -f -a "set-person" -d 'Say whose BankID opens a customer or a user of a portal file'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -f -a "unlock" -d 'Let somebody try again who is locked out after wrong passwords'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -f -a "tokens" -d 'List, make and take back tokens, which open a served portal for programs'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and not __fish_seen_subcommand_from init add-customer import export backup check probe serve set-password set-person unlock tokens reset-demo" -f -a "reset-demo" -d 'Remove the demo\'s files, so that the next --demo makes them afresh'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l name -d 'The utility\'s name' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from init" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
@@ -2519,6 +2525,174 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_s
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l offline -d 'Answer from the mirror alone, and ask no portal'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from probe" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l db -d 'The portal file; with --demo the demo\'s' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l listen -d 'Where connections are taken; port 0 takes any that is free' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l certificate -d 'The certificate chain (PEM) to show' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l private-key -d 'The private key (PEM) of the certificate' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l per-minute -d 'How many requests of one caller are answered in a minute; 0 counts none' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l behind-proxy -d 'A proxy that speaks TLS stands before: callers are told apart by the X-Forwarded-For that it adds'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l db -d 'The portal file; with --demo the demo\'s' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l password-stdin -d 'Read the password from the first line of standard input'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-password" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l db -d 'The portal file; with --demo the demo\'s' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l person-stdin -d 'Read the personal number from the first line of standard input'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l remove -d 'Take it back: no BankID opens it any more'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from set-person" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l db -d 'The portal file; with --demo the demo\'s' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l db -d 'The portal file; with --demo the demo\'s' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l customer -d 'The customer number; with --demo the one named there' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l user -d 'The user; without it the tokens are the customer\'s own' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values'
+tsv\t'Tab-separated values'
+xlsx\t'An Excel workbook; needs -o'
+md\t'A Markdown table'
+html\t'One HTML file with tables and charts'
+parquet\t'Parquet, for DuckDB, Polars and pandas; needs -o or a pipe'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l json -d 'Write JSON, with these fields only if any are named' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -s o -l output -d 'Write to a file, whole or not at all; its ending chooses the format; - is standard output' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l csv-dialect -d 'Choose how CSV looks' -r -f -a "rfc4180\t'Comma, decimal point, CRLF'
+se\t'Semicolon, decimal comma, UTF-8 with BOM: as Swedish Excel expects'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l jq -d 'Filter the JSON document, as jq does' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l lang -d 'Choose the language of what people read' -r -f -a "sv\t'Swedish'
+en\t'English'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l color -d 'Choose when to colour' -r -f -a "auto\t'On a terminal'
+always\t'In any case'
+never\t'In no case'"
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l timeout -d 'How long one request to a portal may take; 30 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l retries -d 'How many more times a portal is asked that does not answer; 2 if nothing is said' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l max-age -d 'How old the mirror may be: 30m, 6h, 2d' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -s q -l quiet -d 'Say only what went wrong'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -s v -l verbose -d 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l no-input -d 'Never ask; what is missing is an error that names the option'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l offline -d 'Answer from the mirror alone, and ask no portal'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -l refresh -d 'Ask the portal in any case, also for what the mirror has'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -f -a "list" -d 'List tokens, the newest first'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -f -a "issue" -d 'Make a token; what it is shown by is told once'
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from tokens" -f -a "revoke" -d 'Take back a token: it opens nothing from then on'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from reset-demo" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'

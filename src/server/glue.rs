@@ -2,7 +2,6 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Instant;
 
 use axum::body::Body;
 use axum::extract::{RawPathParams, Request};
@@ -15,7 +14,7 @@ use futures_util::stream;
 use http_body_util::{BodyExt, Limited};
 use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use crate::domain::receipt::IdempotencyKey;
 use crate::domain::refusal::Refusal;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
-use std::time::Instant;
+use tokio::time::Instant;
 
 /// Of how many callers the bucket is kept. Full ones are forgotten first: they say nothing.
 const MOST: usize = 10_000;

@@ -13,6 +13,12 @@ pub struct Problem {
     pub status: u16,
     title: &'static str,
     code: &'static str,
+    told: Box<Told>,
+}
+
+/// What most problems have nothing of.
+#[derive(Debug, Default)]
+struct Told {
     what: Option<String>,
     retry_after_s: Option<u64>,
     web_page: Option<String>,
@@ -23,22 +29,15 @@ impl Problem {
     /// A refusal about nothing in particular.
     pub fn new(refusal: Refusal) -> Self {
         let (status, title) = status(refusal);
-        Self {
-            status,
-            title,
-            code: refusal.code(),
-            what: None,
-            retry_after_s: None,
-            web_page: None,
-            fault: None,
-        }
+        Self { status, title, code: refusal.code(), told: Box::default() }
     }
 
     /// A field that is wrong.
     pub fn field(name: &str) -> Self {
         // What a client calls a field is its own; only what can be a name goes back.
         let shown: String = name.chars().filter(|c| c.is_ascii_graphic()).take(100).collect();
-        Self { what: Some(shown), ..Self::new(Refusal::Invalid) }
+        let told = Box::new(Told { what: Some(shown), ..Told::default() });
+        Self { told, ..Self::new(Refusal::Invalid) }
     }
 
     /// There is no such thing.
@@ -58,16 +57,14 @@ impl Problem {
 
     /// The caller is to wait.
     pub fn wait(seconds: u64) -> Self {
-        Self {
-            retry_after_s: Some(seconds),
-            ..Self::plain(429, "Too many requests", Refusal::Overloaded.code())
-        }
+        let told = Box::new(Told { retry_after_s: Some(seconds), ..Told::default() });
+        Self { told, ..Self::plain(429, "Too many requests", Refusal::Overloaded.code()) }
     }
 
     /// After how many seconds the same can succeed.
     pub fn retry_after(&self) -> Option<u64> {
         let soon = matches!(self.status, 429 | 503).then_some(1);
-        self.retry_after_s.or(soon)
+        self.told.retry_after_s.or(soon)
     }
 
     /// The code.
@@ -82,10 +79,10 @@ impl Problem {
             title: self.title.to_owned(),
             status: u32::from(self.status),
             code: self.code.to_owned(),
-            what: self.what.clone(),
+            what: self.told.what.clone(),
             retry_after_s: self.retry_after().and_then(|s| i64::try_from(s).ok()),
-            web_page: self.web_page.clone(),
-            fault: self.fault.clone(),
+            web_page: self.told.web_page.clone(),
+            fault: self.told.fault.clone(),
         };
         serde_json::to_vec(&dto).unwrap_or_default()
     }
@@ -96,13 +93,13 @@ impl From<PortalError> for Problem {
         let (status, _) = status(error.refusal);
         let deed = error.source.as_ref().and_then(|source| source.downcast_ref::<AdministrationFault>());
         let fault = error.reading_fault().map(FaultDto::from).or_else(|| deed.map(FaultDto::from));
-        Self {
+        let told = Told {
             // Of a fault inside nothing is told but that: it may be about a path or another customer.
             what: error.what.filter(|_| status < 500 || status == 501),
             retry_after_s: error.retry_after_s,
             web_page: error.web_page,
             fault,
-            ..Self::new(error.refusal)
-        }
+        };
+        Self { told: Box::new(told), ..Self::new(error.refusal) }
     }
 }

@@ -31,6 +31,7 @@ mod report;
 mod reporting;
 mod rights;
 mod schema;
+mod served;
 mod several;
 mod support;
 mod usage;

@@ -75,9 +75,11 @@ fn what_another_customer_has_is_answered_like_what_there_is_not() {
         format!("GET /v1/invoice-lines?covers_from=2025-01-01&covers_until=2026-01-01&facility={HEATING}"),
         "GET /v1/documents/D-1/file".to_owned(),
     ] {
-        let nobodys = ["XX-1", "9999999", "D-999"].iter().fold(line.clone(), |line, _| {
-            line.replace(INVOICE, "9999999").replace(ELECTRICITY, "XX-1").replace(HEATING, "XX-1")
-        });
+        let nobodys = line
+            .replace(INVOICE, "9999999")
+            .replace(ELECTRICITY, "XX-1")
+            .replace(HEATING, "XX-1")
+            .replace("D-1/", "D-999/");
         let (others, nothing) = (hosted.ask(&line, &company), hosted.ask(&nobodys, &company));
         let (mut told, mut expected) = (others.json(), nothing.json());
         // Each names what was asked for.
@@ -114,8 +116,8 @@ fn a_token_for_reading_hands_in_nothing_and_one_for_readings_hands_in_readings_a
         |role, pages: &[Page]| TokenScope { pages: pages.iter().copied().collect(), role, facilities: None };
     let reads = hosted.token(scope(Role::Read, &[Page::Readings, Page::Support, Page::Moves]));
     let writes = hosted.token(scope(Role::Write, &[Page::Readings]));
-    let reading = r#"{"facility":"VA-100045-001","meter":"14223871","date":"2025-12-30","stand":1210,"comment":null,"replaced":false}"#;
-    let errand = r#"{"kind":"other","facility":null,"message":"Hej","contact":{"by":"none","to":null,"times":null},"attachments":[]}"#;
+    let reading = r#"{"facility":"VA-100045-001","meter":"14223871","date":"2025-12-30","stand":1219,"comment":null,"replaced":false}"#;
+    let errand = r#"{"kind":"opinion","facility":null,"message":"Hej","contact":{"by":"none","to":null,"times":null},"attachments":[]}"#;
     let send = |path: &str, token: &str, body: &str| {
         let shown = format!("Bearer {token}");
         let headers = [
@@ -135,7 +137,7 @@ fn a_token_for_reading_hands_in_nothing_and_one_for_readings_hands_in_readings_a
         (again.json()["number"].clone(), again.json()["replayed"].clone()),
         (taken.json()["number"].clone(), true.into())
     );
-    let other = send("/v1/readings", &writes, &reading.replace("1210", "1211"));
+    let other = send("/v1/readings", &writes, &reading.replace("1219", "1220"));
     assert_eq!((other.status, other.code()), (422, "key_reused".into()));
 }
 

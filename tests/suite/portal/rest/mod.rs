@@ -15,10 +15,10 @@ use minasidor::portal::http::origin::Origin;
 use minasidor::portal::rest::portal::RestPortal;
 use minasidor::portal::rest::session::Session;
 use minasidor::portal::rest::sign_in;
-use minasidor::portal::sign_in::Password;
+use minasidor::portal::sign_in::{Credentials, Password};
 use minasidor::portal::{Portal, PortalError};
 
-use crate::portal::bfus::stand_in::{Keeper, Unhurried};
+use crate::portal::bfus::stand_in::Unhurried;
 use crate::portal::http::client::{client, options};
 use crate::support::served::Served;
 
@@ -27,6 +27,23 @@ pub const PASSWORD: &str = "korrekt häst batteri";
 
 /// The servers that a stage has started, for as long as it lives.
 pub type Servers = Mutex<Vec<Served>>;
+
+/// Logs in again with what was logged in with: another server with a later clock may have ended the session.
+struct Knows(Password);
+
+impl Credentials for Knows {
+    fn password(&self) -> Result<Password, PortalError> {
+        Ok(self.0.clone())
+    }
+    fn sending(&self) -> Result<(), PortalError> {
+        Ok(())
+    }
+    fn unsent(&self) {}
+    fn refused(&self, refusal: Refusal) {
+        panic!("{refusal:?}");
+    }
+    fn accepted(&self) {}
+}
 
 /// Starts a server over a store on a day, with values up to an instant, and signs in there by password.
 pub fn opened(
@@ -47,7 +64,7 @@ pub fn opened(
         Refusal::NoAccounts => PortalError::about(Refusal::NotFound, name),
         _ => error,
     })?;
-    let session = Arc::new(Session::new(line, None, Arc::new(Keeper::default()), number));
+    let session = Arc::new(Session::new(line, None, Arc::new(Knows(password)), number));
     session.enter(begun.session)?;
     let portal = RestPortal::new(session, user.map(UserName::new));
     portal.customer()?;

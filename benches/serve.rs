@@ -1,0 +1,279 @@
+//! A served portal under load, beside the least that a server can do: HTTP/1.1, 64 clients that keep their
+//! connections.
+//!
+//! `cargo bench --bench serve`. A year of hours is encoded from the store for every request; beside it stand a handler
+//! that sends the very same bytes from memory, and one that makes JSON of a table with a row for each value.
+
+#[path = "baseline/stopwatch.rs"]
+mod stopwatch;
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::header::CONTENT_TYPE;
+use axum::routing::get;
+use minasidor::domain::secret::Secret;
+use minasidor::domain::zone::{self, Clock};
+use minasidor::portal::embedded::demo;
+use minasidor::portal::embedded::host::{EmbeddedHost, Horizon, HostOptions};
+use minasidor::portal::host::{PasswordAttempt, PortalHost};
+use minasidor::server::{Line, Log, Options, serve};
+use rusqlite::Connection;
+
+use crate::stopwatch::{seconds, tell};
+
+const CLIENTS: usize = 64;
+const EACH: usize = 60;
+const TODAY: &str = "2026-11-23";
+const PASSWORD: &str = "korrekt häst batteri";
+
+struct Silent;
+
+impl Log for Silent {
+    fn line(&self, _: &Line) {}
+}
+
+fn main() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (ours, bearer) = ours(folder.path());
+    let path = "/v1/consumption?facility=735999000000000013&measure=energy\
+                &from=2024-12-31T23:00:00Z&until=2025-12-31T23:00:00Z";
+    let request = |extra: &str| {
+        format!("GET {path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {bearer}\r\n{extra}\r\n")
+            .into_bytes()
+    };
+    let body = once(ours, &request("")).body;
+    tell(&format!("a year of hours is {} bytes", body.len()));
+
+    let floor = floor(body.clone());
+    let rows = rows(&folder.path().join("rows.sqlite"), &body);
+    let (least, _) = load("the same bytes from memory", floor, b"GET / HTTP/1.1\r\nhost: x\r\n\r\n");
+    let (year, spread) = load("a year of hours from the store", ours, &request(""));
+    let (table, _) = load("a table with a row for each value", rows, b"GET / HTTP/1.1\r\nhost: x\r\n\r\n");
+    tell(&format!(
+        "{:.2} of the bytes from memory, {:.1} times the table; p99 is {spread:.1} times p50",
+        year / least,
+        year / table
+    ));
+
+    let tag = once(ours, &request("")).tag;
+    let small = floor_of(b"{}".to_vec());
+    let (least, _) = load("two bytes from memory", small, b"GET / HTTP/1.1\r\nhost: x\r\n\r\n");
+    let (known, _) = load("an unchanged year", ours, &request(&format!("if-none-match: {tag}\r\n")));
+    tell(&format!("an unchanged year at {:.2} of two bytes from memory", known / least));
+
+    crowd(ours, &request(""), body.len());
+    tell(&format!("the most memory of the process: {} KiB", most()));
+}
+
+/// Five hundred clients at once.
+fn crowd(address: SocketAddr, request: &[u8], length: usize) {
+    let took = seconds(|| {
+        let mut streams: Vec<TcpStream> =
+            (0..500).map(|_| TcpStream::connect(address).expect("a connection")).collect();
+        for stream in &mut streams {
+            stream.write_all(request).expect("sent");
+        }
+        for mut stream in streams {
+            let answer = read(&mut stream, &mut Vec::new());
+            assert_eq!((answer.status, answer.body.len()), (200, length));
+        }
+    });
+    tell(&format!("500 clients at once: {took:.2} s, no error"));
+}
+
+fn most() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|text| text.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}
+
+fn ours(folder: &Path) -> (SocketAddr, String) {
+    let path = folder.join("demo.sqlite");
+    let today = TODAY.parse().expect("a date");
+    let customer = demo::alias("household").expect("the household");
+    drop(demo::open(&path, demo::file_of(&customer), today, &mut |_, _| ()).expect("the demo"));
+    let now = zone::start_of_day(today, Clock::Local) + 8 * 3600;
+    let options = HostOptions { horizon: Horizon::StartOfToday, ..HostOptions::new(move || now) };
+    let host = EmbeddedHost::open(&path, options).expect("a host");
+    let password = Secret::new(PASSWORD.to_owned());
+    host.set_password("100045", &password).expect("a password");
+    let attempt = PasswordAttempt { user: "100045".into(), password, customer: None };
+    let bearer = host.sign_in(&attempt).expect("a session").bearer.reveal().to_owned();
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let options = Options {
+        tls: None,
+        body: 1024,
+        patience: Duration::from_secs(30),
+        farewell: Duration::from_secs(1),
+        connections: 1_000,
+        per_minute: 0,
+        behind_proxy: false,
+        log: Arc::new(Silent),
+    };
+    thread::spawn(move || serve(listener, Arc::new(host), options, std::future::pending()));
+    (address, bearer)
+}
+
+fn floor(bytes: Vec<u8>) -> SocketAddr {
+    floor_of(bytes)
+}
+
+fn floor_of(bytes: Vec<u8>) -> SocketAddr {
+    let bytes = bytes::Bytes::from(bytes);
+    axum_over(
+        Router::new().route(
+            "/",
+            get(move || std::future::ready(([(CONTENT_TYPE, "application/json")], bytes.clone()))),
+        ),
+    )
+}
+
+/// A table with a row for each value, as most would store them.
+fn rows(path: &PathBuf, body: &[u8]) -> SocketAddr {
+    let json: serde_json::Value = serde_json::from_slice(body).expect("JSON");
+    let connection = Connection::open(path).expect("a store");
+    connection
+        .execute_batch("CREATE TABLE value (series INTEGER, at INTEGER, wh INTEGER, PRIMARY KEY (series, at)) WITHOUT ROWID; BEGIN")
+        .expect("a table");
+    let mut at = 1_735_686_000_i64;
+    let blocks = json["data"][0]["blocks"].as_array().expect("blocks");
+    for value in blocks.iter().flat_map(|block| block["values"].as_array().expect("values")) {
+        connection.execute("INSERT INTO value VALUES (1, ?1, ?2)", (at, value.as_i64())).expect("a row");
+        at += 3600;
+    }
+    connection.execute_batch("COMMIT").expect("kept");
+    drop(connection);
+    let path = path.clone();
+    let answer = move || {
+        let path = path.clone();
+        async move {
+            let made = tokio::task::spawn_blocking(move || {
+                thread_local! {
+                    static OPEN: std::cell::RefCell<Option<Connection>> = const { std::cell::RefCell::new(None) };
+                }
+                OPEN.with_borrow_mut(|open| {
+                    let connection = open.get_or_insert_with(|| Connection::open(&path).expect("the store"));
+                    let sql = "SELECT at, wh FROM value WHERE series = 1 ORDER BY at";
+                    let mut statement = connection.prepare_cached(sql).expect("a statement");
+                    let rows = statement
+                        .query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Option<i64>>(1)?)))
+                        .expect("rows");
+                    let rows: Vec<(i64, Option<i64>)> = rows.map(|row| row.expect("a row")).collect();
+                    serde_json::to_vec(&rows).expect("JSON")
+                })
+            });
+            ([(CONTENT_TYPE, "application/json")], made.await.expect("an answer"))
+        }
+    };
+    axum_over(Router::new().route("/", get(answer)))
+}
+
+fn axum_over(router: Router) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = listener.local_addr().expect("an address");
+    listener.set_nonblocking(true).expect("set");
+    thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .max_blocking_threads(8)
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
+            loop {
+                let (stream, _) = listener.accept().await.expect("a connection");
+                let _ = stream.set_nodelay(true);
+                let service = hyper_util::service::TowerToHyperService::new(router.clone());
+                tokio::spawn(async move {
+                    let stream = hyper_util::rt::TokioIo::new(stream);
+                    let _ =
+                        hyper::server::conn::http1::Builder::new().serve_connection(stream, service).await;
+                });
+            }
+        });
+    });
+    address
+}
+
+struct Answer {
+    status: u16,
+    tag: String,
+    body: Vec<u8>,
+}
+
+fn once(address: SocketAddr, request: &[u8]) -> Answer {
+    let mut stream = TcpStream::connect(address).expect("a connection");
+    stream.write_all(request).expect("sent");
+    read(&mut stream, &mut Vec::new())
+}
+
+/// Reads one answer; what came of the next one stays in `rest`.
+fn read(stream: &mut TcpStream, rest: &mut Vec<u8>) -> Answer {
+    let mut chunk = [0; 64 * 1024];
+    let end = loop {
+        if let Some(end) = rest.windows(4).position(|four| four == b"\r\n\r\n") {
+            break end;
+        }
+        let read = stream.read(&mut chunk).expect("an answer");
+        assert!(read > 0, "the server hung up");
+        rest.extend_from_slice(&chunk[..read]);
+    };
+    let head = String::from_utf8_lossy(&rest[..end]).into_owned();
+    let field = |name: &str| {
+        let line = head.lines().find(|line| line.to_ascii_lowercase().starts_with(name));
+        line.and_then(|line| line.split_once(": ")).map(|(_, value)| value.to_owned())
+    };
+    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
+    let length = field("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
+    while rest.len() < end + 4 + length {
+        let read = stream.read(&mut chunk).expect("the rest");
+        assert!(read > 0, "the server hung up");
+        rest.extend_from_slice(&chunk[..read]);
+    }
+    let body = rest[end + 4..end + 4 + length].to_vec();
+    rest.drain(..end + 4 + length);
+    Answer { status, tag: field("etag").unwrap_or_default(), body }
+}
+
+/// Sends a request again and again over 64 connections. Returns requests a second, and p99 as a multiple of p50.
+fn load(name: &str, address: SocketAddr, request: &[u8]) -> (f64, f64) {
+    let mut times: Vec<f64> = Vec::new();
+    let took = seconds(|| {
+        let clients: Vec<_> = (0..CLIENTS)
+            .map(|_| {
+                let request = request.to_vec();
+                thread::spawn(move || {
+                    let mut stream = TcpStream::connect(address).expect("a connection");
+                    stream.set_nodelay(true).expect("set");
+                    let mut rest = Vec::new();
+                    let mut times = Vec::with_capacity(EACH);
+                    for _ in 0..EACH {
+                        times.push(seconds(|| {
+                            stream.write_all(&request).expect("sent");
+                            let answer = read(&mut stream, &mut rest);
+                            assert!(matches!(answer.status, 200 | 304), "{}", answer.status);
+                        }));
+                    }
+                    times
+                })
+            })
+            .collect();
+        for client in clients {
+            times.extend(client.join().expect("a client"));
+        }
+    });
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+    let (middle, late) = (at(0.5), at(0.99));
+    let each = times.len() as f64 / took;
+    tell(&format!("{name:<36} {each:8.0} a second, p50 {:6.2} ms, p99 {:6.2} ms", middle * 1e3, late * 1e3));
+    (each, late / middle)
+}

@@ -1,0 +1,156 @@
+//! The demo served by one process and used by others: logging in, every page, a token for cron, and the end.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use assert_cmd::cargo::CommandCargoExt;
+use serde_json::Value;
+
+use crate::support::run::World;
+
+const NOW: &str = "2026-11-23T08:00:00+01:00";
+
+/// What is read of the household, over the wire and without it.
+const LINES: [&str; 12] = [
+    "home --json",
+    "facilities --json",
+    "consumption --last 13m --resolution month --json",
+    "consumption electricity --period 2026-10 --resolution hour --json",
+    "meter --json",
+    "meter history --json",
+    "invoices --json",
+    "invoices show 2026001221 --json",
+    "contracts --json",
+    "documents --json",
+    "waste pickups --json",
+    "admin users --json",
+];
+
+fn minasidor(home: &Path, line: &str) -> Command {
+    let mut command = Command::cargo_bin("minasidor").expect("the binary");
+    command.env_clear().env("MINASIDOR_HOME", home).args(["--now", NOW]).args(line.split_whitespace());
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// A process that serves the demo.
+struct Server {
+    child: Child,
+    url: String,
+    errors: BufReader<std::process::ChildStderr>,
+}
+
+impl Server {
+    fn start(home: &Path) -> Self {
+        let line = "--demo portal serve --listen 127.0.0.1:0 --per-minute 0";
+        let mut child = minasidor(home, line).spawn().expect("started");
+        let mut errors = BufReader::new(child.stderr.take().expect("its messages"));
+        let url = loop {
+            let mut line = String::new();
+            assert!(errors.read_line(&mut line).expect("a message") > 0, "it ended");
+            if let Some(url) = line.trim().strip_prefix("Serving ") {
+                break url.to_owned();
+            }
+        };
+        Self { child, url, errors }
+    }
+
+    /// Ends it as a service is ended, and returns its exit code and what it said.
+    fn end(mut self) -> (Option<i32>, String) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().expect("told").success());
+        let code = self.child.wait().expect("an end").code();
+        let mut said = String::new();
+        std::io::Read::read_to_string(&mut self.errors, &mut said).expect("text");
+        (code, said)
+    }
+}
+
+fn typed(home: &Path, line: &str, input: &str) -> Output {
+    let mut child = minasidor(home, line).stdin(Stdio::piped()).spawn().expect("started");
+    child.stdin.take().expect("its input").write_all(input.as_bytes()).expect("typed");
+    child.wait_with_output().expect("an end")
+}
+
+fn ok(home: &Path, line: &str) -> Output {
+    let output = minasidor(home, line).output().expect("an end");
+    assert_eq!(output.status.code(), Some(0), "{line}: {}", text(&output.stderr));
+    output
+}
+
+/// The data of an answer, without the name of the profile.
+fn data(output: &Output) -> Value {
+    fn without(value: &mut Value) {
+        match value {
+            Value::Object(fields) => {
+                fields.remove("profile");
+                fields.values_mut().for_each(without);
+            }
+            Value::Array(items) => items.iter_mut().for_each(without),
+            _ => {}
+        }
+    }
+    let mut document: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let mut data = document["data"].take();
+    without(&mut data);
+    data
+}
+
+#[test]
+fn what_is_served_is_what_the_demo_says_and_nothing_secret_is_said() {
+    let world = World::empty();
+    let (server_home, home) = (world.path("server"), world.path("home"));
+    let server = Server::start(&server_home);
+    let login = format!("login {} --user 100045 --password-stdin --profile far", server.url);
+    let logged_in = typed(&home, &login, "stordala-100045\n");
+    assert_eq!(logged_in.status.code(), Some(0), "{}", text(&logged_in.stderr));
+    assert!(text(&logged_in.stdout).contains("Maria Lind"), "{}", text(&logged_in.stdout));
+
+    for line in LINES {
+        let far = data(&ok(&home, &format!("--profile far --refresh {line}")));
+        let near = data(&ok(&server_home, &format!("--demo {line}")));
+        assert_eq!(far, near, "{line}");
+    }
+    let report = "meter report 1355 --meter 14223871 --date 2026-11-22 --yes --json";
+    let first: Value = serde_json::from_slice(&ok(&home, &format!("--profile far {report}")).stdout).unwrap();
+    let again: Value = serde_json::from_slice(&ok(&home, &format!("--profile far {report}")).stdout).unwrap();
+    assert_eq!(again["data"]["receipt"]["number"], first["data"]["receipt"]["number"]);
+
+    let (code, said) = server.end();
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("\"route\":\"/v1/consumption\""), "{said}");
+    for secret in ["stordala-100045", "ms_s_", "Maria", "735999", "14223871"] {
+        assert!(!said.contains(secret), "{secret}");
+    }
+    let gone = minasidor(&home, "--profile far --refresh --retries 0 invoices").output().unwrap();
+    assert_eq!(gone.status.code(), Some(6), "{}", text(&gone.stderr));
+}
+
+#[test]
+fn a_token_that_may_only_report_readings_reports_readings() {
+    let world = World::empty();
+    let (server_home, home) = (world.path("server"), world.path("home"));
+    let server = Server::start(&server_home);
+    let issue = "--demo portal tokens issue --customer 100045 --name cron --page readings --write --until 2027-01-01 -o";
+    let file = world.path("token.txt");
+    ok(&server_home, &format!("{issue} {}", file.display()));
+    let token = std::fs::read_to_string(&file).unwrap();
+    let login = format!("login {} --token-stdin --profile cron", server.url);
+    let logged_in = typed(&home, &login, &token);
+    assert_eq!(logged_in.status.code(), Some(0), "{}", text(&logged_in.stderr));
+
+    ok(&home, "meter report 1355 --meter 14223871 --date 2026-11-22 --yes --json");
+    let refused = minasidor(&home, "support contact --errand opinion --contact none --message Hej --yes")
+        .output()
+        .unwrap();
+    assert_eq!(refused.status.code(), Some(7), "{}", text(&refused.stderr));
+    let invoices = data(&ok(&home, "invoices --json --refresh"));
+    assert_eq!(invoices, serde_json::json!([]));
+    assert!(!text(&logged_in.stdout).contains("ms_t_") && !text(&logged_in.stderr).contains("ms_t_"));
+    drop(server.end());
+}
