@@ -8,6 +8,7 @@
 pub mod administered;
 pub mod agreement;
 pub mod bill;
+mod declared;
 pub mod fault;
 pub mod handed;
 pub mod list;

@@ -120,10 +120,73 @@ pub struct Endpoint {
     /// What is answered; none where there is nothing to say (204).
     pub answer: Option<Body>,
     /// Who answers.
-    pub run: fn(&mut Ask<'_>) -> Result<Answer, Problem>,
+    pub run: Run,
+}
+
+const fn new(
+    method: Method,
+    path: &'static str,
+    (id, summary): (&'static str, &'static str),
+    run: Run,
+) -> Endpoint {
+    Endpoint {
+        method,
+        path,
+        id,
+        summary,
+        needs: Needs::Caller,
+        operation: None,
+        params: &[],
+        body: None,
+        answer: None,
+        run,
+    }
+}
+
+/// Who answers.
+pub type Run = fn(&mut Ask<'_>) -> Result<Answer, Problem>;
+
+/// One that is read, by who has a session or a token.
+pub const fn get(path: &'static str, id: &'static str, summary: &'static str, run: Run) -> Endpoint {
+    new(Method::Get, path, (id, summary), run)
+}
+
+/// One at which something is handed in or done.
+pub const fn post(path: &'static str, id: &'static str, summary: &'static str, run: Run) -> Endpoint {
+    new(Method::Post, path, (id, summary), run)
+}
+
+/// One at which something is ended or taken back.
+pub const fn delete(path: &'static str, id: &'static str, summary: &'static str, run: Run) -> Endpoint {
+    new(Method::Delete, path, (id, summary), run)
 }
 
 impl Endpoint {
+    /// Anybody may ask.
+    pub const fn for_anybody(self) -> Self {
+        Self { needs: Needs::Nobody, ..self }
+    }
+
+    /// Says what it shows or does.
+    pub const fn shows(self, operation: Operation) -> Self {
+        Self { operation: Some(operation), ..self }
+    }
+
+    /// Says what may stand in its query.
+    pub const fn asks(self, params: &'static [Param]) -> Self {
+        Self { params, ..self }
+    }
+
+    /// Says what is sent.
+    pub const fn takes(self, body: Body) -> Self {
+        Self { body: Some(body), ..self }
+    }
+
+    /// Says what is answered.
+    pub const fn answers(self, body: Body) -> Self {
+        Self { answer: Some(body), ..self }
+    }
+
     /// Returns the parts of the path that are told.
     pub fn places(&self) -> impl Iterator<Item = &'static str> {
         self.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))

@@ -13,7 +13,7 @@ use crate::api::session::{
 use crate::api::stand::{MeterReadingDto, ReadingReportDto};
 use crate::api::values::ValuesDto;
 use crate::domain::access::Operation;
-use crate::server::endpoint::{Body, Endpoint, Method, Needs, Param};
+use crate::server::endpoint::{Body, Endpoint, Param, delete, get, post};
 use crate::server::handlers::{administered, agreements, bills, desk, open, places, sessions, values};
 
 const LIMIT: Param = Param::new("limit", "The most items to tell: 1 to 1000, which it is otherwise.");
@@ -68,448 +68,148 @@ const LOGGED: &[Param] = &[
 
 /// Every endpoint.
 pub const ENDPOINTS: &[Endpoint] = &[
-    Endpoint {
-        method: Method::Get,
-        path: "/v1",
-        id: "portal",
-        summary: "What portal this is, and how to log in.",
-        needs: Needs::Nobody,
-        operation: None,
-        params: &[],
-        body: None,
-        answer: Some(Body::json::<ServedDto>()),
-        run: open::served,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/health",
-        id: "health",
-        summary: "Whether the process answers.",
-        needs: Needs::Nobody,
-        operation: None,
-        params: &[],
-        body: None,
-        answer: Some(Body::other::<FileBody>("text/plain")),
-        run: open::health,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/ready",
-        id: "ready",
-        summary: "Whether the store answers too.",
-        needs: Needs::Nobody,
-        operation: None,
-        params: &[],
-        body: None,
-        answer: Some(Body::other::<FileBody>("text/plain")),
-        run: open::ready,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/openapi.json",
-        id: "openapi",
-        summary: "This document.",
-        needs: Needs::Nobody,
-        operation: None,
-        params: &[],
-        body: None,
-        answer: Some(Body::other::<FileBody>("application/json")),
-        run: open::document,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/",
-        id: "docs",
-        summary: "This document, to read.",
-        needs: Needs::Nobody,
-        operation: None,
-        params: &[],
-        body: None,
-        answer: Some(Body::other::<FileBody>("text/html")),
-        run: open::readable,
-    },
-    Endpoint {
-        method: Method::Post,
-        path: "/v1/sessions",
-        id: "begin_session",
-        summary: "Log in with a password.",
-        needs: Needs::Nobody,
-        operation: None,
-        params: &[],
-        body: Some(Body::json::<LoginDto>()),
-        answer: Some(Body::json::<SessionDto>()),
-        run: sessions::begin,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/sessions/current",
-        id: "current_session",
-        summary: "Who calls.",
-        needs: Needs::Caller,
-        operation: None,
-        params: &[],
-        body: None,
-        answer: Some(Body::json::<CallerDto>()),
-        run: sessions::current,
-    },
-    Endpoint {
-        method: Method::Delete,
-        path: "/v1/sessions/current",
-        id: "end_session",
-        summary: "Log out.",
-        needs: Needs::Caller,
-        operation: None,
-        params: &[EVERYWHERE],
-        body: None,
-        answer: None,
-        run: sessions::end,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/tokens",
-        id: "tokens",
-        summary: "The tokens of who calls, the newest first.",
-        needs: Needs::Caller,
-        operation: None,
-        params: LISTED,
-        body: None,
-        answer: Some(Body::json::<Page<AccessTokenDto>>()),
-        run: sessions::tokens,
-    },
-    Endpoint {
-        method: Method::Post,
-        path: "/v1/tokens",
-        id: "issue_token",
-        summary: "Make a token for a program. What it is shown by is told once.",
-        needs: Needs::Caller,
-        operation: None,
-        params: &[],
-        body: Some(Body::json::<WantedTokenDto>()),
-        answer: Some(Body::json::<IssuedTokenDto>()),
-        run: sessions::issue,
-    },
-    Endpoint {
-        method: Method::Delete,
-        path: "/v1/tokens/{number}",
-        id: "revoke_token",
-        summary: "Take back a token.",
-        needs: Needs::Caller,
-        operation: None,
-        params: &[],
-        body: None,
-        answer: Some(Body::json::<AccessTokenDto>()),
-        run: sessions::revoke,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/capabilities",
-        id: "capabilities",
-        summary: "What the portal offers.",
-        needs: Needs::Caller,
-        operation: None,
-        params: &[],
-        body: None,
-        answer: Some(Body::json::<CapabilitiesDto>()),
-        run: open::capabilities,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/customer",
-        id: "customer",
-        summary: "The customer whose portal it is.",
-        needs: Needs::Caller,
-        operation: Some(Operation::Customer),
-        params: &[],
-        body: None,
-        answer: Some(Body::json::<CustomerDto>()),
-        run: places::customer,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/sites",
-        id: "sites",
-        summary: "Addresses and properties.",
-        needs: Needs::Caller,
-        operation: Some(Operation::Facilities),
-        params: LISTED,
-        body: None,
-        answer: Some(Body::json::<Page<SiteDto>>()),
-        run: places::sites,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/facilities",
-        id: "facilities",
-        summary: "Facilities with their meters and series.",
-        needs: Needs::Caller,
-        operation: Some(Operation::Facilities),
-        params: LISTED,
-        body: None,
-        answer: Some(Body::json::<Page<FacilityDto>>()),
-        run: places::facilities,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/groups",
-        id: "groups",
-        summary: "Groups of sites and facilities.",
-        needs: Needs::Caller,
-        operation: Some(Operation::Groups),
-        params: LISTED,
-        body: None,
-        answer: Some(Body::json::<Page<GroupDto>>()),
-        run: places::groups,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/consumption",
-        id: "consumption",
-        summary: "Metered values, in columns. A long answer comes while it is made; one that breaks off is no JSON.",
-        needs: Needs::Caller,
-        operation: Some(Operation::Consumption),
-        params: VALUES,
-        body: None,
-        answer: Some(Body::json::<ValuesDto>()),
-        run: values::consumption,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/readings",
-        id: "readings",
-        summary: "What meters showed, by facility as asked, meter and day.",
-        needs: Needs::Caller,
-        operation: Some(Operation::Readings),
-        params: OF_FACILITIES,
-        body: None,
-        answer: Some(Body::json::<Page<MeterReadingDto>>()),
-        run: places::readings,
-    },
-    Endpoint {
-        method: Method::Post,
-        path: "/v1/readings",
-        id: "report_reading",
-        summary: "Hand in a meter reading.",
-        needs: Needs::Caller,
-        operation: Some(Operation::ReportReading),
-        params: &[],
-        body: Some(Body::json::<ReadingReportDto>()),
-        answer: Some(Body::json::<ReceiptDto>()),
-        run: desk::reading,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/invoices",
-        id: "invoices",
-        summary: "Invoices, the newest first.",
-        needs: Needs::Caller,
-        operation: Some(Operation::Invoices),
-        params: INVOICES,
-        body: None,
-        answer: Some(Body::json::<Page<InvoiceDto>>()),
-        run: bills::invoices,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/invoices/{number}",
-        id: "invoice",
-        summary: "One invoice with its lines.",
-        needs: Needs::Caller,
-        operation: Some(Operation::Invoice),
-        params: &[],
-        body: None,
-        answer: Some(Body::json::<WholeInvoiceDto>()),
-        run: bills::invoice,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/invoices/{number}/file",
-        id: "invoice_file",
-        summary: "An invoice as a PDF.",
-        needs: Needs::Caller,
-        operation: Some(Operation::InvoiceFile),
-        params: &[],
-        body: None,
-        answer: Some(Body::other::<FileBody>("application/pdf")),
-        run: bills::invoice_file,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/invoice-lines",
-        id: "invoice_lines",
-        summary: "What was invoiced for facilities.",
-        needs: Needs::Caller,
-        operation: Some(Operation::InvoiceLines),
-        params: LINES,
-        body: None,
-        answer: Some(Body::json::<Page<InvoiceLineDto>>()),
-        run: bills::lines,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/documents",
-        id: "documents",
-        summary: "Letters and other documents, the newest first.",
-        needs: Needs::Caller,
-        operation: Some(Operation::Documents),
-        params: LISTED,
-        body: None,
-        answer: Some(Body::json::<Page<DocumentDto>>()),
-        run: bills::documents,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/documents/{id}/file",
-        id: "document_file",
-        summary: "A document's content.",
-        needs: Needs::Caller,
-        operation: Some(Operation::DocumentFile),
-        params: &[],
-        body: None,
-        answer: Some(Body::other::<FileBody>("application/octet-stream")),
-        run: bills::document_file,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/contracts",
-        id: "contracts",
-        summary: "Contracts with their prices, ended ones too.",
-        needs: Needs::Caller,
-        operation: Some(Operation::Contracts),
-        params: LISTED,
-        body: None,
-        answer: Some(Body::json::<Page<ContractDto>>()),
-        run: agreements::contracts,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/waste/services",
-        id: "waste_services",
-        summary: "Waste services, ended ones too.",
-        needs: Needs::Caller,
-        operation: Some(Operation::Waste),
-        params: LISTED,
-        body: None,
-        answer: Some(Body::json::<Page<WasteServiceDto>>()),
-        run: agreements::services,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/waste/next",
-        id: "next_pickups",
-        summary: "The next pick-up of each service.",
-        needs: Needs::Caller,
-        operation: Some(Operation::Pickups),
-        params: NEXT,
-        body: None,
-        answer: Some(Body::json::<Page<NextPickupDto>>()),
-        run: agreements::next,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/waste/pickups",
-        id: "pickups",
-        summary: "Pick-ups, by day and service.",
-        needs: Needs::Caller,
-        operation: Some(Operation::Pickups),
-        params: PICKUPS,
-        body: None,
-        answer: Some(Body::json::<Page<PickupDto>>()),
-        run: agreements::pickups,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/errand-types",
-        id: "errand_types",
-        summary: "What one can write to customer service about.",
-        needs: Needs::Caller,
-        operation: Some(Operation::ErrandTypes),
-        params: LISTED,
-        body: None,
-        answer: Some(Body::json::<Page<ErrandTypeDto>>()),
-        run: desk::errands,
-    },
-    Endpoint {
-        method: Method::Post,
-        path: "/v1/errands",
-        id: "contact",
-        summary: "Write to customer service.",
-        needs: Needs::Caller,
-        operation: Some(Operation::Contact),
-        params: &[],
-        body: Some(Body::json::<ErrandDto>()),
-        answer: Some(Body::json::<ReceiptDto>()),
-        run: desk::errand,
-    },
-    Endpoint {
-        method: Method::Post,
-        path: "/v1/moves",
-        id: "notify_move",
-        summary: "Hand in a move notice.",
-        needs: Needs::Caller,
-        operation: Some(Operation::NotifyMove),
-        params: &[],
-        body: Some(Body::json::<MoveNoticeDto>()),
-        answer: Some(Body::json::<ReceiptDto>()),
-        run: desk::moving,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/receipts",
-        id: "receipts",
-        summary: "What was handed in, the newest first.",
-        needs: Needs::Caller,
-        operation: Some(Operation::Receipts),
-        params: LISTED,
-        body: None,
-        answer: Some(Body::json::<Page<ReceiptDto>>()),
-        run: desk::receipts,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/members",
-        id: "members",
-        summary: "Users and their rights.",
-        needs: Needs::Caller,
-        operation: Some(Operation::Members),
-        params: LISTED,
-        body: None,
-        answer: Some(Body::json::<Page<MemberDto>>()),
-        run: administered::members,
-    },
-    Endpoint {
-        method: Method::Post,
-        path: "/v1/deeds",
-        id: "perform",
-        summary: "Invite, grant, revoke, group, set: one deed.",
-        needs: Needs::Caller,
-        operation: Some(Operation::Invite),
-        params: &[PREVIEW],
-        body: Some(Body::json::<DeedDto>()),
-        answer: Some(Body::json::<ChangeDto>()),
-        run: administered::deed,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/settings",
-        id: "settings",
-        summary: "Settings of the customer.",
-        needs: Needs::Caller,
-        operation: Some(Operation::Settings),
-        params: LISTED,
-        body: None,
-        answer: Some(Body::json::<Page<SettingDto>>()),
-        run: administered::settings,
-    },
-    Endpoint {
-        method: Method::Get,
-        path: "/v1/access-log",
-        id: "access_log",
-        summary: "Who saw and did what, the newest first.",
-        needs: Needs::Caller,
-        operation: Some(Operation::AccessLog),
-        params: LOGGED,
-        body: None,
-        answer: Some(Body::json::<Page<AccessLineDto>>()),
-        run: administered::access_log,
-    },
+    get("/v1", "portal", "What portal this is, and how to log in.", open::served)
+        .for_anybody()
+        .answers(Body::json::<ServedDto>()),
+    get("/health", "health", "Whether the process answers.", open::health)
+        .for_anybody()
+        .answers(Body::other::<FileBody>("text/plain")),
+    get("/ready", "ready", "Whether the store answers too.", open::ready)
+        .for_anybody()
+        .answers(Body::other::<FileBody>("text/plain")),
+    get("/v1/openapi.json", "openapi", "This document.", open::document)
+        .for_anybody()
+        .answers(Body::other::<FileBody>("application/json")),
+    get("/", "docs", "This document, to read.", open::readable)
+        .for_anybody()
+        .answers(Body::other::<FileBody>("text/html")),
+    post("/v1/sessions", "begin_session", "Log in with a password.", sessions::begin)
+        .for_anybody()
+        .takes(Body::json::<LoginDto>())
+        .answers(Body::json::<SessionDto>()),
+    get("/v1/sessions/current", "current_session", "Who calls.", sessions::current)
+        .answers(Body::json::<CallerDto>()),
+    delete("/v1/sessions/current", "end_session", "Log out.", sessions::end).asks(&[EVERYWHERE]),
+    get("/v1/tokens", "tokens", "The tokens of who calls, the newest first.", sessions::tokens)
+        .asks(LISTED)
+        .answers(Body::json::<Page<AccessTokenDto>>()),
+    post(
+        "/v1/tokens",
+        "issue_token",
+        "Make a token for a program. What it is shown by is told once.",
+        sessions::issue,
+    )
+    .takes(Body::json::<WantedTokenDto>())
+    .answers(Body::json::<IssuedTokenDto>()),
+    delete("/v1/tokens/{number}", "revoke_token", "Take back a token.", sessions::revoke)
+        .answers(Body::json::<AccessTokenDto>()),
+    get("/v1/capabilities", "capabilities", "What the portal offers.", open::capabilities)
+        .answers(Body::json::<CapabilitiesDto>()),
+    get("/v1/customer", "customer", "The customer whose portal it is.", places::customer)
+        .shows(Operation::Customer)
+        .answers(Body::json::<CustomerDto>()),
+    get("/v1/sites", "sites", "Addresses and properties.", places::sites)
+        .shows(Operation::Facilities)
+        .asks(LISTED)
+        .answers(Body::json::<Page<SiteDto>>()),
+    get("/v1/facilities", "facilities", "Facilities with their meters and series.", places::facilities)
+        .shows(Operation::Facilities)
+        .asks(LISTED)
+        .answers(Body::json::<Page<FacilityDto>>()),
+    get("/v1/groups", "groups", "Groups of sites and facilities.", places::groups)
+        .shows(Operation::Groups)
+        .asks(LISTED)
+        .answers(Body::json::<Page<GroupDto>>()),
+    get(
+        "/v1/consumption",
+        "consumption",
+        "Metered values, in columns. A long answer comes while it is made; one that breaks off is no JSON.",
+        values::consumption,
+    )
+    .shows(Operation::Consumption)
+    .asks(VALUES)
+    .answers(Body::json::<ValuesDto>()),
+    get(
+        "/v1/readings",
+        "readings",
+        "What meters showed, by facility as asked, meter and day.",
+        places::readings,
+    )
+    .shows(Operation::Readings)
+    .asks(OF_FACILITIES)
+    .answers(Body::json::<Page<MeterReadingDto>>()),
+    post("/v1/readings", "report_reading", "Hand in a meter reading.", desk::reading)
+        .shows(Operation::ReportReading)
+        .takes(Body::json::<ReadingReportDto>())
+        .answers(Body::json::<ReceiptDto>()),
+    get("/v1/invoices", "invoices", "Invoices, the newest first.", bills::invoices)
+        .shows(Operation::Invoices)
+        .asks(INVOICES)
+        .answers(Body::json::<Page<InvoiceDto>>()),
+    get("/v1/invoices/{number}", "invoice", "One invoice with its lines.", bills::invoice)
+        .shows(Operation::Invoice)
+        .answers(Body::json::<WholeInvoiceDto>()),
+    get("/v1/invoices/{number}/file", "invoice_file", "An invoice as a PDF.", bills::invoice_file)
+        .shows(Operation::InvoiceFile)
+        .answers(Body::other::<FileBody>("application/pdf")),
+    get("/v1/invoice-lines", "invoice_lines", "What was invoiced for facilities.", bills::lines)
+        .shows(Operation::InvoiceLines)
+        .asks(LINES)
+        .answers(Body::json::<Page<InvoiceLineDto>>()),
+    get("/v1/documents", "documents", "Letters and other documents, the newest first.", bills::documents)
+        .shows(Operation::Documents)
+        .asks(LISTED)
+        .answers(Body::json::<Page<DocumentDto>>()),
+    get("/v1/documents/{id}/file", "document_file", "A document's content.", bills::document_file)
+        .shows(Operation::DocumentFile)
+        .answers(Body::other::<FileBody>("application/octet-stream")),
+    get("/v1/contracts", "contracts", "Contracts with their prices, ended ones too.", agreements::contracts)
+        .shows(Operation::Contracts)
+        .asks(LISTED)
+        .answers(Body::json::<Page<ContractDto>>()),
+    get("/v1/waste/services", "waste_services", "Waste services, ended ones too.", agreements::services)
+        .shows(Operation::Waste)
+        .asks(LISTED)
+        .answers(Body::json::<Page<WasteServiceDto>>()),
+    get("/v1/waste/next", "next_pickups", "The next pick-up of each service.", agreements::next)
+        .shows(Operation::Pickups)
+        .asks(NEXT)
+        .answers(Body::json::<Page<NextPickupDto>>()),
+    get("/v1/waste/pickups", "pickups", "Pick-ups, by day and service.", agreements::pickups)
+        .shows(Operation::Pickups)
+        .asks(PICKUPS)
+        .answers(Body::json::<Page<PickupDto>>()),
+    get("/v1/errand-types", "errand_types", "What one can write to customer service about.", desk::errands)
+        .shows(Operation::ErrandTypes)
+        .asks(LISTED)
+        .answers(Body::json::<Page<ErrandTypeDto>>()),
+    post("/v1/errands", "contact", "Write to customer service.", desk::errand)
+        .shows(Operation::Contact)
+        .takes(Body::json::<ErrandDto>())
+        .answers(Body::json::<ReceiptDto>()),
+    post("/v1/moves", "notify_move", "Hand in a move notice.", desk::moving)
+        .shows(Operation::NotifyMove)
+        .takes(Body::json::<MoveNoticeDto>())
+        .answers(Body::json::<ReceiptDto>()),
+    get("/v1/receipts", "receipts", "What was handed in, the newest first.", desk::receipts)
+        .shows(Operation::Receipts)
+        .asks(LISTED)
+        .answers(Body::json::<Page<ReceiptDto>>()),
+    get("/v1/members", "members", "Users and their rights.", administered::members)
+        .shows(Operation::Members)
+        .asks(LISTED)
+        .answers(Body::json::<Page<MemberDto>>()),
+    post("/v1/deeds", "perform", "Invite, grant, revoke, group, set: one deed.", administered::deed)
+        .shows(Operation::Invite)
+        .asks(&[PREVIEW])
+        .takes(Body::json::<DeedDto>())
+        .answers(Body::json::<ChangeDto>()),
+    get("/v1/settings", "settings", "Settings of the customer.", administered::settings)
+        .shows(Operation::Settings)
+        .asks(LISTED)
+        .answers(Body::json::<Page<SettingDto>>()),
+    get("/v1/access-log", "access_log", "Who saw and did what, the newest first.", administered::access_log)
+        .shows(Operation::AccessLog)
+        .asks(LOGGED)
+        .answers(Body::json::<Page<AccessLineDto>>()),
 ];

@@ -7,7 +7,7 @@ use parquet::basic::{LogicalType, Repetition, TimeUnit, Type as Physical};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::writer::SerializedColumnWriter;
-use parquet::schema::types::Type;
+use parquet::schema::types::{ColumnPath, Type};
 
 use crate::render::RenderError;
 use crate::render::ascii::Calendar;
@@ -56,6 +56,29 @@ impl Column {
             Kind::Instant => Cells::Instants(Vec::new()),
         };
         Self { key, cells, levels: Vec::new() }
+    }
+
+    /// Makes one of the same kind without rows.
+    pub fn like(&self) -> Self {
+        let cells = match &self.cells {
+            Cells::Texts { .. } => Cells::Texts { values: Vec::new(), known: HashMap::new() },
+            Cells::Integers(_) => Cells::Integers(Vec::new()),
+            Cells::Decimals { scale, .. } => Cells::Decimals { values: Vec::new(), scale: *scale },
+            Cells::Bools(_) => Cells::Bools(Vec::new()),
+            Cells::Dates(_) => Cells::Dates(Vec::new()),
+            Cells::Instants(_) => Cells::Instants(Vec::new()),
+        };
+        Self { key: self.key, cells, levels: Vec::new() }
+    }
+
+    /// Whether its cells are texts.
+    pub fn is_text(&self) -> bool {
+        matches!(self.cells, Cells::Texts { .. })
+    }
+
+    /// Returns its place in the schema.
+    pub fn path(&self) -> ColumnPath {
+        ColumnPath::from(self.key)
     }
 
     /// Keeps a cell.

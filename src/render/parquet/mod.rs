@@ -8,11 +8,13 @@ mod column;
 mod tests;
 
 use std::io::{self, Write};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
 
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
-use parquet::file::properties::{WriterProperties, WriterVersion};
+use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterVersion};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::Type;
 
@@ -38,9 +40,22 @@ pub struct Parquet<'w> {
     file: Option<File>,
 }
 
+/// A file in the making, by a thread of its own: rows are made while those before are encoded and packed.
 struct File {
-    writer: SerializedFileWriter<Shared>,
+    full: SyncSender<Vec<Column>>,
+    emptied: Receiver<Vec<Column>>,
     made: Shared,
+    worker: JoinHandle<Result<(), RenderError>>,
+}
+
+impl File {
+    /// Waits for the end of what is encoded, and says what went wrong.
+    fn end(self) -> Result<Shared, RenderError> {
+        drop(self.full);
+        let done = self.worker.join();
+        done.map_err(|_| RenderError::Parquet("the encoder broke down".to_owned()))??;
+        Ok(self.made)
+    }
 }
 
 impl<'w> Parquet<'w> {
@@ -49,21 +64,21 @@ impl<'w> Parquet<'w> {
         Self { out, columns: Vec::new(), hidden: Vec::new(), waiting: 0, begun: false, file: None }
     }
 
-    /// Writes the rows that wait as a row group.
+    /// Hands the rows that wait to whoever makes a row group of them.
     fn flush(&mut self) -> Result<(), RenderError> {
-        let mut file = match self.file.take() {
+        let file = match self.file.take() {
             Some(file) => file,
             None => self.start()?,
         };
         if self.waiting > 0 {
-            let mut group = file.writer.next_row_group().map_err(failed)?;
-            for column in &mut self.columns {
-                let mut writer = group.next_column().map_err(failed)?.ok_or_else(too_few)?;
-                column.write(&mut writer)?;
-                writer.close().map_err(failed)?;
-            }
-            group.close().map_err(failed)?;
+            let spare = file.emptied.try_recv();
+            let spare = spare.unwrap_or_else(|_| self.columns.iter().map(Column::like).collect());
+            let full = std::mem::replace(&mut self.columns, spare);
             self.waiting = 0;
+            if file.full.send(full).is_err() {
+                // It ended before its time: with the reason.
+                return file.end().map(drop);
+            }
         }
         file.made.drain_to(self.out)?;
         self.file = Some(file);
@@ -75,15 +90,46 @@ impl<'w> Parquet<'w> {
         let fields = fields.collect::<Result<Vec<_>, _>>().map_err(failed)?;
         let schema = Type::group_type_builder("schema").with_fields(fields).build().map_err(failed)?;
         let level = ZstdLevel::try_new(LEVEL).map_err(failed)?;
-        let properties = WriterProperties::builder()
-            .set_writer_version(WriterVersion::PARQUET_1_0)
-            .set_compression(Compression::ZSTD(level))
-            .set_created_by("minasidor".to_owned())
-            .build();
+        // A dictionary pays for texts, which are few; numbers and instants would each be looked up in vain.
+        let texts = self.columns.iter().filter(|column| column.is_text());
+        let properties = texts.fold(
+            WriterProperties::builder()
+                .set_writer_version(WriterVersion::PARQUET_1_0)
+                .set_compression(Compression::ZSTD(level))
+                .set_statistics_enabled(EnabledStatistics::Chunk)
+                .set_dictionary_enabled(false)
+                .set_created_by("minasidor".to_owned()),
+            |properties, column| properties.set_column_dictionary_enabled(column.path(), true),
+        );
+        let properties = properties.build();
         let made = Shared::default();
         let writer = SerializedFileWriter::new(made.clone(), Arc::new(schema), Arc::new(properties));
-        Ok(File { writer: writer.map_err(failed)?, made })
+        let writer = writer.map_err(failed)?;
+        let (full, groups) = sync_channel(1);
+        let (back, emptied) = sync_channel(2);
+        let worker = thread::spawn(move || encode(writer, &groups, &back));
+        Ok(File { full, emptied, made, worker })
     }
+}
+
+/// Makes row groups until no more come.
+fn encode(
+    mut writer: SerializedFileWriter<Shared>,
+    groups: &Receiver<Vec<Column>>,
+    back: &SyncSender<Vec<Column>>,
+) -> Result<(), RenderError> {
+    for mut columns in groups {
+        let mut group = writer.next_row_group().map_err(failed)?;
+        for column in &mut columns {
+            let mut writer = group.next_column().map_err(failed)?.ok_or_else(too_few)?;
+            column.write(&mut writer)?;
+            writer.close().map_err(failed)?;
+        }
+        group.close().map_err(failed)?;
+        // Where nobody wants them back they are forgotten.
+        let _ = back.try_send(columns);
+    }
+    writer.close().map(drop).map_err(failed)
 }
 
 impl Sink for Parquet<'_> {
@@ -114,8 +160,7 @@ impl Sink for Parquet<'_> {
     fn finish(&mut self) -> Result<(), RenderError> {
         self.flush()?;
         if let Some(file) = self.file.take() {
-            file.writer.close().map_err(failed)?;
-            file.made.drain_to(self.out)?;
+            file.end()?.drain_to(self.out)?;
         }
         Ok(self.out.flush()?)
     }
@@ -131,10 +176,9 @@ impl Shared {
     }
 
     fn drain_to(&self, out: &mut dyn Write) -> io::Result<()> {
-        let mut bytes = self.bytes();
-        out.write_all(&bytes)?;
-        bytes.clear();
-        Ok(())
+        // Not held while it is written: more is made meanwhile.
+        let bytes = std::mem::take(&mut *self.bytes());
+        out.write_all(&bytes)
     }
 }
 

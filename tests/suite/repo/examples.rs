@@ -7,6 +7,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use minasidor::cli::tree;
 use tempfile::TempDir;
 
 use crate::repo::source::{files_below, read, root};
@@ -237,16 +238,41 @@ fn the_simulator_says_who_may_log_in_and_stays_up_until_it_is_told_to_quit() {
     assert_eq!(running.wait().expect("its end").code(), Some(0));
 }
 
+/// A unit of systemd, which no test can start.
+const UNIT: &str = "examples/minasidor-portal.service";
+
+#[test]
+fn the_unit_starts_a_line_that_is_one_and_gives_it_little() {
+    let unit = read(UNIT);
+    let line = unit.lines().find_map(|line| line.strip_prefix("ExecStart=")).expect("a line to start");
+    let read = tree::shown().try_get_matches_from(line.split(' '));
+
+    assert!(read.is_ok(), "{}", read.unwrap_err());
+    for guard in [
+        "NoNewPrivileges=yes",
+        "ProtectSystem=strict",
+        "CapabilityBoundingSet=\n",
+        "LimitCORE=0",
+        "UMask=0077",
+    ] {
+        assert!(unit.contains(guard), "{guard}");
+    }
+}
+
 #[test]
 fn no_example_is_left_out_and_each_says_what_it_is_for() {
     // A folder is one example; what is not its `main.rs` is a part of it.
     let is_one = |path: &String| path.matches('/').count() == 1 || path.ends_with("/main.rs");
     let found: BTreeSet<String> = files_below("examples").into_iter().filter(is_one).collect();
 
-    assert_eq!(found, RUN.map(str::to_owned).into());
+    assert_eq!(found, RUN.into_iter().chain([UNIT]).map(str::to_owned).collect());
     for path in found {
         let text = read(&path);
-        let head = if path.ends_with(".sh") { "#!/usr/bin/env bash\n# " } else { "//! " };
+        let head = match path.rsplit_once('.') {
+            Some((_, "sh")) => "#!/usr/bin/env bash\n# ",
+            Some((_, "service")) => "# ",
+            _ => "//! ",
+        };
         assert!(text.starts_with(head), "{path} does not begin with what it is for");
     }
 }

@@ -273,6 +273,7 @@ pub const ROWS: &[(&str, Row)] = &[
     ("portal export notices", Apart("whoever has the file of the portal")),
     ("portal export errands", Apart("whoever has the file of the portal")),
     ("portal backup", Apart("whoever has the file of the portal")),
+    ("portal serve", Apart("who asks it has to log in; the tests of the server walk every endpoint")),
     ("portal check", Apart("whoever has the file of the portal")),
     ("portal probe", Apart("what a portal tells everybody")),
     ("portal set-password", Apart("whoever has the file of the portal")),
