@@ -58,8 +58,8 @@ macro_rules! wire {
                     let object = utoipa::openapi::ObjectBuilder::new()
                         .description(Some(concat!($($doc, "\n"),*).trim()));
                     $(let object = object
-                        .property(stringify!($field), $crate::api::wire::field::<$type>(concat!($($told, "\n"),*)))
-                        .required(stringify!($field));)*
+                        .property($crate::api::wire::plain_name(stringify!($field)), $crate::api::wire::field::<$type>(concat!($($told, "\n"),*)))
+                        .required($crate::api::wire::plain_name(stringify!($field)));)*
                     object.into()
                 };
                 if known.add(stringify!($name), made) {

@@ -304,6 +304,11 @@ macro_rules! checked_ids {
 
 checked_ids!(Bankgiro, Gsrn, Plusgiro);
 
+/// The name of a field as it is sent: without the mark of one that is a word of the language.
+pub fn plain_name(field: &'static str) -> &'static str {
+    field.strip_prefix("r#").unwrap_or(field)
+}
+
 /// The schema of a field with what is said of it.
 pub fn field<T: Described>(told: &str) -> RefOr<Schema> {
     let told = Some(told.trim().to_owned()).filter(|told| !told.is_empty());

@@ -162,7 +162,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         .answers(Body::json::<Page<DocumentDto>>()),
     get("/v1/documents/{id}/file", "document_file", "A document's content.", bills::document_file)
         .shows(Operation::DocumentFile)
-        .answers(Body::other::<FileBody>("application/octet-stream")),
+        .answers(Body::other::<FileBody>("*/*")),
     get("/v1/contracts", "contracts", "Contracts with their prices, ended ones too.", agreements::contracts)
         .shows(Operation::Contracts)
         .asks(LISTED)

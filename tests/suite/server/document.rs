@@ -89,6 +89,22 @@ fn answers_are_what_the_document_says() {
 }
 
 #[test]
+fn a_problem_is_what_the_document_says() {
+    let hosted = Hosted::new();
+    let document: Value = serde_json::from_str(&openapi::text()).unwrap();
+    let mut schema = document["components"]["schemas"]["ProblemDto"].clone();
+    schema["components"] = document["components"].clone();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+
+    for answer in [hosted.send("GET /v1/customer", &[], ""), hosted.send("GET /nowhere", &[], "")] {
+        assert_eq!(answer.header("content-type"), Some("application/problem+json"));
+        let json = answer.json();
+        let faults: Vec<_> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
+        assert!(faults.is_empty(), "{faults:?}");
+    }
+}
+
+#[test]
 fn the_page_loads_nothing_and_names_every_endpoint() {
     let answer = Hosted::new().send("GET /", &[], "");
     let page = String::from_utf8(answer.body.clone()).unwrap();
