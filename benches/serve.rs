@@ -41,7 +41,7 @@ impl Log for Silent {
 fn main() {
     let folder = tempfile::tempdir().expect("a folder");
     let (ours, bearer) = ours(folder.path());
-    let path = "/v1/consumption?facility=735999000000000013&measure=energy\
+    let path = "/v1/consumption?facility=FV-100045-001&measure=energy\
                 &from=2024-12-31T23:00:00Z&until=2025-12-31T23:00:00Z";
     let request = |extra: &str| {
         format!("GET {path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {bearer}\r\n{extra}\r\n")

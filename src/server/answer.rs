@@ -61,26 +61,31 @@ pub fn page<T: Serialize>(
     };
     let from = match ask.params.one("cursor")? {
         None => 0,
-        Some(cursor) => after(&items, cursor, &key)?,
+        Some(cursor) => after(&items, (ask.id, cursor), &key)?,
     };
     let mut rest = items.into_iter().skip(from);
     let data: Vec<T> = rest.by_ref().take(limit).collect();
     let is_more = rest.next().is_some();
-    let next = data.last().filter(|_| is_more).map(|last| cursor_of(from + data.len(), &key(last)));
+    let next = data.last().filter(|_| is_more).map(|last| cursor_of(ask.id, from + data.len(), &key(last)));
     Answer::json(&Page { data, next })
 }
 
-/// A cursor tells where the next page begins, and the key before it, so that a list that grew at its head is noticed.
-fn cursor_of(place: usize, key: &str) -> String {
+/// A cursor tells of which list it is, where the next page begins, and the key before it, so that a list that grew at its head is noticed.
+fn cursor_of(list: &str, place: usize, key: &str) -> String {
     use base64::Engine;
-    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(format!("{place} {key}"))
+    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(format!("{list} {place} {key}"))
 }
 
-fn after<T>(items: &[T], cursor: &str, key: &impl Fn(&T) -> String) -> Result<usize, Problem> {
+fn after<T>(
+    items: &[T],
+    (list, cursor): (&str, &str),
+    key: &impl Fn(&T) -> String,
+) -> Result<usize, Problem> {
     use base64::Engine;
     let wrong = || Problem::field("cursor");
     let text = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(cursor).map_err(|_| wrong())?;
     let text = String::from_utf8(text).map_err(|_| wrong())?;
+    let text = text.strip_prefix(list).and_then(|rest| rest.strip_prefix(' ')).ok_or_else(wrong)?;
     let (place, last) = text.split_once(' ').ok_or_else(wrong)?;
     let place: usize = place.parse().map_err(|_| wrong())?;
     let is_there = |index: usize| items.get(index).is_some_and(|item| key(item) == last);

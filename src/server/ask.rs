@@ -15,6 +15,8 @@ use crate::server::problem::Problem;
 pub struct Ask<'a> {
     /// The portal's other side.
     pub host: &'a dyn PortalHost,
+    /// The name of the endpoint.
+    pub id: &'static str,
     /// What the caller showed.
     pub bearer: Option<&'a Secret>,
     /// The portal as the caller sees it.

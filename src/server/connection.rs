@@ -104,18 +104,17 @@ async fn answer(
     let _ = watcher.watch(connection).await;
 }
 
-fn acceptor(certified: &Certified) -> io::Result<TlsAcceptor> {
-    let wrong =
-        |error: &dyn std::fmt::Display| io::Error::new(io::ErrorKind::InvalidInput, error.to_string());
+pub fn acceptor(certified: &Certified) -> io::Result<TlsAcceptor> {
+    let wrong = |what: &'static str| io::Error::new(io::ErrorKind::InvalidInput, what);
     let chain: Vec<_> = CertificateDer::pem_slice_iter(&certified.chain)
         .collect::<Result<_, _>>()
-        .map_err(|error| wrong(&error))?;
-    let key = PrivateKeyDer::from_pem_slice(&certified.key).map_err(|error| wrong(&error))?;
+        .map_err(|_| wrong("the chain is no PEM"))?;
+    let key = PrivateKeyDer::from_pem_slice(&certified.key).map_err(|_| wrong("the key is no PEM"))?;
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, key))
-        .map_err(|error| wrong(&error))?;
+        .map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))?;
     Ok(TlsAcceptor::from(Arc::new(config)))
 }
 

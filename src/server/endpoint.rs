@@ -117,6 +117,8 @@ pub struct Endpoint {
     pub params: &'static [Param],
     /// What is sent.
     pub body: Option<Body>,
+    /// Whether what is sent may hold files.
+    pub has_files: bool,
     /// What is answered; none where there is nothing to say (204).
     pub answer: Option<Body>,
     /// Who answers.
@@ -138,6 +140,7 @@ const fn new(
         operation: None,
         params: &[],
         body: None,
+        has_files: false,
         answer: None,
         run,
     }
@@ -180,6 +183,11 @@ impl Endpoint {
     /// Says what is sent.
     pub const fn takes(self, body: Body) -> Self {
         Self { body: Some(body), ..self }
+    }
+
+    /// What is sent may hold files.
+    pub const fn with_files(self) -> Self {
+        Self { has_files: true, ..self }
     }
 
     /// Says what is answered.

@@ -186,6 +186,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     post("/v1/errands", "contact", "Write to customer service.", desk::errand)
         .shows(Operation::Contact)
         .takes(Body::json::<ErrandDto>())
+        .with_files()
         .answers(Body::json::<ReceiptDto>()),
     post("/v1/moves", "notify_move", "Hand in a move notice.", desk::moving)
         .shows(Operation::NotifyMove)

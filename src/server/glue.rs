@@ -11,11 +11,11 @@ use axum::routing::{MethodFilter, on};
 use axum::{RequestExt, Router};
 use bytes::Bytes;
 use futures_util::stream;
-use http_body_util::{BodyExt, Limited};
 use sha2::{Digest, Sha256};
-use tokio::sync::mpsc;
-use tokio::time::{Instant, timeout};
+use tokio::sync::{Semaphore, mpsc};
+use tokio::time::Instant;
 
+use crate::domain::access::Operation;
 use crate::domain::receipt::IdempotencyKey;
 use crate::domain::refusal::Refusal;
 use crate::domain::secret::Secret;
@@ -24,12 +24,13 @@ use crate::server::answer::Answer;
 use crate::server::ask::Ask;
 use crate::server::endpoint::{Endpoint, Method, Needs};
 use crate::server::endpoints::ENDPOINTS;
+use crate::server::fresh::{Fresh, Question, question};
 use crate::server::log::Line;
 use crate::server::outlet::{Outlet, Piece};
 use crate::server::params::Params;
 use crate::server::pause::Pauses;
 use crate::server::problem::Problem;
-use crate::server::{Options, page};
+use crate::server::{Options, body, page};
 
 /// From how many bytes on an answer is worth packing.
 const WORTH_PACKING: usize = 1_024;
@@ -40,6 +41,10 @@ pub struct Service {
     pub host: Arc<dyn PortalHost>,
     /// How often one caller may ask.
     pub pauses: Pauses,
+    /// What was told a moment ago.
+    pub fresh: Fresh,
+    /// How many large bodies there is room for.
+    pub large: Arc<Semaphore>,
     /// How the server behaves.
     pub options: Options,
 }
@@ -100,8 +105,16 @@ type Answered = Result<(Response<Body>, Option<usize>), Problem>;
 
 async fn answer(endpoint: &'static Endpoint, service: &Arc<Service>, mut request: Request) -> Answered {
     let bearer = bearer(request.headers())?;
-    let caller = caller(service, &request, bearer.as_ref());
-    service.pauses.take(&caller, Instant::now()).map_err(Problem::wait)?;
+    if service.options.per_minute > 0 {
+        let caller = caller(service, &request, bearer.as_ref());
+        service.pauses.take(&caller, Instant::now()).map_err(Problem::wait)?;
+    }
+    let asked = asked(endpoint, bearer.as_ref(), &request);
+    if let Some(asked) = &asked
+        && let Some(response) = unchanged(service, asked, request.headers())
+    {
+        return Ok((response, Some(0)));
+    }
     let key = key(endpoint, request.headers())?;
     let params = Params::read(request.uri().query(), endpoint.params)?;
     let places: Vec<_> = match request.extract_parts::<RawPathParams>().await {
@@ -110,21 +123,76 @@ async fn answer(endpoint: &'static Endpoint, service: &Arc<Service>, mut request
         Err(_) => return Err(Problem::not_found()),
     };
     let (parts, body) = request.into_parts();
-    let body = body_of(endpoint, service, &parts.headers, body).await?;
-    let (outlet, long) = Outlet::new(service.options.patience);
+    let sent = (&parts.headers, bearer.as_ref());
+    let (body, _place) = body::read(endpoint, service, sent, body).await?;
+    let (outlet, mut long) = Outlet::new(service.options.patience);
     let shared = Arc::clone(service);
     let mut done = tokio::task::spawn_blocking(move || {
         let host = shared.host.as_ref();
-        run(endpoint, Ask { host, bearer: bearer.as_ref(), portal: None, params, places, body, key, outlet })
+        // Before the answer is made: what changes meanwhile is a change after it.
+        let version = host.version()?;
+        let answer = run(
+            endpoint,
+            Ask {
+                host,
+                id: endpoint.id,
+                bearer: bearer.as_ref(),
+                portal: None,
+                params,
+                places,
+                body,
+                key,
+                outlet,
+            },
+        );
+        answer.map(|answer| (answer, version))
     });
     tokio::select! {
         biased;
         done = &mut done => {
-            let answer = done.map_err(|_| Problem::inside())??;
-            written(endpoint, answer, &parts.headers)
+            // What was long enough to be sent is on its way already, however it ended.
+            if let Ok(pieces) = long.try_recv() {
+                return Ok((streamed(pieces), None));
+            }
+            let (answer, version) = done.map_err(|_| Problem::inside())??;
+            let (response, bytes) = written(endpoint, answer, &parts.headers)?;
+            if let (Some(asked), Some(tag)) = (asked, response.headers().get(header::ETAG)) {
+                let tag = tag.to_str().unwrap_or_default();
+                service.fresh.remember(asked, tag, version, Instant::now());
+            }
+            Ok((response, bytes))
         }
-        Ok(pieces) = long => Ok((streamed(pieces), None)),
+        Ok(pieces) = &mut long => Ok((streamed(pieces), None)),
     }
+}
+
+/// Names what is asked, where its answer depends on nothing but the store: what the log of a session's end writes is
+/// no change of any other answer.
+fn asked(endpoint: &Endpoint, bearer: Option<&Secret>, request: &Request) -> Option<Question> {
+    let is_logged = matches!(endpoint.operation, Some(Operation::AccessLog | Operation::Members));
+    let depends = endpoint.operation.is_some() && !is_logged && endpoint.method == Method::Get;
+    let path = request.uri().path_and_query()?.as_str();
+    bearer.filter(|_| depends).map(|bearer| question(bearer, path))
+}
+
+/// Answers who has already what was told a moment ago.
+fn unchanged(service: &Service, asked: &Question, headers: &HeaderMap) -> Option<Response<Body>> {
+    headers.get(header::IF_NONE_MATCH)?;
+    let tag = service.fresh.tag(asked, service.host.version().ok()?, Instant::now())?;
+    has(headers, &tag).then(|| tagged(response(StatusCode::NOT_MODIFIED, Body::empty()), &tag))
+}
+
+/// Whether the client has what bears this tag.
+fn has(headers: &HeaderMap, tag: &str) -> bool {
+    let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|known| known.to_str().ok());
+    known.flat_map(|list| list.split(',')).any(|known| known.trim() == tag || known.trim() == "*")
+}
+
+fn tagged(mut response: Response<Body>, tag: &str) -> Response<Body> {
+    set(&mut response, header::ETAG, tag);
+    set(&mut response, header::VARY, "Accept-Encoding, Authorization");
+    set(&mut response, header::CACHE_CONTROL, "private, no-cache");
+    response
 }
 
 /// Runs a handler; on a thread that may block.
@@ -172,34 +240,6 @@ fn key(endpoint: &Endpoint, headers: &HeaderMap) -> Result<Option<IdempotencyKey
     key.and_then(IdempotencyKey::new).map(Some).ok_or_else(|| Problem::field("Idempotency-Key"))
 }
 
-async fn body_of(
-    endpoint: &Endpoint,
-    service: &Service,
-    headers: &HeaderMap,
-    body: Body,
-) -> Result<Vec<u8>, Problem> {
-    let most = if endpoint.body.is_some() { service.options.body } else { 0 };
-    let too_large = || Problem::plain(413, "The body is too large", "invalid");
-    if endpoint.body.is_some() {
-        let is_json =
-            headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).is_some_and(|kind| {
-                kind.split(';')
-                    .next()
-                    .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
-            });
-        if !is_json {
-            return Err(Problem::plain(415, "The body has to be application/json", "invalid"));
-        }
-    }
-    let collected = timeout(service.options.patience, Limited::new(body, most).collect()).await;
-    match collected {
-        Ok(Ok(body)) => Ok(body.to_bytes().to_vec()),
-        Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => Err(too_large()),
-        Ok(Err(_)) => Err(Problem::plain(400, "The body broke off", "invalid")),
-        Err(_) => Err(Problem::plain(408, "The body took too long", "no_answer")),
-    }
-}
-
 fn written(endpoint: &Endpoint, answer: Answer, headers: &HeaderMap) -> Answered {
     let (media_type, bytes, name) = match answer {
         Answer::Nothing | Answer::Sent => {
@@ -209,10 +249,7 @@ fn written(endpoint: &Endpoint, answer: Answer, headers: &HeaderMap) -> Answered
     };
     let is_read = endpoint.method == Method::Get;
     let tag = is_read.then(|| format!("W/\"{}\"", hex(&Sha256::digest(&bytes)[..12])));
-    let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|known| known.to_str().ok());
-    let is_known = tag.as_ref().is_some_and(|tag| {
-        known.flat_map(|list| list.split(',')).any(|known| known.trim() == tag || known.trim() == "*")
-    });
+    let is_known = tag.as_ref().is_some_and(|tag| has(headers, tag));
     let mut response = if is_known {
         response(StatusCode::NOT_MODIFIED, Body::empty())
     } else {
@@ -229,9 +266,7 @@ fn written(endpoint: &Endpoint, answer: Answer, headers: &HeaderMap) -> Answered
         response
     };
     if let Some(tag) = tag {
-        set(&mut response, header::ETAG, &tag);
-        set(&mut response, header::VARY, "Accept-Encoding, Authorization");
-        set(&mut response, header::CACHE_CONTROL, "private, no-cache");
+        response = tagged(response, &tag);
     }
     if media_type.starts_with("text/html") {
         set(&mut response, header::CONTENT_SECURITY_POLICY, page::POLICY);

@@ -7,9 +7,11 @@
 
 mod answer;
 mod ask;
+mod body;
 mod connection;
 pub mod endpoint;
 pub mod endpoints;
+mod fresh;
 mod glue;
 mod handlers;
 mod log;
@@ -25,7 +27,11 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::Semaphore;
+
 use crate::portal::host::PortalHost;
+use crate::server::body::LARGE_AT_ONCE;
+use crate::server::fresh::Fresh;
 use crate::server::glue::Service;
 use crate::server::pause::Pauses;
 
@@ -35,7 +41,7 @@ pub use crate::server::log::{Line, Log};
 pub struct Options {
     /// The certificate chain and key (PEM), where it speaks TLS itself.
     pub tls: Option<Certified>,
-    /// The most bytes of a request's body.
+    /// The most bytes of a request's body, where it may have files; of others it is less.
     pub body: usize,
     /// How long a request's head, its body, and a client that takes an answer are waited for.
     pub patience: Duration,
@@ -59,6 +65,16 @@ pub struct Certified {
     pub key: Vec<u8>,
 }
 
+impl Certified {
+    /// Looks whether it can be served with.
+    ///
+    /// # Errors
+    /// When one of them is none, or they do not belong together.
+    pub fn check(&self) -> io::Result<()> {
+        connection::acceptor(self).map(drop)
+    }
+}
+
 /// How many threads may block in the store at once.
 const BLOCKING: usize = 8;
 
@@ -78,6 +94,12 @@ pub fn serve(
         .enable_all()
         .build()?;
     let pauses = Pauses::new(options.per_minute);
-    let service = Arc::new(Service { host, pauses, options });
+    let service = Arc::new(Service {
+        host,
+        pauses,
+        fresh: Fresh::default(),
+        large: Arc::new(Semaphore::new(LARGE_AT_ONCE)),
+        options,
+    });
     runtime.block_on(connection::accept(listener, service, stop))
 }

@@ -179,11 +179,12 @@ impl Portal for RestPortal {
         query: &Query,
         each: &mut dyn FnMut(Part<'_>) -> ControlFlow<()>,
     ) -> Result<(), PortalError> {
-        if query.subjects.len() > values::at_once(query) || query.measures.is_empty() {
+        // Asked without a measure, the server would tell of every one; and it refuses what ends before it begins.
+        let is_nothing = query.measures.is_empty() || query.from > query.until;
+        if query.subjects.len() > values::at_once(query) || is_nothing {
             self.sure(query)?;
         }
-        // Asked without a measure, the server would tell of every one.
-        if query.measures.is_empty() {
+        if is_nothing {
             return Ok(());
         }
         values::consumption(&self.session, query, each)

@@ -144,7 +144,10 @@ impl Session {
     /// Returns the session that is kept, alive or not. Nothing is sent.
     pub fn saved(&self) -> Option<RestSession> {
         let kept = self.store.as_ref().and_then(|store| store.load(self.line.origin().text()));
-        kept.or_else(|| self.live().clone())
+        match kept {
+            Some(kept) => Some(kept),
+            None => self.live().clone(),
+        }
     }
 
     /// Makes a request within the session; once more in a new one where the first turns out to have ended.
@@ -152,7 +155,9 @@ impl Session {
     /// # Errors
     /// [`Refusal::PersonNeeded`] and those of logging in when nobody is logged in; what the line refuses.
     pub fn ask(&self, call: &Call) -> Result<Response, PortalError> {
-        let known = self.live().clone().or_else(|| self.saved());
+        // The lock is let go of before the file is looked at, which takes it again.
+        let live = self.live().clone();
+        let known = live.or_else(|| self.saved());
         if let Some(session) = &known {
             let response = self.sent(call, session)?;
             if response.status != 401 {

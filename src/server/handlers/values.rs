@@ -42,8 +42,15 @@ fn query(ask: &Ask<'_>) -> Result<Query, Problem> {
         "intervals" => Some(Detail::Intervals),
         _ => None,
     })?;
+    let subjects: Vec<_> = facilities.chain(sites).collect();
+    if subjects.is_empty() {
+        return Err(Problem::field("facility"));
+    }
+    if params.at("from")? > params.at("until")? {
+        return Err(Problem::field("until"));
+    }
     Ok(Query {
-        subjects: facilities.chain(sites).collect(),
+        subjects,
         measures: if measures.is_empty() { Measure::ALL.to_vec() } else { measures },
         from: params.at("from")?.ok_or_else(|| Problem::field("from"))?,
         until: params.at("until")?.ok_or_else(|| Problem::field("until"))?,

@@ -36,6 +36,10 @@ fn what_can_not_be_read_is_refused_with_its_field() {
     assert_eq!(asked("GET /v1/invoices?issued_from=2025-01-01"), (422, "issued_until".into()));
     assert_eq!(asked("GET /v1/invoices?cursor=nonsense"), (422, "cursor".into()));
     assert_eq!(asked("GET /v1/consumption?from=2025-01-01T00:00:00Z"), (422, "until".into()));
+    let span = "from=2025-01-01T00:00:00Z&until=2026-01-01T00:00:00Z";
+    assert_eq!(asked(&format!("GET /v1/consumption?{span}")), (422, "facility".into()));
+    let reversed = "from=2026-01-01T00:00:00Z&until=2025-01-01T00:00:00Z&facility=FV-100045-001";
+    assert_eq!(asked(&format!("GET /v1/consumption?{reversed}")), (422, "until".into()));
     assert_eq!(asked("GET /v1/consumption?from=%FF&until=x").0, 422);
     assert_eq!(asked("GET /v1/waste/pickups?from=2026-02-01&until=2026-01-01"), (422, "until".into()));
 }
@@ -124,6 +128,12 @@ fn a_list_comes_a_page_at_a_time_and_once() {
     }
 
     assert_eq!(&told, whole);
+    let foreign = hosted.ask(&format!("GET /v1/readings?limit=2{cursor}"), &bearer);
+    assert_eq!(
+        (foreign.status, foreign.json()["what"].as_str()),
+        (422, Some("cursor")),
+        "each list has its own"
+    );
 }
 
 #[test]
@@ -155,4 +165,36 @@ fn a_file_has_a_name_that_no_header_breaks_on() {
         assert!(file.header("content-disposition").unwrap().starts_with("attachment; filename=\""), "{id}");
         assert_eq!(file.header("x-content-type-options"), Some("nosniff"));
     }
+}
+
+#[test]
+fn what_has_changed_is_sent_again_at_once() {
+    let hosted = Hosted::new();
+    let bearer = hosted.bearer("100045", "100045");
+    let shown = format!("Bearer {bearer}");
+    let line = "GET /v1/receipts";
+    let asked = |tag: &str| hosted.send(line, &[("authorization", &shown), ("if-none-match", tag)], "");
+    let tag = asked("none").header("etag").unwrap().replace("w/", "W/");
+    assert_eq!((asked(&tag).status, asked(&tag).status), (304, 304));
+
+    let errand = r#"{"kind":"opinion","facility":null,"message":"Hej","contact":{"by":"none","to":null,"times":null},"attachments":[]}"#;
+    let headers =
+        [("authorization", shown.as_str()), ("content-type", "application/json"), ("idempotency-key", "k-9")];
+    assert_eq!(hosted.send("POST /v1/errands", &headers, errand).status, 200);
+
+    let after = asked(&tag);
+    assert_eq!((after.status, after.json()["data"].as_array().unwrap().len()), (200, 1));
+}
+
+#[test]
+fn a_body_of_who_is_not_let_in_is_not_read() {
+    let hosted = Hosted::new();
+    let head = "POST /v1/errands HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 900000\r\n\r\n";
+
+    let answer = raw(hosted.served.address, head.as_bytes());
+
+    assert_eq!((answer.status, answer.code()), (401, "session_ended".into()));
+    let waits = "POST /v1/sessions HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
+                 expect: 100-continue\r\ncontent-length: 99999999\r\n\r\n";
+    assert_eq!(raw(hosted.served.address, waits.as_bytes()).status, 413);
 }

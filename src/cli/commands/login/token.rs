@@ -9,7 +9,6 @@ use crate::config::credentials::{Kept, Method};
 use crate::config::profile::RemoteKind;
 use crate::domain::refusal::Refusal;
 use crate::lang::Words;
-use crate::portal::PortalError;
 use crate::portal::rest::session::By;
 use crate::portal::rest::sign_in;
 use crate::words;
@@ -22,9 +21,12 @@ pub fn log_in<'a>(way: &Way<'a, '_>) -> Result<Outcome<'a>, Failure> {
             .with_hint(Words::same("--password-stdin")));
     }
     let token = password::from_stdin(way)?;
-    let begun = sign_in::token(&way.line, &token).map_err(|error| way.refused(error, ""))?;
+    let begun = sign_in::token(&way.line, &token).map_err(|error| match error.refusal {
+        Refusal::SessionEnded => no_such_token(way),
+        _ => way.refused(error, ""),
+    })?;
     if begun.session.by != By::Token {
-        return Err(way.refused(PortalError::new(Refusal::WrongCredentials), ""));
+        return Err(no_such_token(way));
     }
     let customer = begun.customer.number.to_string();
     let entered = Entered {
@@ -38,6 +40,21 @@ pub fn log_in<'a>(way: &Way<'a, '_>) -> Result<Outcome<'a>, Failure> {
     };
     let profiles = keep::keep(way, vec![entered])?;
     Ok(told::answer(way, Method::Token, profiles))
+}
+
+fn no_such_token(way: &Way<'_, '_>) -> Failure {
+    let utility = way.called();
+    Failure::new(
+        "wrong_credentials",
+        Exit::LogIn,
+        words!("could not log in to {utility}", "det gick inte att logga in hos {utility}"),
+    )
+    .with_why(Words::fixed(
+        "the token is none, has ended, or was taken back",
+        "nyckeln finns inte, har gått ut eller är återkallad",
+    ))
+    .with_hint(Words::same("minasidor portal tokens issue"))
+    .explained()
 }
 
 /// Says that the profile had a token, and that nobody gives another.

@@ -131,8 +131,11 @@ impl ServeArgs {
             (None, None) => Ok(None),
             (Some(chain), Some(key)) => {
                 let chain = source::read(&chain, PEM).map_err(|why| unread(&chain, why))?;
-                let key = source::read_secret(&key).map_err(|why| unread(&key, why))?;
-                Ok(Some(Certified { chain, key: key.reveal().as_bytes().to_vec() }))
+                let key = source::read_private(&key, PEM).map_err(|why| unread(&key, why))?;
+                let certified = Certified { chain, key: key.into_bytes() };
+                // Before anybody is told that something is served.
+                certified.check().map_err(|error| uncertified(&error))?;
+                Ok(Some(certified))
             }
             _ => Err(Failure::usage(Words::fixed(
                 "a certificate and its private key go together",
@@ -220,6 +223,14 @@ fn unheard(error: &std::io::Error) -> Failure {
 fn unusable(error: &std::io::Error) -> Failure {
     let what = Words::fixed("could not serve the portal", "portalen gick inte att visa");
     Failure::new("not_served", Exit::Failed, what).because(error)
+}
+
+fn uncertified(error: &std::io::Error) -> Failure {
+    let what = Words::fixed(
+        "could not use the certificate with its key",
+        "certifikatet med sin nyckel gick inte att använda",
+    );
+    Failure::new("certificate_unusable", Exit::Failed, what).because(error)
 }
 
 /// One line of JSON for each request, on standard error.

@@ -15,10 +15,13 @@ use minasidor::portal::http::origin::Origin;
 use minasidor::portal::rest::portal::RestPortal;
 use minasidor::portal::rest::session::Session;
 use minasidor::portal::rest::sign_in;
+use minasidor::portal::session_file::SessionFile;
 use minasidor::portal::sign_in::{Credentials, Password};
 use minasidor::portal::{Portal, PortalError};
+use minasidor::system::disk::Disk;
 
 use crate::portal::bfus::stand_in::Unhurried;
+use crate::portal::household;
 use crate::portal::http::client::{client, options};
 use crate::support::served::Served;
 
@@ -69,6 +72,30 @@ pub fn opened(
     let portal = RestPortal::new(session, user.map(UserName::new));
     portal.customer()?;
     Ok(Box::new(portal))
+}
+
+#[test]
+fn without_a_session_one_is_begun_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(household::seeded(folder.path()));
+    let host = host(&folder.path().join("portal.db"), household::day("2026-01-01"), Instant::MAX).unwrap();
+    host.give_password("100045", &Secret::new(PASSWORD.to_owned())).unwrap();
+    let served = Served::start(Arc::new(host));
+    let password = Password { user: "100045".into(), password: Secret::new(PASSWORD.to_owned()) };
+    let files = Arc::new(Disk);
+    let store = SessionFile::new(files, folder.path().join("sessions/hem.json"));
+    let session = Session::new(
+        line(&served.root()),
+        Some(store),
+        Arc::new(Knows(password)),
+        CustomerNumber::new("100045"),
+    );
+
+    assert!(!session.is_alive().unwrap());
+    session.check().unwrap();
+    assert!(session.is_alive().unwrap());
+    assert_eq!(session.log_out(true).unwrap(), Some(true));
+    session.check().unwrap();
 }
 
 /// Opens the host of a store.
