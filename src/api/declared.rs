@@ -50,19 +50,22 @@ macro_rules! wire {
 
         impl $crate::api::wire::Described for $name {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
-                $crate::api::wire::named(stringify!($name))
+                $crate::api::wire::named($crate::api::wire::type_name(stringify!($name)))
             }
 
             fn put(known: &mut $crate::api::wire::Named) {
                 let made = || {
                     let object = utoipa::openapi::ObjectBuilder::new()
                         .description(Some(concat!($($doc, "\n"),*).trim()));
-                    $(let object = object
-                        .property($crate::api::wire::plain_name(stringify!($field)), $crate::api::wire::field::<$type>(concat!($($told, "\n"),*)))
-                        .required($crate::api::wire::plain_name(stringify!($field)));)*
+                    let is_asked = !stringify!($($attribute)?).is_empty();
+                    $(let object = $crate::api::wire::with_field::<$type>(
+                        object,
+                        ($crate::api::wire::plain_name(stringify!($field)), concat!($($told, "\n"),*)),
+                        is_asked,
+                    );)*
                     object.into()
                 };
-                if known.add(stringify!($name), made) {
+                if known.add($crate::api::wire::type_name(stringify!($name)), made) {
                     $(<$type as $crate::api::wire::Described>::put(known);)*
                 }
             }

@@ -29,6 +29,11 @@ pub trait Wire<T>: Sized {
 
 /// What the OpenAPI document says of a type.
 pub trait Described {
+    /// Whether what is sent may lack it.
+    fn may_lack() -> bool {
+        false
+    }
+
     /// Returns its schema; of a type with a name, the reference to it.
     fn schema() -> RefOr<Schema>;
 
@@ -96,6 +101,10 @@ impl<T, W: Wire<T>> Wire<Option<T>> for Option<W> {
 }
 
 impl<W: Described> Described for Option<W> {
+    fn may_lack() -> bool {
+        true
+    }
+
     fn schema() -> RefOr<Schema> {
         OneOfBuilder::new().item(W::schema()).item(plain(Type::Null)).into()
     }
@@ -304,13 +313,29 @@ macro_rules! checked_ids {
 
 checked_ids!(Bankgiro, Gsrn, Plusgiro);
 
+/// Adds a field to what is said of an object. What is told has every field; what is asked may lack those that may be
+/// nothing.
+pub fn with_field<T: Described>(
+    object: ObjectBuilder,
+    (name, told): (&'static str, &str),
+    is_asked: bool,
+) -> ObjectBuilder {
+    let object = object.property(name, field::<T>(told));
+    if is_asked && T::may_lack() { object } else { object.required(name) }
+}
+
+/// The name of a type in the document.
+pub fn type_name(name: &'static str) -> &'static str {
+    name.strip_suffix("Dto").unwrap_or(name)
+}
+
 /// The name of a field as it is sent: without the mark of one that is a word of the language.
 pub fn plain_name(field: &'static str) -> &'static str {
     field.strip_prefix("r#").unwrap_or(field)
 }
 
 /// The schema of a field with what is said of it.
-pub fn field<T: Described>(told: &str) -> RefOr<Schema> {
+fn field<T: Described>(told: &str) -> RefOr<Schema> {
     let told = Some(told.trim().to_owned()).filter(|told| !told.is_empty());
     match T::schema() {
         RefOr::T(Schema::Object(mut object)) => {

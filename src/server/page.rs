@@ -11,7 +11,7 @@ const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;mar
     background:#fff}code{font:14px/1.4 ui-monospace,monospace;background:#f2f4f7;padding:.1em .3em;border-radius:4px;\
     overflow-wrap:anywhere}h2{margin-top:2.5rem;font-size:1.1rem;border-top:1px solid #d8dee6;padding-top:1rem}\
     b{display:inline-block;min-width:4.5em;color:#0b5cad}table{border-collapse:collapse;width:100%}td{padding:.2rem .6rem \
-    .2rem 0;vertical-align:top}td:first-child{white-space:nowrap}.lock{color:#7a4b00}@media(prefers-color-scheme:dark){\
+    .2rem 0;vertical-align:top}td:first-child{white-space:nowrap;width:11rem}.lock{color:#7a4b00}@media(prefers-color-scheme:dark){\
     body{background:#14181d;color:#e6e9ed}code{background:#232a32}b{color:#7db8f0}h2{border-color:#343c46}.lock{color:#e0b060}}";
 
 /// Returns the page.

@@ -77,7 +77,7 @@ impl Tabular for ProfileRow {
         .nullable()
         .place(Place::Wide)
         .doc("The holder's name, where it was told at the login."),
-        Column::new("login", Kind::Code(&["password", "bankid"]), Words::fixed("login", "inloggning"), |p: &Self| {
+        Column::new("login", Kind::Code(&["password", "bankid", "token"]), Words::fixed("login", "inloggning"), |p: &Self| {
             Value::or_empty(p.method, |method| Value::code(method, method_words(method)))
         })
         .nullable()

@@ -83,8 +83,13 @@ pub struct WhoamiRow {
 /// Returns what people call a way to log in.
 pub(super) fn method_words(method: &str) -> &'static Words {
     static PASSWORD: Words = Words::fixed("password", "lösenord");
+    static TOKEN: Words = Words::fixed("token", "nyckel");
     static BANKID: Words = Words::fixed("BankID", "BankID");
-    if method == "bankid" { &BANKID } else { &PASSWORD }
+    match method {
+        "bankid" => &BANKID,
+        "token" => &TOKEN,
+        _ => &PASSWORD,
+    }
 }
 
 fn instant(at: Option<i64>) -> Value<'static> {
@@ -118,7 +123,7 @@ impl Tabular for WhoamiRow {
         })
         .place(Place::Wide)
         .doc("The kind of portal."),
-        Column::new("method", Kind::Code(&["password", "bankid"]), Words::fixed("login", "inloggning"), |r: &Self| {
+        Column::new("method", Kind::Code(&["password", "bankid", "token"]), Words::fixed("login", "inloggning"), |r: &Self| {
             Value::or_empty(r.method, |method| Value::code(method, method_words(method)))
         })
         .nullable()

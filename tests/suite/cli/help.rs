@@ -85,6 +85,12 @@ fn every_command_has_examples_that_can_be_read() {
             without.push(path.to_owned());
         }
         for example in examples {
+            if example.contains("portal serve") {
+                // It would serve until somebody ended it: that it can be read is enough here.
+                let words = ["minasidor"].into_iter().chain(example.split(' '));
+                assert!(tree::shown().try_get_matches_from(words).is_ok(), "{path}: {example}");
+                continue;
+            }
             let line = [" >", " <"].iter().fold(example, |line, end| line.split(end).next().unwrap_or(line));
             let line = line.replace("portal.sqlite", "{}/none.sqlite");
             // Nobody answers there, and no network is asked for it.

@@ -144,6 +144,8 @@ fn a_token_that_may_only_report_readings_reports_readings() {
     let logged_in = typed(&home, &login, &token);
     assert_eq!(logged_in.status.code(), Some(0), "{}", text(&logged_in.stderr));
 
+    let whoami = data(&ok(&home, "whoami --json"));
+    assert_eq!(whoami[0]["method"], "token");
     ok(&home, "meter report 1355 --meter 14223871 --date 2026-11-22 --yes --json");
     let refused = minasidor(&home, "support contact --errand opinion --contact none --message Hej --yes")
         .output()

@@ -92,7 +92,7 @@ fn answers_are_what_the_document_says() {
 fn a_problem_is_what_the_document_says() {
     let hosted = Hosted::new();
     let document: Value = serde_json::from_str(&openapi::text()).unwrap();
-    let mut schema = document["components"]["schemas"]["ProblemDto"].clone();
+    let mut schema = document["components"]["schemas"]["Problem"].clone();
     schema["components"] = document["components"].clone();
     let validator = jsonschema::validator_for(&schema).unwrap();
 
