@@ -62,6 +62,8 @@ fn main() {
     ));
 
     let tag = once(ours, &request("")).tag;
+    let known = once(ours, &request(&format!("if-none-match: {tag}\r\n")));
+    assert_eq!(known.status, 304, "what is measured is an unchanged answer");
     let small = floor_of(b"{}".to_vec());
     let (least, _) = load("two bytes from memory", small, b"GET / HTTP/1.1\r\nhost: x\r\n\r\n");
     let (known, _) = load("an unchanged year", ours, &request(&format!("if-none-match: {tag}\r\n")));
