@@ -36,6 +36,8 @@ struct Silent;
 
 impl Log for Silent {
     fn line(&self, _: &Line) {}
+
+    fn fault(&self, _: &'static str, _: &dyn std::fmt::Display) {}
 }
 
 fn main() {
@@ -117,6 +119,7 @@ fn ours(folder: &Path) -> (SocketAddr, String) {
         connections: 1_000,
         per_minute: 0,
         behind_proxy: false,
+        identity: None,
         log: Arc::new(Silent),
     };
     thread::spawn(move || serve(listener, Arc::new(host), options, std::future::pending()));

@@ -6293,7 +6293,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__portal__subcmd__serve)
-            opts="-o -q -v -h --db --listen --certificate --private-key --per-minute --behind-proxy --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
+            opts="-o -q -v -h --db --listen --certificate --private-key --per-minute --behind-proxy --bankid-certificate --bankid-key --bankid-ca --bankid-url --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6316,6 +6316,22 @@ _minasidor() {
                     return 0
                     ;;
                 --per-minute)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --bankid-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --bankid-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --bankid-ca)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --bankid-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -2530,6 +2530,10 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_s
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l certificate -d 'The certificate chain (PEM) to show' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l private-key -d 'The private key (PEM) of the certificate' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l per-minute -d 'How many requests of one caller are answered in a minute; 0 counts none' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l bankid-certificate -d 'The certificate chain (PEM) of the relying party, from the bank: people log in with BankID' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l bankid-key -d 'The private key (PEM) of that certificate' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l bankid-ca -d 'BankID\'s own root certificate (PEM): the service shows one that no system knows' -r
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l bankid-url -d 'Where the service is; https://appapi2.test.bankid.com is its test' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from serve" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'

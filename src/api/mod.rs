@@ -11,6 +11,7 @@ pub mod bill;
 mod declared;
 pub mod fault;
 pub mod handed;
+pub mod identity;
 pub mod list;
 pub mod place;
 pub mod problem;

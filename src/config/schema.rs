@@ -278,7 +278,7 @@ pub static MAIL_TIMEOUT: Key = Key {
 };
 
 /// Every key, in the order in which they are listed.
-pub static KEYS: [&Key; 28] = [
+pub static KEYS: [&Key; 32] = [
     &LANGUAGE,
     &COLOR,
     &SYMBOLS,
@@ -307,6 +307,10 @@ pub static KEYS: [&Key; 28] = [
     &serve::CERTIFICATE,
     &serve::PRIVATE_KEY,
     &serve::PER_MINUTE,
+    &serve::BANKID_CERTIFICATE,
+    &serve::BANKID_KEY,
+    &serve::BANKID_CA,
+    &serve::BANKID_URL,
 ];
 
 /// Finds a key by its name.

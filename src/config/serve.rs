@@ -38,6 +38,54 @@ pub static PRIVATE_KEY: Key = Key {
     sv: "filen (PEM) med certifikatets privata nyckel; bara för ägaren",
 };
 
+/// The certificate by which BankID knows a served portal.
+pub static BANKID_CERTIFICATE: Key = Key {
+    name: "serve_bankid_certificate",
+    kind: Kind::Text,
+    default: None,
+    variable: "MINASIDOR_SERVE_BANKID_CERTIFICATE",
+    option: Some("--bankid-certificate"),
+    in_profile: false,
+    en: "the file (PEM) with the certificate by which BankID knows a served portal",
+    sv: "filen (PEM) med certifikatet som BankID känner igen en visad portal på",
+};
+
+/// Its private key.
+pub static BANKID_KEY: Key = Key {
+    name: "serve_bankid_key",
+    kind: Kind::Text,
+    default: None,
+    variable: "MINASIDOR_SERVE_BANKID_KEY",
+    option: Some("--bankid-key"),
+    in_profile: false,
+    en: "the file (PEM) with the private key of that certificate; for its owner alone",
+    sv: "filen (PEM) med det certifikatets privata nyckel; bara för ägaren",
+};
+
+/// Whom a served portal trusts to be BankID.
+pub static BANKID_CA: Key = Key {
+    name: "serve_bankid_ca",
+    kind: Kind::Text,
+    default: None,
+    variable: "MINASIDOR_SERVE_BANKID_CA",
+    option: Some("--bankid-ca"),
+    in_profile: false,
+    en: "the file (PEM) with BankID's own root certificate",
+    sv: "filen (PEM) med BankID:s eget rotcertifikat",
+};
+
+/// Where BankID is.
+pub static BANKID_URL: Key = Key {
+    name: "serve_bankid_url",
+    kind: Kind::Text,
+    default: Some("https://appapi2.bankid.com"),
+    variable: "MINASIDOR_SERVE_BANKID_URL",
+    option: Some("--bankid-url"),
+    in_profile: false,
+    en: "where portal serve reaches BankID",
+    sv: "var portal serve når BankID",
+};
+
 /// How often one caller may ask.
 pub static PER_MINUTE: Key = Key {
     name: "serve_per_minute",

@@ -4,6 +4,7 @@
 //! object-safe. No method has a default body: a wrapper can not swallow a supported call in silence.
 
 pub mod administration;
+pub mod bankid;
 pub mod bfus;
 pub mod capability;
 pub mod desk;
@@ -18,6 +19,7 @@ pub mod patience;
 pub mod rest;
 pub mod session_file;
 pub mod sign_in;
+pub mod signing;
 pub mod spool;
 pub mod upkeep;
 

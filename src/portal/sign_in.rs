@@ -71,6 +71,12 @@ pub enum SigningState {
     Waiting,
     /// The app is open, and waits for the person.
     Started,
+    /// The app wants a passport or an identity card to be held to the phone.
+    Document,
+    /// The app asks whether somebody is on the phone with the person.
+    Call,
+    /// It is signed, and on its way.
+    Processing,
     /// It is signed.
     Signed,
     /// The order ran out, and another is started.

@@ -1,5 +1,7 @@
 //! What was asked, as a handler sees it.
 
+use std::net::IpAddr;
+
 use serde::de::DeserializeOwned;
 
 use crate::domain::receipt::IdempotencyKey;
@@ -7,6 +9,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::secret::Secret;
 use crate::portal::Portal;
 use crate::portal::host::PortalHost;
+use crate::server::identity::Identity;
 use crate::server::outlet::Outlet;
 use crate::server::params::Params;
 use crate::server::problem::Problem;
@@ -15,6 +18,10 @@ use crate::server::problem::Problem;
 pub struct Ask<'a> {
     /// The portal's other side.
     pub host: &'a dyn PortalHost,
+    /// Logging in with BankID, where it is offered.
+    pub identity: Option<&'a Identity>,
+    /// Where whoever asks sits.
+    pub address: IpAddr,
     /// The name of the endpoint.
     pub id: &'static str,
     /// What the caller showed.

@@ -4,6 +4,7 @@ use crate::api::administered::{AccessLineDto, ChangeDto, DeedDto, MemberDto, Set
 use crate::api::agreement::{ContractDto, NextPickupDto, PickupDto, WasteServiceDto};
 use crate::api::bill::{DocumentDto, InvoiceDto, InvoiceLineDto, WholeInvoiceDto};
 use crate::api::handed::{ErrandDto, ErrandTypeDto, MoveNoticeDto, ReceiptDto};
+use crate::api::identity::{BegunOrderDto, EntryDto, OrderDto, OrderedDto};
 use crate::api::list::{FileBody, Page};
 use crate::api::place::{CustomerDto, FacilityDto, GroupDto, SiteDto};
 use crate::api::session::{
@@ -14,7 +15,9 @@ use crate::api::stand::{MeterReadingDto, ReadingReportDto};
 use crate::api::values::ValuesDto;
 use crate::domain::access::Operation;
 use crate::server::endpoint::{Body, Endpoint, Param, delete, get, post};
-use crate::server::handlers::{administered, agreements, bills, desk, open, places, sessions, values};
+use crate::server::handlers::{
+    administered, agreements, bills, desk, identity, open, places, sessions, values,
+};
 
 const LIMIT: Param = Param::new("limit", "The most items to tell: 1 to 1000, which it is otherwise.");
 const CURSOR: Param = Param::new("cursor", "`next` of the page before.");
@@ -87,6 +90,30 @@ pub const ENDPOINTS: &[Endpoint] = &[
         .for_anybody()
         .takes(Body::json::<LoginDto>())
         .answers(Body::json::<SessionDto>()),
+    post("/v1/bankid/orders", "begin_bankid", "Begin to log in with BankID.", identity::begin)
+        .for_anybody()
+        .answers(Body::json::<BegunOrderDto>()),
+    post(
+        "/v1/bankid/collect",
+        "collect_bankid",
+        "How far an order of BankID is. Ask each second: the code to scan is another one each time.",
+        identity::collect,
+    )
+    .for_anybody()
+    .takes(Body::json::<OrderedDto>())
+    .answers(Body::json::<OrderDto>()),
+    post("/v1/bankid/cancel", "cancel_bankid", "Take back an order of BankID.", identity::cancel)
+        .for_anybody()
+        .takes(Body::json::<OrderedDto>()),
+    post(
+        "/v1/bankid/enter",
+        "enter_bankid",
+        "Begin a session with a signed order of BankID; one for each customer that is entered.",
+        identity::enter,
+    )
+    .for_anybody()
+    .takes(Body::json::<EntryDto>())
+    .answers(Body::json::<SessionDto>()),
     get("/v1/sessions/current", "current_session", "Who calls.", sessions::current)
         .answers(Body::json::<CallerDto>()),
     delete("/v1/sessions/current", "end_session", "Log out.", sessions::end).asks(&[EVERYWHERE]),

@@ -1,6 +1,6 @@
 //! What is done around every handler: reading a request within limits, who asks, and writing the answer.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -29,6 +29,7 @@ use crate::server::log::Line;
 use crate::server::outlet::{Outlet, Piece};
 use crate::server::params::Params;
 use crate::server::pause::Pauses;
+use crate::server::phone::with_phone;
 use crate::server::problem::Problem;
 use crate::server::{Options, body, page};
 
@@ -62,6 +63,7 @@ pub fn router(service: &Arc<Service>) -> Router {
         let handler = move |request: Request| handle(endpoint, Arc::clone(&service), request);
         router = router.route(endpoint.path, on(filter, handler));
     }
+    let router = with_phone(router, service);
     let unknown = Arc::clone(service);
     let wrong = Arc::clone(service);
     router.fallback(move || refused(Arc::clone(&unknown), Problem::not_found())).method_not_allowed_fallback(
@@ -127,6 +129,7 @@ async fn answer(endpoint: &'static Endpoint, service: &Arc<Service>, mut request
     let (parts, body) = request.into_parts();
     let sent = (&parts.headers, bearer.as_ref());
     let (body, _place) = body::read(endpoint, service, sent, body).await?;
+    let address = address(service.options.behind_proxy, &parts.headers, parts.extensions.get());
     let (outlet, mut long) = Outlet::new(service.options.patience);
     let shared = Arc::clone(service);
     let mut done = tokio::task::spawn_blocking(move || {
@@ -137,6 +140,8 @@ async fn answer(endpoint: &'static Endpoint, service: &Arc<Service>, mut request
             endpoint,
             Ask {
                 host,
+                identity: shared.options.identity.as_ref(),
+                address,
                 id: endpoint.id,
                 bearer: bearer.as_ref(),
                 portal: None,
@@ -228,11 +233,16 @@ fn caller(service: &Service, request: &Request, bearer: Option<&Secret>) -> Stri
     if let Some(bearer) = bearer {
         return hex(&Sha256::digest(bearer.reveal().as_bytes())[..16]);
     }
-    let told = request.headers().get_all("x-forwarded-for").iter().next_back();
+    address(service.options.behind_proxy, request.headers(), request.extensions().get()).to_string()
+}
+
+/// Returns where whoever asks sits, as far as it is known.
+fn address(is_behind_proxy: bool, headers: &HeaderMap, peer: Option<&SocketAddr>) -> IpAddr {
+    let told = headers.get_all("x-forwarded-for").iter().next_back();
     // The proxy adds the last; whatever stands before it is the client's word.
-    let told = told.and_then(|value| value.to_str().ok()?.rsplit(',').next().map(|ip| ip.trim().to_owned()));
-    let peer = request.extensions().get::<SocketAddr>().map(|peer| peer.ip().to_string());
-    told.filter(|_| service.options.behind_proxy).or(peer).unwrap_or_default()
+    let told = told.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+    let peer = peer.map(SocketAddr::ip);
+    told.filter(|_| is_behind_proxy).or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
 }
 
 fn key(endpoint: &Endpoint, headers: &HeaderMap) -> Result<Option<IdempotencyKey>, Problem> {

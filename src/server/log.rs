@@ -21,4 +21,7 @@ pub struct Line {
 pub trait Log: Send + Sync {
     /// Takes one down.
     fn line(&self, line: &Line);
+
+    /// Takes down what is wrong with a service that the portal needs: its name, and why.
+    fn fault(&self, service: &'static str, why: &dyn std::fmt::Display);
 }

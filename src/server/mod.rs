@@ -14,12 +14,14 @@ pub mod endpoints;
 mod fresh;
 mod glue;
 mod handlers;
+pub mod identity;
 mod log;
 pub mod openapi;
 mod outlet;
 mod page;
 mod params;
 mod pause;
+pub mod phone;
 mod problem;
 
 use std::io;
@@ -33,6 +35,7 @@ use crate::portal::host::PortalHost;
 use crate::server::body::LARGE_AT_ONCE;
 use crate::server::fresh::Fresh;
 use crate::server::glue::Service;
+use crate::server::identity::Identity;
 use crate::server::pause::Pauses;
 
 pub use crate::server::log::{Line, Log};
@@ -53,7 +56,9 @@ pub struct Options {
     pub per_minute: u32,
     /// Whether callers are told apart by `X-Forwarded-For`, because a proxy stands before.
     pub behind_proxy: bool,
-    /// The ways to log in besides the password: `bankid` where there is a relying party.
+    /// Logging in with BankID, where there is a relying party.
+    pub identity: Option<Identity>,
+    /// Who is told of requests.
     pub log: Arc<dyn Log>,
 }
 

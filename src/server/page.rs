@@ -85,6 +85,7 @@ fn marked(text: &str) -> String {
         .collect()
 }
 
-fn escaped(text: &str) -> String {
+/// Writes a text so that no part of it is mark-up.
+pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -21,7 +21,8 @@ use crate::words;
 
 /// The most bytes of a file of certificates.
 const CERTIFICATES: u64 = 1024 * 1024;
-const USER_AGENT: &str = concat!("minasidor/", env!("CARGO_PKG_VERSION"));
+/// What requests say that they come from.
+pub const USER_AGENT: &str = concat!("minasidor/", env!("CARGO_PKG_VERSION"));
 
 /// Makes the line to a portal. Nothing is sent yet.
 ///
@@ -34,6 +35,7 @@ pub fn line(app: &App<'_>, origin: Origin) -> Result<Line, Failure> {
         user_agent: USER_AGENT.to_owned(),
         proxy: proxy(app),
         certificates: app.config.value(&CA_FILE).map(|path| certificates(app, &path)).transpose()?,
+        own: None,
     };
     let client = HttpClient::new(origin.clone(), options, pace.clone());
     let line = Line::new(origin, Arc::new(client), pace).with_recorder(app.exchanges.clone());
@@ -79,7 +81,7 @@ fn count(app: &App<'_>, key: &'static Key, otherwise: u64) -> u64 {
 }
 
 /// The proxy that the settings name, else the one of the environment. An address without a scheme is one of HTTP.
-fn proxy(app: &App<'_>) -> Option<Proxy> {
+pub fn proxy(app: &App<'_>) -> Option<Proxy> {
     let variable = |names: &[&str]| names.iter().find_map(|name| app.system.environment.get(name));
     let environment = || variable(&["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]);
     let named = app.config.value(&PROXY).or_else(|| environment().map(str::to_owned))?;

@@ -3,6 +3,7 @@
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::mail::unread;
 use crate::cli::failure::reach;
+use crate::cli::failure::signing;
 use crate::cli::failure::{Cause, Failure};
 use crate::config::credentials::CredentialsError;
 use crate::domain::refusal::Refusal;
@@ -170,8 +171,10 @@ fn could_not(about: &About) -> Words {
 
 fn known_why(refusal: Refusal, failure: &Failure, about: &About) -> Option<Words> {
     let utility = &about.utility;
-    if let Some(Cause::Remembered(at)) = failure.cause {
-        return Some(remembered(refusal, at, about.now));
+    match failure.cause {
+        Some(Cause::Remembered(at)) => return Some(remembered(refusal, at, about.now)),
+        Some(Cause::Signature(fault)) => return signing::why(fault),
+        _ => {}
     }
     Some(match refusal {
         Refusal::WrongCredentials if about.is_kept => Words::fixed(

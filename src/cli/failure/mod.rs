@@ -23,6 +23,7 @@ pub mod records;
 pub mod settings;
 pub mod sheet;
 pub mod show;
+pub mod signing;
 pub mod spool;
 mod store;
 pub mod to_do;
@@ -39,6 +40,7 @@ use crate::domain::zone::Instant;
 use crate::lang::Words;
 use crate::portal::error::Mirrored;
 use crate::portal::http::Stop;
+use crate::portal::signing::Fault;
 use crate::system::keyring::KeyringFault;
 
 /// A command that did not do what was asked. Made with [`Failure::new`] and the `with` methods.
@@ -96,6 +98,8 @@ pub enum Cause {
     Keyring(KeyringFault),
     /// The command of the user's own did not, for this reason.
     Command(Words),
+    /// The electronic identity says so.
+    Signature(Fault),
 }
 
 impl Deref for Failure {

@@ -9,6 +9,7 @@ use crate::domain::refusal::Refusal;
 use crate::lang::Words;
 use crate::portal::http::TransportError;
 use crate::portal::patience::StillHeld;
+use crate::portal::signing::Fault;
 use crate::portal::{Capability, PortalError};
 use crate::system::command::CommandFault;
 use crate::system::keyring::KeyringFault;
@@ -64,6 +65,9 @@ impl Cause {
         }
         if let Some(fault) = source.downcast_ref::<KeyringFault>() {
             return Some(Self::Keyring(*fault));
+        }
+        if let Some(fault) = source.downcast_ref::<Fault>() {
+            return Some(Self::Signature(*fault));
         }
         source.downcast_ref::<CommandFault>().map(|fault| Self::Command(login::of_command(fault)))
     }

@@ -13,8 +13,8 @@ use flate2::read::MultiGzDecoder;
 use reqwest::blocking::{Client, RequestBuilder};
 use reqwest::header::{ACCEPT_ENCODING, CONTENT_LENGTH, HeaderValue};
 use reqwest::redirect::Policy;
-use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ClientConfig, RootCertStore};
 
 use crate::domain::secret::Secret;
@@ -38,6 +38,33 @@ pub struct ClientOptions {
     pub proxy: Option<Proxy>,
     /// Certificates (PEM) to trust beside the system's.
     pub certificates: Option<Vec<u8>>,
+    /// What the client shows of itself. It is shown to one service: with it, the system's certificates are not trusted.
+    pub own: Option<OwnCertificate>,
+}
+
+/// A certificate of the client's own (PEM), for servers that want to know who asks.
+#[derive(Clone)]
+pub struct OwnCertificate {
+    /// The chain, the own one first.
+    pub chain: Vec<u8>,
+    /// Its private key.
+    pub key: Secret,
+}
+
+impl std::fmt::Debug for OwnCertificate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OwnCertificate").finish_non_exhaustive()
+    }
+}
+
+impl OwnCertificate {
+    /// Looks whether it can be shown.
+    ///
+    /// # Errors
+    /// When one of the two is no PEM, or they do not belong together.
+    pub fn check(&self) -> Result<(), rustls::Error> {
+        shown(RootCertStore::empty(), Some(self)).map(drop)
+    }
 }
 
 /// A proxy.
@@ -137,12 +164,7 @@ fn unpacked(packed: &[u8]) -> Result<Vec<u8>, TransportError> {
 
 fn build(origin: &Origin, options: &ClientOptions) -> Result<Client, Stop> {
     let roots = if origin.is_encrypted() { roots(options)? } else { RootCertStore::empty() };
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let tls = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|_| Stop::Insecure)?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
+    let tls = shown(roots, options.own.as_ref()).map_err(|_| Stop::Insecure)?;
     let mut builder = Client::builder()
         .tls_backend_preconfigured(tls)
         .no_proxy()
@@ -160,10 +182,26 @@ fn build(origin: &Origin, options: &ClientOptions) -> Result<Client, Stop> {
     builder.build().map_err(|_| Stop::NotReached)
 }
 
+/// What is said at the beginning of an encrypted connection: whom one trusts, and who one is.
+fn shown(roots: RootCertStore, own: Option<&OwnCertificate>) -> Result<ClientConfig, rustls::Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let tls = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .with_root_certificates(roots);
+    let Some(own) = own else { return Ok(tls.with_no_client_auth()) };
+    let unread = |what: &str| rustls::Error::General(format!("{what} is no PEM"));
+    let chain: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&own.chain).collect();
+    let chain = chain.ok().filter(|chain| !chain.is_empty()).ok_or_else(|| unread("the certificate"))?;
+    let key = PrivateKeyDer::from_pem_slice(own.key.reveal().as_bytes());
+    tls.with_client_auth_cert(chain, key.map_err(|_| unread("the key"))?)
+}
+
 /// The system's certificates, and those given. Single ones of the system that can not be read are left out.
 fn roots(options: &ClientOptions) -> Result<RootCertStore, Stop> {
     let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    if options.own.is_none() {
+        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    }
     for certificate in CertificateDer::pem_slice_iter(options.certificates.as_deref().unwrap_or_default()) {
         let certificate = certificate.map_err(|_| Stop::Insecure)?;
         roots.add(certificate).map_err(|_| Stop::Insecure)?;

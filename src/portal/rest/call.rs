@@ -36,6 +36,11 @@ impl Call {
         Ok(Self { method: Method::Post, body: Some(body), ..Self::get(name, path) })
     }
 
+    /// Begins something that needs nothing.
+    pub fn begin(name: &'static str, path: &str) -> Self {
+        Self { method: Method::Post, ..Self::get(name, path) }
+    }
+
     /// Ends something.
     pub fn delete(name: &'static str, path: &str) -> Self {
         Self { method: Method::Delete, ..Self::get(name, path) }

@@ -3,6 +3,7 @@
 mod administration;
 mod ahead;
 mod answer;
+pub mod bankid;
 mod call;
 mod desk;
 pub mod portal;

@@ -55,7 +55,7 @@ pub fn token(line: &Line, token: &Secret) -> Result<Begun, PortalError> {
     Ok(of_session(line, token.reveal().to_owned(), caller, Vec::new()))
 }
 
-fn of_session(line: &Line, bearer: String, caller: CallerDto, accounts: Vec<AccountDto>) -> Begun {
+pub(super) fn of_session(line: &Line, bearer: String, caller: CallerDto, accounts: Vec<AccountDto>) -> Begun {
     let by = match caller.way.as_str() {
         "bankid" => By::BankId,
         "token" => By::Token,

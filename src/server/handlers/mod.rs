@@ -4,6 +4,7 @@ pub mod administered;
 pub mod agreements;
 pub mod bills;
 pub mod desk;
+pub mod identity;
 pub mod open;
 pub mod places;
 pub mod sessions;

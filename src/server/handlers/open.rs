@@ -15,11 +15,12 @@ pub const API: &str = "1.0";
 /// Says what portal this is.
 pub fn served(ask: &mut Ask<'_>) -> Result<Answer, Problem> {
     let about = ask.host.about()?;
+    let login: &[&str] = if ask.identity.is_some() { &["password", "bankid"] } else { &["password"] };
     Answer::json(&ServedDto {
         portal: MARK.to_owned(),
         api: API.to_owned(),
         server: env!("CARGO_PKG_VERSION").to_owned(),
-        login: vec!["password".to_owned()],
+        login: login.iter().map(|way| (*way).to_owned()).collect(),
         about: of_about(about),
     })
 }

@@ -57,7 +57,8 @@ pub fn revoke(ask: &mut Ask<'_>) -> Result<Answer, Problem> {
     Answer::json(&of_token(ask.host.revoke_token(ask.bearer()?, number)?))
 }
 
-fn of_session(session: BegunSession) -> SessionDto {
+/// Tells of a session that was begun.
+pub fn of_session(session: BegunSession) -> SessionDto {
     SessionDto {
         bearer: session.bearer.reveal().to_owned(),
         caller: of_caller(session.caller),
@@ -80,7 +81,8 @@ fn of_caller(caller: Caller) -> CallerDto {
     }
 }
 
-fn of_account(account: HostAccount) -> AccountDto {
+/// Tells of a customer that may be entered.
+pub fn of_account(account: HostAccount) -> AccountDto {
     AccountDto { customer: CustomerDto::of(account.customer), user: account.user.map(Text) }
 }
 

@@ -27,28 +27,32 @@ const LINES: [&str; 12] = [
     "admin users --json",
 ];
 
-fn minasidor(home: &Path, line: &str) -> Command {
+pub fn minasidor(home: &Path, line: &str) -> Command {
     let mut command = Command::cargo_bin("minasidor").expect("the binary");
     command.env_clear().env("MINASIDOR_HOME", home).args(["--now", NOW]).args(line.split_whitespace());
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
-fn text(bytes: &[u8]) -> String {
+pub fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// A process that serves the demo.
-struct Server {
+pub struct Server {
     child: Child,
-    url: String,
+    pub url: String,
     errors: BufReader<std::process::ChildStderr>,
 }
 
 impl Server {
-    fn start(home: &Path) -> Self {
-        let line = "--demo portal serve --listen 127.0.0.1:0 --per-minute 0";
-        let mut child = minasidor(home, line).spawn().expect("started");
+    pub fn start(home: &Path) -> Self {
+        Self::of(minasidor(home, "--demo portal serve --listen 127.0.0.1:0 --per-minute 0"))
+    }
+
+    /// Starts what serves.
+    pub fn of(mut command: Command) -> Self {
+        let mut child = command.spawn().expect("started");
         let mut errors = BufReader::new(child.stderr.take().expect("its messages"));
         let url = loop {
             let mut line = String::new();
@@ -61,7 +65,7 @@ impl Server {
     }
 
     /// Ends it as a service is ended, and returns its exit code and what it said.
-    fn end(mut self) -> (Option<i32>, String) {
+    pub fn end(mut self) -> (Option<i32>, String) {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().expect("told").success());
         let code = self.child.wait().expect("an end").code();
@@ -77,7 +81,7 @@ fn typed(home: &Path, line: &str, input: &str) -> Output {
     child.wait_with_output().expect("an end")
 }
 
-fn ok(home: &Path, line: &str) -> Output {
+pub fn ok(home: &Path, line: &str) -> Output {
     let output = minasidor(home, line).output().expect("an end");
     assert_eq!(output.status.code(), Some(0), "{line}: {}", text(&output.stderr));
     output

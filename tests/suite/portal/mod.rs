@@ -2,6 +2,7 @@
 
 pub mod access_log;
 pub mod administration;
+pub mod bankid;
 pub mod bfus;
 mod bills;
 mod cases;

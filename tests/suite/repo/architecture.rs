@@ -81,8 +81,8 @@ const KINDS: [&str; 4] = ["embedded", "bfus", "mirror", "rest"];
 /// Items at the root of the crate with the module that they come from.
 const ROOT_ITEMS: [(&str, &str); 1] = [("words", "lang")];
 
-/// The one file of `cli` that may name `server`.
-const SERVES: &str = "src/cli/commands/portal/serve.rs";
+/// The one folder of `cli` that may name `server`.
+const SERVES: &str = "src/cli/commands/portal/serve/";
 
 /// What the pure modules never name: I/O, the environment, serialisation, the command line, the store.
 const IMPURE: [&str; 9] =
@@ -148,7 +148,7 @@ fn every_import_goes_in_an_allowed_direction() {
         let Some(row) = TABLE.iter().find(|row| row.module == home) else { continue };
         for named in named_in(&source.code) {
             let deviates = row.deviations.iter().any(|(module, _)| *module == named);
-            let serves = named == "server" && source.path == SERVES;
+            let serves = named == "server" && source.path.starts_with(SERVES);
             if named != home && !row.may.contains(&named.as_str()) && !deviates && !serves {
                 wrong.push(format!("{}: `{home}` may not name `{named}`", source.path));
             }

@@ -1,5 +1,6 @@
 //! What only HTTP shows: who may ask what, how requests are read, and how a server ends.
 
+mod bankid;
 mod callers;
 mod document;
 mod ending;

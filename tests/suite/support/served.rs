@@ -21,11 +21,15 @@ pub struct Served {
 
 /// Keeps what was logged.
 #[derive(Default)]
-pub struct Lines(pub Mutex<Vec<Line>>);
+pub struct Lines(pub Mutex<Vec<Line>>, pub Mutex<Vec<String>>);
 
 impl Log for Lines {
     fn line(&self, line: &Line) {
         self.0.lock().unwrap().push(line.clone());
+    }
+
+    fn fault(&self, service: &'static str, why: &dyn std::fmt::Display) {
+        self.1.lock().unwrap().push(format!("{service}: {why}"));
     }
 }
 
@@ -39,6 +43,7 @@ pub fn options(lines: Arc<Lines>) -> Options {
         connections: 100,
         per_minute: 0,
         behind_proxy: false,
+        identity: None,
         log: lines,
     }
 }

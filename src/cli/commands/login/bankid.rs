@@ -9,9 +9,12 @@ use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::Outcome;
 use crate::config::credentials::{Kept, Method};
+use crate::config::profile::RemoteKind;
 use crate::domain::id::person::PersonalNumber;
 use crate::lang::{Language, Words};
-use crate::portal::bfus::sign_in::bankid::{Signed, sign};
+use crate::portal::PortalError;
+use crate::portal::bfus::sign_in::bankid as bfus;
+use crate::portal::rest::bankid as rest;
 use crate::portal::sign_in::Account;
 use crate::words;
 
@@ -24,12 +27,7 @@ pub fn log_in<'a>(way: &Way<'a, '_>) -> Result<Outcome<'a>, Failure> {
     if place == Place::Terminal && !can_draw(way) {
         return Err(nobody_there(way));
     }
-    let person = person(way)?;
-    let signed = {
-        let shown = Shown::new(way.app, place);
-        sign(&way.line, &person, &shown)
-    };
-    let signed = signed.map_err(|error| way.refused(error, ""))?;
+    let signed = signed(way, place)?;
     let chosen = choose(way, signed.accounts())?;
     let mut entered = Vec::new();
     for account in chosen {
@@ -44,6 +42,50 @@ pub fn log_in<'a>(way: &Way<'a, '_>) -> Result<Outcome<'a>, Failure> {
     }
     let profiles = keep::keep(way, entered)?;
     Ok(told::answer(way, Method::BankId, profiles))
+}
+
+/// A person who has signed, at one kind of portal or another.
+enum Signed<'a> {
+    Bfus(bfus::Signed<'a>),
+    Rest(rest::Signed<'a>),
+}
+
+impl Signed<'_> {
+    fn accounts(&self) -> &[Account] {
+        match self {
+            Self::Bfus(signed) => signed.accounts(),
+            Self::Rest(signed) => signed.accounts(),
+        }
+    }
+
+    fn enter(&self, account: &Account) -> Result<keep::Begun, PortalError> {
+        Ok(match self {
+            Self::Bfus(signed) => keep::Begun::Bfus(signed.enter(account)?),
+            Self::Rest(signed) => keep::Begun::Rest(signed.enter(account)?.session),
+        })
+    }
+}
+
+/// Has the person sign. Only the older kind of portal wants to know beforehand who that is.
+fn signed<'w>(way: &'w Way<'_, '_>, place: Place) -> Result<Signed<'w>, Failure> {
+    let signed = match way.probe.kind {
+        RemoteKind::Bfus => {
+            let person = person(way)?;
+            bfus::sign(&way.line, &person, &Shown::new(way.app, place)).map(Signed::Bfus)
+        }
+        RemoteKind::Rest if way.args.personal_number_stdin => return Err(not_asked()),
+        RemoteKind::Rest => rest::sign(&way.line, &Shown::new(way.app, place)).map(Signed::Rest),
+    };
+    signed.map_err(|error| way.refused(error, ""))
+}
+
+fn not_asked() -> Failure {
+    Failure::usage(Words::fixed(
+        "this portal asks for no personal number",
+        "den här portalen frågar inte efter personnummer",
+    ))
+    .with_why(Words::fixed("BankID tells it who signed", "BankID talar om vem som legitimerade sig"))
+    .with_hint(Words::fixed("without --personal-number-stdin", "utan --personal-number-stdin"))
 }
 
 fn can_draw(way: &Way<'_, '_>) -> bool {
@@ -68,9 +110,9 @@ fn nobody_there(way: &Way<'_, '_>) -> Failure {
     .explained()
 }
 
-fn enter(signed: &Signed<'_>, account: &Account) -> Result<Entered, crate::portal::PortalError> {
+fn enter(signed: &Signed<'_>, account: &Account) -> Result<Entered, PortalError> {
     Ok(Entered {
-        saved: keep::Begun::Bfus(signed.enter(account)?),
+        saved: signed.enter(account)?,
         customer: account.customer.clone(),
         user: account.user.clone(),
         holder: Some(account.name.clone()).filter(|name| !name.is_empty()),

@@ -199,6 +199,17 @@ impl Challenger for Shown<'_, '_> {
             SigningState::Started => {
                 Words::fixed("The app is open: sign there.", "Appen är öppen: legitimera dig där.")
             }
+            SigningState::Document => Words::fixed(
+                "The app wants to read your passport or identity card: hold it to the phone.",
+                "Appen vill läsa av ditt pass eller id-kort: håll det mot telefonen.",
+            ),
+            SigningState::Call => Words::fixed(
+                "The app asks whether somebody is on the phone with you: answer there.",
+                "Appen frågar om du talar med någon i telefon: svara där.",
+            ),
+            SigningState::Processing => {
+                Words::fixed("Signed, and on its way.", "Klart i appen, ett ögonblick.")
+            }
             SigningState::Signed => Words::fixed("Signed.", "Klart i appen."),
             SigningState::Renewed => {
                 Words::fixed("The code ran out; here is a new one.", "Koden gick ut; här är en ny.")

@@ -105,6 +105,47 @@ pub fn file_of(customer: &CustomerNumber) -> DemoFile {
     if customer.as_str() == company::NUMBER { DemoFile::Company } else { DemoFile::Others }
 }
 
+/// Somebody in the demo who has an electronic identity.
+#[derive(Debug, Clone, Copy)]
+pub struct DemoPerson {
+    /// Their personal number: one that the authorities keep free for tests.
+    pub number: &'static str,
+    /// Their first name.
+    pub given: &'static str,
+    /// Their last name.
+    pub surname: &'static str,
+    /// The customer number or user name that they log in as.
+    pub login: &'static str,
+    /// A customer that this opens.
+    customer: &'static str,
+}
+
+const fn person(
+    number: &'static str,
+    names: (&'static str, &'static str),
+    login: &'static str,
+    customer: &'static str,
+) -> DemoPerson {
+    DemoPerson { number, given: names.0, surname: names.1, login, customer }
+}
+
+const MARIA: (&str, &str) = ("Maria", "Lind");
+
+/// Who in the demo has an electronic identity. One of them has two logins: her own, and as a user.
+const PEOPLE: [DemoPerson; 6] = [
+    person("199503242381", MARIA, household::NUMBER, household::NUMBER),
+    person("199503242381", MARIA, household::OWNER, household::NUMBER),
+    person("199505042391", ("Johan", "Lind"), household::PARTNER, household::NUMBER),
+    person("189001019802", ("Kund", others::MONTHLY), others::MONTHLY, others::MONTHLY),
+    person("194602662399", ("Kund", others::FLAT), others::FLAT, others::FLAT),
+    person("199602292386", ("Admin", "Stordala Fastigheter"), company::NUMBER, company::NUMBER),
+];
+
+/// Returns who in a file of the demo has an electronic identity, by each of their logins.
+pub fn people(file: DemoFile) -> impl Iterator<Item = &'static DemoPerson> {
+    PEOPLE.iter().filter(move |person| file_of(&CustomerNumber::new(person.customer)) == file)
+}
+
 /// Returns the users as whom a customer's demo can be seen.
 pub fn users(customer: &CustomerNumber) -> Vec<UserName> {
     match customer.as_str() {

@@ -112,6 +112,13 @@ pub(crate) fn of_person(
         let accounts = of_login(connection, &login, when)?;
         found.extend(accounts.into_iter().map(|account| (login.id, account)));
     }
+    // Whoever is the customer needs no right there as a user.
+    let own: Vec<_> = found
+        .iter()
+        .filter(|(_, one)| one.user.is_none())
+        .map(|(_, one)| one.customer.number.clone())
+        .collect();
+    found.retain(|(_, one)| one.user.is_none() || !own.contains(&one.customer.number));
     Ok(found)
 }
 

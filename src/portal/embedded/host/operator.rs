@@ -94,6 +94,19 @@ impl EmbeddedHost {
         })
     }
 
+    /// Says which person somebody is of whom nobody has said it yet.
+    ///
+    /// # Errors
+    /// As [`set_person`](Self::set_person).
+    pub fn give_person(&self, name: &str, person: &PersonalNumber) -> Result<(), PortalError> {
+        self.gate.write(|connection| {
+            let login = accounts::made(connection, holder(connection, name)?)?;
+            let sql = "UPDATE login SET person = ?2 WHERE id = ?1 AND person IS NULL";
+            connection.prepare_cached(sql)?.execute(params![login, person.digits()])?;
+            Ok(())
+        })
+    }
+
     /// Returns the account of a customer, or of one of its users.
     ///
     /// # Errors

@@ -41,6 +41,7 @@ pub fn options() -> ClientOptions {
         user_agent: "minasidor/0".into(),
         proxy: None,
         certificates: None,
+        own: None,
     }
 }
 

@@ -1,5 +1,7 @@
 //! The client of our own API, against our own server over the seeded household.
 
+mod bankid;
+
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 

@@ -3,7 +3,6 @@
 //! The personal number stands in paths: no path goes into a message or a note.
 
 mod accounts;
-mod code;
 mod enter;
 mod fault;
 mod order;
@@ -11,24 +10,20 @@ mod order;
 use std::time::Duration;
 
 use crate::domain::id::person::PersonalNumber;
-use crate::domain::refusal::Refusal;
 use crate::domain::secret::Secret;
 use crate::portal::PortalError;
 use crate::portal::bfus::answer::data;
 use crate::portal::bfus::jar::Jar;
 use crate::portal::bfus::saved::SavedSession;
 use crate::portal::bfus::session::as_script;
-use crate::portal::bfus::sign_in::bankid::fault::Outcome;
 use crate::portal::bfus::sign_in::bankid::order::Order;
 use crate::portal::http::line::{Line, Repeat};
 use crate::portal::http::{Method, Request};
-use crate::portal::sign_in::{Account, Challenger, SigningState};
+use crate::portal::sign_in::{Account, Challenger};
+use crate::portal::signing::{Moment, Outcome, Signing, Step, signed};
 
-/// How many orders are made before it is given up. An order that ran out can not be signed any more.
-const ORDERS: u32 = 3;
 /// How long an order is waited for.
 const PATIENCE: Duration = Duration::from_secs(60);
-const TICK: Duration = Duration::from_secs(1);
 /// Asked at every second tick.
 const POLL_TICKS: u64 = 2;
 
@@ -56,7 +51,7 @@ impl Signed<'_> {
     /// Enters an account. Another can be entered after one that was refused.
     ///
     /// # Errors
-    /// [`Refusal::SignInFailed`] with what the portal says.
+    /// [`SignInFailed`](crate::domain::refusal::Refusal::SignInFailed) with what the portal says.
     pub fn enter(&self, account: &Account) -> Result<SavedSession, PortalError> {
         enter::enter(self, account)
     }
@@ -88,71 +83,50 @@ impl Conversation {
 /// The number given is what accounts are looked up by, unless the signature tells another.
 ///
 /// # Errors
-/// [`Refusal::SignInCancelled`], [`Refusal::SignInExpired`], [`Refusal::SignInBusy`], [`Refusal::SignInFailed`],
-/// [`Refusal::NoAccounts`], and when the portal does not answer as it should.
+/// As [`signed`], and [`NoAccounts`](crate::domain::refusal::Refusal::NoAccounts) where there is nothing to enter.
 pub fn sign<'a>(
     line: &'a Line,
     person: &PersonalNumber,
     challenger: &dyn Challenger,
 ) -> Result<Signed<'a>, PortalError> {
-    let mut conversation = Conversation::default();
-    let mut may_fail_inside = true;
-    for number in 1..=ORDERS {
-        let order = Order::begin(line, &mut conversation);
-        let outcome = match order {
-            Ok(order) => wait(line, &mut conversation, &order, challenger)?.map(|signer| (order, signer)),
-            Err(order::Failure::Fault(outcome)) => Err(outcome),
-            Err(order::Failure::Other(error)) => return Err(error),
-        };
-        match outcome {
-            Ok((order, signer)) => {
-                let person = Secret::new(signer.unwrap_or_else(|| person.digits().to_owned()));
-                let accounts = accounts::find(line, &mut conversation, &person, &order.transaction)?;
-                let transaction = order.transaction;
-                return Ok(Signed { line, conversation, transaction, person, accounts });
-            }
-            Err(Outcome::RanOut) if number < ORDERS => challenger.told(SigningState::Renewed),
-            Err(Outcome::FailedInside) if may_fail_inside && number < ORDERS => {
-                may_fail_inside = false;
-                challenger.told(SigningState::Renewed);
-            }
-            Err(outcome) => return Err(outcome.refusal()),
-        }
-    }
-    Err(PortalError::new(Refusal::SignInExpired))
+    let mut talk = Talk { line, conversation: Conversation::default() };
+    let (order, signer) = signed(&mut talk, line.pace(), challenger)?;
+    let mut conversation = talk.conversation;
+    let person = Secret::new(signer.unwrap_or_else(|| person.digits().to_owned()));
+    let accounts = accounts::find(line, &mut conversation, &person, &order.transaction)?;
+    Ok(Signed { line, conversation, transaction: order.transaction, person, accounts })
 }
 
-/// Shows the code of an order until it is signed, and returns the signer's number where the portal tells it.
-fn wait(
-    line: &Line,
-    conversation: &mut Conversation,
-    order: &Order,
-    challenger: &dyn Challenger,
-) -> Result<Result<Option<String>, Outcome>, PortalError> {
-    let mut told = None;
-    for tick in 1.. {
-        let age = line.pace().passed().saturating_sub(order.made);
-        if challenger.is_cancelled() {
-            return Err(PortalError::new(Refusal::SignInCancelled));
-        }
-        if age >= PATIENCE {
-            break;
-        }
-        order.show(age, tick == 1, challenger)?;
-        if tick % POLL_TICKS == 0 {
-            let progress = match order.collect(line, conversation)? {
-                Ok(progress) => progress,
-                Err(outcome) => return Ok(Err(outcome)),
-            };
-            if told != Some(progress.state) {
-                challenger.told(progress.state);
-                told = Some(progress.state);
-            }
-            if progress.state == SigningState::Signed {
-                return Ok(Ok(progress.signer));
-            }
-        }
-        line.pace().pause(TICK);
+/// The orders of one login.
+struct Talk<'a> {
+    line: &'a Line,
+    conversation: Conversation,
+}
+
+impl Signing for Talk<'_> {
+    type Order = Order;
+    type Signed = Option<String>;
+
+    fn patience(&self) -> Duration {
+        PATIENCE
     }
-    Ok(Err(Outcome::RanOut))
+
+    fn begin(&mut self) -> Result<Result<Order, Outcome>, PortalError> {
+        Order::begin(self.line, &mut self.conversation)
+    }
+
+    fn advance(
+        &mut self,
+        order: &Order,
+        moment: &Moment<'_>,
+    ) -> Result<Result<Step<Option<String>>, Outcome>, PortalError> {
+        order.show(moment.age, moment.tick == 1, moment.challenger)?;
+        if !moment.tick.is_multiple_of(POLL_TICKS) {
+            return Ok(Ok(Step::Unasked));
+        }
+        order.collect(self.line, &mut self.conversation)
+    }
+
+    // An order that nobody asks after runs out by itself; there is no other way to end it.
+    fn give_up(&mut self, _order: &Order) {}
 }

@@ -8,13 +8,13 @@ use serde_json::Value;
 
 use crate::domain::secret::Secret;
 use crate::portal::PortalError;
+use crate::portal::bankid::code;
 use crate::portal::bfus::answer::surprise;
 use crate::portal::bfus::field;
-use crate::portal::bfus::sign_in::bankid::Conversation;
-use crate::portal::bfus::sign_in::bankid::code;
-use crate::portal::bfus::sign_in::bankid::fault::Outcome;
+use crate::portal::bfus::sign_in::bankid::{Conversation, fault};
 use crate::portal::http::line::Line;
 use crate::portal::sign_in::{Challenger, Code, SigningState};
+use crate::portal::signing::{Outcome, Step};
 
 const AUTHENTICATE: &str = "grp2/Authenticate";
 const COLLECT: &str = "grp2/CollectRequest";
@@ -23,8 +23,6 @@ const COLLECT: &str = "grp2/CollectRequest";
 pub struct Order {
     /// What the login as a whole goes by: 32 hexadecimal digits of our own choice.
     pub transaction: String,
-    /// When it was made.
-    pub made: Duration,
     reference: String,
     app: Option<String>,
     shown: Shown,
@@ -40,36 +38,14 @@ enum Shown {
     Nothing,
 }
 
-/// How far an order is.
-pub struct Progress {
-    /// How far.
-    pub state: SigningState,
-    /// The number of who signed, where it is told.
-    pub signer: Option<String>,
-}
-
-/// Why an order could not be made.
-pub enum Failure {
-    /// The service says so.
-    Fault(Outcome),
-    /// Anything else.
-    Other(PortalError),
-}
-
-impl From<PortalError> for Failure {
-    fn from(error: PortalError) -> Self {
-        Self::Other(error)
-    }
-}
-
 impl Order {
     /// Makes an order.
-    pub fn begin(line: &Line, conversation: &mut Conversation) -> Result<Self, Failure> {
+    pub fn begin(line: &Line, conversation: &mut Conversation) -> Result<Result<Self, Outcome>, PortalError> {
         let transaction = code::transaction().map_err(|_| surprise(AUTHENTICATE, "no random numbers"))?;
         let path = format!("/api/grp2/Authenticate/{transaction}/bankid/0");
         let answer = conversation.post(line, AUTHENTICATE, &path)?;
-        if let Some(outcome) = fault(&answer) {
-            return Err(Failure::Fault(outcome));
+        if let Some(outcome) = told_fault(&answer) {
+            return Ok(Err(outcome));
         }
         let response = field::member(&answer, "OrderResponseType").unwrap_or(&Value::Null);
         let reference = field::text_of(response, "orderRefField").filter(|text| code::is_segment(text));
@@ -78,9 +54,9 @@ impl Order {
         let app = start.map(|t| format!("https://app.bankid.com/?autostarttoken={t}&redirect=null"));
         let shown = shown(&answer, response);
         if app.is_none() && matches!(shown, Shown::Nothing) {
-            return Err(surprise(AUTHENTICATE, "QrCodeBase64").into());
+            return Err(surprise(AUTHENTICATE, "QrCodeBase64"));
         }
-        Ok(Self { transaction, made: line.pace().passed(), reference, app, shown })
+        Ok(Ok(Self { transaction, reference, app, shown }))
     }
 
     /// Shows its code at an age. A picture that does not change is shown once.
@@ -107,25 +83,28 @@ impl Order {
         &self,
         line: &Line,
         conversation: &mut Conversation,
-    ) -> Result<Result<Progress, Outcome>, PortalError> {
+    ) -> Result<Result<Step<Option<String>>, Outcome>, PortalError> {
         let path = format!("/api/grp2/CollectRequest/{}/bankid", self.reference);
         let answer = conversation.post(line, COLLECT, &path)?;
-        if let Some(outcome) = fault(&answer) {
+        if let Some(outcome) = told_fault(&answer) {
             return Ok(Err(outcome));
         }
         let response = field::member(&answer, "CollectResponseType").unwrap_or(&Value::Null);
         let state = field::text_of(response, "progressStatusField").and_then(|text| state(&text));
         let state = state.ok_or_else(|| surprise(COLLECT, "progressStatusField"))?;
+        if state != SigningState::Signed {
+            return Ok(Ok(Step::At(state)));
+        }
         let user = field::member(response, "userInfoField").unwrap_or(&Value::Null);
         let signer = field::text_of(user, "subjectIdentifierField").filter(|number| is_person(number));
-        Ok(Ok(Progress { state, signer }))
+        Ok(Ok(Step::Signed(signer)))
     }
 }
 
 /// Returns why it came to nothing, where an answer says so.
-fn fault(answer: &Value) -> Option<Outcome> {
+fn told_fault(answer: &Value) -> Option<Outcome> {
     let has_error = field::member(answer, "HasError").and_then(field::truth).unwrap_or(false);
-    has_error.then(|| Outcome::read(field::member(answer, "GrpFault").unwrap_or(&Value::Null)))
+    has_error.then(|| fault::read(field::member(answer, "GrpFault").unwrap_or(&Value::Null)))
 }
 
 fn shown(answer: &Value, response: &Value) -> Shown {

@@ -1,5 +1,7 @@
 //! `minasidor portal serve`: a portal file, or the demo, over HTTP.
 
+mod identity;
+
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,6 +10,7 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::cli::app::App;
+use crate::cli::commands::portal::serve::identity::{IdentityArgs, simulated};
 use crate::cli::connect::{demo_store, open_store};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
@@ -15,6 +18,7 @@ use crate::cli::failure::mail::unread;
 use crate::cli::outcome::Outcome;
 use crate::config::schema::Key;
 use crate::config::serve::{CERTIFICATE, LISTEN, PER_MINUTE, PRIVATE_KEY};
+use crate::domain::id::person::PersonalNumber;
 use crate::domain::secret::Secret;
 use crate::domain::zone::{self, Clock};
 use crate::lang::Words;
@@ -67,6 +71,8 @@ pub struct ServeArgs {
     /// A proxy that speaks TLS stands before: callers are told apart by the X-Forwarded-For that it adds
     #[arg(long)]
     behind_proxy: bool,
+    #[command(flatten)]
+    identity: IdentityArgs,
 }
 
 impl ServeArgs {
@@ -82,17 +88,24 @@ impl ServeArgs {
         let host = self.host(app, &file)?;
         let address = listener.local_addr().map_err(|error| unheard(&error))?;
         let scheme = if tls.is_some() { "https" } else { "http" };
-        app.note(&words!("Serving {scheme}://{address}", "Tar emot på {scheme}://{address}"));
+        let log: Arc<dyn Log> =
+            Arc::new(JsonLines { voice: app.system.streams.voice(), clock: app.system.clock });
+        let identity = match &app.options.demo {
+            Some(who) => Some(simulated(app, who, &format!("{scheme}://{address}"), log.clone())?),
+            None => self.identity.real(app, log.clone())?,
+        };
         let options = Options {
             tls,
+            identity,
             body: BODY,
             patience: PATIENCE,
             farewell: FAREWELL,
             connections: CONNECTIONS,
             per_minute: self.per_minute(app),
             behind_proxy: self.behind_proxy,
-            log: Arc::new(JsonLines { voice: app.system.streams.voice(), clock: app.system.clock }),
+            log,
         };
+        app.note(&words!("Serving {scheme}://{address}", "Tar emot på {scheme}://{address}"));
         let watch = app.system.interrupt.watch_to_end();
         let stop = async {
             while !watch.has_come() {
@@ -114,6 +127,7 @@ impl ServeArgs {
                 Ok(path.clone())
             }
             (None, Some(who)) => {
+                self.identity.none_with_demo()?;
                 let (store, customer, _) = demo_store(app, who)?;
                 drop::<Store>(store);
                 app.data_file(demo::file_of(&customer).name())
@@ -202,6 +216,11 @@ impl ServeArgs {
                 host.give_password(&name, &Secret::new(format!("stordala-{name}")))?;
             }
         }
+        for person in demo::people(file) {
+            if let Ok(number) = PersonalNumber::parse(person.number, app.today()) {
+                host.give_person(person.login, &number)?;
+            }
+        }
         app.note(&Words::fixed(
             "Log in with a customer number or user name; the password is stordala- and that name.",
             "Logga in med kundnummer eller användarnamn; lösenordet är stordala- och det namnet.",
@@ -246,6 +265,12 @@ impl Log for JsonLines {
             "method": line.method, "route": line.route, "status": line.status, "code": line.code,
             "micros": line.micros, "bytes": line.bytes,
         });
+        self.voice.say(&format!("{told}\n"));
+    }
+
+    fn fault(&self, service: &'static str, why: &dyn std::fmt::Display) {
+        let at = zone::civil(self.clock.now(), Clock::Local).rfc3339();
+        let told = serde_json::json!({"at": at, "service": service, "fault": why.to_string()});
         self.voice.say(&format!("{told}\n"));
     }
 }

@@ -1,4 +1,6 @@
 //! What is made of random numbers and secrets: the number of a login, and the text of the code that moves.
+//!
+//! Every portal that has people sign with BankID shows the same code, whoever speaks to the service.
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -6,6 +8,9 @@ use sha2::Sha256;
 use crate::domain::secret::Secret;
 
 /// Makes the number of a login: a UUID of the fourth kind, as 32 hexadecimal digits.
+///
+/// # Errors
+/// When the system has no random numbers.
 pub fn transaction() -> Result<String, getrandom::Error> {
     let mut bytes = [0_u8; 16];
     getrandom::fill(&mut bytes)?;
@@ -15,7 +20,18 @@ pub fn transaction() -> Result<String, getrandom::Error> {
     Ok(format!("{number:032x}"))
 }
 
-/// Returns the text of the code at an age in seconds: `bankid.<token>.<seconds>.<proof>`.
+/// Makes such a number in the groups in which it is usually written.
+///
+/// # Errors
+/// When the system has no random numbers.
+pub fn uuid() -> Result<String, getrandom::Error> {
+    let plain = transaction()?;
+    let parts = [&plain[..8], &plain[8..12], &plain[12..16], &plain[16..20], &plain[20..]];
+    Ok(parts.join("-"))
+}
+
+/// Returns the text of the code at an age in seconds: `bankid.<token>.<seconds>.<proof>`, where the proof is an
+/// HMAC-SHA256 of the seconds under the secret (BankID, Relying Party Guidelines, animated QR code).
 pub fn text(token: &str, secret: &Secret, seconds: u64) -> String {
     format!("bankid.{token}.{seconds}.{}", proof(secret, seconds))
 }

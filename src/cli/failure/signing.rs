@@ -1,0 +1,27 @@
+//! The words for what an electronic identity says when it does not let somebody in.
+
+use crate::lang::Words;
+use crate::portal::signing::Fault;
+
+/// Says why, where there is more to say than that it did not; whichever portal told it, in its service's own word.
+pub fn why(fault: Fault) -> Option<Words> {
+    Some(match fault.0 {
+        "certificateErr" | "CERTIFICATE_ERR" => Words::fixed(
+            "this BankID is blocked or too old; the bank gives a new one",
+            "det här BankID:t är spärrat eller för gammalt; ett nytt fås av banken",
+        ),
+        "userDeclinedCall" => Words::fixed(
+            "it was stopped in the app because of a telephone call",
+            "den stoppades i appen på grund av ett telefonsamtal",
+        ),
+        "notSupportedByUserApp" | "INVALID_DEVICESW" => Words::fixed(
+            "the BankID app is too old for this; update it",
+            "BankID-appen är för gammal för det här; uppdatera den",
+        ),
+        "transactionRiskBlocked" | "REQ_BLOCKED" => Words::fixed(
+            "BankID stopped the login, because it may be fraud",
+            "BankID stoppade inloggningen, eftersom den kan vara ett bedrägeri",
+        ),
+        _ => return None,
+    })
+}

@@ -1,0 +1,200 @@
+//! Logging in with BankID at a served portal: an order, a code to scan, a signature, a customer to enter.
+
+use std::time::Duration;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::api::identity::{BegunOrderDto, EntryDto, OrderDto, OrderedDto};
+use crate::api::session::{AccountDto, SessionDto};
+use crate::api::wire::{Text, Wire};
+use crate::domain::id::{CustomerNumber, UserName};
+use crate::domain::secret::Secret;
+use crate::portal::PortalError;
+use crate::portal::bankid::hint::{Failed, Pending};
+use crate::portal::http::line::{Line, Repeat};
+use crate::portal::http::origin::Origin;
+use crate::portal::rest::answer::{self, surprise};
+use crate::portal::rest::call::Call;
+use crate::portal::rest::sign_in::{Begun, of_session};
+use crate::portal::sign_in::{Account, Challenger, Code, SigningState};
+use crate::portal::signing::{Fault, Moment, Outcome, Signing, Step, signed};
+
+/// How long an order is waited for: the server says sooner when it has run out.
+const PATIENCE: Duration = Duration::from_secs(300);
+/// The most characters of a code, and of an address.
+const LONGEST: usize = 500;
+const BANKID: &str = "BankID";
+
+/// A person who has signed, and may enter customers.
+pub struct Signed<'a> {
+    line: &'a Line,
+    order: Secret,
+    accounts: Vec<Account>,
+}
+
+impl std::fmt::Debug for Signed<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Signed").field("accounts", &self.accounts.len()).finish_non_exhaustive()
+    }
+}
+
+impl Signed<'_> {
+    /// Returns the customers that the person may enter: their own first.
+    pub fn accounts(&self) -> &[Account] {
+        &self.accounts
+    }
+
+    /// Enters a customer. Others can be entered with the same signature.
+    ///
+    /// # Errors
+    /// What the portal refuses.
+    pub fn enter(&self, account: &Account) -> Result<Begun, PortalError> {
+        let entry = EntryDto {
+            order: self.order.reveal().to_owned(),
+            customer: Text(CustomerNumber::new(&account.customer)),
+            user: account.user.as_deref().map(|user| Text(UserName::new(user))),
+        };
+        let session: SessionDto = asked(self.line, "/v1/bankid/enter", &entry, Repeat::Never)?;
+        Ok(of_session(self.line, session.bearer, session.caller, session.accounts))
+    }
+}
+
+/// Has a person sign, and finds the customers that they may enter.
+///
+/// # Errors
+/// As [`signed`], and [`NoAccounts`](crate::domain::refusal::Refusal::NoAccounts) where there is nothing to enter.
+pub fn sign<'a>(line: &'a Line, challenger: &dyn Challenger) -> Result<Signed<'a>, PortalError> {
+    let (order, accounts) = signed(&mut Talk { line }, line.pace(), challenger)?;
+    let told = |account: AccountDto| {
+        let (customer, user) = (account.customer.tell(), account.user.tell());
+        Account {
+            customer: customer.number.to_string(),
+            name: customer.name,
+            is_granted: user.is_some(),
+            key: order.secret.clone(),
+            user: user.map(|user| user.to_string()),
+        }
+    };
+    let accounts = accounts.into_iter().map(told).collect();
+    Ok(Signed { line, order: order.secret.clone(), accounts })
+}
+
+struct Talk<'a> {
+    line: &'a Line,
+}
+
+/// An order.
+struct Order {
+    secret: Secret,
+    app: Option<String>,
+    first: Option<String>,
+}
+
+impl Signing for Talk<'_> {
+    type Order = Order;
+    type Signed = Vec<AccountDto>;
+
+    fn patience(&self) -> Duration {
+        PATIENCE
+    }
+
+    fn begin(&mut self) -> Result<Result<Order, Outcome>, PortalError> {
+        let begun: BegunOrderDto =
+            answered(self.line, &Call::begin(BANKID, "/v1/bankid/orders"), Repeat::Never)?;
+        let app = Some(begun.app).filter(|app| opens_an_app(app, self.line.origin()));
+        let first = begun.state.code.map(checked).transpose()?;
+        if app.is_none() && first.is_none() {
+            return Err(surprise(BANKID, "code"));
+        }
+        Ok(Ok(Order { secret: Secret::new(begun.order), app, first }))
+    }
+
+    fn advance(
+        &mut self,
+        order: &Order,
+        moment: &Moment<'_>,
+    ) -> Result<Result<Step<Vec<AccountDto>>, Outcome>, PortalError> {
+        let show = |code: Option<&str>| match code.or(order.app.as_deref()) {
+            Some(code) => moment.challenger.show(Code::Text(code), order.app.as_deref()),
+            None => Ok(()),
+        };
+        if moment.tick == 1 {
+            show(order.first.as_deref())?;
+            return Ok(Ok(Step::Unasked));
+        }
+        let state: OrderDto = asked(self.line, "/v1/bankid/collect", &ordered(order), Repeat::Harmless)?;
+        let hint = state.hint.as_deref().unwrap_or_default();
+        match state.status.as_str() {
+            "signed" => Ok(Ok(Step::Signed(state.accounts))),
+            "failed" => Ok(Err(failed(Failed::read(hint)))),
+            "pending" => {
+                if let Some(code) = state.code.map(checked).transpose()? {
+                    show(Some(&code))?;
+                }
+                Ok(Ok(Step::At(waits(Pending::read(hint)))))
+            }
+            _ => Err(surprise(BANKID, "status")),
+        }
+    }
+
+    fn give_up(&mut self, order: &Order) {
+        // One that can not be taken back runs out by itself.
+        let _runs_out = Call::post(BANKID, "/v1/bankid/cancel", &ordered(order))
+            .and_then(|call| self.line.ask(call.name, &call.request(), Repeat::Never));
+    }
+}
+
+fn ordered(order: &Order) -> OrderedDto {
+    OrderedDto { order: order.secret.reveal().to_owned() }
+}
+
+fn asked<T: DeserializeOwned>(
+    line: &Line,
+    path: &str,
+    body: &impl Serialize,
+    repeat: Repeat,
+) -> Result<T, PortalError> {
+    answered(line, &Call::post(BANKID, path, body)?, repeat)
+}
+
+fn answered<T: DeserializeOwned>(line: &Line, call: &Call, repeat: Repeat) -> Result<T, PortalError> {
+    let response = line.ask(call.name, &call.request(), repeat)?;
+    answer::read(call.name, &response)
+}
+
+/// Looks whether a text is a code: nothing else is drawn for somebody to scan.
+fn checked(code: String) -> Result<String, PortalError> {
+    let is_plain =
+        code.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
+    if code.starts_with("bankid.") && code.len() <= LONGEST && is_plain {
+        return Ok(code);
+    }
+    Err(surprise(BANKID, "code"))
+}
+
+/// Whether an address opens BankID's app, or the portal's own stand-in for it: nothing else is shown to be opened.
+fn opens_an_app(address: &str, portal: &Origin) -> bool {
+    let own = format!("{}/", portal.text());
+    let is_known = address.starts_with("https://app.bankid.com/") || address.starts_with(&own);
+    is_known && address.len() <= LONGEST && address.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+fn waits(hint: Pending) -> SigningState {
+    match hint {
+        Pending::OutstandingTransaction | Pending::NoClient | Pending::Other => SigningState::Waiting,
+        Pending::Started | Pending::UserSign => SigningState::Started,
+        Pending::UserMrtd => SigningState::Document,
+        Pending::UserCallConfirm => SigningState::Call,
+        Pending::Processing => SigningState::Processing,
+    }
+}
+
+fn failed(hint: Failed) -> Outcome {
+    match hint {
+        Failed::ExpiredTransaction | Failed::StartFailed => Outcome::RanOut,
+        Failed::UserCancel | Failed::Cancelled => Outcome::Cancelled,
+        Failed::Other => Outcome::Failed(None),
+        known => Outcome::Failed(Some(Fault(known.key()))),
+    }
+}
