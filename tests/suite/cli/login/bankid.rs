@@ -140,6 +140,20 @@ fn what_goes_wrong_with_signing_has_its_exit_code() {
 }
 
 #[test]
+fn what_bankid_says_is_said_on() {
+    for (fault, why) in [
+        ("CERTIFICATE_ERR", "orsak: det här BankID:t är spärrat eller för gammalt; ett nytt fås av banken\n"),
+        ("INVALID_DEVICESW", "orsak: BankID-appen är för gammal för det här; uppdatera den\n"),
+        ("SIGN_VALIDATION_FAILED", "orsak: portalen eller BankID släppte inte in den här personen\n"),
+    ] {
+        let step = Step::Fault(Fault::Named(fault.into()));
+        let portal = Portal::with(|switches| switches.script = vec![step]);
+        let ran = portal.sign_in(&mut World::empty(), PERSON, "--lang sv").exits(5);
+        assert!(ran.stderr.contains(why), "{ran}");
+    }
+}
+
+#[test]
 fn ctrl_c_breaks_it_off() {
     let portal = Portal::start();
     let mut world = World::empty();
