@@ -151,8 +151,22 @@ fn a_token_that_may_only_report_readings_reports_readings() {
         .output()
         .unwrap();
     assert_eq!(refused.status.code(), Some(7), "{}", text(&refused.stderr));
-    let invoices = data(&ok(&home, "invoices --json --refresh"));
-    assert_eq!(invoices, serde_json::json!([]));
+    let said = text(&logged_in.stdout);
+    assert!(
+        said.contains("This token opens: meters and their readings and reporting meter readings."),
+        "{said}"
+    );
+    let invoices = minasidor(&home, "invoices --refresh").output().unwrap();
+    let said = text(&invoices.stderr);
+    assert_eq!(invoices.status.code(), Some(7), "{said}");
+    assert!(said.starts_with("error: you may not see or do invoices\nwhy:   "), "{said}");
+    let synced = data(&ok(&home, "sync --json"));
+    let result = |kind: &str| {
+        let row = synced.as_array().unwrap().iter().find(|row| row["kind"] == kind).unwrap();
+        row["result"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(["invoices", "values", "readings"].map(result), ["not_allowed", "not_allowed", "done"]);
+    ok(&home, "home");
     assert!(!text(&logged_in.stdout).contains("ms_t_") && !text(&logged_in.stderr).contains("ms_t_"));
     drop(server.end());
 }
