@@ -1,5 +1,6 @@
 //! `minasidor portal serve`: a portal file, or the demo, over HTTP.
 
+use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -80,7 +81,7 @@ impl ServeArgs {
         let tls = self.tls(app)?;
         let listener = self.listener(app, tls.is_some())?;
         let host = self.host(app, &file)?;
-        let address = listener.local_addr().map_err(|error| unheard(&error))?;
+        let address = listener.local_addr().map_err(|error| unusable(&error))?;
         let scheme = if tls.is_some() { "https" } else { "http" };
         app.note(&words!("Serving {scheme}://{address}", "Tar emot på {scheme}://{address}"));
         let options = Options {
@@ -111,6 +112,7 @@ impl ServeArgs {
             ))),
             (Some(path), None) => {
                 drop(open_store(path, Access::ReadWrite)?);
+                source::private(path).map_err(|why| unread(path, why))?;
                 Ok(path.clone())
             }
             (None, Some(who)) => {
@@ -176,7 +178,7 @@ impl ServeArgs {
                 "--certificate FIL --private-key FIL, eller --behind-proxy där en proxy sköter TLS",
             )));
         }
-        TcpListener::bind(address).map_err(|error| unheard(&error))
+        TcpListener::bind(address).map_err(|error| unheard(&error, &typed))
     }
 
     fn host(&self, app: &App<'_>, file: &Path) -> Result<Arc<EmbeddedHost>, Failure> {
@@ -215,9 +217,22 @@ impl ServeArgs {
     }
 }
 
-fn unheard(error: &std::io::Error) -> Failure {
-    let what = Words::fixed("could not listen there", "det gick inte att lyssna där");
-    Failure::new("not_listening", Exit::Failed, what).because(error)
+fn unheard(error: &std::io::Error, typed: &str) -> Failure {
+    let what = words!("could not listen on {typed}", "det gick inte att lyssna på {typed}");
+    let failure = Failure::new("not_listening", Exit::Failed, what);
+    match error.kind() {
+        ErrorKind::PermissionDenied => failure
+            .with_why(Words::fixed(
+                "ports below 1024 are for administrators",
+                "portar under 1024 är för administratörer",
+            ))
+            .because(error),
+        ErrorKind::AddrInUse => failure.because(error).with_hint(Words::fixed(
+            "another port; --listen 127.0.0.1:0 takes any that is free",
+            "en annan port; --listen 127.0.0.1:0 tar en som är ledig",
+        )),
+        _ => failure.because(error),
+    }
 }
 
 fn unusable(error: &std::io::Error) -> Failure {
