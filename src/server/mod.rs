@@ -33,6 +33,7 @@ use crate::portal::host::PortalHost;
 use crate::server::body::LARGE_AT_ONCE;
 use crate::server::fresh::Fresh;
 use crate::server::glue::Service;
+use crate::server::outlet::Room;
 use crate::server::pause::Pauses;
 
 pub use crate::server::log::{Line, Log};
@@ -99,6 +100,7 @@ pub fn serve(
         pauses,
         fresh: Fresh::default(),
         large: Arc::new(Semaphore::new(LARGE_AT_ONCE)),
+        room: Arc::new(Room::new(options.patience)),
         options,
     });
     runtime.block_on(connection::accept(listener, service, stop))

@@ -32,6 +32,7 @@ mod reporting;
 mod rights;
 mod schema;
 mod served;
+mod served_faults;
 mod several;
 mod support;
 mod usage;

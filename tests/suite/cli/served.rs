@@ -27,27 +27,27 @@ const LINES: [&str; 12] = [
     "admin users --json",
 ];
 
-fn minasidor(home: &Path, line: &str) -> Command {
+pub fn minasidor(home: &Path, line: &str) -> Command {
     let mut command = Command::cargo_bin("minasidor").expect("the binary");
     command.env_clear().env("MINASIDOR_HOME", home).args(["--now", NOW]).args(line.split_whitespace());
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
-fn text(bytes: &[u8]) -> String {
+pub fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// A process that serves the demo.
-struct Server {
+pub struct Server {
     child: Child,
-    url: String,
+    pub url: String,
     errors: BufReader<std::process::ChildStderr>,
 }
 
 impl Server {
-    fn start(home: &Path) -> Self {
-        let line = "--demo portal serve --listen 127.0.0.1:0 --per-minute 0";
+    pub fn start(home: &Path) -> Self {
+        let line = "-vv --demo portal serve --listen 127.0.0.1:0 --per-minute 0";
         let mut child = minasidor(home, line).spawn().expect("started");
         let mut errors = BufReader::new(child.stderr.take().expect("its messages"));
         let url = loop {
@@ -61,9 +61,19 @@ impl Server {
     }
 
     /// Ends it as a service is ended, and returns its exit code and what it said.
-    fn end(mut self) -> (Option<i32>, String) {
+    pub fn end(self) -> (Option<i32>, String) {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().expect("told").success());
+        self.ended()
+    }
+
+    /// Ends it at once, whatever it is doing.
+    pub fn kill(mut self) {
+        self.child.kill().expect("killed");
+        self.ended();
+    }
+
+    fn ended(mut self) -> (Option<i32>, String) {
         let code = self.child.wait().expect("an end").code();
         let mut said = String::new();
         std::io::Read::read_to_string(&mut self.errors, &mut said).expect("text");
@@ -71,13 +81,13 @@ impl Server {
     }
 }
 
-fn typed(home: &Path, line: &str, input: &str) -> Output {
+pub fn typed(home: &Path, line: &str, input: &str) -> Output {
     let mut child = minasidor(home, line).stdin(Stdio::piped()).spawn().expect("started");
     child.stdin.take().expect("its input").write_all(input.as_bytes()).expect("typed");
     child.wait_with_output().expect("an end")
 }
 
-fn ok(home: &Path, line: &str) -> Output {
+pub fn ok(home: &Path, line: &str) -> Output {
     let output = minasidor(home, line).output().expect("an end");
     assert_eq!(output.status.code(), Some(0), "{line}: {}", text(&output.stderr));
     output
