@@ -120,6 +120,7 @@ fn ours(folder: &Path) -> (SocketAddr, String) {
         per_minute: 0,
         behind_proxy: false,
         identity: None,
+        ahead: 64 * 1024 * 1024,
         log: Arc::new(Silent),
     };
     thread::spawn(move || serve(listener, Arc::new(host), options, std::future::pending()));

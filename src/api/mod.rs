@@ -16,6 +16,7 @@ pub mod list;
 pub mod place;
 pub mod problem;
 pub mod session;
+pub mod slip;
 pub mod stand;
 pub mod values;
 pub mod wire;

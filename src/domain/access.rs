@@ -195,17 +195,24 @@ impl Operation {
 
     /// Returns the page it belongs to; `None` for what every page needs: the customer and its facilities.
     pub fn page(self) -> Option<Page> {
+        if self == Self::Receipts { Some(Page::Support) } else { self.pages().first().copied() }
+    }
+
+    /// Returns the pages of which one has to be open for it; none where each thing in the answer has its own.
+    pub fn pages(self) -> &'static [Page] {
         match self {
-            Self::Customer | Self::Facilities | Self::Groups => None,
-            Self::Consumption => Some(Page::Consumption),
-            Self::Readings | Self::ReportReading => Some(Page::Readings),
-            Self::Invoices | Self::Invoice | Self::InvoiceLines | Self::InvoiceFile => Some(Page::Invoices),
-            Self::Documents | Self::DocumentFile => Some(Page::Documents),
-            Self::Contracts => Some(Page::Contracts),
-            Self::Waste | Self::Pickups => Some(Page::Waste),
-            Self::ErrandTypes | Self::Receipts | Self::Contact => Some(Page::Support),
-            Self::NotifyMove => Some(Page::Moves),
-            _ => Some(Page::Administration),
+            Self::Customer | Self::Facilities | Self::Groups | Self::Receipts => &[],
+            Self::Consumption => &[Page::Consumption],
+            // Who may see consumption may see what it is made of.
+            Self::Readings => &[Page::Readings, Page::Consumption],
+            Self::ReportReading => &[Page::Readings],
+            Self::Invoices | Self::Invoice | Self::InvoiceLines | Self::InvoiceFile => &[Page::Invoices],
+            Self::Documents | Self::DocumentFile => &[Page::Documents],
+            Self::Contracts => &[Page::Contracts],
+            Self::Waste | Self::Pickups => &[Page::Waste],
+            Self::ErrandTypes | Self::Contact => &[Page::Support],
+            Self::NotifyMove => &[Page::Moves],
+            _ => &[Page::Administration],
         }
     }
 

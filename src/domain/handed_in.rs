@@ -1,8 +1,9 @@
-//! What customers handed in, as the customer system fetches it.
+//! What customers handed in, whole: as the customer system fetches it, and as they get it back themselves.
 
 use chrono::NaiveDate;
 
 use crate::domain::id::{CustomerNumber, FacilityId, MeterNumber, UserName};
+use crate::domain::moving::MoveNotice;
 use crate::domain::quantity::Utility;
 use crate::domain::zone::Instant;
 
@@ -59,4 +60,13 @@ pub struct ErrandIn {
     pub times: Option<String>,
     /// The names and types of its files.
     pub attachments: Vec<(String, String)>,
+}
+
+/// What somebody handed in at the desk besides readings, and may see again, the oldest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Slips {
+    /// Errands.
+    pub errands: Vec<HandedIn<ErrandIn>>,
+    /// Move notices.
+    pub notices: Vec<HandedIn<MoveNotice>>,
 }

@@ -262,6 +262,15 @@ impl Principal {
     }
 }
 
+impl Principal {
+    /// Whether its limits close every one of these pages to it, on a day. They are no secret to who holds them; what
+    /// was never granted is not told from what is not there.
+    pub fn is_closed(&self, customer: &CustomerNumber, pages: &[Page], on: NaiveDate) -> bool {
+        let open = |page: &Page| self.has_page(customer, *page, Role::Read, on);
+        matches!(self, Self::Limited { .. }) && !pages.iter().any(open)
+    }
+}
+
 impl Limits {
     fn leave(&self, page: Page, access: Role) -> bool {
         self.pages.contains(&page) && self.role >= access

@@ -10,6 +10,16 @@ pub fn count(n: i64, one: &Words, many: &Words) -> Words {
     Words::new(told(Language::En), told(Language::Sv))
 }
 
+/// Picks the form of a Swedish word that agrees with so many things, of which one is neuter or not: `ny`, `nytt`,
+/// `nya`.
+pub fn agrees(count: u64, is_neuter: bool, [common, neuter, many]: [&'static str; 3]) -> &'static str {
+    match (count, is_neuter) {
+        (1, false) => common,
+        (1, true) => neuter,
+        _ => many,
+    }
+}
+
 /// Lists texts as a sentence does: `a, b and c`, `a, b och c`. Nothing is the empty text.
 pub fn and(items: &[impl AsRef<str>], language: Language) -> String {
     let word = if language == Language::Sv { "och" } else { "and" };
@@ -25,7 +35,7 @@ pub fn and(items: &[impl AsRef<str>], language: Language) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{and, count};
+    use super::{agrees, and, count};
     use crate::lang::{Language, Words};
 
     #[test]
@@ -36,6 +46,13 @@ mod tests {
         assert_eq!(count(1, &one, &many), Words::fixed("1 invoice", "1 faktura"));
         assert_eq!(count(0, &one, &many), Words::fixed("0 invoices", "0 fakturor"));
         assert_eq!(count(1234, &one, &many), Words::fixed("1,234 invoices", "1\u{a0}234 fakturor"));
+    }
+
+    #[test]
+    fn a_word_agrees_with_what_is_counted() {
+        let new = |count, is_neuter| agrees(count, is_neuter, ["ny", "nytt", "nya"]);
+
+        assert_eq!([new(1, false), new(1, true), new(0, false), new(2, true)], ["ny", "nytt", "nya", "nya"]);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::rights::{Page, Role};
+
 /// One thing that not every portal does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Capability {
@@ -44,6 +46,22 @@ impl Capability {
         Self::Contact,
         Self::Administration,
     ];
+
+    /// Returns the page it is on, and how far one has to be allowed there.
+    pub fn right(self) -> (Page, Role) {
+        match self {
+            Self::Invoices | Self::InvoiceLines | Self::Cost | Self::InvoiceFiles => {
+                (Page::Invoices, Role::Read)
+            }
+            Self::Documents => (Page::Documents, Role::Read),
+            Self::Contracts => (Page::Contracts, Role::Read),
+            Self::Waste => (Page::Waste, Role::Read),
+            Self::ReportReading => (Page::Readings, Role::Write),
+            Self::NotifyMove => (Page::Moves, Role::Write),
+            Self::Contact => (Page::Support, Role::Write),
+            Self::Administration => (Page::Administration, Role::Read),
+        }
+    }
 
     /// Returns the key of machine formats.
     pub fn key(self) -> &'static str {

@@ -2,13 +2,13 @@
 //! until they are taken, showing what would be sent) wraps these methods alone.
 
 use crate::domain::errand::{Errand, ErrandType};
+use crate::domain::handed_in::Slips;
 use crate::domain::moving::MoveNotice;
 use crate::domain::reading::ReadingReport;
 use crate::domain::receipt::{IdempotencyKey, Receipt};
 use crate::portal::PortalError;
 
-/// The desk of a portal. Every method but [`errands`](Desk::errands) and [`receipts`](Desk::receipts) takes a
-/// key: the same key with the same content gives the first receipt again, marked as replayed; with other
+/// The desk of a portal. What is handed in has a key: the same key with the same content gives the first receipt again, marked as replayed; with other
 /// content it is [`KeyReused`](crate::domain::refusal::Refusal::KeyReused).
 pub trait Desk: Send + Sync {
     /// Takes a meter reading.
@@ -42,4 +42,10 @@ pub trait Desk: Send + Sync {
     /// # Errors
     /// What the portal refuses.
     fn receipts(&self) -> Result<Vec<Receipt>, PortalError>;
+
+    /// Returns the errands and move notices whose receipts the principal may see.
+    ///
+    /// # Errors
+    /// What the portal refuses.
+    fn slips(&self) -> Result<Slips, PortalError>;
 }

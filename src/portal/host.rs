@@ -189,6 +189,12 @@ pub trait PortalHost: Send + Sync {
     /// [`NotFound`](crate::domain::refusal::Refusal::NotFound) for one that is another's.
     fn revoke_token(&self, bearer: &Secret, number: i64) -> Result<AccessToken, PortalError>;
 
+    /// Makes sure that something can be written. That somebody else writes just now is no reason to say no.
+    ///
+    /// # Errors
+    /// What the store refuses: [`StoreFull`](crate::domain::refusal::Refusal::StoreFull) among it.
+    fn ready(&self) -> Result<(), PortalError>;
+
     /// A number that is another after every change of what portals answer, and after nothing else if it can be
     /// helped. Cheap.
     ///

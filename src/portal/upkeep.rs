@@ -39,6 +39,8 @@ pub struct Brought {
     pub until: Option<Instant>,
     /// What the portal does not offer is neither there nor wrong.
     pub is_offered: bool,
+    /// What who asks may not see is not wrong either.
+    pub is_closed: bool,
     /// What failed.
     pub failed: Vec<PortalError>,
 }

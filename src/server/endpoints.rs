@@ -11,6 +11,7 @@ use crate::api::session::{
     AccessTokenDto, CallerDto, CapabilitiesDto, IssuedTokenDto, LoginDto, ServedDto, SessionDto,
     WantedTokenDto,
 };
+use crate::api::slip::SlipsDto;
 use crate::api::stand::{MeterReadingDto, ReadingReportDto};
 use crate::api::values::ValuesDto;
 use crate::domain::access::Operation;
@@ -223,6 +224,9 @@ pub const ENDPOINTS: &[Endpoint] = &[
         .shows(Operation::Receipts)
         .asks(LISTED)
         .answers(Body::json::<Page<ReceiptDto>>()),
+    get("/v1/handed-in", "handed_in", "The errands and move notices that were handed in.", desk::slips)
+        .shows(Operation::Receipts)
+        .answers(Body::json::<SlipsDto>()),
     get("/v1/members", "members", "Users and their rights.", administered::members)
         .shows(Operation::Members)
         .asks(LISTED)

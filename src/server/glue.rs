@@ -12,7 +12,7 @@ use axum::{RequestExt, Router};
 use bytes::Bytes;
 use futures_util::stream;
 use sha2::{Digest, Sha256};
-use tokio::sync::{Semaphore, mpsc};
+use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
 use crate::domain::access::Operation;
@@ -26,7 +26,7 @@ use crate::server::endpoint::{Endpoint, Method, Needs};
 use crate::server::endpoints::ENDPOINTS;
 use crate::server::fresh::{Fresh, Question, question};
 use crate::server::log::Line;
-use crate::server::outlet::{Outlet, Piece};
+use crate::server::outlet::{Outlet, Pieces, Room};
 use crate::server::params::Params;
 use crate::server::pause::Pauses;
 use crate::server::phone::with_phone;
@@ -46,6 +46,8 @@ pub struct Service {
     pub fresh: Fresh,
     /// How many large bodies there is room for.
     pub large: Arc<Semaphore>,
+    /// How much of answers may wait for clients.
+    pub room: Arc<Room>,
     /// How the server behaves.
     pub options: Options,
 }
@@ -130,7 +132,7 @@ async fn answer(endpoint: &'static Endpoint, service: &Arc<Service>, mut request
     let sent = (&parts.headers, bearer.as_ref());
     let (body, _place) = body::read(endpoint, service, sent, body).await?;
     let address = address(service.options.behind_proxy, &parts.headers, parts.extensions.get());
-    let (outlet, mut long) = Outlet::new(service.options.patience);
+    let (outlet, mut long) = Outlet::new(Arc::clone(&service.room));
     let shared = Arc::clone(service);
     let mut done = tokio::task::spawn_blocking(move || {
         let host = shared.host.as_ref();
@@ -298,9 +300,9 @@ impl Sized for Body {
     }
 }
 
-fn streamed(pieces: mpsc::Receiver<Piece>) -> Response<Body> {
+fn streamed(pieces: Pieces) -> Response<Body> {
     let pieces = stream::unfold(pieces, |mut pieces| async move {
-        let piece = pieces.recv().await?;
+        let piece = pieces.next().await?;
         Some((piece, pieces))
     });
     let mut response = response(StatusCode::OK, Body::from_stream(pieces));

@@ -36,6 +36,7 @@ use crate::server::body::LARGE_AT_ONCE;
 use crate::server::fresh::Fresh;
 use crate::server::glue::Service;
 use crate::server::identity::Identity;
+use crate::server::outlet::Room;
 use crate::server::pause::Pauses;
 
 pub use crate::server::log::{Line, Log};
@@ -46,6 +47,8 @@ pub struct Options {
     pub tls: Option<Certified>,
     /// The most bytes of a request's body, where it may have files; of others it is less.
     pub body: usize,
+    /// How many bytes of answers are kept for clients that have not taken them yet.
+    pub ahead: usize,
     /// How long a request's head, its body, and a client that takes an answer are waited for.
     pub patience: Duration,
     /// How long what was begun may take once the server is to stop.
@@ -104,6 +107,7 @@ pub fn serve(
         pauses,
         fresh: Fresh::default(),
         large: Arc::new(Semaphore::new(LARGE_AT_ONCE)),
+        room: Arc::new(Room::new(options.patience, options.ahead)),
         options,
     });
     runtime.block_on(connection::accept(listener, service, stop))

@@ -1,12 +1,18 @@
 //! Where an answer goes: into memory as long as it is short, else on its way to the client while it is made.
+//!
+//! A client that takes its time has some of its answer kept for it, so that the thread which makes the answer, and its
+//! look at the store, are free for others. Where no more can be kept the thread waits, but never so many of them that
+//! none is left.
 
 use std::io;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use tokio::runtime::Handle;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
+use tokio::time::timeout;
 
 /// A piece on its way; an error breaks the connection, so that a client never takes a part for the whole.
 pub type Piece = Result<Bytes, io::Error>;
@@ -15,24 +21,60 @@ pub type Piece = Result<Bytes, io::Error>;
 const LONG: usize = 256 * 1024;
 /// How many bytes go at a time.
 const CHUNK: usize = 64 * 1024;
-/// How many pieces wait for the client.
+/// How many pieces of each answer may always wait for the client.
 const WAITING: usize = 2;
+/// How many threads may wait for clients as long as clients are waited for.
+const PATIENT: usize = 3;
+/// How long every other one waits for a client to take a piece.
+const HURRY: Duration = Duration::from_millis(200);
+
+/// The room that there is for what clients have not taken yet.
+pub struct Room {
+    patience: Duration,
+    ahead: Arc<Semaphore>,
+    patient: Semaphore,
+}
+
+impl Room {
+    /// Makes the room of a server whose clients are waited for so long, with so many bytes more for all of their
+    /// answers together.
+    pub fn new(patience: Duration, ahead: usize) -> Self {
+        Self { patience, ahead: Arc::new(Semaphore::new(ahead / CHUNK)), patient: Semaphore::new(PATIENT) }
+    }
+}
+
+/// The pieces of an answer, in order. What is taken out makes room.
+pub struct Pieces(mpsc::UnboundedReceiver<(Piece, Option<OwnedSemaphorePermit>)>);
+
+impl Pieces {
+    /// Returns the next one; `None` at the end.
+    pub async fn next(&mut self) -> Option<Piece> {
+        self.0.recv().await.map(|(piece, _room)| piece)
+    }
+}
 
 /// Where an answer goes.
 pub struct Outlet {
     handle: Handle,
-    patience: Duration,
+    room: Arc<Room>,
+    own: Arc<Semaphore>,
     buffer: Vec<u8>,
-    head: Option<oneshot::Sender<mpsc::Receiver<Piece>>>,
-    to: Option<mpsc::Sender<Piece>>,
+    head: Option<oneshot::Sender<Pieces>>,
+    to: Option<mpsc::UnboundedSender<(Piece, Option<OwnedSemaphorePermit>)>>,
 }
 
 impl Outlet {
     /// Makes one, and what is told when the answer turns out to be long. Within the runtime.
-    pub fn new(patience: Duration) -> (Self, oneshot::Receiver<mpsc::Receiver<Piece>>) {
+    pub fn new(room: Arc<Room>) -> (Self, oneshot::Receiver<Pieces>) {
         let (head, long) = oneshot::channel();
-        let outlet =
-            Self { handle: Handle::current(), patience, buffer: Vec::new(), head: Some(head), to: None };
+        let outlet = Self {
+            handle: Handle::current(),
+            room,
+            own: Arc::new(Semaphore::new(WAITING)),
+            buffer: Vec::new(),
+            head: Some(head),
+            to: None,
+        };
         (outlet, long)
     }
 
@@ -44,9 +86,9 @@ impl Outlet {
     /// Sends what is there, where it is much. Breaks when the client is gone, or takes nothing any more.
     pub fn flow(&mut self) -> ControlFlow<()> {
         if let Some(head) = self.head.take_if(|_| self.buffer.len() >= LONG) {
-            let (to, pieces) = mpsc::channel(WAITING);
+            let (to, pieces) = mpsc::unbounded_channel();
             self.to = Some(to);
-            if head.send(pieces).is_err() {
+            if head.send(Pieces(pieces)).is_err() {
                 return ControlFlow::Break(());
             }
         }
@@ -58,8 +100,9 @@ impl Outlet {
         if self.to.is_none() {
             return Some(std::mem::take(&mut self.buffer));
         }
-        // Whether the client still took the last piece changes nothing any more.
-        let _ = self.send();
+        if self.send().is_break() {
+            self.abort();
+        }
         self.to = None;
         None
     }
@@ -67,17 +110,32 @@ impl Outlet {
     /// Breaks off an answer that is on its way; one that is not can still be a problem.
     pub fn abort(&mut self) {
         if let Some(to) = self.to.take() {
-            let broken = Err(io::Error::other("the answer broke off"));
-            let _ = self.handle.block_on(to.send_timeout(broken, self.patience));
+            // A client that is gone need not be told.
+            let _ = to.send((Err(io::Error::other("the answer broke off")), None));
         }
     }
 
     fn send(&mut self) -> ControlFlow<()> {
         let Some(to) = &self.to else { return ControlFlow::Continue(()) };
+        let Some(room) = self.made_room() else { return ControlFlow::Break(()) };
         let piece = Bytes::from(std::mem::take(&mut self.buffer));
-        match self.handle.block_on(to.send_timeout(Ok(piece), self.patience)) {
+        match to.send((Ok(piece), Some(room))) {
             Ok(()) => ControlFlow::Continue(()),
             Err(_) => ControlFlow::Break(()),
         }
+    }
+
+    /// Finds room for a piece. `None` where the client makes none in time.
+    fn made_room(&self) -> Option<OwnedSemaphorePermit> {
+        let own = || Arc::clone(&self.own);
+        if let Ok(free) =
+            own().try_acquire_owned().or_else(|_| Arc::clone(&self.room.ahead).try_acquire_owned())
+        {
+            return Some(free);
+        }
+        let patient = self.room.patient.try_acquire();
+        let patience = if patient.is_ok() { self.room.patience } else { HURRY.min(self.room.patience) };
+        // Made within the runtime: it needs its clock.
+        self.handle.block_on(async { timeout(patience, own().acquire_owned()).await.ok()?.ok() })
     }
 }

@@ -77,6 +77,16 @@ pub fn read_private(path: &Path, most: u64) -> Result<String, Unread> {
     String::from_utf8(limited(file, most)?).map_err(|_| io::Error::from(io::ErrorKind::InvalidData).into())
 }
 
+/// Makes sure that nobody but its owner may read a file.
+///
+/// # Errors
+/// When others may, when it is no ordinary file, and what the disk says.
+pub fn private(path: &Path) -> Result<(), Unread> {
+    let found = std::fs::metadata(path)?;
+    ordinary(&found)?;
+    if is_shared(&found) { Err(Unread::Shared) } else { Ok(()) }
+}
+
 /// Reads the first line of a file that nobody but its owner may read.
 ///
 /// # Errors
@@ -130,7 +140,9 @@ mod tests {
         assert!(matches!(read(Path::new("/dev/zero"), 5), Err(Unread::NoFile)));
         mode(0o640);
         assert!(matches!(read_secret(&path), Err(Unread::Shared)));
+        assert!(matches!(private(&path), Err(Unread::Shared)));
         mode(0o600);
+        assert!(private(&path).is_ok());
         assert_eq!(read_secret(&path).unwrap().reveal(), "hemligt");
     }
 }

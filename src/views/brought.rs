@@ -1,6 +1,7 @@
 //! What became of the things that a customer system brought.
 
 use crate::lang::number::integer;
+use crate::lang::plural::agrees;
 use crate::lang::{Language, Words};
 use crate::render::node::Node;
 use crate::render::page::Page;
@@ -74,9 +75,12 @@ impl BroughtIn {
         let (file, what) = (&self.file, self.what_words());
         let read = n(self.read());
         let read = Words::new(format!("{file}: {read} {}.", what.en), format!("{file}: {read} {}.", what.sv));
+        let is_neuter = matches!(self.what, "contracts" | "documents");
+        let new = agrees(self.added, is_neuter, ["ny", "nytt", "nya"]);
+        let changed = agrees(self.changed, is_neuter, ["ändrad", "ändrat", "ändrade"]);
         let became = words!(
             "{a} added, {b} changed, {c} unchanged.",
-            "{a} nya, {b} ändrade, {c} som förut.",
+            "{a} {new}, {b} {changed}, {c} som förut.",
             a = n(self.added),
             b = n(self.changed),
             c = n(self.unchanged)

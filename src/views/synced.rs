@@ -24,7 +24,7 @@ pub struct SyncedRow {
     pub unchanged: u64,
     /// Up to when values reach.
     pub until: Option<Instant>,
-    /// `done`, `failed` or `not_offered`.
+    /// `done`, `failed`, `not_offered` or `not_allowed`.
     pub result: &'static str,
 }
 
@@ -73,9 +73,11 @@ fn result(key: &str) -> &'static Words {
     static DONE: Words = Words::fixed("done", "klart");
     static FAILED: Words = Words::fixed("failed", "misslyckades");
     static NOT_OFFERED: Words = Words::fixed("not offered", "finns inte");
+    static NOT_ALLOWED: Words = Words::fixed("not allowed", "får inte ses");
     match key {
         "failed" => &FAILED,
         "not_offered" => &NOT_OFFERED,
+        "not_allowed" => &NOT_ALLOWED,
         _ => &DONE,
     }
 }
@@ -122,10 +124,10 @@ impl Tabular for SyncedRow {
         .doc("The end of the last value, where values were read."),
         Column::new(
             "result",
-            Kind::Code(&["done", "failed", "not_offered"]),
+            Kind::Code(&["done", "failed", "not_offered", "not_allowed"]),
             Words::fixed("result", "utfall"),
             |r: &Self| Value::code(r.result, result(r.result)),
         )
-        .doc("How it went: done, failed in whole or in part, or not offered by this portal."),
+        .doc("How it went: done, failed in whole or in part, not offered by this portal, or not allowed to this user or token."),
     ];
 }

@@ -285,6 +285,12 @@ pub fn io_reason(cause: &(dyn Error + 'static)) -> Option<Words> {
         }
         io::ErrorKind::StorageFull => Words::fixed("the disk is full", "disken är full"),
         io::ErrorKind::ReadOnlyFilesystem => Words::fixed("the disk is read-only", "disken är skrivskyddad"),
+        io::ErrorKind::AddrInUse => {
+            Words::fixed("another program has that address", "ett annat program har den adressen")
+        }
+        io::ErrorKind::AddrNotAvailable => {
+            Words::fixed("this computer has no such address", "den här datorn har ingen sådan adress")
+        }
         io::ErrorKind::InvalidData => Words::fixed("it is not UTF-8 text", "det är inte UTF-8-text"),
         _ => return None,
     })

@@ -6,6 +6,7 @@ use crate::cli::connect::credentials::Remembered;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::{Cause, Failure, held, login, mirrored};
 use crate::domain::refusal::Refusal;
+use crate::domain::rights::Page;
 use crate::lang::Words;
 use crate::portal::http::TransportError;
 use crate::portal::patience::StillHeld;
@@ -13,6 +14,7 @@ use crate::portal::signing::Fault;
 use crate::portal::{Capability, PortalError};
 use crate::system::command::CommandFault;
 use crate::system::keyring::KeyringFault;
+use crate::views::right;
 use crate::words;
 
 impl From<PortalError> for Failure {
@@ -142,9 +144,11 @@ fn what(refusal: Refusal, about: Option<&str>) -> Words {
         | Refusal::NoAccounts
         | Refusal::OtherModuleOnly => ("could not log in", "det gick inte att logga in"),
     };
-    match about {
-        Some(about) => Words::new(format!("{en} {about}"), format!("{sv} {about}")),
-        None => Words::new(en, sv.trim_end_matches(':')),
+    let page = about.filter(|_| refusal == Refusal::NotAllowed).and_then(Page::parse).map(right::page);
+    match (page, about) {
+        (Some(page), _) => Words::new(format!("{en} {}", page.en), format!("{sv} {}", page.sv)),
+        (None, Some(about)) => Words::new(format!("{en} {about}"), format!("{sv} {about}")),
+        (None, None) => Words::new(en, sv.trim_end_matches(':')),
     }
 }
 
@@ -155,8 +159,8 @@ fn why(refusal: Refusal) -> Words {
             "det finns inte hos portalen, eller så får du inte veta av det",
         ),
         Refusal::NotAllowed => Words::fixed(
-            "the customer has not given this user the right to it",
-            "kunden har inte gett den här användaren rätt till det",
+            "the customer has not given this user or token the right to it",
+            "kunden har inte gett den här användaren eller nyckeln rätt till det",
         ),
         Refusal::NotOffered => Words::fixed(
             "this kind of portal has nothing of the sort",

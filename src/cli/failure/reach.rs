@@ -64,6 +64,10 @@ fn why(stop: Stop, about: &About, attempts: u32) -> Words {
             "the connection to {host} is not safe: its certificate is not one to trust",
             "förbindelsen till {host} är inte säker: certifikatet går inte att lita på"
         ),
+        Stop::Open => words!(
+            "{host} answers in the clear: nothing there is encrypted",
+            "{host} svarar i klartext: ingenting där är krypterat"
+        ),
         Stop::TimedOut => {
             words!("{host} did not answer within {seconds} s{en}", "{host} svarade inte inom {seconds} s{sv}")
         }

@@ -259,8 +259,9 @@ fn whole_months(query: &Query) -> Result<(), PortalError> {
         let (year, month) = zone::local_month(at);
         zone::month_span(year, month).0 == at
     };
-    match [query.from, query.until].into_iter().find(|at| !begins(*at)) {
-        Some(at) if query.from < query.until => Err(PortalError::about(Refusal::Invalid, at.to_string())),
+    let ends = [("from", query.from), ("until", query.until)];
+    match ends.into_iter().find(|(_, at)| !begins(*at)) {
+        Some((name, _)) if query.from < query.until => Err(PortalError::about(Refusal::Invalid, name)),
         _ => Ok(()),
     }
 }

@@ -1,6 +1,7 @@
 //! The desk that this kind of portal does not have: each thing is refused with the page where it is done by hand.
 
 use crate::domain::errand::{Errand, ErrandType};
+use crate::domain::handed_in::Slips;
 use crate::domain::moving::MoveNotice;
 use crate::domain::reading::ReadingReport;
 use crate::domain::receipt::{IdempotencyKey, Receipt};
@@ -26,6 +27,10 @@ impl Desk for BfusPortal {
     }
 
     fn receipts(&self) -> Result<Vec<Receipt>, PortalError> {
+        Err(self.refuse("receipts", Area::Contact))
+    }
+
+    fn slips(&self) -> Result<Slips, PortalError> {
         Err(self.refuse("receipts", Area::Contact))
     }
 }

@@ -61,6 +61,16 @@ impl View<'_> {
         Err(PortalError::about(Refusal::NotAllowed, page.key()))
     }
 
+    /// Refuses to look at pages that are all closed by limits. Who has none finds nothing there.
+    pub(crate) fn enter(&self, pages: &[Page]) -> Result<(), PortalError> {
+        match pages.first() {
+            Some(page) if self.principal.is_closed(self.customer, pages, self.today) => {
+                Err(PortalError::about(Refusal::NotAllowed, page.key()))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Whether one of the pages of a facility may be read.
     pub(crate) fn may_read(&self, pages: &[Page], facility: &FacilityId, site: &SiteId) -> bool {
         pages.iter().any(|page| self.may(*page, Role::Read, Some((facility, site))))

@@ -46,10 +46,10 @@ pub(crate) fn consumption(view: &View<'_>, query: &Query, each: Each<'_>) -> Res
 
 /// Sums of months are asked for from the first of a month to the first of another, local clock.
 fn whole_months(query: &Query) -> Result<(), PortalError> {
-    for at in [query.from, query.until] {
+    for (name, at) in [("from", query.from), ("until", query.until)] {
         let begins = heads::month_of(heads::keys(0, at, at.saturating_add(1))?.0).is_some_and(|m| m.0 == at);
         if !begins && query.from < query.until {
-            return Err(fault::invalid(at.to_string()));
+            return Err(fault::invalid(name));
         }
     }
     Ok(())

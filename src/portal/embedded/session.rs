@@ -78,7 +78,10 @@ impl EmbeddedPortal {
         about: impl IntoIterator<Item = &'a str>,
         question: impl FnOnce(&View<'_>) -> Result<T, PortalError>,
     ) -> Result<T, PortalError> {
-        let answer = self.ask(question)?;
+        let answer = self.ask(|view| {
+            view.enter(operation.pages())?;
+            question(view)
+        })?;
         let mut queue = self.queue();
         queue.add(operation, about);
         let full = queue.is_full();

@@ -15,7 +15,7 @@ use reqwest::header::{ACCEPT_ENCODING, CONTENT_LENGTH, HeaderValue};
 use reqwest::redirect::Policy;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use rustls::{ClientConfig, RootCertStore};
+use rustls::{ClientConfig, InvalidMessage, RootCertStore};
 
 use crate::domain::secret::Secret;
 use crate::portal::http::origin::Origin;
@@ -223,6 +223,11 @@ fn stop_of(error: &(dyn Error + 'static)) -> Option<Stop> {
     };
     // The types of these two are private to the crates below.
     let told = |start: &str| any(&|link| link.to_string().starts_with(start));
+    // What an open server answers to the first bytes of TLS is none of its messages.
+    let open = rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType);
+    if any(&|link| link.downcast_ref() == Some(&open)) {
+        return Some(Stop::Open);
+    }
     if any(&|link| link.is::<rustls::Error>()) {
         return Some(Stop::Insecure);
     }

@@ -175,7 +175,7 @@ impl Line {
 
     fn stopped(&self, name: &'static str, error: TransportError) -> PortalError {
         let (refusal, what) = match error.stop {
-            Stop::NoSuchHost | Stop::NotReached | Stop::Insecure => {
+            Stop::NoSuchHost | Stop::NotReached | Stop::Insecure | Stop::Open => {
                 (Refusal::Unreachable, self.origin.host().to_owned())
             }
             Stop::TimedOut | Stop::Broken => (Refusal::NoAnswer, name.to_owned()),

@@ -51,6 +51,8 @@ pub enum Stop {
     NotReached,
     /// It is not who it says, or the connection can not be encrypted.
     Insecure,
+    /// It answers, but nothing there is encrypted.
+    Open,
     /// It did not answer within the time.
     TimedOut,
     /// The connection broke while the answer was awaited or came.

@@ -3,6 +3,7 @@
 use crate::domain::access::{AccessLine, AccessQuery};
 use crate::domain::administration::{Change, Deed};
 use crate::domain::errand::{Errand, ErrandType};
+use crate::domain::handed_in::Slips;
 use crate::domain::member::Member;
 use crate::domain::moving::MoveNotice;
 use crate::domain::reading::ReadingReport;
@@ -52,6 +53,10 @@ impl Desk for Mirror {
 
     fn receipts(&self) -> Result<Vec<Receipt>, PortalError> {
         self.remote()?.desk().receipts()
+    }
+
+    fn slips(&self) -> Result<Slips, PortalError> {
+        self.remote()?.desk().slips()
     }
 }
 

@@ -1,9 +1,11 @@
 //! What is handed in at a served portal.
 
 use crate::api::handed::{ErrandDto, ErrandTypeDto, MoveNoticeDto, ReceiptDto};
+use crate::api::slip::SlipsDto;
 use crate::api::stand::ReadingReportDto;
 use crate::api::wire::Wire;
 use crate::domain::errand::{Errand, ErrandType};
+use crate::domain::handed_in::Slips;
 use crate::domain::moving::MoveNotice;
 use crate::domain::reading::ReadingReport;
 use crate::domain::receipt::{IdempotencyKey, Receipt};
@@ -33,5 +35,9 @@ impl Desk for RestPortal {
 
     fn receipts(&self) -> Result<Vec<Receipt>, PortalError> {
         self.listed::<ReceiptDto, _>(&Call::get("receipts", "/v1/receipts"))
+    }
+
+    fn slips(&self) -> Result<Slips, PortalError> {
+        self.told::<SlipsDto, _>(&Call::get("handed in", "/v1/handed-in"))
     }
 }

@@ -4,6 +4,7 @@ use crate::api::session::{AccountDto, CallerDto, LoginDto, SessionDto};
 use crate::api::wire::{Text, Wire};
 use crate::domain::facility::Customer;
 use crate::domain::id::{CustomerNumber, UserName};
+use crate::domain::rights::Limits;
 use crate::domain::secret::Secret;
 use crate::portal::PortalError;
 use crate::portal::http::line::{Line, Repeat};
@@ -21,6 +22,8 @@ pub struct Begun {
     pub customer: Customer,
     /// Every customer that the same login may enter, and as whom.
     pub accounts: Vec<(Customer, Option<UserName>)>,
+    /// What a token is limited to.
+    pub limits: Option<Limits>,
 }
 
 /// Logs in with a password, at one of the customers that the user may enter.
@@ -61,6 +64,11 @@ pub(super) fn of_session(line: &Line, bearer: String, caller: CallerDto, account
         "token" => By::Token,
         _ => By::Password,
     };
+    let limits = caller.limits.map(|scope| Limits {
+        pages: scope.pages.tell(),
+        role: scope.role.0,
+        facilities: scope.facilities.map(Wire::tell),
+    });
     let (customer, user) = of_account(caller.account);
     let session = RestSession {
         portal: line.origin().text().to_owned(),
@@ -70,7 +78,7 @@ pub(super) fn of_session(line: &Line, bearer: String, caller: CallerDto, account
         began: line.pace().now(),
         bearer: Secret::new(bearer),
     };
-    Begun { session, customer, accounts: accounts.into_iter().map(of_account).collect() }
+    Begun { session, customer, accounts: accounts.into_iter().map(of_account).collect(), limits }
 }
 
 fn of_account(account: AccountDto) -> (Customer, Option<UserName>) {

@@ -14,6 +14,7 @@ use std::collections::HashSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::domain::errand::{Errand, ErrandType};
+use crate::domain::handed_in::Slips;
 use crate::domain::id::FacilityId;
 use crate::domain::moving::MoveNotice;
 use crate::domain::reading::{MeterReading, ReadingReport};
@@ -248,5 +249,9 @@ impl Desk for Spool<'_, '_> {
 
     fn receipts(&self) -> Result<Vec<Receipt>, PortalError> {
         self.desk.receipts()
+    }
+
+    fn slips(&self) -> Result<Slips, PortalError> {
+        self.desk.slips()
     }
 }

@@ -1,6 +1,7 @@
 //! What is handed in.
 
 use crate::api::handed::{ErrandDto, ErrandTypeDto, MoveNoticeDto, ReceiptDto};
+use crate::api::slip::SlipsDto;
 use crate::api::stand::ReadingReportDto;
 use crate::api::wire::Wire;
 use crate::server::answer::{Answer, page};
@@ -37,4 +38,9 @@ pub fn errands(ask: &mut Ask<'_>) -> Result<Answer, Problem> {
 pub fn receipts(ask: &mut Ask<'_>) -> Result<Answer, Problem> {
     let receipts: Vec<ReceiptDto> = all(ask.portal()?.desk().receipts()?);
     page(ask, receipts, |receipt| receipt.number.clone())
+}
+
+/// Gives back the errands and move notices themselves.
+pub fn slips(ask: &mut Ask<'_>) -> Result<Answer, Problem> {
+    Answer::json(&SlipsDto::of(ask.portal()?.desk().slips()?))
 }

@@ -44,8 +44,9 @@ pub fn health(_ask: &mut Ask<'_>) -> Result<Answer, Problem> {
     Ok(Answer::of("text/plain; charset=utf-8", b"ok\n".to_vec()))
 }
 
-/// Says that the store answers too.
+/// Says that the store answers too, and takes what is handed in.
 pub fn ready(ask: &mut Ask<'_>) -> Result<Answer, Problem> {
+    ask.host.ready()?;
     ask.host.version()?;
     health(ask)
 }

@@ -7,6 +7,7 @@ use crate::domain::quantity::{Direction, Measure, Utility};
 use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::decimal::Decimal;
 use crate::lang::number::integer;
+use crate::lang::plural::agrees;
 use crate::lang::{Language, Words};
 use crate::render::column::{Column, Columns, Kind, Place, Tabular};
 use crate::render::node::Node;
@@ -259,8 +260,11 @@ impl Imported {
     /// Says in a sentence what became of them.
     pub fn done_words(&self) -> Words {
         let Counts { added, replaced, unchanged, refused } = self.counts;
+        let new = agrees(added, true, ["ny", "nytt", "nya"]);
+        let instead = agrees(replaced, true, ["ersatt", "ersatt", "ersatta"]);
+        let off = agrees(refused, true, ["avvisad", "avvisat", "avvisade"]);
         words!(language => "{a} added, {b} replaced, {c} unchanged, {d} refused",
-            "{a} nya, {b} ersatta, {c} som förut, {d} avvisade",
+            "{a} {new}, {b} {instead}, {c} som förut, {d} {off}",
             a = figure(added, language), b = figure(replaced, language),
             c = figure(unchanged, language), d = figure(refused, language))
     }

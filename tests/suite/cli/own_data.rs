@@ -57,12 +57,14 @@ fn every_area_is_there_in_both_formats_with_every_key_in_the_dictionary() {
         "contracts",
         "customer",
         "documents",
+        "errands",
         "facilities",
         "groups",
         "handed_in",
         "invoice-lines",
         "invoices",
         "meters",
+        "move_notices",
         "pickups",
         "readings",
         "settings",
@@ -244,4 +246,30 @@ fn a_file_has_to_be_named_and_no_other_format_be_asked_for() {
     world.run("admin export-my-data --format csv -o {}/a.zip").exits(2);
     assert!(!world.path("a.zip").exists());
     world.run("admin export-my-data -o {}/no/such/a.zip").exits(1);
+}
+
+#[test]
+fn what_was_handed_in_is_there_in_the_words_in_which_it_was() {
+    let world = World::with_household();
+    let errand = "support contact --errand opinion --contact email --email maria@lind.example --message";
+    world.run(&format!("{errand} Mätarskåpet-står-öppet --yes")).succeeded();
+    world.run("move notify --out 2026-12-10 --landlord Stordalahus --yes").succeeded();
+
+    world.run("admin export-my-data -o {}/mine.zip").succeeded();
+
+    let texts = texts(&world.path("mine.zip"));
+    let (errands, notices) = (rows(&texts["errands.json"]), rows(&texts["move_notices.json"]));
+    let receipts = rows(&texts["handed_in.json"]);
+    assert_eq!((errands.len(), notices.len(), receipts.len()), (1, 1, 2));
+    assert_eq!(errands[0]["message"], "Mätarskåpet-står-öppet");
+    assert_eq!(errands[0]["detail"], "maria@lind.example");
+    assert_eq!(notices[0]["out_landlord"], "Stordalahus");
+    for slip in [&errands[0], &notices[0]] {
+        assert!(receipts.iter().any(|receipt| receipt["receipt"] == slip["receipt"]), "{slip}");
+        assert!(slip.get("cursor").is_none(), "{slip}");
+    }
+    user(&world, "johan.lind");
+    world.run("admin export-my-data -o {}/his.zip --profile johan.lind").succeeded();
+    let his = self::texts(&world.path("his.zip"));
+    assert!(rows(&his["errands.json"]).is_empty() && rows(&his["move_notices.json"]).is_empty());
 }

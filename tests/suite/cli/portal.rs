@@ -100,3 +100,50 @@ fn a_demo_customer_that_is_none_is_told_before_the_demo_is_made() {
     );
     assert_eq!(std::fs::read_dir(world.path("home/data")).map_or(0, Iterator::count), 0);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_others_may_read_is_not_served() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::empty();
+    world.run("portal init {}/min.db").succeeded();
+    let path = world.path("min.db");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+
+    let shown = path.display();
+    world.run("portal serve --db {}/min.db --listen 127.0.0.1:0").exits(7).says(&format!(
+        "error: could not read {shown}\nwhy:   others than its owner may read it, and it holds a secret\n\
+         try:   chmod 600 {shown}\n"
+    ));
+}
+
+#[test]
+fn an_address_that_is_taken_is_told_in_both_languages() {
+    let world = World::empty();
+    world.run("portal init {}/min.db").succeeded();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap();
+
+    world.run(&format!("portal serve --db {{}}/min.db --listen {address}")).exits(1).says(&format!(
+        "error: could not listen on {address}\nwhy:   another program has that address\n\
+         try:   another port; --listen 127.0.0.1:0 takes any that is free\n"
+    ));
+    world.run(&format!("portal serve --db {{}}/min.db --listen {address} --lang sv")).exits(1).says(
+        &format!(
+            "fel:   det gick inte att lyssna på {address}\norsak: ett annat program har den adressen\n\
+         prova: en annan port; --listen 127.0.0.1:0 tar en som är ledig\n"
+        ),
+    );
+}
+
+#[test]
+fn a_portal_in_the_clear_is_told_apart_from_one_that_is_not_to_be_trusted() {
+    let (world, hosted) = (World::empty(), crate::server::Hosted::new());
+    let address = hosted.served.address;
+
+    world.run(&format!("login {address}")).exits(6).says(&format!(
+        "error: could not reach 127.0.0.1's portal\n\
+         why:   127.0.0.1 answers in the clear: nothing there is encrypted\n\
+         try:   minasidor login http://{address}\n"
+    ));
+}

@@ -47,7 +47,7 @@ pub struct Server {
 
 impl Server {
     pub fn start(home: &Path) -> Self {
-        Self::of(minasidor(home, "--demo portal serve --listen 127.0.0.1:0 --per-minute 0"))
+        Self::of(minasidor(home, "-vv --demo portal serve --listen 127.0.0.1:0 --per-minute 0"))
     }
 
     /// Starts what serves.
@@ -65,9 +65,19 @@ impl Server {
     }
 
     /// Ends it as a service is ended, and returns its exit code and what it said.
-    pub fn end(mut self) -> (Option<i32>, String) {
+    pub fn end(self) -> (Option<i32>, String) {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().expect("told").success());
+        self.ended()
+    }
+
+    /// Ends it at once, whatever it is doing.
+    pub fn kill(mut self) {
+        self.child.kill().expect("killed");
+        self.ended();
+    }
+
+    fn ended(mut self) -> (Option<i32>, String) {
         let code = self.child.wait().expect("an end").code();
         let mut said = String::new();
         std::io::Read::read_to_string(&mut self.errors, &mut said).expect("text");
@@ -75,7 +85,7 @@ impl Server {
     }
 }
 
-fn typed(home: &Path, line: &str, input: &str) -> Output {
+pub fn typed(home: &Path, line: &str, input: &str) -> Output {
     let mut child = minasidor(home, line).stdin(Stdio::piped()).spawn().expect("started");
     child.stdin.take().expect("its input").write_all(input.as_bytes()).expect("typed");
     child.wait_with_output().expect("an end")
@@ -155,8 +165,22 @@ fn a_token_that_may_only_report_readings_reports_readings() {
         .output()
         .unwrap();
     assert_eq!(refused.status.code(), Some(7), "{}", text(&refused.stderr));
-    let invoices = data(&ok(&home, "invoices --json --refresh"));
-    assert_eq!(invoices, serde_json::json!([]));
+    let said = text(&logged_in.stdout);
+    assert!(
+        said.contains("This token opens: meters and their readings and reporting meter readings."),
+        "{said}"
+    );
+    let invoices = minasidor(&home, "invoices --refresh").output().unwrap();
+    let said = text(&invoices.stderr);
+    assert_eq!(invoices.status.code(), Some(7), "{said}");
+    assert!(said.starts_with("error: you may not see or do invoices\nwhy:   "), "{said}");
+    let synced = data(&ok(&home, "sync --json"));
+    let result = |kind: &str| {
+        let row = synced.as_array().unwrap().iter().find(|row| row["kind"] == kind).unwrap();
+        row["result"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(["invoices", "values", "readings"].map(result), ["not_allowed", "not_allowed", "done"]);
+    ok(&home, "home");
     assert!(!text(&logged_in.stdout).contains("ms_t_") && !text(&logged_in.stderr).contains("ms_t_"));
     drop(server.end());
 }

@@ -15,7 +15,7 @@ pub mod grants;
 mod history;
 mod host;
 pub mod household;
-mod http;
+pub mod http;
 mod invoices;
 pub mod mirror;
 pub mod months;

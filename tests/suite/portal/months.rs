@@ -62,5 +62,5 @@ pub fn sums_of_half_months_are_refused(stage: &Stage) {
 
     let error = stage.household().consumption(&asked, &mut |_| ControlFlow::Continue(())).unwrap_err();
 
-    assert_eq!(error.refusal, Refusal::Invalid);
+    assert_eq!((error.refusal, error.what.as_deref()), (Refusal::Invalid, Some("from")));
 }

@@ -4,10 +4,14 @@ mod bankid;
 mod callers;
 mod document;
 mod ending;
+mod faults;
+mod full;
 mod requests;
+mod slow;
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,11 +25,15 @@ use serde_json::Value;
 
 use crate::portal::household::{self, day};
 use crate::portal::rest::{PASSWORD, host};
+use crate::support::run::World;
 use crate::support::served::Served;
+
+/// An errand of the household.
+pub const ERRAND: &str = r#"{"kind":"opinion","facility":null,"message":"Hej","contact":{"by":"none","to":null,"times":null},"attachments":[]}"#;
 
 /// A server over the seeded household and company.
 pub struct Hosted {
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     pub host: Arc<EmbeddedHost>,
     pub served: Served,
 }
@@ -77,6 +85,16 @@ fn unchunked(mut rest: &[u8]) -> Vec<u8> {
     }
 }
 
+/// Returns the files in a folder and those in it.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+    }
+    found
+}
+
 impl Hosted {
     pub fn new() -> Self {
         Self::with(|_| ())
@@ -85,13 +103,36 @@ impl Hosted {
     pub fn with(change: impl FnOnce(&mut Options)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         drop(household::seeded(folder.path()));
+        Self::over(folder, "2026-01-01", &["100045", "300007", "caretaker-01"], change)
+    }
+
+    /// A server over the demo, which has hours of years.
+    pub fn demo(change: impl FnOnce(&mut Options)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let world = World::with_demo();
+        let demo = files(&world.path("home")).into_iter().find(|path| path.ends_with("demo.db"));
+        std::fs::copy(demo.expect("the demo"), folder.path().join("portal.db")).unwrap();
+        Self::over(folder, "2026-11-23", &["100045"], change)
+    }
+
+    fn over(
+        folder: tempfile::TempDir,
+        today: &str,
+        users: &[&str],
+        change: impl FnOnce(&mut Options),
+    ) -> Self {
         let path = folder.path().join("portal.db");
-        let host = Arc::new(host(&path, day("2026-01-01"), Instant::MAX).unwrap());
-        for name in ["100045", "300007", "caretaker-01"] {
+        let host = Arc::new(host(&path, day(today), Instant::MAX).unwrap());
+        for name in users {
             host.give_password(name, &Secret::new(PASSWORD.to_owned())).unwrap();
         }
         let served = Served::with(Arc::clone(&host) as Arc<dyn PortalHost>, change);
-        Self { _folder: folder, host, served }
+        Self { folder, host, served }
+    }
+
+    /// Returns the path of the store.
+    pub fn store(&self) -> PathBuf {
+        self.folder.path().join("portal.db")
     }
 
     /// Begins a session, and returns what requests show.
@@ -137,13 +178,31 @@ impl Hosted {
     }
 }
 
+impl Hosted {
+    /// Hands in JSON with a key.
+    pub fn hand_in(&self, path: &str, bearer: &str, key: &str, body: &str) -> Answer {
+        let shown = format!("Bearer {bearer}");
+        let headers = [
+            ("authorization", shown.as_str()),
+            ("content-type", "application/json"),
+            ("idempotency-key", key),
+        ];
+        self.send(&format!("POST {path}"), &headers, body)
+    }
+}
+
 /// Sends bytes, and reads what comes until the other side ends.
 pub fn raw(address: SocketAddr, bytes: &[u8]) -> Answer {
-    let mut stream = TcpStream::connect(address).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-    stream.write_all(bytes).unwrap();
+    try_raw(address, bytes).expect("an answer")
+}
+
+/// As [`raw`]; `None` where no head of an answer comes.
+pub fn try_raw(address: SocketAddr, bytes: &[u8]) -> Option<Answer> {
+    let mut stream = TcpStream::connect(address).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(20))).ok()?;
+    stream.write_all(bytes).ok()?;
     let mut answer = Vec::new();
     // A server that refuses a body that is on its way may reset the connection after its answer.
     let _ = stream.read_to_end(&mut answer);
-    Answer::read(&answer)
+    answer.windows(4).any(|four| four == b"\r\n\r\n").then(|| Answer::read(&answer))
 }

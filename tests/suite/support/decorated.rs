@@ -8,6 +8,7 @@ use minasidor::domain::contract::Contract;
 use minasidor::domain::document::{Document, FileContent};
 use minasidor::domain::errand::{Errand, ErrandType};
 use minasidor::domain::facility::{Customer, Facility, Group, Site};
+use minasidor::domain::handed_in::Slips;
 use minasidor::domain::id::{DocumentId, FacilityId, InvoiceNumber, UserName};
 use minasidor::domain::invoice::{Invoice, InvoiceLine, InvoiceQuery, LineQuery};
 use minasidor::domain::moving::MoveNotice;
@@ -130,6 +131,10 @@ impl Desk for Decorated {
         // A portal that takes something has receipts of it.
         let open = of_desk.into_iter().find(|capability| !self.lacking.contains(capability));
         self.handed(open.unwrap_or(Capability::ReportReading), |desk| desk.receipts())
+    }
+
+    fn slips(&self) -> Result<Slips, PortalError> {
+        self.handed(Capability::Contact, |desk| desk.slips())
     }
 }
 

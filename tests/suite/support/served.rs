@@ -38,6 +38,7 @@ pub fn options(lines: Arc<Lines>) -> Options {
     Options {
         tls: None,
         body: 1024 * 1024,
+        ahead: 1024 * 1024,
         patience: Duration::from_secs(20),
         farewell: Duration::from_secs(5),
         connections: 100,

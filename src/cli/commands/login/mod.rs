@@ -20,14 +20,15 @@ use crate::cli::connect::explain::about_new;
 use crate::cli::connect::found::{Found, find};
 use crate::cli::connect::line::{line, origin};
 use crate::cli::connect::{Chosen, chosen, remote};
-use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::login::{About, explain};
+use crate::cli::failure::{Cause, Failure};
 use crate::cli::outcome::Outcome;
 use crate::config::credentials::{Kept, Method};
 use crate::config::profile::{Place, Profile, RemoteKind};
 use crate::lang::Words;
 use crate::portal::PortalError;
+use crate::portal::http::Stop;
 use crate::portal::http::line::Line;
 use crate::words;
 
@@ -317,6 +318,11 @@ pub fn needs_the_portal(app: &App<'_>, command: &str) -> Result<(), Failure> {
 /// Tells that an address is no portal, or that it can not be reached.
 pub fn unfound(app: &App<'_>, line: &Line, error: PortalError) -> Failure {
     let failure = explain(error.into(), &about_new(app, None, line.origin(), ""));
+    let is_open = matches!(failure.cause, Some(Cause::Stop { stop: Stop::Open, .. }));
+    if is_open && line.origin().is_loopback() {
+        let open = line.origin().text().replacen("https", "http", 1);
+        return failure.with_hint(Words::same(format!("minasidor login {open}")));
+    }
     if failure.code != "not_this_portal" {
         return failure;
     }

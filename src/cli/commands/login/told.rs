@@ -6,6 +6,7 @@ use crate::cli::connect::remote;
 use crate::cli::outcome::{Document, Outcome};
 use crate::config::credentials::Method;
 use crate::config::profile::{Place, Profile, RemoteKind};
+use crate::domain::rights::{Limits, Page as RightPage, Role};
 use crate::lang::{Language, Words, plural};
 use crate::portal::http::origin::Origin;
 use crate::portal::{Capabilities, Capability};
@@ -31,7 +32,7 @@ pub const SHAPE: Shape = Shape::Object(&[
     Field::new(
         "offers",
         Shape::Array(&Shape::Text),
-        "What the portal offers beside facilities and consumption.",
+        "What the portal offers beside facilities and consumption, of a token as far as it opens it.",
     ),
     Field::new("web_only", Shape::Array(&Shape::Text), "What has to be done on the portal's own pages."),
 ]);
@@ -55,6 +56,20 @@ pub fn found(probe: &Found, origin: &Origin) -> Words {
 
 /// Answers what was done.
 pub fn answer<'a>(way: &Way<'a, '_>, method: Method, profiles: Vec<Profile>) -> Outcome<'a> {
+    told(way, method, profiles, None)
+}
+
+/// Answers that a token was taken, which opens as much as it is limited to.
+pub fn limited<'a>(way: &Way<'a, '_>, profiles: Vec<Profile>, limits: Option<Limits>) -> Outcome<'a> {
+    told(way, Method::Token, profiles, limits)
+}
+
+fn told<'a>(
+    way: &Way<'a, '_>,
+    method: Method,
+    profiles: Vec<Profile>,
+    limits: Option<Limits>,
+) -> Outcome<'a> {
     let offered = profiles.first().and_then(|profile| offered(way, profile));
     let told = Told {
         kind: way.probe.kind,
@@ -64,6 +79,7 @@ pub fn answer<'a>(way: &Way<'a, '_>, method: Method, profiles: Vec<Profile>) -> 
         method,
         profiles,
         offered,
+        limits,
     };
     Document::of_node("login", &SHAPE, document(&told))
         .page(move |screen| page(&told, screen.language))
@@ -85,6 +101,7 @@ struct Told {
     method: Method,
     profiles: Vec<Profile>,
     offered: Option<Capabilities>,
+    limits: Option<Limits>,
 }
 
 impl Told {
@@ -93,6 +110,30 @@ impl Told {
         let has =
             |capability: &Capability| offered.is_some_and(|offered| offered.contains(capability) == wanted);
         Capability::ALL.into_iter().filter(has).collect()
+    }
+
+    /// What the portal offers of which nothing is closed.
+    fn open(&self) -> Vec<Capability> {
+        let mut offered = self.some(true);
+        offered.retain(|capability| {
+            let (page, role) = capability.right();
+            self.opens(&[page], role)
+        });
+        offered
+    }
+
+    fn opens(&self, pages: &[RightPage], role: Role) -> bool {
+        let Some(limits) = &self.limits else { return true };
+        limits.role >= role && pages.iter().any(|page| limits.pages.contains(page))
+    }
+
+    /// What works on every portal, named.
+    fn always(&self) -> impl Iterator<Item = Words> {
+        let consumption = self.opens(&[RightPage::Consumption], Role::Read);
+        let readings = self.opens(&[RightPage::Readings, RightPage::Consumption], Role::Read);
+        let consumption = consumption.then(|| Words::fixed("consumption", "förbrukning"));
+        let meters = Words::fixed("meters and their readings", "mätare och deras avläsningar");
+        consumption.into_iter().chain(readings.then_some(meters))
     }
 }
 
@@ -114,7 +155,7 @@ fn document(told: &Told) -> Node {
         ("version", Node::or_null(told.version.clone(), Node::text)),
         ("method", Node::text(told.method.key())),
         ("profiles", Node::Array(told.profiles.iter().map(profile).collect())),
-        ("offers", keys(told.some(true))),
+        ("offers", keys(told.open())),
         ("web_only", keys(told.some(false))),
     ])
 }
@@ -152,13 +193,14 @@ fn next(told: &Told) -> String {
 }
 
 fn works(told: &Told, language: Language) -> String {
-    let always = [
-        Words::fixed("consumption", "förbrukning"),
-        Words::fixed("meters and their readings", "mätare och deras avläsningar"),
-    ];
-    let named = always.into_iter().chain(told.some(true).into_iter().filter_map(called));
+    let named = told.always().chain(told.open().into_iter().filter_map(called));
     let list = plural::and(&named.map(|words| words.get(language).to_owned()).collect::<Vec<_>>(), language);
-    words!("Works here: {list}.", "Fungerar här: {list}.").get(language).to_owned()
+    let words = match (list.is_empty(), told.limits.is_some()) {
+        (true, _) => Words::fixed("This token opens nothing here.", "Den här nyckeln öppnar ingenting här."),
+        (false, true) => words!("This token opens: {list}.", "Den här nyckeln öppnar: {list}."),
+        (false, false) => words!("Works here: {list}.", "Fungerar här: {list}."),
+    };
+    words.get(language).to_owned()
 }
 
 fn elsewhere(told: &Told, language: Language) -> String {

@@ -108,11 +108,12 @@ impl SyncArgs {
 }
 
 fn row(app: &App<'_>, connected: &Connected, brought: Brought) -> SyncedRow {
-    let Brought { kind, new, changed, unchanged, gone, until, is_offered, failed } = brought;
-    let result = match (failed.is_empty(), is_offered) {
-        (false, _) => "failed",
-        (true, false) => "not_offered",
-        (true, true) => "done",
+    let Brought { kind, new, changed, unchanged, gone, until, is_offered, is_closed, failed } = brought;
+    let result = match failed.is_empty() {
+        false => "failed",
+        true if !is_offered => "not_offered",
+        true if is_closed => "not_allowed",
+        true => "done",
     };
     for error in failed {
         let failure = of_profile(app, &connected.profile, Failure::from(error));

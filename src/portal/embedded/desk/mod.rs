@@ -9,6 +9,7 @@ pub(crate) mod receipts;
 
 use crate::domain::access::Operation;
 use crate::domain::errand::{Errand, ErrandType};
+use crate::domain::handed_in::Slips;
 use crate::domain::moving::MoveNotice;
 use crate::domain::reading::ReadingReport;
 use crate::domain::receipt::{IdempotencyKey, Receipt};
@@ -34,5 +35,9 @@ impl Desk for EmbeddedPortal {
 
     fn receipts(&self) -> Result<Vec<Receipt>, PortalError> {
         self.see(Operation::Receipts, [], receipts::list)
+    }
+
+    fn slips(&self) -> Result<Slips, PortalError> {
+        self.see(Operation::Receipts, [], receipts::slips)
     }
 }

@@ -1,15 +1,19 @@
 //! Receipts: one for each key, and the first one again for the same key.
 
+use std::ops::ControlFlow;
+
 use chrono::Datelike;
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::domain::access::Operation;
 use crate::domain::canonical::Canonical;
+use crate::domain::handed_in::{HandedIn, Slips};
 use crate::domain::id::{FacilityId, SiteId, UserName};
 use crate::domain::receipt::{Handed, IdempotencyKey, Receipt};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Page, Role};
 use crate::portal::PortalError;
+use crate::portal::embedded::drain::{Stretch, rows};
 use crate::portal::embedded::principal::View;
 use crate::portal::embedded::{access, text};
 
@@ -99,6 +103,35 @@ pub(crate) fn list(view: &View<'_>) -> Result<Vec<Receipt>, PortalError> {
         }
     }
     Ok(receipts)
+}
+
+/// Returns the errands and move notices whose receipts may be seen.
+pub(crate) fn slips(view: &View<'_>) -> Result<Slips, PortalError> {
+    let mut slips = Slips::default();
+    let all = Stretch { after: i64::MIN, until: i64::MAX };
+    let whose = Some(view.customer_id);
+    rows::errands(view.connection, (all, whose), &mut |_, errand| {
+        slips.errands.push(errand);
+        ControlFlow::Continue(())
+    })?;
+    rows::notices(view.connection, (all, whose), &mut |_, notice| {
+        slips.notices.push(notice);
+        ControlFlow::Continue(())
+    })?;
+    retain_shown(view, Handed::Errand, &mut slips.errands)?;
+    retain_shown(view, Handed::Move, &mut slips.notices)?;
+    Ok(slips)
+}
+
+fn retain_shown<T>(view: &View<'_>, handed: Handed, slips: &mut Vec<HandedIn<T>>) -> Result<(), PortalError> {
+    let mut shown = Vec::with_capacity(slips.len());
+    for slip in std::mem::take(slips) {
+        if slip.at <= view.now && is_shown(view, handed, (&slip.receipt, slip.by.as_ref()))? {
+            shown.push(slip);
+        }
+    }
+    *slips = shown;
+    Ok(())
 }
 
 /// Whether a receipt may be seen: by whoever may see the whole page, and else by whose it is. Somebody with limits

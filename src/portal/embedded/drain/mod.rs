@@ -4,7 +4,7 @@
 //! by reading; what was fetched is said by the customer system, with the cursor of the last thing that it keeps.
 
 pub mod cursor;
-mod rows;
+pub(crate) mod rows;
 
 use std::ops::ControlFlow;
 
@@ -83,7 +83,7 @@ impl Store {
         stretch: Stretch,
         each: &mut dyn FnMut(Place, HandedIn<ReadingIn>) -> ControlFlow<()>,
     ) -> Result<(), PortalError> {
-        self.told(rows::readings(&self.connection, stretch, each))
+        self.told(rows::readings(&self.connection, (stretch, None), each))
     }
 
     /// Hands out move notices, one after the other; `each` may stop early.
@@ -92,7 +92,7 @@ impl Store {
         stretch: Stretch,
         each: &mut dyn FnMut(Place, HandedIn<MoveNotice>) -> ControlFlow<()>,
     ) -> Result<(), PortalError> {
-        self.told(rows::notices(&self.connection, stretch, each))
+        self.told(rows::notices(&self.connection, (stretch, None), each))
     }
 
     /// Hands out errands, one after the other, without the content of files; `each` may stop early.
@@ -101,7 +101,7 @@ impl Store {
         stretch: Stretch,
         each: &mut dyn FnMut(Place, HandedIn<ErrandIn>) -> ControlFlow<()>,
     ) -> Result<(), PortalError> {
-        self.told(rows::errands(&self.connection, stretch, each))
+        self.told(rows::errands(&self.connection, (stretch, None), each))
     }
 
     /// Returns the content of an errand's file, counted from 0 in the order of the errand.

@@ -17,8 +17,12 @@ use crate::portal::embedded::{fault, text};
 const SLIP: &str = "r.id, r.number, r.at, c.number, r.user_name";
 /// Where they come from.
 const FROM: &str = "FROM receipt r JOIN customer c ON c.id = r.customer_id";
-/// Which, in which order.
-const WHERE: &str = "WHERE r.id > ?1 AND r.id <= ?2 ORDER BY r.id";
+/// Which, in which order: of everybody, or of one customer.
+const WHERE: &str = "WHERE r.id > ?1 AND r.id <= ?2 AND ?3 IS NULL ORDER BY r.id";
+const OWN: &str = "WHERE r.id > ?1 AND r.id <= ?2 AND r.customer_id = ?3 ORDER BY r.id";
+
+/// A stretch of the order, and the row of the customer whose things are meant; `None` for everybody's.
+type Which = (Stretch, Option<i64>);
 
 type Each<'a, T> = &'a mut dyn FnMut(Place, HandedIn<T>) -> ControlFlow<()>;
 
@@ -38,12 +42,12 @@ fn handed_in<T>(row: &Row<'_>, of: T) -> Result<(Place, HandedIn<T>), PortalErro
 fn each_row<T>(
     connection: &Connection,
     sql: &str,
-    stretch: Stretch,
+    (stretch, whose): Which,
     read: impl Fn(&Row<'_>) -> Result<T, PortalError>,
     each: Each<'_, T>,
 ) -> Result<(), PortalError> {
     let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query([stretch.after, stretch.until])?;
+    let mut rows = statement.query(params![stretch.after, stretch.until, whose])?;
     while let Some(row) = rows.next()? {
         let (place, handed) = handed_in(row, read(row)?)?;
         if each(place, handed).is_break() {
@@ -54,15 +58,16 @@ fn each_row<T>(
 }
 
 /// Hands out readings.
-pub(super) fn readings(
+pub(crate) fn readings(
     connection: &Connection,
-    stretch: Stretch,
+    which: Which,
     each: Each<'_, ReadingIn>,
 ) -> Result<(), PortalError> {
     let sql = format!(
         "SELECT {SLIP}, f.code, f.utility, m.number, h.date, h.stand, h.comment, h.new_meter, h.channel {FROM} \
          JOIN handed_in_reading h ON h.receipt_id = r.id JOIN meter m ON m.id = h.meter_id \
-         JOIN facility f ON f.id = m.facility_id {WHERE}"
+         JOIN facility f ON f.id = m.facility_id {}",
+        which.1.map_or(WHERE, |_| OWN)
     );
     let read = |row: &Row<'_>| {
         Ok(ReadingIn {
@@ -76,21 +81,22 @@ pub(super) fn readings(
             channel: row.get(12)?,
         })
     };
-    each_row(connection, &sql, stretch, read, each)
+    each_row(connection, &sql, which, read, each)
 }
 
 /// Hands out move notices.
-pub(super) fn notices(
+pub(crate) fn notices(
     connection: &Connection,
-    stretch: Stretch,
+    which: Which,
     each: Each<'_, MoveNotice>,
 ) -> Result<(), PortalError> {
     let sql = format!(
         "SELECT {SLIP}, n.id, n.out_date, n.from_address, n.next_resident, n.landlord, n.in_date, n.to_address, \
          n.grid_id, n.flat, n.previous_resident, n.invoice_address, n.email, n.phone, n.message, n.is_late {FROM} \
-         JOIN notice n ON n.receipt_id = r.id {WHERE}"
+         JOIN notice n ON n.receipt_id = r.id {}",
+        which.1.map_or(WHERE, |_| OWN)
     );
-    each_row(connection, &sql, stretch, |row| notice(connection, row), each)
+    each_row(connection, &sql, which, |row| notice(connection, row), each)
 }
 
 fn notice(connection: &Connection, row: &Row<'_>) -> Result<MoveNotice, PortalError> {
@@ -144,14 +150,15 @@ fn stands(connection: &Connection, notice: i64, side: &str) -> Result<Vec<(Meter
 }
 
 /// Hands out errands.
-pub(super) fn errands(
+pub(crate) fn errands(
     connection: &Connection,
-    stretch: Stretch,
+    which: Which,
     each: Each<'_, ErrandIn>,
 ) -> Result<(), PortalError> {
     let sql = format!(
         "SELECT {SLIP}, e.id, e.kind, f.code, e.message, e.contact, e.contact_detail, e.contact_times {FROM} \
-         JOIN errand e ON e.receipt_id = r.id LEFT JOIN facility f ON f.id = e.facility_id {WHERE}"
+         JOIN errand e ON e.receipt_id = r.id LEFT JOIN facility f ON f.id = e.facility_id {}",
+        which.1.map_or(WHERE, |_| OWN)
     );
     let read = |row: &Row<'_>| {
         let facility: Option<String> = row.get(7)?;
@@ -165,7 +172,7 @@ pub(super) fn errands(
             attachments: attachments(connection, row.get(5)?)?,
         })
     };
-    each_row(connection, &sql, stretch, read, each)
+    each_row(connection, &sql, which, read, each)
 }
 
 fn attachments(connection: &Connection, errand: i64) -> Result<Vec<(String, String)>, PortalError> {

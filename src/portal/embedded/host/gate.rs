@@ -5,6 +5,7 @@
 //! It never waits for another process while it holds others up: who has to write tries again.
 
 use std::collections::HashMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -22,6 +23,8 @@ use crate::portal::embedded::{Access, access, fault, open};
 /// After how long a write is tried again that another process stood in the way of, and how many times.
 const AGAIN: Duration = Duration::from_millis(20);
 const TRIES: u32 = 250;
+/// So many bytes have to fit on the disk: many an errand.
+const ROOM: usize = 256 * 1024;
 
 /// The gate of a host.
 pub(crate) struct Gate {
@@ -94,6 +97,21 @@ impl Gate {
         self.read(|inner| Ok(inner.version))
     }
 
+    /// Writes something that changes nothing, and makes sure that there is room for more.
+    pub fn ready(&self) -> Result<(), PortalError> {
+        let folder = open::folder_of(&self.path);
+        let room = || {
+            let mut file = tempfile::Builder::new().prefix(".minasidor-").tempfile_in(folder)?;
+            file.write_all(&[0; ROOM])
+        };
+        room().map_err(|error| fault::of_file(&self.path, error))?;
+        match self.inner().write_lightly("UPDATE portal SET utility_company = utility_company", []) {
+            Ok(_) => Ok(()),
+            Err(error) if error.refusal == Refusal::Busy => Ok(()),
+            Err(error) => Err(fault::at(&self.path)(error)),
+        }
+    }
+
     /// Takes what was noted for the access log into the store, unless somebody else holds it.
     pub fn fold(&self, store: &Path, today: NaiveDate) -> Result<(), PortalError> {
         access::fold(store, &mut self.inner().connection, today, Duration::ZERO)
@@ -118,10 +136,14 @@ impl Inner {
 
     /// Writes when something was last used. Nothing waits for the disk because of it, and nothing fails.
     pub fn note(&mut self, sql: &str, values: impl rusqlite::Params) -> bool {
-        let lasting = self.connection.execute_batch("PRAGMA synchronous = NORMAL");
-        let done = lasting.is_ok() && self.connection.execute(sql, values).is_ok();
+        self.write_lightly(sql, values).is_ok()
+    }
+
+    fn write_lightly(&mut self, sql: &str, values: impl rusqlite::Params) -> Result<(), PortalError> {
+        self.connection.execute_batch("PRAGMA synchronous = NORMAL")?;
+        let done = self.connection.execute(sql, values);
         // What is written next has to last.
-        let back = self.connection.execute_batch("PRAGMA synchronous = FULL");
-        done && back.is_ok()
+        self.connection.execute_batch("PRAGMA synchronous = FULL")?;
+        Ok(done.map(drop)?)
     }
 }

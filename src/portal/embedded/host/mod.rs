@@ -237,6 +237,10 @@ impl PortalHost for EmbeddedHost {
         self.revoke_for(&known.caller.account, number)
     }
 
+    fn ready(&self) -> Result<(), PortalError> {
+        self.gate.ready()
+    }
+
     fn version(&self) -> Result<u64, PortalError> {
         let changes = self.gate.version()?.unsigned_abs();
         // Grants begin and end with the day; and the store counts anew for each process that opens it.

@@ -204,6 +204,10 @@ impl Sync<'_> {
                 self.kind(kind).is_offered = false;
                 None
             }
+            Err(error) if error.refusal == Refusal::NotAllowed => {
+                self.kind(kind).is_closed = true;
+                None
+            }
             Err(error) => {
                 self.failed(kind, error)?;
                 None

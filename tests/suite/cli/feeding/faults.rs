@@ -182,5 +182,5 @@ fn a_trial_tells_what_would_be_and_changes_nothing() {
     assert_eq!(tried.json()["data"]["dry_run"], true);
     world.input = line("customers").to_string();
     let real = world.run("portal import kunder --db {}/p.db - --lang sv").succeeded();
-    real.prints("stdin: 1 kund. 1 nya, 0 ändrade, 0 som förut.\n");
+    real.prints("stdin: 1 kund. 1 ny, 0 ändrade, 0 som förut.\n");
 }

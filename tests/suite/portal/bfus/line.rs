@@ -59,6 +59,7 @@ fn what_will_not_pass_is_not_asked_again() {
     for (stop, refusal, what) in [
         (Stop::NoSuchHost, Refusal::Unreachable, "minasidor.stordala.example"),
         (Stop::Insecure, Refusal::Unreachable, "minasidor.stordala.example"),
+        (Stop::Open, Refusal::Unreachable, "minasidor.stordala.example"),
         (Stop::TooLarge, Refusal::Surprise, "thing: too large"),
         (Stop::Malformed, Refusal::Surprise, "thing: no HTTP"),
     ] {

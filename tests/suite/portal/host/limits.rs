@@ -141,6 +141,21 @@ fn a_token_opens_its_pages_as_far_as_it_says_and_nothing_else() {
 }
 
 #[test]
+fn a_page_that_a_token_does_not_open_is_refused_and_not_empty() {
+    let hosted = Hosted::new();
+    let session = hosted.bearer("100045");
+    let (_, token) = hosted.host.issue_token(&session, &wanted(&[Page::Moves], Role::Read, None)).unwrap();
+    let portal = hosted.host.open(&token).unwrap();
+
+    for (name, pages, _, ask) in QUESTIONS.into_iter().filter(|(.., access, _)| *access == Role::Read) {
+        let error = ask(&*portal).expect_err(name);
+        let expected = (Refusal::NotAllowed, Some(pages[0].key()));
+        assert_eq!((error.refusal, error.what.as_deref()), expected, "{name}");
+    }
+    assert!(portal.desk().receipts().is_ok(), "each receipt has a page of its own");
+}
+
+#[test]
 fn a_token_for_one_facility_does_not_know_of_the_others() {
     let hosted = Hosted::new();
     let session = hosted.bearer("100045");

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Mutex, MutexGuard};
 
 use minasidor::domain::errand::{Errand, ErrandType};
+use minasidor::domain::handed_in::Slips;
 use minasidor::domain::id::{FacilityId, MeterNumber};
 use minasidor::domain::moving::MoveNotice;
 use minasidor::domain::reading::{MeterReading, ReadingReport, ReadingSource};
@@ -92,6 +93,10 @@ impl Desk for Model {
 
     fn receipts(&self) -> Result<Vec<Receipt>, PortalError> {
         Ok(Vec::new())
+    }
+
+    fn slips(&self) -> Result<Slips, PortalError> {
+        Ok(Slips::default())
     }
 }
 

@@ -47,12 +47,24 @@ impl Archive {
         title: &Words,
         rows: impl FnOnce(Take<'_, R>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let columns = Columns::<R>::all();
+        self.area_of((R::NAME, title), &Columns::all(), rows)
+    }
+
+    /// Writes an area of some columns under a name of its own.
+    ///
+    /// # Errors
+    /// As [`area`](Self::area).
+    pub fn area_of<R: Tabular>(
+        &mut self,
+        (name, title): (&'static str, &Words),
+        columns: &Columns<R>,
+        rows: impl FnOnce(Take<'_, R>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
         let mut json = tempfile::tempfile().map_err(|error| output(&error))?;
         let mut count = 0_u64;
-        self.zip.start_file(format!("{}.csv", R::NAME), options()).map_err(packed)?;
+        self.zip.start_file(format!("{name}.csv"), options()).map_err(packed)?;
         {
-            let members = vec![("area", Node::text(R::NAME))];
+            let members = vec![("area", Node::text(name))];
             let envelope = Envelope { name: "my_data", as_of: self.as_of.clone(), members };
             let mut both = Both {
                 csv: Csv::new(&mut self.zip, Dialect::Rfc4180),
@@ -66,9 +78,9 @@ impl Archive {
             both.finish()?;
         }
         json.seek(SeekFrom::Start(0)).map_err(|error| output(&error))?;
-        self.zip.start_file(format!("{}.json", R::NAME), options()).map_err(packed)?;
+        self.zip.start_file(format!("{name}.json"), options()).map_err(packed)?;
         io::copy(&mut json, &mut self.zip).map_err(|error| output(&error))?;
-        self.chapters.push(Chapter::of::<R>(title, count));
+        self.chapters.push(Chapter::of(name, title, (columns, count)));
         Ok(())
     }
 

@@ -27,10 +27,10 @@ pub struct Chapter {
 
 impl Chapter {
     /// Describes an area with so many rows.
-    pub fn of<R: Tabular>(title: &Words, rows: u64) -> Self {
-        let mut heads = Columns::<R>::all().heads().to_vec();
+    pub fn of<R: Tabular>(name: &'static str, title: &Words, (columns, rows): (&Columns<R>, u64)) -> Self {
+        let mut heads = columns.heads().to_vec();
         heads.retain(|head| head.place != Place::People);
-        Self { name: R::NAME, title: title.clone(), heads, content: Ok(rows) }
+        Self { name, title: title.clone(), heads, content: Ok(rows) }
     }
 
     /// Describes a folder with so many files.

@@ -24,7 +24,8 @@ use crate::words;
 /// Fetch everything that is held about the customer, as one archive
 ///
 /// The archive (ZIP) has a CSV and a JSON file for each area: sites, facilities, meters, metered values, readings,
-/// invoices with lines, documents, contracts with prices, waste, what was handed in, users, groups, settings and the
+/// invoices with lines, documents, contracts with prices, waste, what was handed in with the texts of errands and move
+/// notices, users, groups, settings and the
 /// access log; the files of invoices and documents; and README.md, a dictionary of every key in English and Swedish.
 /// It is written whole or not at all, and only its owner can read it.
 ///

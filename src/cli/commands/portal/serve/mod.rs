@@ -2,6 +2,7 @@
 
 mod identity;
 
+use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -33,6 +34,8 @@ use crate::words;
 
 /// The most bytes of a request: ten files of an errand, in base64.
 const BODY: usize = 32 * 1024 * 1024;
+/// How many bytes of answers are kept for clients that take their time.
+const AHEAD: usize = 64 * 1024 * 1024;
 const PATIENCE: Duration = Duration::from_secs(30);
 const FAREWELL: Duration = Duration::from_secs(20);
 const CONNECTIONS: usize = 1_000;
@@ -86,7 +89,7 @@ impl ServeArgs {
         let tls = self.tls(app)?;
         let listener = self.listener(app, tls.is_some())?;
         let host = self.host(app, &file)?;
-        let address = listener.local_addr().map_err(|error| unheard(&error))?;
+        let address = listener.local_addr().map_err(|error| unusable(&error))?;
         let scheme = if tls.is_some() { "https" } else { "http" };
         let log: Arc<dyn Log> =
             Arc::new(JsonLines { voice: app.system.streams.voice(), clock: app.system.clock });
@@ -98,6 +101,7 @@ impl ServeArgs {
             tls,
             identity,
             body: BODY,
+            ahead: AHEAD,
             patience: PATIENCE,
             farewell: FAREWELL,
             connections: CONNECTIONS,
@@ -124,6 +128,7 @@ impl ServeArgs {
             ))),
             (Some(path), None) => {
                 drop(open_store(path, Access::ReadWrite)?);
+                source::private(path).map_err(|why| unread(path, why))?;
                 Ok(path.clone())
             }
             (None, Some(who)) => {
@@ -190,7 +195,7 @@ impl ServeArgs {
                 "--certificate FIL --private-key FIL, eller --behind-proxy där en proxy sköter TLS",
             )));
         }
-        TcpListener::bind(address).map_err(|error| unheard(&error))
+        TcpListener::bind(address).map_err(|error| unheard(&error, &typed))
     }
 
     fn host(&self, app: &App<'_>, file: &Path) -> Result<Arc<EmbeddedHost>, Failure> {
@@ -234,9 +239,22 @@ impl ServeArgs {
     }
 }
 
-fn unheard(error: &std::io::Error) -> Failure {
-    let what = Words::fixed("could not listen there", "det gick inte att lyssna där");
-    Failure::new("not_listening", Exit::Failed, what).because(error)
+fn unheard(error: &std::io::Error, typed: &str) -> Failure {
+    let what = words!("could not listen on {typed}", "det gick inte att lyssna på {typed}");
+    let failure = Failure::new("not_listening", Exit::Failed, what);
+    match error.kind() {
+        ErrorKind::PermissionDenied => failure
+            .with_why(Words::fixed(
+                "ports below 1024 are for administrators",
+                "portar under 1024 är för administratörer",
+            ))
+            .because(error),
+        ErrorKind::AddrInUse => failure.because(error).with_hint(Words::fixed(
+            "another port; --listen 127.0.0.1:0 takes any that is free",
+            "en annan port; --listen 127.0.0.1:0 tar en som är ledig",
+        )),
+        _ => failure.because(error),
+    }
 }
 
 fn unusable(error: &std::io::Error) -> Failure {

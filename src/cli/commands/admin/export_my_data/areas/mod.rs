@@ -13,16 +13,18 @@ use crate::cli::failure::Failure;
 use crate::domain::contract::Contract;
 use crate::domain::entry::Entry;
 use crate::domain::facility::{Customer, Facility, Site};
+use crate::domain::handed_in::HandedIn;
 use crate::domain::period::Period;
 use crate::domain::receipt::Receipt;
 use crate::domain::refusal::Refusal;
 use crate::domain::waste::{Pickup, PickupQuery};
 use crate::lang::Words;
 use crate::portal::{About, Portal, PortalError};
-use crate::render::column::Tabular;
+use crate::render::column::{Columns, Tabular};
 use crate::views::contract::ContractRow;
 use crate::views::contract::price::PriceRow;
 use crate::views::facility::FacilityRow;
+use crate::views::handed_in::HandedRow;
 use crate::views::own_data::{MeterOfRow, OwnerRow};
 use crate::views::utility;
 use crate::views::waste::pickup::PickupRow;
@@ -72,6 +74,29 @@ pub(super) fn area<R: Tabular>(
     }
 }
 
+/// An area of things handed in, without what only the customer system needs.
+fn own<T>(
+    archive: &mut Archive,
+    (name, title): (&'static str, &Words),
+    slips: Offered<Vec<HandedIn<T>>>,
+) -> Result<(), Failure>
+where
+    HandedRow<T>: Tabular,
+{
+    match slips {
+        Err(why) => {
+            archive.lacks(name, title, why);
+            Ok(())
+        }
+        Ok(slips) => {
+            let columns = Columns::all().without(&["cursor", "files"]);
+            let row = |handed| HandedRow { cursor: String::new(), handed, files: Vec::new() };
+            let rows = slips.into_iter().map(row);
+            archive.area_of((name, title), &columns, |take| rows.into_iter().try_for_each(|row| take(&row)))
+        }
+    }
+}
+
 impl Areas<'_, '_> {
     /// Writes them all.
     ///
@@ -103,7 +128,19 @@ impl Areas<'_, '_> {
         self.waste(archive, about)?;
         let receipts = offered(self.portal.desk().receipts())?;
         area::<Receipt>(archive, &Words::fixed("handed in", "inlämnat"), receipts)?;
+        self.slips(archive)?;
         self.administration(archive, customer, (&sites, &facilities))
+    }
+
+    /// What was handed in itself: the customer's own words.
+    fn slips(&self, archive: &mut Archive) -> Result<(), Failure> {
+        let slips = offered(self.portal.desk().slips())?;
+        let (errands, notices) = match slips {
+            Ok(slips) => (Ok(slips.errands), Ok(slips.notices)),
+            Err(why) => (Err(why), Err(why)),
+        };
+        own(archive, ("errands", &Words::fixed("errands", "ärenden")), errands)?;
+        own(archive, ("move_notices", &Words::fixed("move notices", "flyttanmälningar")), notices)
     }
 
     fn facility(&self, facility: &Facility, sites: &[Site]) -> FacilityRow {
