@@ -120,6 +120,7 @@ fn ours(folder: &Path) -> (SocketAddr, String) {
         per_minute: 0,
         behind_proxy: false,
         identity: None,
+        is_local: false,
         ahead: 64 * 1024 * 1024,
         log: Arc::new(Silent),
     };

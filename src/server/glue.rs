@@ -1,6 +1,5 @@
 //! What is done around every handler: reading a request within limits, who asks, and writing the answer.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -17,7 +16,6 @@ use tokio::time::Instant;
 
 use crate::domain::access::Operation;
 use crate::domain::receipt::IdempotencyKey;
-use crate::domain::refusal::Refusal;
 use crate::domain::secret::Secret;
 use crate::portal::host::PortalHost;
 use crate::server::answer::Answer;
@@ -31,7 +29,7 @@ use crate::server::params::Params;
 use crate::server::pause::Pauses;
 use crate::server::phone::with_phone;
 use crate::server::problem::Problem;
-use crate::server::{Options, body, page};
+use crate::server::{Options, asker, body, page};
 
 /// From how many bytes on an answer is worth packing.
 const WORTH_PACKING: usize = 1_024;
@@ -108,13 +106,10 @@ async fn handle(endpoint: &'static Endpoint, service: Arc<Service>, request: Req
 type Answered = Result<(Response<Body>, Option<usize>), Problem>;
 
 async fn answer(endpoint: &'static Endpoint, service: &Arc<Service>, mut request: Request) -> Answered {
-    let bearer = bearer(request.headers())?;
-    // Whoever watches over the server is not to be held up, and learns nothing.
-    let is_watched = matches!(endpoint.id, "health" | "ready");
-    if service.options.per_minute > 0 && !is_watched {
-        let caller = caller(service, &request, bearer.as_ref());
-        service.pauses.take(&caller, Instant::now()).map_err(Problem::wait)?;
-    }
+    let address = asker::address(&service.options, request.headers(), request.extensions().get());
+    asker::is_meant(&service.options, endpoint, request.headers())?;
+    let bearer = asker::bearer(request.headers())?;
+    asker::count(service, endpoint, bearer.as_ref(), address)?;
     let asked = asked(endpoint, bearer.as_ref(), &request);
     if let Some(asked) = &asked
         && let Some(response) = unchanged(service, asked, request.headers())
@@ -131,7 +126,6 @@ async fn answer(endpoint: &'static Endpoint, service: &Arc<Service>, mut request
     let (parts, body) = request.into_parts();
     let sent = (&parts.headers, bearer.as_ref());
     let (body, _place) = body::read(endpoint, service, sent, body).await?;
-    let address = address(service.options.behind_proxy, &parts.headers, parts.extensions.get());
     let (outlet, mut long) = Outlet::new(Arc::clone(&service.room));
     let shared = Arc::clone(service);
     let mut done = tokio::task::spawn_blocking(move || {
@@ -163,7 +157,8 @@ async fn answer(endpoint: &'static Endpoint, service: &Arc<Service>, mut request
             if let Ok(pieces) = long.try_recv() {
                 return Ok((streamed(pieces), None));
             }
-            let (answer, version) = done.map_err(|_| Problem::inside())??;
+            let done = done.map_err(|_| Problem::inside())?;
+            let (answer, version) = done.map_err(|problem| asker::count_unknown(service, address, problem))?;
             let (response, bytes) = written(endpoint, answer, &parts.headers)?;
             if let (Some(asked), Some(tag)) = (asked, response.headers().get(header::ETAG)) {
                 let tag = tag.to_str().unwrap_or_default();
@@ -215,36 +210,6 @@ fn run(endpoint: &Endpoint, mut ask: Ask<'_>) -> Result<Answer, Problem> {
         ask.outlet.abort();
     }
     answer
-}
-
-/// Reads what the caller shows. Two of them are none: who is meant must not depend on who reads.
-fn bearer(headers: &HeaderMap) -> Result<Option<Secret>, Problem> {
-    let mut shown = headers.get_all(header::AUTHORIZATION).iter();
-    let (first, second) = (shown.next(), shown.next());
-    let Some(first) = first else { return Ok(None) };
-    let text = first.to_str().ok().filter(|_| second.is_none());
-    let bearer = text.and_then(|text| {
-        let (scheme, rest) = text.split_once(' ')?;
-        scheme.eq_ignore_ascii_case("bearer").then(|| rest.trim().to_owned())
-    });
-    bearer.map(|bearer| Some(Secret::new(bearer))).ok_or_else(|| Problem::new(Refusal::SessionEnded))
-}
-
-/// Tells callers apart for counting: by what they show, else by where they come from.
-fn caller(service: &Service, request: &Request, bearer: Option<&Secret>) -> String {
-    if let Some(bearer) = bearer {
-        return hex(&Sha256::digest(bearer.reveal().as_bytes())[..16]);
-    }
-    address(service.options.behind_proxy, request.headers(), request.extensions().get()).to_string()
-}
-
-/// Returns where whoever asks sits, as far as it is known.
-fn address(is_behind_proxy: bool, headers: &HeaderMap, peer: Option<&SocketAddr>) -> IpAddr {
-    let told = headers.get_all("x-forwarded-for").iter().next_back();
-    // The proxy adds the last; whatever stands before it is the client's word.
-    let told = told.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
-    let peer = peer.map(SocketAddr::ip);
-    told.filter(|_| is_behind_proxy).or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
 }
 
 fn key(endpoint: &Endpoint, headers: &HeaderMap) -> Result<Option<IdempotencyKey>, Problem> {
@@ -356,7 +321,8 @@ fn disposition(name: &str) -> String {
     format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}")
 }
 
-fn of_problem(problem: &Problem) -> Response<Body> {
+/// Writes a problem.
+pub fn of_problem(problem: &Problem) -> Response<Body> {
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = response(status, Body::from(problem.body()));
     set(&mut response, header::CONTENT_TYPE, crate::api::problem::MEDIA_TYPE);
@@ -370,7 +336,8 @@ fn of_problem(problem: &Problem) -> Response<Body> {
     response
 }
 
-fn response(status: StatusCode, body: Body) -> Response<Body> {
+/// Begins a response.
+pub fn response(status: StatusCode, body: Body) -> Response<Body> {
     let mut response = Response::new(body);
     *response.status_mut() = status;
     set(&mut response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
@@ -385,6 +352,7 @@ fn set(response: &mut Response<Body>, name: HeaderName, value: &str) {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Writes bytes in hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

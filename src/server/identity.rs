@@ -12,14 +12,18 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 
 use crate::domain::id::person::PersonalNumber;
+use crate::domain::id::{CustomerNumber, UserName};
 use crate::domain::refusal::Refusal;
 use crate::domain::secret::Secret;
 use crate::domain::zone::Instant;
+use crate::portal::PortalError;
 use crate::portal::bankid::fault::Fault;
 use crate::portal::bankid::hint::{Failed, Pending};
 use crate::portal::bankid::simulator::Simulator;
 use crate::portal::bankid::{Progress, RelyingParty, Started, code};
+use crate::portal::host::HostAccount;
 use crate::portal::pace::Pace;
+use crate::server::asker;
 use crate::server::log::Log;
 use crate::server::problem::Problem;
 
@@ -27,11 +31,16 @@ use crate::server::problem::Problem;
 const BETWEEN: Duration = Duration::from_secs(2);
 /// For how long an order is known: the service's own time for it, and some more for choosing a customer.
 const KNOWN: Duration = Duration::from_secs(600);
+/// For how long an order is kept that nobody asks after any more.
+const LEFT: Duration = Duration::from_secs(40);
 /// The most orders in all, and of one address.
 const MOST: usize = 1_000;
 const MOST_OF_ONE: usize = 20;
-/// How many calls to the service there are at a time: each holds a thread that answers others too.
-const CALLS: usize = 3;
+/// How many orders are made, and how many are asked after, at a time: each holds a thread that answers others too.
+const BEGUN: usize = 2;
+const COLLECTED: usize = 3;
+/// After how many seconds there may be room again.
+const FULL_S: u64 = 30;
 /// How many times in a row the service may fail before an order is given up.
 const FAILURES: u32 = 5;
 
@@ -48,7 +57,8 @@ pub struct Identity {
     /// The apps of people who do not exist, where there are such.
     pub simulator: Option<Arc<Simulator>>,
     orders: Mutex<HashMap<[u8; 32], Arc<Order>>>,
-    calls: AtomicUsize,
+    begun: AtomicUsize,
+    collected: AtomicUsize,
 }
 
 struct Order {
@@ -63,6 +73,10 @@ struct Live {
     asked: Duration,
     is_asked: bool,
     failures: u32,
+    /// When its beginner asked after it last.
+    seen: Duration,
+    /// What was entered with it: each customer once.
+    entered: Vec<(CustomerNumber, Option<UserName>)>,
 }
 
 /// How far an order is, for who has it.
@@ -76,7 +90,16 @@ pub struct State {
 impl Identity {
     /// Makes one. Nothing is sent yet.
     pub fn new(party: RelyingParty, pace: Arc<dyn Pace>, app: String, log: Arc<dyn Log>) -> Self {
-        Self { party, pace, app, log, simulator: None, orders: Mutex::default(), calls: AtomicUsize::new(0) }
+        Self {
+            party,
+            pace,
+            app,
+            log,
+            simulator: None,
+            orders: Mutex::default(),
+            begun: AtomicUsize::new(0),
+            collected: AtomicUsize::new(0),
+        }
     }
 
     /// Has people sign in the apps of a simulator.
@@ -90,7 +113,7 @@ impl Identity {
         self.forget_old();
         self.has_room(address)?;
         let started = {
-            let _call = self.call().ok_or_else(overloaded)?;
+            let _call = call(&self.begun, BEGUN).ok_or_else(|| Problem::new(Refusal::Overloaded))?;
             self.party.auth(address, shown).map_err(|fault| self.told(fault))?
         };
         let made = self.pace.passed();
@@ -100,6 +123,8 @@ impl Identity {
             asked: made,
             is_asked: false,
             failures: 0,
+            seen: made,
+            entered: Vec::new(),
         };
         let order = Arc::new(Order { started, address, made, live: Mutex::new(live) });
         let state = self.state(&order);
@@ -113,8 +138,10 @@ impl Identity {
     /// Says how far an order is; asks the service where that is due.
     pub fn collect(&self, secret: &str, now: Instant) -> Result<State, Problem> {
         let order = self.order(secret)?;
+        order.live().seen = self.pace.passed();
         if order.is_due(self.pace.passed()) {
-            let collected = self.call().map(|_call| self.party.collect(&order.started.reference, now));
+            let collected = call(&self.collected, COLLECTED)
+                .map(|_call| self.party.collect(&order.started.reference, now));
             if let Some(Err(fault)) = &collected {
                 self.told(*fault);
             }
@@ -127,19 +154,38 @@ impl Identity {
     pub fn cancel(&self, secret: &str) -> Result<(), Problem> {
         let Some(order) = self.orders().remove(&name(secret)) else { return Ok(()) };
         let is_waiting = matches!(order.live().progress, Progress::Pending(_));
-        if let Some(_call) = self.call().filter(|_| is_waiting) {
+        if let Some(_call) = call(&self.collected, COLLECTED).filter(|_| is_waiting) {
             // One that can not be taken back runs out by itself.
             let _runs_out = self.party.cancel(&order.started.reference);
         }
         Ok(())
     }
 
-    /// Returns who has signed an order.
-    pub fn signer(&self, secret: &str) -> Result<PersonalNumber, Problem> {
-        match &self.order(secret)?.live().progress {
-            Progress::Complete(person) => Ok(person.clone()),
-            _ => Err(Problem::new(Refusal::PersonNeeded)),
+    /// Enters a customer with a signed order: each of them once, so that whoever logs out is out.
+    pub fn enter<T>(
+        &self,
+        secret: &str,
+        account: &HostAccount,
+        enter: impl FnOnce(&PersonalNumber) -> Result<T, PortalError>,
+    ) -> Result<T, Problem> {
+        let order = self.order(secret)?;
+        let entry = (account.customer.number.clone(), account.user.clone());
+        let person = {
+            let mut live = order.live();
+            let Progress::Complete(person) = live.progress.clone() else {
+                return Err(Problem::new(Refusal::PersonNeeded));
+            };
+            if live.entered.contains(&entry) {
+                return Err(Problem::new(Refusal::SignInExpired));
+            }
+            live.entered.push(entry.clone());
+            person
+        };
+        let entered = enter(&person);
+        if entered.is_err() {
+            order.live().entered.retain(|one| *one != entry);
         }
+        Ok(entered?)
     }
 
     /// Tells whoever runs the server, and makes what a client is told.
@@ -166,23 +212,26 @@ impl Identity {
         found.filter(|order| age(order) < KNOWN).ok_or_else(|| Problem::new(Refusal::SignInExpired))
     }
 
+    /// Forgets orders that are of no use to anybody: too old, failed, or left.
     fn forget_old(&self) {
         let now = self.pace.passed();
-        self.orders().retain(|_, order| now.saturating_sub(order.made) < KNOWN);
+        self.orders().retain(|_, order| {
+            let live = order.live();
+            let is_left = now.saturating_sub(live.seen) >= LEFT;
+            now.saturating_sub(order.made) < KNOWN
+                && match live.progress {
+                    Progress::Complete(_) => true,
+                    Progress::Pending(_) => !is_left,
+                    Progress::Failed(_) => false,
+                }
+        });
     }
 
     fn has_room(&self, address: IpAddr) -> Result<(), Problem> {
-        let orders = self.orders();
-        let of_one = orders.values().filter(|order| order.address == address && order.is_waiting()).count();
-        if orders.len() >= MOST || of_one >= MOST_OF_ONE { Err(overloaded()) } else { Ok(()) }
-    }
-
-    /// Takes a place among the calls to the service, where there is one.
-    fn call(&self) -> Option<Call<'_>> {
-        let taken = self
-            .calls
-            .fetch_update(Ordering::AcqRel, Ordering::Acquire, |calls| (calls < CALLS).then_some(calls + 1));
-        taken.ok().map(|_| Call(&self.calls))
+        let (orders, counted) = (self.orders(), asker::counted(address));
+        let is_of_one = |order: &&Arc<Order>| asker::counted(order.address) == counted && order.is_waiting();
+        let of_one = orders.values().filter(is_of_one).count();
+        if orders.len() >= MOST || of_one >= MOST_OF_ONE { Err(Problem::wait(FULL_S)) } else { Ok(()) }
     }
 
     fn orders(&self) -> MutexGuard<'_, HashMap<[u8; 32], Arc<Order>>> {
@@ -225,6 +274,13 @@ impl Order {
 /// A place among the calls to the service.
 struct Call<'a>(&'a AtomicUsize);
 
+/// Takes a place, where there is one.
+fn call(taken: &AtomicUsize, most: usize) -> Option<Call<'_>> {
+    let more = |calls| (calls < most).then_some(calls + 1);
+    let place = taken.fetch_update(Ordering::AcqRel, Ordering::Acquire, more);
+    place.ok().map(|_| Call(taken))
+}
+
 impl Drop for Call<'_> {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::AcqRel);
@@ -233,8 +289,4 @@ impl Drop for Call<'_> {
 
 fn name(secret: &str) -> [u8; 32] {
     Sha256::digest(secret.as_bytes()).into()
-}
-
-fn overloaded() -> Problem {
-    Problem::new(Refusal::Overloaded)
 }

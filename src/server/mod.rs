@@ -7,6 +7,7 @@
 
 mod answer;
 mod ask;
+mod asker;
 mod body;
 mod connection;
 pub mod endpoint;
@@ -59,6 +60,8 @@ pub struct Options {
     pub per_minute: u32,
     /// Whether callers are told apart by `X-Forwarded-For`, because a proxy stands before.
     pub behind_proxy: bool,
+    /// Whether this computer alone is served: then by its own names only.
+    pub is_local: bool,
     /// Logging in with BankID, where there is a relying party.
     pub identity: Option<Identity>,
     /// Who is told of requests.

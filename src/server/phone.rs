@@ -5,16 +5,21 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
-use axum::routing::get;
+use axum::routing::any;
+use tokio::time::{Instant, timeout};
 
+use crate::domain::refusal::Refusal;
 use crate::lang::{Language, Words};
 use crate::portal::bankid::simulator::{AppFault, Found, Person, Simulator};
+use crate::server::asker;
 use crate::server::endpoint::Param;
-use crate::server::glue::Service;
+use crate::server::glue::{Service, of_problem, response};
+use crate::server::log::Line;
 use crate::server::page::escaped;
 use crate::server::params::Params;
+use crate::server::problem::Problem;
 
 /// Where it is.
 pub const PATH: &str = "/demo/bankid";
@@ -36,19 +41,40 @@ const SENT: &[Param] = &[
 pub fn with_phone(router: Router, service: &Arc<Service>) -> Router {
     let simulator = service.options.identity.as_ref().and_then(|identity| identity.simulator.clone());
     let Some(simulator) = simulator else { return router };
-    let phone = Arc::clone(&simulator);
-    let shown = move |request: Request| async move {
-        let sent = Params::read(request.uri().query(), SENT).unwrap_or_default();
-        page(&simulator, &sent, None, language(request.headers()))
-    };
-    let done = move |request: Request| async move {
-        let language = language(request.headers());
-        let body = to_bytes(request.into_body(), MOST).await.unwrap_or_default();
-        let sent = Params::read(std::str::from_utf8(&body).ok(), SENT).unwrap_or_default();
-        let told = deed(&phone, &sent);
-        page(&phone, &sent, Some(told), language)
-    };
-    router.route(PATH, get(shown).post(done))
+    let service = Arc::clone(service);
+    router.route(
+        PATH,
+        any(move |request: Request| answer(Arc::clone(&service), Arc::clone(&simulator), request)),
+    )
+}
+
+async fn answer(service: Arc<Service>, phone: Arc<Simulator>, request: Request) -> Response<Body> {
+    let method = if request.method() == axum::http::Method::POST { "POST" } else { "GET" };
+    let page = seen(&service, &phone, request).await;
+    let (status, code) = page.as_ref().map_or_else(|no| (no.status, Some(no.code())), |_| (200, None));
+    service.options.log.line(&Line { method, route: PATH, status, code, micros: 0, bytes: None });
+    page.unwrap_or_else(|problem| of_problem(&problem))
+}
+
+async fn seen(service: &Service, phone: &Simulator, request: Request) -> Result<Response<Body>, Problem> {
+    let (parts, body) = request.into_parts();
+    let (headers, options) = (&parts.headers, &service.options);
+    // What is signed here lets somebody in: no page of another server may do it.
+    if !asker::is_own_name(options, headers) || !asker::is_own_page(headers) {
+        return Err(Problem::new(Refusal::NotAllowed));
+    }
+    let address = asker::address(options, headers, parts.extensions.get());
+    service.pauses.take(&asker::counted(address), Instant::now()).map_err(Problem::wait)?;
+    if parts.method != axum::http::Method::POST {
+        let sent = Params::read(parts.uri.query(), SENT)?;
+        return Ok(page(phone, &sent, None, language(headers)));
+    }
+    let body = timeout(options.patience, to_bytes(body, MOST)).await;
+    let body = body.map_err(|_| Problem::plain(408, "The body took too long", "no_answer"))?;
+    let body = body.map_err(|_| Problem::plain(413, "The body is too large", "invalid"))?;
+    let sent = Params::read(std::str::from_utf8(&body).ok(), SENT)?;
+    let told = deed(phone, &sent);
+    Ok(page(phone, &sent, Some(told), language(headers)))
 }
 
 /// Does what was pressed, and says how that went.
@@ -103,9 +129,9 @@ fn page(phone: &Simulator, sent: &Params, told: Option<Words>, language: Languag
         say("Open only", "Bara öppna"),
         say("Break off", "Avbryt"),
     );
-    let mut response = Response::new(Body::from(html));
-    *response.status_mut() = StatusCode::OK;
+    let mut response = response(StatusCode::OK, Body::from(html));
     let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     response

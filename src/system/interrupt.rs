@@ -1,10 +1,14 @@
-//! Ctrl-C while something is under way that wants to end in good order.
+//! Ctrl-C while something is under way that wants to end in good order. The second one ends the process at once: what
+//! is under way may wait for somebody who never answers.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::flag;
+
+/// The exit code of a process that was ended at once: that of the table for one that was interrupted.
+const ENDED: i32 = 130;
 
 /// What Ctrl-C does. Outside a [`Watch`] it ends the process, as ever.
 #[derive(Debug, Default)]
@@ -13,6 +17,7 @@ pub struct Interrupt {
     idle: Arc<AtomicBool>,
     is_real: bool,
     registered: OnceLock<bool>,
+    ends: OnceLock<bool>,
 }
 
 /// A stretch in which Ctrl-C is taken note of and does nothing else.
@@ -37,22 +42,24 @@ impl Interrupt {
     pub fn watch(&self) -> Watch<'_> {
         self.idle.store(false, Ordering::SeqCst);
         if self.is_real {
-            // Where no handler can be had, Ctrl-C ends the process as it would anyway.
-            self.registered.get_or_init(|| {
-                flag::register_conditional_default(SIGINT, Arc::clone(&self.idle)).is_ok()
-                    && flag::register(SIGINT, Arc::clone(&self.came)).is_ok()
-            });
+            self.registered.get_or_init(|| self.hears(SIGINT));
         }
         Watch { interrupt: self }
     }
 
-    /// Watches as [`watch`](Self::watch) does, also for the signal by which a service is ended.
+    /// Watches as [`watch`](Self::watch) does, also for the signals by which a service is ended and a terminal closed.
     pub fn watch_to_end(&self) -> Watch<'_> {
         if self.is_real {
-            // Where no handler can be had, the signal ends the process as it would anyway.
-            let _ends_at_once = flag::register(SIGTERM, Arc::clone(&self.came));
+            self.ends.get_or_init(|| self.hears(SIGTERM) && self.hears(SIGHUP));
         }
         self.watch()
+    }
+
+    /// Listens to a signal. Where no handler can be had, it ends the process as it would anyway.
+    fn hears(&self, signal: i32) -> bool {
+        flag::register_conditional_default(signal, Arc::clone(&self.idle)).is_ok()
+            && flag::register_conditional_shutdown(signal, ENDED, Arc::clone(&self.came)).is_ok()
+            && flag::register(signal, Arc::clone(&self.came)).is_ok()
     }
 
     /// Whether it came while somebody watched.

@@ -49,7 +49,9 @@ impl From<PortalError> for Failure {
         let failure = failure.with_mirrored(error.mirrored);
         let Some(source) = error.source.as_deref() else { return failure };
         let source = source as &(dyn Error + 'static);
-        let once = about.as_deref().is_some_and(|name| name == "Authenticate" || name.starts_with("grp2/"));
+        let once = about
+            .as_deref()
+            .is_some_and(|name| matches!(name, "Authenticate" | "login") || name.starts_with("grp2/"));
         let failure = failure.with_cause(Cause::of(source, once));
         // What is remembered is no cause that says more than when.
         if source.is::<Remembered>() { failure } else { failure.because(source) }

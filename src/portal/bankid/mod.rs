@@ -96,6 +96,9 @@ impl RelyingParty {
     pub fn collect(&self, reference: &Secret, now: Instant) -> Result<Progress, Fault> {
         let order_ref = reference.reveal().to_owned();
         let told: CollectResponse = self.call("/collect", &CollectRequest { order_ref })?;
+        if told.order_ref.is_some_and(|order| order != reference.reveal()) {
+            return Err(Fault::Surprise("orderRef"));
+        }
         let hint = told.hint_code.as_deref().unwrap_or_default();
         match told.status.as_str() {
             "pending" => Ok(Progress::Pending(Pending::read(hint))),

@@ -39,6 +39,8 @@ pub struct CollectRequest {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CollectResponse {
+    /// Which order it is.
+    pub order_ref: Option<String>,
     /// `pending`, `failed` or `complete`.
     pub status: String,
     /// Where it waits, or why it failed.

@@ -14,9 +14,21 @@ impl From<rusqlite::Error> for PortalError {
     }
 }
 
-/// Says which file a refusal is about, unless it already names something.
+/// Says which file a refusal is about, where it is about the file and does not name anything yet.
 pub(crate) fn at(path: &Path) -> impl FnOnce(PortalError) -> PortalError + '_ {
-    move |error| PortalError { what: error.what.or_else(|| Some(path.display().to_string())), ..error }
+    move |error| {
+        let is_of_file = matches!(
+            error.refusal,
+            Refusal::Busy
+                | Refusal::StoreReadOnly
+                | Refusal::StoreFull
+                | Refusal::StoreUnavailable
+                | Refusal::StoreNewer
+                | Refusal::StoreDamaged
+        );
+        let file = || is_of_file.then(|| path.display().to_string());
+        PortalError { what: error.what.or_else(file), ..error }
+    }
 }
 
 /// Turns an error of the file system into a refusal about a path.

@@ -182,6 +182,19 @@ fn build(origin: &Origin, options: &ClientOptions) -> Result<Client, Stop> {
     builder.build().map_err(|_| Stop::NotReached)
 }
 
+/// Looks whether there are certificates (PEM) to trust, all of them whole.
+///
+/// # Errors
+/// When there are none, or one can not be used.
+pub fn check_trusted(pem: &[u8]) -> Result<(), rustls::Error> {
+    let mut roots = RootCertStore::empty();
+    for certificate in CertificateDer::pem_slice_iter(pem) {
+        let unread = |_| rustls::Error::General("a certificate is no PEM".to_owned());
+        roots.add(certificate.map_err(unread)?)?;
+    }
+    if roots.is_empty() { Err(rustls::Error::General("there is no certificate".to_owned())) } else { Ok(()) }
+}
+
 /// What is said at the beginning of an encrypted connection: whom one trusts, and who one is.
 fn shown(roots: RootCertStore, own: Option<&OwnCertificate>) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());

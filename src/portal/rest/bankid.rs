@@ -7,16 +7,17 @@ use serde::de::DeserializeOwned;
 
 use crate::api::identity::{BegunOrderDto, EntryDto, OrderDto, OrderedDto};
 use crate::api::session::{AccountDto, SessionDto};
-use crate::api::wire::{Text, Wire};
+use crate::api::wire::Text;
 use crate::domain::id::{CustomerNumber, UserName};
 use crate::domain::secret::Secret;
 use crate::portal::PortalError;
+use crate::portal::bankid::code;
 use crate::portal::bankid::hint::{Failed, Pending};
 use crate::portal::http::line::{Line, Repeat};
 use crate::portal::http::origin::Origin;
 use crate::portal::rest::answer::{self, surprise};
 use crate::portal::rest::call::Call;
-use crate::portal::rest::sign_in::{Begun, of_session};
+use crate::portal::rest::sign_in::{Begun, of_account, of_session};
 use crate::portal::sign_in::{Account, Challenger, Code, SigningState};
 use crate::portal::signing::{Fault, Moment, Outcome, Signing, Step, signed};
 
@@ -24,6 +25,8 @@ use crate::portal::signing::{Fault, Moment, Outcome, Signing, Step, signed};
 const PATIENCE: Duration = Duration::from_secs(300);
 /// The most characters of a code, and of an address.
 const LONGEST: usize = 500;
+/// The most customers that one person may enter.
+const MOST: usize = 500;
 const BANKID: &str = "BankID";
 
 /// A person who has signed, and may enter customers.
@@ -55,8 +58,13 @@ impl Signed<'_> {
             customer: Text(CustomerNumber::new(&account.customer)),
             user: account.user.as_deref().map(|user| Text(UserName::new(user))),
         };
-        let session: SessionDto = asked(self.line, "/v1/bankid/enter", &entry, Repeat::Never)?;
-        Ok(of_session(self.line, session.bearer, session.caller, session.accounts))
+        let call = Call::post("login", "/v1/bankid/enter", &entry)?;
+        let session: SessionDto = answered(self.line, &call, Repeat::Never)?;
+        let begun = of_session(self.line, session.bearer, session.caller, session.accounts)?;
+        if begun.session.customer != account.customer || begun.session.user != account.user {
+            return Err(surprise("login", "caller.account"));
+        }
+        Ok(begun)
     }
 }
 
@@ -65,19 +73,25 @@ impl Signed<'_> {
 /// # Errors
 /// As [`signed`], and [`NoAccounts`](crate::domain::refusal::Refusal::NoAccounts) where there is nothing to enter.
 pub fn sign<'a>(line: &'a Line, challenger: &dyn Challenger) -> Result<Signed<'a>, PortalError> {
-    let (order, accounts) = signed(&mut Talk { line }, line.pace(), challenger)?;
-    let told = |account: AccountDto| {
-        let (customer, user) = (account.customer.tell(), account.user.tell());
-        Account {
+    let (order, told) = signed(&mut Talk { line }, line.pace(), challenger)?;
+    if told.is_empty() || told.len() > MOST {
+        return Err(surprise(BANKID, "accounts"));
+    }
+    let mut accounts: Vec<Account> = Vec::new();
+    for account in told {
+        let (customer, user) = of_account(BANKID, account)?;
+        let account = Account {
             customer: customer.number.to_string(),
             name: customer.name,
             is_granted: user.is_some(),
             key: order.secret.clone(),
             user: user.map(|user| user.to_string()),
+        };
+        if accounts.iter().all(|one| one.customer != account.customer || one.user != account.user) {
+            accounts.push(account);
         }
-    };
-    let accounts = accounts.into_iter().map(told).collect();
-    Ok(Signed { line, order: order.secret.clone(), accounts })
+    }
+    Ok(Signed { line, order: order.secret, accounts })
 }
 
 struct Talk<'a> {
@@ -101,7 +115,7 @@ impl Signing for Talk<'_> {
 
     fn begin(&mut self) -> Result<Result<Order, Outcome>, PortalError> {
         let begun: BegunOrderDto =
-            answered(self.line, &Call::begin(BANKID, "/v1/bankid/orders"), Repeat::Never)?;
+            answered(self.line, &Call::begin(BANKID, "/v1/bankid/orders"), Repeat::Harmless)?;
         let app = Some(begun.app).filter(|app| opens_an_app(app, self.line.origin()));
         let first = begun.state.code.map(checked).transpose()?;
         if app.is_none() && first.is_none() {
@@ -176,8 +190,11 @@ fn checked(code: String) -> Result<String, PortalError> {
 /// Whether an address opens BankID's app, or the portal's own stand-in for it: nothing else is shown to be opened.
 fn opens_an_app(address: &str, portal: &Origin) -> bool {
     let own = format!("{}/", portal.text());
-    let is_known = address.starts_with("https://app.bankid.com/") || address.starts_with(&own);
-    is_known && address.len() <= LONGEST && address.bytes().all(|byte| byte.is_ascii_graphic())
+    let Some((place, token)) = address.split_once("?autostarttoken=") else { return false };
+    let token = token.strip_suffix("&redirect=null").unwrap_or(token);
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.:[]".contains(&byte);
+    let is_known = place == "https://app.bankid.com/" || place.starts_with(&own);
+    is_known && place.len() <= LONGEST && place.bytes().all(is_plain) && code::is_segment(token)
 }
 
 fn waits(hint: Pending) -> SigningState {

@@ -8,10 +8,17 @@ use crate::domain::rights::Limits;
 use crate::domain::secret::Secret;
 use crate::portal::PortalError;
 use crate::portal::http::line::{Line, Repeat};
-use crate::portal::rest::answer;
+use crate::portal::rest::answer::{self, surprise};
 use crate::portal::rest::call::Call;
 use crate::portal::rest::session::{By, RestSession};
 use crate::portal::sign_in::Password;
+
+/// The most characters of what requests show, of a customer's or user's name for programs, and of one for people.
+const LONGEST_BEARER: usize = 512;
+const LONGEST_NUMBER: usize = 100;
+const LONGEST_NAME: usize = 120;
+/// The most other customers that a login names.
+const MOST: usize = 500;
 
 /// What a login gave.
 #[derive(Debug, Clone)]
@@ -43,7 +50,7 @@ pub fn password(
     let call = Call::post("login", "/v1/sessions", &login)?;
     let response = line.ask(call.name, &call.request(), Repeat::Never)?;
     let begun: SessionDto = answer::read(call.name, &response)?;
-    Ok(of_session(line, begun.bearer, begun.caller, begun.accounts))
+    of_session(line, begun.bearer, begun.caller, begun.accounts)
 }
 
 /// Looks at a token: whose it is.
@@ -55,21 +62,30 @@ pub fn token(line: &Line, token: &Secret) -> Result<Begun, PortalError> {
     let request = call.request().with_header("authorization", format!("Bearer {}", token.reveal()));
     let response = line.ask(call.name, &request, Repeat::Harmless)?;
     let caller: CallerDto = answer::read(call.name, &response)?;
-    Ok(of_session(line, token.reveal().to_owned(), caller, Vec::new()))
+    of_session(line, token.reveal().to_owned(), caller, Vec::new())
 }
 
-pub(super) fn of_session(line: &Line, bearer: String, caller: CallerDto, accounts: Vec<AccountDto>) -> Begun {
+pub(super) fn of_session(
+    line: &Line,
+    bearer: String,
+    caller: CallerDto,
+    accounts: Vec<AccountDto>,
+) -> Result<Begun, PortalError> {
     let by = match caller.way.as_str() {
         "bankid" => By::BankId,
         "token" => By::Token,
         _ => By::Password,
     };
+    // It goes into a header of every request.
+    if !(1..=LONGEST_BEARER).contains(&bearer.len()) || !bearer.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(surprise("login", "bearer"));
+    }
     let limits = caller.limits.map(|scope| Limits {
         pages: scope.pages.tell(),
         role: scope.role.0,
         facilities: scope.facilities.map(Wire::tell),
     });
-    let (customer, user) = of_account(caller.account);
+    let (customer, user) = of_account("login", caller.account)?;
     let session = RestSession {
         portal: line.origin().text().to_owned(),
         by,
@@ -78,9 +94,27 @@ pub(super) fn of_session(line: &Line, bearer: String, caller: CallerDto, account
         began: line.pace().now(),
         bearer: Secret::new(bearer),
     };
-    Begun { session, customer, accounts: accounts.into_iter().map(of_account).collect(), limits }
+    let accounts = accounts.into_iter().take(MOST).map(|account| of_account("login", account));
+    Ok(Begun { session, customer, accounts: accounts.collect::<Result<_, _>>()?, limits })
 }
 
-fn of_account(account: AccountDto) -> (Customer, Option<UserName>) {
-    (account.customer.tell(), account.user.tell())
+/// Reads whom one enters: what people are known by from now on, in profiles and in the names of files.
+pub(super) fn of_account(
+    name: &str,
+    account: AccountDto,
+) -> Result<(Customer, Option<UserName>), PortalError> {
+    let (mut customer, user) = (account.customer.tell(), account.user.tell());
+    if !is_plain(customer.number.as_str()) {
+        return Err(surprise(name, "customer.number"));
+    }
+    if user.as_ref().is_some_and(|user| !is_plain(user.as_str())) {
+        return Err(surprise(name, "user"));
+    }
+    customer.name = customer.name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
+    Ok((customer, user))
+}
+
+fn is_plain(text: &str) -> bool {
+    let is_fine = |c: char| c.is_alphanumeric() || "-_.@+".contains(c);
+    !text.is_empty() && text.chars().count() <= LONGEST_NUMBER && text.chars().all(is_fine)
 }

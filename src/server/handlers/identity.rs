@@ -49,10 +49,10 @@ pub fn cancel(ask: &mut Ask<'_>) -> Result<Answer, Problem> {
 pub fn enter(ask: &mut Ask<'_>) -> Result<Answer, Problem> {
     let identity = identity(ask)?;
     let EntryDto { order, customer, user } = ask.read()?;
-    let person = identity.signer(&order)?;
     let customer = Customer { number: customer.0, name: String::new() };
     let account = HostAccount { customer, user: user.tell() };
-    Answer::json(&of_session(ask.host.enter(&person, &account)?))
+    let session = identity.enter(&order, &account, |person| ask.host.enter(person, &account))?;
+    Answer::json(&of_session(session))
 }
 
 fn identity<'a>(ask: &Ask<'a>) -> Result<&'a Identity, Problem> {

@@ -16,7 +16,7 @@ fn phone(url: &str, form: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
     let length = form.len();
     let head = format!(
-        "POST /demo/bankid HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n"
+        "POST /demo/bankid HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n"
     );
     stream.write_all(format!("{head}{form}").as_bytes()).unwrap();
     let mut page = String::new();
@@ -58,7 +58,14 @@ fn who_signs_in_the_demos_app_gets_a_profile_of_each_customer() {
     assert_eq!(code, Some(0), "{said}");
     assert!(out.contains("far") && out.contains("100045") && out.contains("200310 / maria.lind"), "{out}");
     assert!(said.contains("Scan qr.png with the BankID app") && said.ends_with("Signed.\n"), "{said}");
-    assert!(!home.join("qr.png").exists() && !said.contains("199503242381"));
+    assert!(!home.join("qr.png").exists(), "it is taken away");
+    std::fs::write(home.join("qr.png"), "mine").unwrap();
+    let line = format!("login {} --method bankid --qr png", server.url);
+    let refused = minasidor(&home, &line).current_dir(&home).output().expect("an end");
+    assert_eq!(refused.status.code(), Some(2), "{}", text(&refused.stderr));
+    assert_eq!(std::fs::read(home.join("qr.png")).unwrap(), b"mine", "what is another's stays");
+    std::fs::remove_file(home.join("qr.png")).unwrap();
+    assert!(!said.contains("199503242381"));
     let who = text(&ok(&home, "whoami --profile far --check --json=method,session").stdout);
     assert!(who.contains(r#""method":"bankid""#) && who.contains(r#""session":"alive""#), "{who}");
 

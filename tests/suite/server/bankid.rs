@@ -185,6 +185,21 @@ fn a_signature_is_good_for_some_minutes() {
     banked.pace.pause(Duration::from_secs(590));
     assert_eq!(banked.enter(&order, "100045", None).status, 200);
     banked.pace.pause(Duration::from_secs(10));
+    assert_eq!(banked.enter(&order, "300007", Some("caretaker-01")).code(), "sign_in_expired");
+}
+
+#[test]
+fn who_has_logged_out_does_not_come_in_again_with_the_same_signature() {
+    let banked = Banked::new();
+    let order = banked.signed_by(&person(MARIA));
+    banked.collect(&order);
+    assert_eq!(banked.enter(&order, "300007", None).code(), "no_accounts");
+    let refused = banked.enter(&order, "300007", None);
+    assert_eq!((refused.code(), &refused.json()["what"]), ("no_accounts".into(), &Value::Null));
+    let session = banked.enter(&order, "100045", None).json();
+    let bearer = session["bearer"].as_str().unwrap();
+    assert_eq!(banked.hosted.ask("DELETE /v1/sessions/current?everywhere=true", bearer).status, 204);
+
     assert_eq!(banked.enter(&order, "100045", None).code(), "sign_in_expired");
 }
 
@@ -240,10 +255,38 @@ fn one_address_has_so_many_orders_and_no_more() {
     let banked = Banked::new();
     let orders: Vec<_> = (0..20).map(|_| banked.begin()).collect();
     let refused = banked.hosted.send("POST /v1/bankid/orders", &[], "");
-    assert_eq!((refused.status, refused.code()), (503, "overloaded".into()));
+    assert_eq!((refused.status, refused.code()), (429, "overloaded".into()));
+    assert_eq!(refused.header("retry-after"), Some("30"));
 
     banked.post("/v1/bankid/cancel", &json!({"order": orders[0].secret}));
     banked.begin();
+    assert_eq!(banked.hosted.send("POST /v1/bankid/orders", &[], "").status, 429);
+    // What nobody asks after any more makes room.
+    banked.pace.pause(Duration::from_secs(40));
+    banked.begin();
+    assert_eq!(banked.collect(&orders[1]).code(), "sign_in_expired");
+}
+
+#[test]
+fn nothing_is_begun_or_signed_by_a_page_of_somebody_else() {
+    let pace = Arc::new(Unhurried::default());
+    let bank = simulator(pace.clone());
+    let hosted = served(bank.clone(), Some(bank), pace);
+    let post = format!("POST {}", phone::PATH);
+    for (name, value) in [
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("origin", "https://ad.example"),
+        ("origin", "null"),
+    ] {
+        for line in ["POST /v1/bankid/orders", "DELETE /v1/sessions/current", post.as_str()] {
+            let answer = hosted.send(line, &[(name, value)], "");
+            assert_eq!((answer.status, answer.code()), (403, "not_allowed".into()), "{line} {value}");
+        }
+    }
+    for (name, value) in [("sec-fetch-site", "same-origin"), ("origin", "http://localhost")] {
+        assert_eq!(hosted.send("POST /v1/bankid/orders", &[(name, value)], "").status, 200, "{value}");
+    }
 }
 
 #[test]

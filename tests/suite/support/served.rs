@@ -45,6 +45,7 @@ pub fn options(lines: Arc<Lines>) -> Options {
         per_minute: 0,
         behind_proxy: false,
         identity: None,
+        is_local: false,
         log: lines,
     }
 }

@@ -23,7 +23,7 @@ const MOST: u64 = 256;
 
 /// Logs in and keeps what later commands need.
 pub fn log_in<'a>(way: &Way<'a, '_>) -> Result<Outcome<'a>, Failure> {
-    let place = Place::parse(way.args.qr.as_deref())?;
+    let place = Place::parse(way.args.qr.as_deref())?.free()?;
     if place == Place::Terminal && !can_draw(way) {
         return Err(nobody_there(way));
     }

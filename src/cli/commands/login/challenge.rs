@@ -53,6 +53,36 @@ impl Place {
     }
 }
 
+impl Place {
+    /// Looks whether a picture can be put there: it is taken away afterwards, so nothing else may be there.
+    ///
+    /// # Errors
+    /// A usage error where something is there, or there is no such folder.
+    pub fn free(self) -> Result<Self, Failure> {
+        let Self::Png(path) = &self else { return Ok(self) };
+        let shown = path.display();
+        if path.symlink_metadata().is_ok() {
+            return Err(Failure::usage(words!("{shown} is there already", "{shown} finns redan"))
+                .with_why(Words::fixed(
+                    "the picture is removed when you have logged in, and nothing else may be",
+                    "bilden tas bort när du har loggat in, och inget annat får försvinna",
+                ))
+                .with_hint(words!(
+                    "remove {shown}, or --qr png=FILE with another name",
+                    "ta bort {shown}, eller --qr png=FIL med ett annat namn"
+                )));
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if folder.is_some_and(|folder| !folder.is_dir()) {
+            let what = words!("{shown} can not be written", "{shown} går inte att skriva");
+            return Err(
+                Failure::usage(what).with_why(Words::fixed("there is no such folder", "mappen finns inte"))
+            );
+        }
+        Ok(self)
+    }
+}
+
 /// The code as it is shown. Gone when dropped, from the terminal or from the disk.
 pub struct Shown<'a, 'w> {
     app: &'a App<'w>,
@@ -63,13 +93,15 @@ pub struct Shown<'a, 'w> {
     size: Cell<Option<(usize, usize)>>,
     status: RefCell<Words>,
     link: RefCell<Option<String>>,
+    /// Whether the picture is there, and ours.
+    has_written: Cell<bool>,
 }
 
 impl<'a, 'w> Shown<'a, 'w> {
     /// Shows nothing yet.
     pub fn new(app: &'a App<'w>, place: Place) -> Self {
         let status = RefCell::new(scan());
-        let watch = app.system.interrupt.watch();
+        let watch = app.system.interrupt.watch_to_end();
         Self {
             app,
             place,
@@ -78,6 +110,7 @@ impl<'a, 'w> Shown<'a, 'w> {
             size: Cell::default(),
             status,
             link: RefCell::default(),
+            has_written: Cell::default(),
         }
     }
 
@@ -156,6 +189,7 @@ impl<'a, 'w> Shown<'a, 'w> {
     }
 
     fn write(&self, path: &std::path::Path, bytes: &[u8]) -> Result<(), PortalError> {
+        self.has_written.set(true);
         let written = write_whole(self.app.system.files.as_ref(), path, Access::Owner, bytes);
         written.map_err(|error| {
             PortalError::about(Refusal::StoreUnavailable, path.display().to_string()).because(error)
@@ -231,7 +265,7 @@ impl Challenger for Shown<'_, '_> {
 impl Drop for Shown<'_, '_> {
     fn drop(&mut self) {
         self.erase();
-        if let Place::Png(path) = &self.place {
+        if let (Place::Png(path), true) = (&self.place, self.has_written.get()) {
             // A code that has run out is of no use to anybody.
             let _left_behind = self.app.system.files.remove(path);
         }

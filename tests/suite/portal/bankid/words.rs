@@ -72,6 +72,9 @@ fn who_signed_is_told_in_twelve_digits_or_not_at_all() {
     }
     let nobody = collected(&json!({"status": "complete"}));
     assert_eq!(nobody, Err(Fault::Surprise("completionData.user.personalNumber")));
+    let mut others = complete(MARIA);
+    others["orderRef"] = json!("o-2");
+    assert_eq!(collected(&others), Err(Fault::Surprise("orderRef")));
     assert_eq!(collected(&json!({"status": "done"})), Err(Fault::Surprise("status")));
     assert_eq!(collected(&json!([])), Err(Fault::Surprise("collect")));
 }

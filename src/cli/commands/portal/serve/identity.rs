@@ -19,7 +19,7 @@ use crate::lang::Words;
 use crate::portal::bankid::simulator::{Person, Simulator};
 use crate::portal::bankid::{BASE, RelyingParty};
 use crate::portal::embedded::demo;
-use crate::portal::http::client::{ClientOptions, HttpClient, OwnCertificate};
+use crate::portal::http::client::{ClientOptions, HttpClient, OwnCertificate, check_trusted};
 use crate::portal::http::origin::Origin;
 use crate::server::Log;
 use crate::server::identity::Identity;
@@ -70,9 +70,10 @@ impl IdentityArgs {
         let own = OwnCertificate { chain, key: crate::domain::secret::Secret::new(key) };
         own.check().map_err(|error| uncertified(&std::io::Error::other(error)))?;
         let ca = source::read(&ca, PEM).map_err(|why| unread(&ca, why))?;
+        check_trusted(&ca).map_err(|error| uncertified(&std::io::Error::other(error)))?;
         let typed = chosen(&self.bankid_url, &BANKID_URL).unwrap_or_default();
         let root = typed.trim_end_matches('/').trim_end_matches(BASE);
-        let origin = Origin::parse(root).map_err(|error| no_address(&typed).because(&error))?;
+        let origin = Origin::parse(root).map_err(|error| no_address().because(&error))?;
         let pace = Arc::new(SystemPace::new(app.system.clock));
         let options = ClientOptions {
             patience: PATIENCE,
@@ -143,7 +144,8 @@ fn incomplete() -> Failure {
     ))
 }
 
-fn no_address(typed: &str) -> Failure {
-    Failure::usage(words!("{typed} is no address of BankID's", "{typed} är ingen adress till BankID"))
+/// What was typed may hold a password, and is not repeated.
+fn no_address() -> Failure {
+    Failure::usage(Words::fixed("that is no address of BankID's", "det är ingen adress till BankID"))
         .with_hint(Words::same("--bankid-url https://appapi2.test.bankid.com"))
 }

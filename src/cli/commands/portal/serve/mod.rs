@@ -100,6 +100,7 @@ impl ServeArgs {
         let options = Options {
             tls,
             identity,
+            is_local: address.ip().is_loopback() && !self.behind_proxy,
             body: BODY,
             ahead: AHEAD,
             patience: PATIENCE,
