@@ -121,7 +121,7 @@ fn ours(folder: &Path) -> (SocketAddr, String) {
         behind_proxy: false,
         identity: None,
         is_local: false,
-        ahead: 64 * 1024 * 1024,
+        ahead: 32 * 1024 * 1024,
         log: Arc::new(Silent),
     };
     thread::spawn(move || serve(listener, Arc::new(host), options, std::future::pending()));

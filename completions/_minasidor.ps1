@@ -2634,7 +2634,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             break
         }
         'minasidor;portal;export;readings' {
-            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The portal file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The portal file; with --demo the demo''s')
             [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Go on after this cursor instead of after what was acknowledged')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--ack', '--ack', [CompletionResultType]::ParameterName, 'Acknowledge everything up to and with this cursor, and fetch nothing')
@@ -2664,7 +2664,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             break
         }
         'minasidor;portal;export;notices' {
-            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The portal file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The portal file; with --demo the demo''s')
             [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Go on after this cursor instead of after what was acknowledged')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--ack', '--ack', [CompletionResultType]::ParameterName, 'Acknowledge everything up to and with this cursor, and fetch nothing')
@@ -2694,7 +2694,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             break
         }
         'minasidor;portal;export;errands' {
-            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The portal file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The portal file; with --demo the demo''s')
             [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Go on after this cursor instead of after what was acknowledged')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--ack', '--ack', [CompletionResultType]::ParameterName, 'Acknowledge everything up to and with this cursor, and fetch nothing')
@@ -2725,7 +2725,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             break
         }
         'minasidor;portal;backup' {
-            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The portal file')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The portal file; with --demo the demo''s')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use these profiles (one customer at one portal each), or all')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the built-in demo: household, association, company, or NUMBER[/USER]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Choose what comes out')

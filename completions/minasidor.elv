@@ -2544,7 +2544,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand errands 'Fetch errands with customer service, perhaps with their files'
         }
         &'minasidor;portal;export;readings'= {
-            cand --db 'The portal file'
+            cand --db 'The portal file; with --demo the demo''s'
             cand --after 'Go on after this cursor instead of after what was acknowledged'
             cand --limit 'At most so many'
             cand --ack 'Acknowledge everything up to and with this cursor, and fetch nothing'
@@ -2573,7 +2573,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'minasidor;portal;export;notices'= {
-            cand --db 'The portal file'
+            cand --db 'The portal file; with --demo the demo''s'
             cand --after 'Go on after this cursor instead of after what was acknowledged'
             cand --limit 'At most so many'
             cand --ack 'Acknowledge everything up to and with this cursor, and fetch nothing'
@@ -2602,7 +2602,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'minasidor;portal;export;errands'= {
-            cand --db 'The portal file'
+            cand --db 'The portal file; with --demo the demo''s'
             cand --after 'Go on after this cursor instead of after what was acknowledged'
             cand --limit 'At most so many'
             cand --ack 'Acknowledge everything up to and with this cursor, and fetch nothing'
@@ -2632,7 +2632,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'minasidor;portal;backup'= {
-            cand --db 'The portal file'
+            cand --db 'The portal file; with --demo the demo''s'
             cand --profile 'Use these profiles (one customer at one portal each), or all'
             cand --demo 'Use the built-in demo: household, association, company, or NUMBER[/USER]'
             cand --format 'Choose what comes out'

@@ -2432,7 +2432,7 @@ complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_s
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -f -a "readings" -d 'Fetch meter readings'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -f -a "notices" -d 'Fetch move notices'
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from export" -f -a "errands" -d 'Fetch errands with customer service, perhaps with their files'
-complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l db -d 'The portal file' -r -F
+complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l db -d 'The portal file; with --demo the demo\'s' -r -F
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l profile -d 'Use these profiles (one customer at one portal each), or all' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l demo -d 'Use the built-in demo: household, association, company, or NUMBER[/USER]' -r
 complete -c minasidor -n "__fish_minasidor_using_subcommand portal; and __fish_seen_subcommand_from backup" -l format -d 'Choose what comes out' -r -f -a "table\t'A table for people'

@@ -23,6 +23,8 @@ const LONG: usize = 256 * 1024;
 const CHUNK: usize = 64 * 1024;
 /// How many pieces of each answer may always wait for the client.
 const WAITING: usize = 2;
+/// How many more of each: 2 MiB.
+const EACH: usize = 32;
 /// How many threads may wait for clients as long as clients are waited for.
 const PATIENT: usize = 3;
 /// How long every other one waits for a client to take a piece.
@@ -43,8 +45,11 @@ impl Room {
     }
 }
 
+/// The room that a piece takes up until it is taken.
+type Taken = Vec<OwnedSemaphorePermit>;
+
 /// The pieces of an answer, in order. What is taken out makes room.
-pub struct Pieces(mpsc::UnboundedReceiver<(Piece, Option<OwnedSemaphorePermit>)>);
+pub struct Pieces(mpsc::UnboundedReceiver<(Piece, Taken)>);
 
 impl Pieces {
     /// Returns the next one; `None` at the end.
@@ -58,9 +63,10 @@ pub struct Outlet {
     handle: Handle,
     room: Arc<Room>,
     own: Arc<Semaphore>,
+    each: Arc<Semaphore>,
     buffer: Vec<u8>,
     head: Option<oneshot::Sender<Pieces>>,
-    to: Option<mpsc::UnboundedSender<(Piece, Option<OwnedSemaphorePermit>)>>,
+    to: Option<mpsc::UnboundedSender<(Piece, Taken)>>,
 }
 
 impl Outlet {
@@ -71,6 +77,7 @@ impl Outlet {
             handle: Handle::current(),
             room,
             own: Arc::new(Semaphore::new(WAITING)),
+            each: Arc::new(Semaphore::new(EACH)),
             buffer: Vec::new(),
             head: Some(head),
             to: None,
@@ -111,7 +118,7 @@ impl Outlet {
     pub fn abort(&mut self) {
         if let Some(to) = self.to.take() {
             // A client that is gone need not be told.
-            let _ = to.send((Err(io::Error::other("the answer broke off")), None));
+            let _ = to.send((Err(io::Error::other("the answer broke off")), Vec::new()));
         }
     }
 
@@ -119,23 +126,25 @@ impl Outlet {
         let Some(to) = &self.to else { return ControlFlow::Continue(()) };
         let Some(room) = self.made_room() else { return ControlFlow::Break(()) };
         let piece = Bytes::from(std::mem::take(&mut self.buffer));
-        match to.send((Ok(piece), Some(room))) {
+        match to.send((Ok(piece), room)) {
             Ok(()) => ControlFlow::Continue(()),
             Err(_) => ControlFlow::Break(()),
         }
     }
 
     /// Finds room for a piece. `None` where the client makes none in time.
-    fn made_room(&self) -> Option<OwnedSemaphorePermit> {
-        let own = || Arc::clone(&self.own);
-        if let Ok(free) =
-            own().try_acquire_owned().or_else(|_| Arc::clone(&self.room.ahead).try_acquire_owned())
-        {
-            return Some(free);
+    fn made_room(&self) -> Option<Taken> {
+        let now = |room: &Arc<Semaphore>| Arc::clone(room).try_acquire_owned().ok();
+        if let Some(own) = now(&self.own) {
+            return Some(vec![own]);
+        }
+        if let Some((each, ahead)) = now(&self.each).zip(now(&self.room.ahead)) {
+            return Some(vec![each, ahead]);
         }
         let patient = self.room.patient.try_acquire();
         let patience = if patient.is_ok() { self.room.patience } else { HURRY.min(self.room.patience) };
+        let own = Arc::clone(&self.own).acquire_owned();
         // Made within the runtime: it needs its clock.
-        self.handle.block_on(async { timeout(patience, own().acquire_owned()).await.ok()?.ok() })
+        self.handle.block_on(async { timeout(patience, own).await.ok()?.ok() }).map(|own| vec![own])
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::api::percent;
 use crate::api::wire;
 use crate::domain::period::Period;
 use crate::domain::zone::Instant;
@@ -82,21 +83,5 @@ impl Params {
 /// Reads a part of a query: `%xx`, and `+` for a space.
 fn decoded(text: &str) -> Result<String, Problem> {
     let spaced = text.replace('+', " ");
-    percent(&spaced).ok_or_else(|| Problem::field("query"))
-}
-
-/// Reads `%xx`. `None` where what it stands for is no text.
-pub fn percent(text: &str) -> Option<String> {
-    let mut bytes = text.bytes();
-    let mut out = Vec::with_capacity(text.len());
-    while let Some(byte) = bytes.next() {
-        out.push(match byte {
-            b'%' => {
-                let (high, low) = (char::from(bytes.next()?), char::from(bytes.next()?));
-                u8::try_from(high.to_digit(16)? * 16 + low.to_digit(16)?).ok()?
-            }
-            byte => byte,
-        });
-    }
-    String::from_utf8(out).ok()
+    percent::decoded(&spaced).ok_or_else(|| Problem::field("query"))
 }

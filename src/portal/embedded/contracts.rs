@@ -158,14 +158,26 @@ fn add(
     let customer = enrol::customer_id(connection, customer)?;
     let facility =
         contract.facility.as_ref().map(|id| enrol::facility_of(connection, customer, id)).transpose()?;
+    insert(connection, (customer, facility), (contract, recorded), "DO NOTHING").map(drop)
+}
+
+/// Writes a contract without its prices and returns its row; `otherwise` is what is done where its id is known.
+pub(crate) fn insert(
+    connection: &Connection,
+    (customer, facility): (i64, Option<i64>),
+    (contract, recorded): (&Contract, NaiveDate),
+    otherwise: &str,
+) -> Result<i64, PortalError> {
     let (days, months) = match contract.notice {
         None => (None, None),
         Some(Notice::Days(days)) => (Some(days), None),
         Some(Notice::Months(months)) => (None, Some(months)),
     };
-    let sql = "INSERT INTO contract (customer_id, facility_id, code, place, utility, kind, alternative, since, \
-               until, fixed_until, notice_days, notice_months, recorded) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT DO NOTHING";
+    let sql = format!(
+        "INSERT INTO contract (customer_id, facility_id, code, place, utility, kind, alternative, since, until, \
+         fixed_until, notice_days, notice_months, recorded) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (code) {otherwise}"
+    );
     let values = params![
         customer,
         facility,
@@ -181,7 +193,7 @@ fn add(
         months,
         text::date(recorded),
     ];
-    enrol::new(connection, sql, values, contract.id.as_str()).map(drop)
+    enrol::new(connection, &sql, values, contract.id.as_str())
 }
 
 fn add_prices(
@@ -192,22 +204,27 @@ fn add_prices(
 ) -> Result<(), PortalError> {
     let sql = "SELECT id FROM contract WHERE code = ?1";
     let row = enrol::id(connection, sql, [contract.as_str()], contract.as_str())?;
-    let mut statement = connection.prepare_cached(
-        "INSERT INTO contract_price (contract_id, label, since, until, price, unit, vat, raw, recorded) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-    )?;
-    for price in prices {
-        statement.execute(params![
-            row,
-            price.label,
-            price.from.map(text::date),
-            price.until.map(text::date),
-            price.price.map(Price::ten_thousandths),
-            price.unit,
-            price.vat.per_cent(),
-            price.raw,
-            text::date(recorded),
-        ])?;
-    }
-    Ok(())
+    prices.iter().try_for_each(|price| insert_price(connection, row, (price, recorded)).map(drop))
+}
+
+/// Writes a price of a contract and returns its row.
+pub(crate) fn insert_price(
+    connection: &Connection,
+    contract: i64,
+    (price, recorded): (&ContractPrice, NaiveDate),
+) -> Result<i64, PortalError> {
+    let sql = "INSERT INTO contract_price (contract_id, label, since, until, price, unit, vat, raw, recorded) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    let values = params![
+        contract,
+        price.label,
+        price.from.map(text::date),
+        price.until.map(text::date),
+        price.price.map(Price::ten_thousandths),
+        price.unit,
+        price.vat.per_cent(),
+        price.raw,
+        text::date(recorded),
+    ];
+    enrol::new(connection, sql, values, &price.label)
 }

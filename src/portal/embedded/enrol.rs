@@ -70,8 +70,21 @@ pub(crate) fn facility(
 ) -> Result<(), PortalError> {
     let customer = customer_id(connection, customer)?;
     let site = site_id(connection, customer, &facility.site)?;
-    let sql = "INSERT INTO facility (site_id, code, name, utility, grid_id, grid_area, fuse_a, peak_power_w, \
-               since, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING";
+    let id = insert_facility(connection, site, facility, "DO NOTHING")?;
+    facility.meters.iter().try_for_each(|meter| self::meter(connection, id, meter))
+}
+
+/// Writes a facility without its meters and returns its row; `otherwise` is what is done where its id is known.
+pub(crate) fn insert_facility(
+    connection: &Connection,
+    site: i64,
+    facility: &Facility,
+    otherwise: &str,
+) -> Result<i64, PortalError> {
+    let sql = format!(
+        "INSERT INTO facility (site_id, code, name, utility, grid_id, grid_area, fuse_a, peak_power_w, since, until) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (code) {otherwise}"
+    );
     let values = params![
         site,
         facility.id.as_str(),
@@ -84,8 +97,7 @@ pub(crate) fn facility(
         facility.since.map(text::date),
         facility.until.map(text::date),
     ];
-    let id = new(connection, sql, values, facility.id.as_str())?;
-    facility.meters.iter().try_for_each(|meter| self::meter(connection, id, meter))
+    new(connection, &sql, values, facility.id.as_str())
 }
 
 /// Ends delivery to a facility.
@@ -260,8 +272,20 @@ pub(crate) fn one(
 }
 
 fn meter(connection: &Connection, facility: i64, meter: &Meter) -> Result<(), PortalError> {
-    let sql = "INSERT INTO meter (facility_id, number, digits, read_by_hand, annual, since, until) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING";
+    insert_meter(connection, facility, meter, "DO NOTHING")
+}
+
+/// Writes a meter; `otherwise` is what is done where the facility has it.
+pub(crate) fn insert_meter(
+    connection: &Connection,
+    facility: i64,
+    meter: &Meter,
+    otherwise: &str,
+) -> Result<(), PortalError> {
+    let sql = format!(
+        "INSERT INTO meter (facility_id, number, digits, read_by_hand, annual, since, until) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (facility_id, number) {otherwise}"
+    );
     let values = params![
         facility,
         meter.number.as_str(),
@@ -271,8 +295,7 @@ fn meter(connection: &Connection, facility: i64, meter: &Meter) -> Result<(), Po
         meter.since.map(text::date),
         meter.until.map(text::date),
     ];
-    new(connection, sql, values, meter.number.as_str())?;
-    Ok(())
+    new(connection, &sql, values, meter.number.as_str()).map(drop)
 }
 
 fn add_group(

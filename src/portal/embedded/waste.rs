@@ -210,9 +210,21 @@ fn add(
     recorded: NaiveDate,
 ) -> Result<(), PortalError> {
     let facility = enrol::facility_id(connection, &service.facility)?;
-    let sql = "INSERT INTO waste_service (facility_id, code, place, name, fraction, frequency, container, since, \
-               until, anchor, round_days, round_precision, recorded) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT DO NOTHING";
+    insert(connection, facility, (service, round, recorded), "DO NOTHING")
+}
+
+/// Writes a service; `otherwise` is what is done where its id is known.
+pub(crate) fn insert(
+    connection: &Connection,
+    facility: i64,
+    (service, round, recorded): (&WasteService, Option<(Round, Precision)>, NaiveDate),
+    otherwise: &str,
+) -> Result<(), PortalError> {
+    let sql = format!(
+        "INSERT INTO waste_service (facility_id, code, place, name, fraction, frequency, container, since, until, \
+         anchor, round_days, round_precision, recorded) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (code) {otherwise}"
+    );
     let values = params![
         facility,
         service.id.as_str(),
@@ -228,7 +240,7 @@ fn add(
         round.map(|(_, precision)| precision.key()),
         text::date(recorded),
     ];
-    enrol::new(connection, sql, values, service.id.as_str()).map(drop)
+    enrol::new(connection, &sql, values, service.id.as_str()).map(drop)
 }
 
 /// Puts pick-ups that were named.

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use crate::api::agreement::{ContractDto, NextPickupDto, PickupDto, WasteServiceDto};
 use crate::api::bill::{DocumentDto, InvoiceDto, InvoiceLineDto, WholeInvoiceDto};
 use crate::api::list::Page;
+use crate::api::percent;
 use crate::api::place::{CustomerDto, FacilityDto, GroupDto, SiteDto};
 use crate::api::session::{CapabilitiesDto, ServedDto};
 use crate::api::stand::MeterReadingDto;
@@ -134,18 +135,7 @@ impl RestPortal {
 /// Reads the name of a file: the whole one, as it is told beside the plain one.
 fn name_of(disposition: &str) -> Option<String> {
     let whole = disposition.split(';').find_map(|part| part.trim().strip_prefix("filename*=UTF-8''"))?;
-    let mut bytes = Vec::new();
-    let mut rest = whole.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => {
-                let (high, low) = (char::from(rest.next()?), char::from(rest.next()?));
-                u8::try_from(high.to_digit(16)? * 16 + low.to_digit(16)?).ok()?
-            }
-            byte => byte,
-        });
-    }
-    String::from_utf8(bytes).ok().filter(|name| !name.is_empty())
+    percent::decoded(whole).filter(|name| !name.is_empty())
 }
 
 impl Portal for RestPortal {

@@ -104,3 +104,22 @@ fn of_a_damaged_portal_there_is_no_copy() {
     world.run("portal backup --db {}/none.db {}/copy.db").exits(3);
     world.run("portal backup --db {}/portal.db {}/no/such/copy.db").exits(3);
 }
+
+#[test]
+fn the_demo_is_copied_and_fetched_from_like_a_file() {
+    let world = World::with_demo();
+
+    world.run("--demo portal backup {}/copy.db").succeeded();
+    let checked = world.run("portal check --db {}/copy.db --json").succeeded().json();
+    assert_eq!(checked["data"]["faults"].as_array().map(Vec::len), Some(0));
+
+    world.run("--demo meter report 1355 --meter 14223871 --date 2026-11-22 --yes").succeeded();
+    let fetched = world.run("--demo portal export readings --json").succeeded().json();
+    assert_eq!(fetched["data"][0]["reading"], 1355);
+    let both = world.run("--demo portal export readings --db {}/copy.db").exits(2);
+    assert!(both.stderr.contains("--db and --demo do not go together"), "{both}");
+    world
+        .run("portal backup {}/other.db")
+        .exits(2)
+        .says("error: --db is missing\ntry:   --db portal.sqlite\n");
+}

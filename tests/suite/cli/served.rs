@@ -45,6 +45,13 @@ pub struct Server {
     errors: BufReader<std::process::ChildStderr>,
 }
 
+impl Drop for Server {
+    fn drop(&mut self) {
+        // One that has ended can not be killed; one of a test that failed has to be.
+        let _ = self.child.kill();
+    }
+}
+
 impl Server {
     pub fn start(home: &Path) -> Self {
         Self::of(minasidor(home, "-vv --demo portal serve --listen 127.0.0.1:0 --per-minute 0"))

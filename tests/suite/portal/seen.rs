@@ -72,6 +72,7 @@ fn call(portal: &dyn Portal, method: &str) -> Option<Operation> {
         "pickups" => done(portal.pickups(&PickupQuery { period: january }), Operation::Pickups),
         "errands" => done(portal.desk().errands(), Operation::ErrandTypes),
         "receipts" => done(portal.desk().receipts(), Operation::Receipts),
+        "slips" => done(portal.desk().slips(), Operation::Receipts),
         "mails" => done(portal.outbox().unwrap().mails(), Operation::Receipts),
         "report_reading" => {
             let report = ReadingReport {

@@ -30,7 +30,7 @@ fn clients_that_take_nothing_do_not_stand_in_the_way_of_others() {
         values(&facility, 10)
     );
 
-    let begun: Vec<TcpStream> = (0..24)
+    let begun: Vec<TcpStream> = (0..12)
         .map(|_| {
             let mut client = TcpStream::connect(hosted.served.address).unwrap();
             client.set_read_timeout(Some(Duration::from_secs(20))).unwrap();

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::app::App;
+use crate::cli::commands::portal::host::FileArgs;
 use crate::cli::connect::open_for_both;
 use crate::cli::failure::Failure;
 use crate::cli::outcome::{Document, Outcome};
@@ -35,11 +36,11 @@ pub const SHAPE: Shape = Shape::Object(&[
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   minasidor portal backup --db portal.sqlite portal.sqlite.copy
-  minasidor portal backup --db portal.sqlite --force portal.sqlite.copy")]
+  minasidor portal backup --db portal.sqlite --force portal.sqlite.copy
+  minasidor --demo portal backup demo.sqlite")]
 pub struct BackupArgs {
-    /// The portal file
-    #[arg(long, value_name = "FILE")]
-    db: PathBuf,
+    #[command(flatten)]
+    file: FileArgs,
     /// Replace a copy that is there
     #[arg(long)]
     force: bool,
@@ -54,7 +55,7 @@ impl BackupArgs {
     /// # Errors
     /// When the file can not be opened, is damaged, or the copy can not be written; then there is none.
     pub fn run<'a>(&'a self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
-        let store = open_for_both(&self.db)?;
+        let store = self.file.store(app, open_for_both)?;
         let backup =
             store.backup(&self.out, self.force, app.today()).map_err(|error| self.not_made(error))?;
         Ok(Document::of_node("backup", &SHAPE, self.document(&backup))

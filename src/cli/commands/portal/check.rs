@@ -1,11 +1,10 @@
 //! `minasidor portal check`: whether a portal file is whole.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
 use crate::cli::app::App;
-use crate::cli::connect::{demo_store, open_store};
+use crate::cli::commands::portal::host::FileArgs;
+use crate::cli::connect::open_store;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::{Document, Outcome};
@@ -34,9 +33,8 @@ pub const SHAPE: Shape = Shape::Object(&[
   minasidor portal check --db portal.sqlite
   minasidor --demo portal check")]
 pub struct CheckArgs {
-    /// The portal file; with --demo the demo's
-    #[arg(long, value_name = "FILE")]
-    db: Option<PathBuf>,
+    #[command(flatten)]
+    file: FileArgs,
 }
 
 impl CheckArgs {
@@ -45,20 +43,7 @@ impl CheckArgs {
     /// # Errors
     /// When it can not be opened, or no file is named.
     pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
-        let store = match (&self.db, &app.options.demo) {
-            (Some(_), Some(_)) => {
-                return Err(Failure::usage(Words::fixed(
-                    "--db and --demo do not go together",
-                    "--db och --demo går inte ihop",
-                )));
-            }
-            (Some(path), None) => open_store(path, Access::ReadOnly)?,
-            (None, Some(who)) => demo_store(app, who)?.0,
-            (None, None) => {
-                return Err(Failure::usage(Words::fixed("--db is missing", "--db saknas"))
-                    .with_hint(Words::same("minasidor portal check --db portal.sqlite")));
-            }
-        };
+        let store = self.file.store(app, |path| open_store(path, Access::ReadOnly))?;
         let report = store.check()?;
         if !report.faults.is_empty() {
             app.partly(wrong(&report));

@@ -1,7 +1,7 @@
-//! The portal file whose logins are set: a file, or the demo's.
+//! The portal that is looked after: a file, or the demo's.
 
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -14,7 +14,7 @@ use crate::domain::secret::Secret;
 use crate::lang::Words;
 use crate::portal::PortalError;
 use crate::portal::embedded::host::{EmbeddedHost, HostOptions};
-use crate::portal::embedded::{Access, demo};
+use crate::portal::embedded::{Access, Store, demo};
 use crate::words;
 
 /// The most bytes of a line with a secret.
@@ -36,34 +36,58 @@ pub struct Opened {
     pub demo: Option<(CustomerNumber, Option<UserName>)>,
 }
 
+/// Which portal is meant.
+enum Named<'a> {
+    File(&'a Path),
+    Demo(&'a str),
+}
+
 impl FileArgs {
-    /// Opens the portal.
+    fn named<'a>(&'a self, app: &'a App<'_>) -> Result<Named<'a>, Failure> {
+        match (&self.db, &app.options.demo) {
+            (Some(_), Some(_)) => Err(Failure::usage(Words::fixed(
+                "--db and --demo do not go together",
+                "--db och --demo går inte ihop",
+            ))),
+            (Some(path), None) => Ok(Named::File(path)),
+            (None, Some(who)) => Ok(Named::Demo(who)),
+            (None, None) => Err(Failure::usage(Words::fixed("--db is missing", "--db saknas"))
+                .with_hint(Words::same("--db portal.sqlite"))),
+        }
+    }
+
+    /// Opens the portal for being served, or for setting its logins.
     ///
     /// # Errors
     /// When no file is named, or it can not be used.
     pub fn open(&self, app: &App<'_>) -> Result<Opened, Failure> {
-        let (path, demo) = match (&self.db, &app.options.demo) {
-            (Some(_), Some(_)) => {
-                return Err(Failure::usage(Words::fixed(
-                    "--db and --demo do not go together",
-                    "--db och --demo går inte ihop",
-                )));
-            }
-            (Some(path), None) => {
+        let (path, demo) = match self.named(app)? {
+            Named::File(path) => {
                 drop(open_store(path, Access::ReadWrite)?);
-                (path.clone(), None)
+                (path.to_owned(), None)
             }
-            (None, Some(who)) => {
+            Named::Demo(who) => {
                 let (_, customer, user) = demo_store(app, who)?;
                 (app.data_file(demo::file_of(&customer).name())?, Some((customer, user)))
-            }
-            (None, None) => {
-                return Err(Failure::usage(Words::fixed("--db is missing", "--db saknas"))
-                    .with_hint(Words::same("--db portal.sqlite")));
             }
         };
         let now = app.now();
         Ok(Opened { host: EmbeddedHost::open(&path, HostOptions::new(move || now))?, demo })
+    }
+
+    /// Opens the portal's store; `open` is how a file is opened.
+    ///
+    /// # Errors
+    /// When no file is named, or it can not be used.
+    pub fn store(
+        &self,
+        app: &App<'_>,
+        open: impl FnOnce(&Path) -> Result<Store, Failure>,
+    ) -> Result<Store, Failure> {
+        match self.named(app)? {
+            Named::File(path) => open(path),
+            Named::Demo(who) => Ok(demo_store(app, who)?.0),
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod events;
 mod fill;
 mod formula;
 mod generator;
+pub mod growing;
 mod hour;
 mod household;
 mod invoices;

@@ -191,14 +191,16 @@ fn read(connection: &Connection, row: &Row<'_>) -> Result<AccessToken, PortalErr
         role: text::parsed(row, 6, |key: String| Role::parse(&key))?,
         facilities,
     };
+    let made: Instant = row.get(8)?;
     Ok(AccessToken {
         number: row.get(1)?,
         name: row.get(2)?,
         account,
         scope,
-        made: row.get(8)?,
+        made,
         until: row.get(9)?,
-        last_used: row.get(10)?,
+        // It is noted to the hour, which may have begun before.
+        last_used: row.get::<_, Option<Instant>>(10)?.map(|used| used.max(made)),
         revoked: row.get(11)?,
     })
 }

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::domain::contract::{Contract, ContractPrice, Notice};
+use crate::domain::contract::{Contract, ContractPrice};
 use crate::domain::id::CustomerNumber;
 use crate::domain::money::Price;
 use crate::portal::embedded::records::{Became, Look, Unfit, named, own, settled};
-use crate::portal::embedded::{enrol, text};
+use crate::portal::embedded::{contracts, enrol, text};
 
 const QUESTIONS: &[&str] = &[
     "SELECT customer_id, facility_id, place, utility, kind, alternative, since, until, fixed_until, notice_days, \
@@ -15,6 +15,14 @@ const QUESTIONS: &[&str] = &[
     "SELECT p.label, p.since, p.until, p.price, p.unit, p.vat, p.raw FROM contract_price p \
      JOIN contract c ON c.id = p.contract_id WHERE c.code = ?1 ORDER BY p.id",
 ];
+
+const TAKES_ITS_PLACE: &str = "DO UPDATE SET \
+    facility_id = excluded.facility_id, place = excluded.place, utility = excluded.utility, \
+    kind = excluded.kind, alternative = excluded.alternative, since = excluded.since, \
+    until = excluded.until, fixed_until = excluded.fixed_until, notice_days = excluded.notice_days, \
+    notice_months = excluded.notice_months, end_recorded = CASE \
+    WHEN contract.until IS NOT DISTINCT FROM excluded.until THEN contract.end_recorded \
+    WHEN excluded.until IS NULL THEN NULL ELSE excluded.recorded END";
 
 /// Takes a contract in.
 pub(super) fn bring(
@@ -24,52 +32,15 @@ pub(super) fn bring(
     recorded: NaiveDate,
 ) -> Result<Became, Unfit> {
     let code = contract.id.as_str();
-    settled(connection, &Look { questions: QUESTIONS, with: &[&code] }, || {
+    settled(connection, &[Look { questions: QUESTIONS, with: &[&code] }], || {
         let customer = named("customer", enrol::customer_id(connection, customer))?;
         own(connection, "SELECT customer_id FROM contract WHERE code = ?1", code, customer)?;
         let facility = contract.facility.as_ref();
         let facility = facility.map(|id| enrol::facility_of(connection, customer, id)).transpose();
-        let id = put(connection, (customer, named("facility_id", facility)?), contract, recorded)?;
+        let ids = (customer, named("facility_id", facility)?);
+        let id = contracts::insert(connection, ids, (contract, recorded), TAKES_ITS_PLACE)?;
         prices(connection, id, &contract.prices, recorded)
     })
-}
-
-fn put(
-    connection: &Connection,
-    (customer, facility): (i64, Option<i64>),
-    contract: &Contract,
-    recorded: NaiveDate,
-) -> Result<i64, Unfit> {
-    let (days, months) = match contract.notice {
-        None => (None, None),
-        Some(Notice::Days(days)) => (Some(days), None),
-        Some(Notice::Months(months)) => (None, Some(months)),
-    };
-    let sql = "INSERT INTO contract (customer_id, facility_id, code, place, utility, kind, alternative, since, \
-               until, fixed_until, notice_days, notice_months, recorded) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (code) DO UPDATE SET \
-               facility_id = excluded.facility_id, place = excluded.place, utility = excluded.utility, \
-               kind = excluded.kind, alternative = excluded.alternative, since = excluded.since, \
-               until = excluded.until, fixed_until = excluded.fixed_until, notice_days = excluded.notice_days, \
-               notice_months = excluded.notice_months, end_recorded = CASE \
-               WHEN contract.until IS NOT DISTINCT FROM excluded.until THEN contract.end_recorded \
-               WHEN excluded.until IS NULL THEN NULL ELSE excluded.recorded END RETURNING id";
-    let values = params![
-        customer,
-        facility,
-        contract.id.as_str(),
-        contract.place,
-        contract.utility.key(),
-        contract.kind.key(),
-        contract.alternative,
-        contract.from.map(text::date),
-        contract.until.map(text::date),
-        contract.fixed_until.map(text::date),
-        days,
-        months,
-        text::date(recorded),
-    ];
-    Ok(connection.prepare_cached(sql)?.query_row(values, |row| row.get(0))?)
 }
 
 /// Puts the prices that are new, and removes those that are not named.
@@ -84,7 +55,7 @@ fn prices(
         let known = same(connection, contract, price)?;
         let id = match known {
             Some(id) => id,
-            None => add(connection, contract, price, recorded)?,
+            None => contracts::insert_price(connection, contract, (price, recorded))?,
         };
         kept.push(id);
     }
@@ -112,26 +83,4 @@ fn same(connection: &Connection, contract: i64, price: &ContractPrice) -> Result
         price.raw,
     ];
     Ok(connection.prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()?)
-}
-
-fn add(
-    connection: &Connection,
-    contract: i64,
-    price: &ContractPrice,
-    recorded: NaiveDate,
-) -> Result<i64, Unfit> {
-    let sql = "INSERT INTO contract_price (contract_id, label, since, until, price, unit, vat, raw, recorded) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id";
-    let values = params![
-        contract,
-        price.label,
-        price.from.map(text::date),
-        price.until.map(text::date),
-        price.price.map(Price::ten_thousandths),
-        price.unit,
-        price.vat.per_cent(),
-        price.raw,
-        text::date(recorded),
-    ];
-    Ok(connection.prepare_cached(sql)?.query_row(values, |row| row.get(0))?)
 }

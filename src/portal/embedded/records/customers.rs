@@ -1,6 +1,6 @@
 //! Customers, the persons who log in, users with their rights, and sites.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
 
 use crate::domain::facility::Site;
 use crate::domain::id::CustomerNumber;
@@ -16,19 +16,31 @@ use crate::portal::embedded::{enrol, members, persons, text};
 const QUESTIONS: &[&str] = &[
     "SELECT name FROM customer WHERE number = ?1",
     "SELECT p.person FROM login p JOIN customer c ON c.id = p.customer_id WHERE c.number = ?1",
-    "SELECT s.code, s.name, s.designation, s.atemp, s.boa, s.loa, s.bra, s.persons, s.station_id FROM site s \
-     JOIN customer c ON c.id = s.customer_id WHERE c.number = ?1 ORDER BY s.id",
-    "SELECT s.id, t.tag FROM site_tag t JOIN site s ON s.id = t.site_id JOIN customer c ON c.id = s.customer_id \
-     WHERE c.number = ?1 ORDER BY s.id, t.id",
-    "SELECT g.id, u.name, u.person, p.person FROM user_grant g JOIN customer c ON c.id = g.customer_id \
-     JOIN portal_user u ON u.id = g.user_id LEFT JOIN login p ON p.user_id = u.id \
-     WHERE c.number = ?1 ORDER BY g.id",
 ];
+/// Of sites and users those that a line names: it changes no others, and a customer can have very many.
+const OF_SITE: &[&str] = &[
+    "SELECT customer_id, name, designation, atemp, boa, loa, bra, persons, station_id FROM site WHERE code = ?1",
+    "SELECT t.tag FROM site_tag t JOIN site s ON s.id = t.site_id WHERE s.code = ?1 ORDER BY t.id",
+];
+const OF_USER: &[&str] =
+    &["SELECT u.id, u.person, p.person FROM portal_user u LEFT JOIN login p ON p.user_id = u.id \
+                            WHERE u.name = ?1"];
+const OF_RIGHTS: &[&str] = &["SELECT g.id FROM portal_user u JOIN user_grant g ON g.user_id = u.id \
+                              JOIN customer c ON c.id = g.customer_id WHERE u.name = ?1 AND c.number = ?2 ORDER BY g.id"];
 
 /// Takes a customer in.
 pub(super) fn bring(connection: &Connection, brought: &CustomerRecord) -> Result<Became, Unfit> {
     let number = brought.customer.number.as_str();
-    settled(connection, &Look { questions: QUESTIONS, with: &[&number] }, || {
+    let sites: Vec<&str> = brought.sites.iter().map(|(site, _)| site.id.as_str()).collect();
+    let users: Vec<&str> = brought.users.iter().map(|user| user.user.as_str()).collect();
+    let sites: Vec<[&dyn ToSql; 1]> = sites.iter().map(|code| [code as &dyn ToSql]).collect();
+    let rights: Vec<[&dyn ToSql; 2]> = users.iter().map(|name| [name as &dyn ToSql, &number]).collect();
+    let own: [&dyn ToSql; 1] = [&number];
+    let mut looks = vec![Look { questions: QUESTIONS, with: &own }];
+    looks.extend(sites.iter().map(|with| Look { questions: OF_SITE, with }));
+    looks.extend(rights.iter().map(|with| Look { questions: OF_USER, with: &with[..1] }));
+    looks.extend(rights.iter().map(|with| Look { questions: OF_RIGHTS, with }));
+    settled(connection, &looks, || {
         let sql = "INSERT INTO customer (number, name) VALUES (?1, ?2) \
                    ON CONFLICT (number) DO UPDATE SET name = excluded.name";
         connection.prepare_cached(sql)?.execute([number, &brought.customer.name])?;

@@ -30,7 +30,7 @@ pub(super) fn bring(
 ) -> Result<Became, Unfit> {
     let DocumentRecord { customer, document, .. } = brought;
     let code = document.id.as_str();
-    settled(connection, &Look { questions: QUESTIONS, with: &[&code] }, || {
+    settled(connection, &[Look { questions: QUESTIONS, with: &[&code] }], || {
         let customer_id = named("customer", enrol::customer_id(connection, customer))?;
         own(connection, "SELECT customer_id FROM document WHERE code = ?1", code, customer_id)?;
         if let Some(facility) = &document.facility {

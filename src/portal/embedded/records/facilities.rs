@@ -1,14 +1,14 @@
 //! Facilities with their meters and series.
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
 use crate::domain::consumption::Subject;
-use crate::domain::facility::{Facility, Meter};
+use crate::domain::facility::Facility;
 use crate::import::records::error::{At, Fault};
 use crate::import::records::facilities::{FacilityRecord, SeriesRecord};
 use crate::portal::embedded::records::{Became, Look, Unfit, named, settled};
 use crate::portal::embedded::write::SeriesSpec;
-use crate::portal::embedded::{enrol, facilities, text};
+use crate::portal::embedded::{enrol, facilities};
 
 const QUESTIONS: &[&str] = &[
     "SELECT site_id, name, grid_id, grid_area, fuse_a, peak_power_w, since, until FROM facility WHERE code = ?1",
@@ -17,11 +17,17 @@ const QUESTIONS: &[&str] = &[
     "SELECT s.id FROM series s JOIN facility f ON f.id = s.facility_id WHERE f.code = ?1 ORDER BY s.id",
 ];
 
+const FACILITY: &str = "DO UPDATE SET site_id = excluded.site_id, name = excluded.name, \
+    grid_id = excluded.grid_id, grid_area = excluded.grid_area, fuse_a = excluded.fuse_a, \
+    peak_power_w = excluded.peak_power_w, since = excluded.since, until = excluded.until";
+const METER: &str = "DO UPDATE SET digits = excluded.digits, read_by_hand = excluded.read_by_hand, \
+    annual = excluded.annual, since = excluded.since, until = excluded.until";
+
 /// Takes a facility in.
 pub(super) fn bring(connection: &Connection, brought: &FacilityRecord) -> Result<Became, Unfit> {
     let FacilityRecord { customer, facility, series } = brought;
     let code = facility.id.as_str();
-    settled(connection, &Look { questions: QUESTIONS, with: &[&code] }, || {
+    settled(connection, &[Look { questions: QUESTIONS, with: &[&code] }], || {
         let customer_id = named("customer", enrol::customer_id(connection, customer))?;
         let site = named("site_id", enrol::site_id(connection, customer_id, &facility.site))?;
         if let Some((owner, utility)) = facilities::owner_of(connection, &facility.id)? {
@@ -32,52 +38,14 @@ pub(super) fn bring(connection: &Connection, brought: &FacilityRecord) -> Result
                 return Err(At::new("utility", Fault::Fixed(utility.key())).into());
             }
         }
-        let id = put(connection, site, facility)?;
-        facility.meters.iter().try_for_each(|one| meter(connection, id, one))?;
+        let id = enrol::insert_facility(connection, site, facility, FACILITY)?;
+        facility.meters.iter().try_for_each(|one| enrol::insert_meter(connection, id, one, METER))?;
         for (n, one) in (1_u32..).zip(series) {
             let made = enrol::series(connection, &spec(facility, one));
             named(&format!("series[{n}].meter"), made)?;
         }
         Ok(())
     })
-}
-
-fn put(connection: &Connection, site: i64, facility: &Facility) -> Result<i64, Unfit> {
-    let sql = "INSERT INTO facility (site_id, code, name, utility, grid_id, grid_area, fuse_a, peak_power_w, \
-               since, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (code) DO UPDATE SET \
-               site_id = excluded.site_id, name = excluded.name, grid_id = excluded.grid_id, \
-               grid_area = excluded.grid_area, fuse_a = excluded.fuse_a, peak_power_w = excluded.peak_power_w, \
-               since = excluded.since, until = excluded.until RETURNING id";
-    let values = params![
-        site,
-        facility.id.as_str(),
-        facility.name,
-        facility.utility.key(),
-        facility.grid_id.as_ref().map(|id| id.as_str()),
-        facility.grid_area,
-        facility.fuse_a,
-        facility.peak_power_w,
-        facility.since.map(text::date),
-        facility.until.map(text::date),
-    ];
-    Ok(connection.prepare_cached(sql)?.query_row(values, |row| row.get(0))?)
-}
-
-fn meter(connection: &Connection, facility: i64, meter: &Meter) -> Result<(), Unfit> {
-    let sql = "INSERT INTO meter (facility_id, number, digits, read_by_hand, annual, since, until) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (facility_id, number) DO UPDATE SET \
-               digits = excluded.digits, read_by_hand = excluded.read_by_hand, annual = excluded.annual, \
-               since = excluded.since, until = excluded.until";
-    connection.prepare_cached(sql)?.execute(params![
-        facility,
-        meter.number.as_str(),
-        meter.digits,
-        i64::from(meter.read_by_hand),
-        meter.annual,
-        meter.since.map(text::date),
-        meter.until.map(text::date),
-    ])?;
-    Ok(())
 }
 
 fn spec(facility: &Facility, series: &SeriesRecord) -> SeriesSpec {

@@ -47,7 +47,7 @@ pub(super) fn bring(
     let customer = named("customer", enrol::customer_id(connection, &brought.customer))?;
     facilities(connection, customer, brought)?;
     let number = brought.head.number.as_str();
-    settled(connection, &Look { questions: QUESTIONS, with: &[&customer, &number] }, || {
+    settled(connection, &[Look { questions: QUESTIONS, with: &[&customer, &number] }], || {
         if let Some(id) = row(connection, customer, number)? {
             for part in PARTS {
                 connection.prepare_cached(part)?.execute([id])?;

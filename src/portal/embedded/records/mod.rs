@@ -133,16 +133,24 @@ impl Look<'_> {
     }
 }
 
+fn seen(connection: &Connection, looks: &[Look<'_>]) -> Result<Vec<Vec<Value>>, PortalError> {
+    let mut all = Vec::new();
+    for look in looks {
+        all.extend(look.at(connection)?);
+    }
+    Ok(all)
+}
+
 /// Does something to a thing and tells what became of it. The first question has to find it.
 fn settled(
     connection: &Connection,
-    look: &Look<'_>,
+    looks: &[Look<'_>],
     act: impl FnOnce() -> Result<(), Unfit>,
 ) -> Result<Became, Unfit> {
     connection.execute_batch("SAVEPOINT brought")?;
-    let before = look.at(connection)?;
+    let before = seen(connection, looks)?;
     act()?;
-    let after = look.at(connection)?;
+    let after = seen(connection, looks)?;
     let became = match before.first() {
         _ if before == after => Became::Unchanged,
         Some(first) if !first.is_empty() => Became::Changed,

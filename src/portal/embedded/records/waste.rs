@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
-use crate::domain::waste::{Pickup, Precision, Round, WasteService};
+use crate::domain::waste::Pickup;
 use crate::import::records::waste::WasteRecord;
 use crate::portal::PortalError;
 use crate::portal::embedded::records::{Became, Look, Unfit, named, own, settled};
@@ -18,6 +18,14 @@ const QUESTIONS: &[&str] = &[
 const OWNER: &str = "SELECT site.customer_id FROM waste_service w JOIN facility ON facility.id = w.facility_id \
                      JOIN site ON site.id = facility.site_id WHERE w.code = ?1";
 
+const TAKES_ITS_PLACE: &str = "DO UPDATE SET \
+    facility_id = excluded.facility_id, place = excluded.place, name = excluded.name, \
+    fraction = excluded.fraction, frequency = excluded.frequency, container = excluded.container, \
+    since = excluded.since, until = excluded.until, anchor = excluded.anchor, \
+    round_days = excluded.round_days, round_precision = excluded.round_precision, end_recorded = CASE \
+    WHEN waste_service.until IS NOT DISTINCT FROM excluded.until THEN waste_service.end_recorded \
+    WHEN excluded.until IS NULL THEN NULL ELSE excluded.recorded END";
+
 /// Takes a service in.
 pub(super) fn bring(
     connection: &Connection,
@@ -26,11 +34,12 @@ pub(super) fn bring(
 ) -> Result<Became, Unfit> {
     let service = &brought.service;
     let code = service.id.as_str();
-    settled(connection, &Look { questions: QUESTIONS, with: &[&code] }, || {
+    settled(connection, &[Look { questions: QUESTIONS, with: &[&code] }], || {
         let customer = named("customer", enrol::customer_id(connection, &brought.customer))?;
         own(connection, OWNER, code, customer)?;
         let facility = enrol::facility_of(connection, customer, &service.facility);
-        put(connection, named("facility_id", facility)?, (service, brought.round), recorded)?;
+        let written = (service, brought.round, recorded);
+        waste::insert(connection, named("facility_id", facility)?, written, TAKES_ITS_PLACE)?;
         let mut new = Vec::new();
         for pickup in &brought.pickups {
             if !is_known(connection, pickup)? {
@@ -39,39 +48,6 @@ pub(super) fn bring(
         }
         Ok(waste::put(connection, &new, recorded)?)
     })
-}
-
-fn put(
-    connection: &Connection,
-    facility: i64,
-    (service, round): (&WasteService, Option<(Round, Precision)>),
-    recorded: NaiveDate,
-) -> Result<(), PortalError> {
-    let sql = "INSERT INTO waste_service (facility_id, code, place, name, fraction, frequency, container, since, \
-               until, anchor, round_days, round_precision, recorded) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (code) DO UPDATE SET \
-               facility_id = excluded.facility_id, place = excluded.place, name = excluded.name, \
-               fraction = excluded.fraction, frequency = excluded.frequency, container = excluded.container, \
-               since = excluded.since, until = excluded.until, anchor = excluded.anchor, \
-               round_days = excluded.round_days, round_precision = excluded.round_precision, end_recorded = CASE \
-               WHEN waste_service.until IS NOT DISTINCT FROM excluded.until THEN waste_service.end_recorded \
-               WHEN excluded.until IS NULL THEN NULL ELSE excluded.recorded END";
-    connection.prepare_cached(sql)?.execute(params![
-        facility,
-        service.id.as_str(),
-        service.place,
-        service.name,
-        service.fraction,
-        service.frequency,
-        service.container,
-        service.from.map(text::date),
-        service.until.map(text::date),
-        round.map(|(round, _)| text::date(round.anchor)),
-        round.map(|(round, _)| round.days),
-        round.map(|(_, precision)| precision.key()),
-        text::date(recorded),
-    ])?;
-    Ok(())
 }
 
 fn is_known(connection: &Connection, pickup: &Pickup) -> Result<bool, PortalError> {

@@ -1,14 +1,23 @@
 //! How a demo is made, grows and goes.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use chrono::{Days, NaiveDate};
 use minasidor::domain::consumption::{Detail, Subject};
+use minasidor::domain::id::FacilityId;
 use minasidor::domain::invoice::InvoiceQuery;
 use minasidor::domain::period::Period;
 use minasidor::domain::quantity::Measure;
+use minasidor::domain::secret::Secret;
 use minasidor::domain::waste::PickupQuery;
-use minasidor::domain::zone::month_span;
+use minasidor::domain::zone::{Clock, month_span, start_of_day};
 use minasidor::portal::Portal;
+use minasidor::portal::embedded::demo::growing::Growing;
 use minasidor::portal::embedded::demo::{self, DemoFile};
+use minasidor::portal::embedded::host::hashing::Argon2id;
+use minasidor::portal::embedded::host::{EmbeddedHost, Horizon, HostOptions};
+use minasidor::portal::host::{PasswordAttempt, PortalHost};
 
 use crate::portal::demo::{ELECTRICITY, TODAY, ask, day, days, everything, of, session};
 
@@ -208,4 +217,47 @@ fn a_file_that_is_no_demo_is_refused_and_left_alone() {
 
     assert!(opened.is_err());
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "not a demo at all, but something of value");
+}
+
+#[test]
+fn a_demo_that_is_served_past_midnight_gets_the_day_that_ended() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(DemoFile::Others.name());
+    drop(session(folder.path(), "100045", TODAY));
+    let midnight = start_of_day(TODAY + Days::new(1), Clock::Local);
+    let time = Arc::new(AtomicI64::new(midnight - 1));
+    let told = Arc::clone(&time);
+    let host = EmbeddedHost::open(
+        &path,
+        HostOptions {
+            horizon: Horizon::StartOfToday,
+            hashing: Box::new(Argon2id { memory_kib: 8, passes: 1, lanes: 1 }),
+            ..HostOptions::new(move || told.load(Ordering::Relaxed))
+        },
+    )
+    .unwrap();
+    host.give_password("100045", &Secret::new("stordala-100045".into())).unwrap();
+    let attempt = PasswordAttempt {
+        user: "100045".into(),
+        password: Secret::new("stordala-100045".into()),
+        customer: None,
+    };
+    let bearer = host.sign_in(&attempt).unwrap().bearer;
+    let seen = || {
+        let portal = host.open(&bearer).unwrap();
+        let subject = Subject::Facility(FacilityId::new(ELECTRICITY));
+        format!("{:?}", ask(&*portal, subject, Measure::Energy, days(TODAY, 1), Detail::Intervals))
+    };
+    let mut growing = Growing::new(path, TODAY).unwrap();
+
+    assert!(!growing.up_to(TODAY).unwrap());
+    let before = seen();
+    time.store(midnight, Ordering::Relaxed);
+    assert_eq!(seen(), before, "it is not there yet");
+    let version = host.version().unwrap();
+    assert!(growing.up_to(TODAY + Days::new(1)).unwrap());
+    assert!(seen().len() > before.len() + 24, "{}", seen());
+    assert_ne!(host.version().unwrap(), version, "what was told before is old");
+    assert!(!growing.up_to(TODAY).unwrap(), "a clock that is set back adds nothing");
+    assert!(Growing::new(folder.path().join("another.db"), TODAY).is_none());
 }

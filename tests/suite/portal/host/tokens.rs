@@ -31,6 +31,21 @@ fn a_token_is_told_once_and_opens_what_it_says() {
 }
 
 #[test]
+fn a_token_was_never_used_before_it_was_made() {
+    let hosted = Hosted::new();
+    hosted.pass(1800);
+    let bearer = hosted.bearer("100045");
+    let (token, shown) =
+        hosted.host.issue_token(&bearer, &wanted(&[Page::Readings], Role::Read, None)).unwrap();
+    hosted.pass(60);
+
+    hosted.host.caller(&shown).unwrap();
+
+    let listed = hosted.host.tokens(&bearer).unwrap();
+    assert_eq!(listed[0].last_used, Some(token.made));
+}
+
+#[test]
 fn a_token_ends_on_its_day_and_not_by_idling() {
     let hosted = Hosted::new();
     let (token, shown) =

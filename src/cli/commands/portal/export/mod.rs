@@ -32,7 +32,8 @@ use crate::views::handed_in::HandedRow;
 #[command(after_help = "Examples:
   minasidor portal export readings --db portal.sqlite --format jsonl
   minasidor portal export readings --db portal.sqlite --ack r-1f0c2a9b-2c-0123456789abcdef
-  minasidor portal export errands --db portal.sqlite --format jsonl --attachments files")]
+  minasidor portal export errands --db portal.sqlite --format jsonl --attachments files
+  minasidor --demo portal export readings")]
 pub struct ExportArgs {
     #[command(subcommand)]
     verb: Verb,

@@ -1,10 +1,9 @@
 //! From where and how far is fetched, and the acknowledgement of it.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
 use crate::cli::app::App;
+use crate::cli::commands::portal::host::FileArgs;
 use crate::cli::connect::open_store;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
@@ -22,9 +21,8 @@ use crate::words;
 /// How things are fetched.
 #[derive(Debug, Args)]
 pub struct FetchArgs {
-    /// The portal file
-    #[arg(long, value_name = "FILE")]
-    db: PathBuf,
+    #[command(flatten)]
+    file: FileArgs,
     /// Go on after this cursor instead of after what was acknowledged
     #[arg(long, value_name = "CURSOR", conflicts_with = "ack")]
     after: Option<String>,
@@ -61,7 +59,7 @@ impl FetchArgs {
         handed: Handed,
         rows: impl FnOnce(Fetch) -> Outcome<'a>,
     ) -> Result<Outcome<'a>, Failure> {
-        let mut store = open_store(&self.db, Access::ReadWrite)?;
+        let mut store = self.file.store(app, |path| open_store(path, Access::ReadWrite))?;
         let feed = store.feed_id()?;
         let place = |store: &Store, text: &str| {
             cursor::read(store, &feed, handed, text).map_err(|fault| refused(fault, text))

@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use clap::Args;
@@ -21,9 +22,10 @@ use crate::config::schema::Key;
 use crate::config::serve::{CERTIFICATE, LISTEN, PER_MINUTE, PRIVATE_KEY};
 use crate::domain::id::person::PersonalNumber;
 use crate::domain::secret::Secret;
-use crate::domain::zone::{self, Clock};
+use crate::domain::zone::{self, Clock, Instant};
 use crate::lang::Words;
 use crate::portal::embedded::demo;
+use crate::portal::embedded::demo::growing::Growing;
 use crate::portal::embedded::host::{EmbeddedHost, Horizon, HostOptions};
 use crate::portal::embedded::{Access, Store};
 use crate::server::{Certified, Line, Log, Options, serve};
@@ -35,7 +37,7 @@ use crate::words;
 /// The most bytes of a request: ten files of an errand, in base64.
 const BODY: usize = 32 * 1024 * 1024;
 /// How many bytes of answers are kept for clients that take their time.
-const AHEAD: usize = 64 * 1024 * 1024;
+const AHEAD: usize = 32 * 1024 * 1024;
 const PATIENCE: Duration = Duration::from_secs(30);
 const FAREWELL: Duration = Duration::from_secs(20);
 const CONNECTIONS: usize = 1_000;
@@ -117,7 +119,17 @@ impl ServeArgs {
                 tokio::time::sleep(GLANCE).await;
             }
         };
-        serve(listener, host, options, stop).map_err(|error| unusable(&error))?;
+        let over = AtomicBool::new(false);
+        let demo = app.options.demo.as_ref().and_then(|_| Growing::new(file, app.today()));
+        std::thread::scope(|scope| {
+            if let Some(demo) = demo {
+                scope.spawn(|| keep_up(demo, clock(app), &over));
+            }
+            let served = serve(listener, host, options, stop);
+            over.store(true, Ordering::Relaxed);
+            served
+        })
+        .map_err(|error| unusable(&error))?;
         Ok(Outcome::done(Words::fixed("Stopped.", "Stoppad.")))
     }
 
@@ -200,8 +212,7 @@ impl ServeArgs {
     }
 
     fn host(&self, app: &App<'_>, file: &Path) -> Result<Arc<EmbeddedHost>, Failure> {
-        let (held, real) = (app.options.now.as_ref().map(|_| app.now()), app.system.clock);
-        let mut options = HostOptions::new(move || held.unwrap_or_else(|| real.now()));
+        let mut options = HostOptions::new(clock(app));
         if app.options.demo.is_some() {
             options.horizon = Horizon::StartOfToday;
         }
@@ -237,6 +248,24 @@ impl ServeArgs {
     fn per_minute(&self, app: &App<'_>) -> u32 {
         let set = || app.config.value(&PER_MINUTE).and_then(|text| text.parse().ok());
         self.per_minute.or_else(set).unwrap_or(600)
+    }
+}
+
+/// The clock of the portal: that of the computer, unless an instant is given.
+fn clock(app: &App<'_>) -> impl Fn() -> Instant + Send + Sync + use<> {
+    let (held, real) = (app.options.now.as_ref().map(|_| app.now()), app.system.clock);
+    move || held.unwrap_or_else(|| real.now())
+}
+
+/// Lets a demo grow with the days until it is over. Days that could not be added come a minute later.
+fn keep_up(mut demo: Growing, clock: impl Fn() -> Instant, over: &AtomicBool) {
+    let mut not_before = Instant::MIN;
+    while !over.load(Ordering::Relaxed) {
+        let now = clock();
+        if now >= not_before && demo.up_to(zone::date(now, Clock::Local)).is_err() {
+            not_before = now + 60;
+        }
+        std::thread::sleep(GLANCE);
     }
 }
 
