@@ -37,7 +37,7 @@ pub const SHAPE: Shape = Shape::Object(&[
 #[command(after_help = "Examples:
   minasidor portal backup --db portal.sqlite portal.sqlite.copy
   minasidor portal backup --db portal.sqlite --force portal.sqlite.copy
-  minasidor --demo portal backup demo.sqlite")]
+  minasidor --demo portal backup portal.sqlite.copy")]
 pub struct BackupArgs {
     #[command(flatten)]
     file: FileArgs,
