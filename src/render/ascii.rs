@@ -15,28 +15,34 @@ pub fn integer(out: &mut Vec<u8>, value: i64) {
 
 /// Appends an exact decimal number with the decimal sign given.
 pub fn decimal(out: &mut Vec<u8>, value: Decimal, point: u8) {
-    let scale = usize::from(value.scale());
-    let mut digits = [b'0'; 20];
-    let mut used = 0;
+    // From the end: sign, twenty digits and decimal sign are the most there can be.
+    let mut text = [0; 24];
+    let mut at = text.len();
+    let mut put = |byte| {
+        at -= 1;
+        text[at] = byte;
+    };
     let mut rest = value.digits().unsigned_abs();
-    for digit in digits.iter_mut().rev() {
-        if rest == 0 {
+    let mut digit = || {
+        let last = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        (last, rest)
+    };
+    (0..value.scale()).for_each(|_| put(digit().0));
+    if value.scale() > 0 {
+        put(point);
+    }
+    loop {
+        let (last, left) = digit();
+        put(last);
+        if left == 0 {
             break;
         }
-        *digit = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        used += 1;
     }
     if value.is_negative() {
-        out.push(b'-');
+        put(b'-');
     }
-    let shown = digits.len() - used.max(scale + 1).min(digits.len());
-    let (whole, decimals) = digits.split_at(digits.len() - scale);
-    out.extend_from_slice(whole.get(shown..).unwrap_or(whole));
-    if scale > 0 {
-        out.push(point);
-        out.extend_from_slice(decimals);
-    }
+    out.extend_from_slice(&text[at..]);
 }
 
 /// Appends `2026-03-05`.
