@@ -109,7 +109,8 @@ impl Offsets {
 
     fn look_up(&mut self, instant: Instant, day: i64) -> i32 {
         let offset = |at: Instant| civil(at, self.clock).offset;
-        let (first, last) = (offset(day.saturating_mul(DAY)), offset(day.saturating_add(1).saturating_mul(DAY) - 1));
+        let (first, last) =
+            (offset(day.saturating_mul(DAY)), offset(day.saturating_add(1).saturating_mul(DAY) - 1));
         // No clock has been changed twice within a day.
         (self.day, self.known) = (day, (first == last).then_some(first));
         offset(instant)
