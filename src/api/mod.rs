@@ -12,6 +12,7 @@ mod declared;
 pub mod fault;
 pub mod handed;
 pub mod list;
+mod numbers;
 pub mod place;
 pub mod problem;
 pub mod session;
