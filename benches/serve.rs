@@ -2,14 +2,17 @@
 //! connections.
 //!
 //! `cargo bench --bench serve`. A year of hours is encoded from the store for every request; beside it stand a handler
-//! that sends the very same bytes from memory, and one that makes JSON of a table with a row for each value.
+//! that sends the very same bytes from memory, and one that makes JSON of a table with a row for each value. Then the
+//! built program serves: how much memory that takes under load, and how long a company's year of hours takes over the
+//! wire beside the same without one.
 
 #[path = "baseline/stopwatch.rs"]
 mod stopwatch;
 
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -30,7 +33,27 @@ use crate::stopwatch::{seconds, tell};
 const CLIENTS: usize = 64;
 const EACH: usize = 60;
 const TODAY: &str = "2026-11-23";
+const NOW: &str = "2026-11-23T08:00:00+01:00";
 const PASSWORD: &str = "korrekt häst batteri";
+const YEAR: &str = "/v1/consumption?facility=FV-100045-001&measure=energy\
+                    &from=2024-12-31T23:00:00Z&until=2025-12-31T23:00:00Z";
+/// Everything that a company's meters measured in a year, by the hour.
+const EVERYTHING: [&str; 14] = [
+    "consumption",
+    "electricity",
+    "heating",
+    "water",
+    "--facility",
+    "all",
+    "--period",
+    "2025",
+    "--resolution",
+    "hour",
+    "--compare",
+    "none",
+    "--format",
+    "csv",
+];
 
 struct Silent;
 
@@ -43,12 +66,7 @@ impl Log for Silent {
 fn main() {
     let folder = tempfile::tempdir().expect("a folder");
     let (ours, bearer) = ours(folder.path());
-    let path = "/v1/consumption?facility=FV-100045-001&measure=energy\
-                &from=2024-12-31T23:00:00Z&until=2025-12-31T23:00:00Z";
-    let request = |extra: &str| {
-        format!("GET {path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {bearer}\r\n{extra}\r\n")
-            .into_bytes()
-    };
+    let request = |extra: &str| year_request(&bearer, extra);
     let body = once(ours, &request("")).body;
     tell(&format!("a year of hours is {} bytes", body.len()));
 
@@ -71,8 +89,97 @@ fn main() {
     let (known, _) = load("an unchanged year", ours, &request(&format!("if-none-match: {tag}\r\n")));
     tell(&format!("an unchanged year at {:.2} of two bytes from memory", known / least));
 
-    crowd(ours, &request(""), body.len());
-    tell(&format!("the most memory of the process: {} KiB", most()));
+    memory(folder.path(), body.len());
+    far_and_near(folder.path());
+}
+
+fn year_request(bearer: &str, extra: &str) -> Vec<u8> {
+    format!("GET {YEAR} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {bearer}\r\n{extra}\r\n").into_bytes()
+}
+
+/// What the program takes that serves: under load, then with five hundred clients at once.
+fn memory(folder: &Path, length: usize) {
+    let (home, file) = (folder.join("household"), folder.join("token"));
+    let issue =
+        ["portal", "tokens", "issue", "--customer", "100045", "--name", "load", "--page", "consumption"];
+    let issued =
+        program(&home, "--demo").args(issue).args(["--until", "2027-01-01", "-o"]).arg(&file).output();
+    assert!(issued.expect("the program").status.success(), "a token");
+    let token = std::fs::read_to_string(&file).expect("the token");
+    let request = year_request(token.trim(), "");
+    let served = Served::begin(&home, "--demo");
+    load("the same from the program", served.address, &request);
+    crowd(served.address, &request, length);
+    tell(&format!("the most memory of the program: {} KiB", served.most()));
+}
+
+/// A company's year over the wire, beside the same from a file of this computer.
+fn far_and_near(folder: &Path) {
+    let (home, other) = (folder.join("company"), folder.join("elsewhere"));
+    let served = Served::begin(&home, "--demo=company");
+    let url = format!("http://{}", served.address);
+    let login = ["login", &url, "--user", "300007", "--password-stdin", "--profile", "far"];
+    let mut child =
+        program(&other, "--quiet").args(login).stdin(Stdio::piped()).spawn().expect("the program");
+    child.stdin.take().expect("its input").write_all(b"stordala-300007\n").expect("typed");
+    assert!(child.wait().expect("an end").success(), "logged in");
+    let written = |home: &Path, which: &str, file: &str| {
+        let path = folder.join(file);
+        let took = seconds(|| {
+            let done = program(home, which).args(EVERYTHING).arg("-o").arg(&path).status();
+            assert!(done.expect("the program").success(), "{file}");
+        });
+        (took, std::fs::metadata(&path).expect("a file").len())
+    };
+    let (near, size) = written(&home, "--demo=company", "near.csv");
+    let (far, _) = written(&other, "--profile=far", "far.csv");
+    tell(&format!(
+        "a company's year, {} MB of CSV: {near:.2} s, over the wire {far:.2} s, {:.2} of the speed; the program that \
+         serves took at most {} KiB",
+        size / 1_000_000,
+        near / far,
+        served.most()
+    ));
+}
+
+fn program(home: &Path, which: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_minasidor"));
+    command.env("MINASIDOR_HOME", home).args(["--now", NOW, which]).stdout(Stdio::null());
+    command
+}
+
+/// The built program, serving a demo.
+struct Served {
+    child: Child,
+    address: SocketAddr,
+}
+
+impl Served {
+    fn begin(home: &Path, which: &str) -> Self {
+        let serve = ["portal", "serve", "--listen", "127.0.0.1:0", "--per-minute", "0"];
+        let mut child = program(home, which).args(serve).stderr(Stdio::piped()).spawn().expect("the program");
+        let mut lines = BufReader::new(child.stderr.take().expect("its messages")).lines();
+        let told = lines.find_map(|line| line.ok()?.strip_prefix("Serving http://").map(str::to_owned));
+        let address = told.and_then(|told| told.trim_end_matches('/').parse().ok()).expect("an address");
+        // Its log is read, or it would wait for somebody who does.
+        thread::spawn(move || lines.for_each(drop));
+        Self { child, address }
+    }
+
+    /// The most memory that it has had, in KiB.
+    fn most(&self) -> u64 {
+        let path = format!("/proc/{}/status", self.child.id());
+        let status = std::fs::read_to_string(path).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        line.and_then(|text| text.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 /// Five hundred clients at once.
@@ -89,12 +196,6 @@ fn crowd(address: SocketAddr, request: &[u8], length: usize) {
         }
     });
     tell(&format!("500 clients at once: {took:.2} s, no error"));
-}
-
-fn most() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|text| text.split_whitespace().next()?.parse().ok()).unwrap_or(0)
 }
 
 fn ours(folder: &Path) -> (SocketAddr, String) {

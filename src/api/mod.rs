@@ -13,6 +13,7 @@ pub mod fault;
 pub mod handed;
 pub mod identity;
 pub mod list;
+mod numbers;
 pub mod percent;
 pub mod place;
 pub mod problem;

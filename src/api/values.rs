@@ -4,10 +4,11 @@
 //! A year of hours is a few blocks. They are written by hand, because that is where all the time goes, and read with
 //! serde.
 
-use std::fmt::Write;
+use std::io::Write;
 
+use crate::api::numbers::put_numbers;
 use crate::api::place::SeriesDto;
-use crate::api::wire::{At, Text, keyed, wire, written};
+use crate::api::wire::{At, Text, keyed, put_instant, wire, written};
 use crate::domain::consumption::{Block, MonthSum, Part, Run, Series, Subject, Times};
 use crate::domain::id::{FacilityId, SiteId};
 use crate::domain::quantity::Quality;
@@ -190,34 +191,22 @@ fn write_block(block: &Block<'_>, out: &mut Vec<u8>) {
         }
     }
     out.extend_from_slice(b",\"values\":[");
-    write_values(block.values, out);
-    runs(out, "qualities", block.qualities, |quality| quality.key().to_owned());
-    runs(out, "received", block.received, written);
+    put_numbers(out, block.values);
+    out.push(b']');
+    runs(out, "qualities", block.qualities, |quality, out| out.extend_from_slice(quality.key().as_bytes()));
+    runs(out, "received", block.received, |at, out| put_instant(out, at));
     out.push(b'}');
 }
 
-fn write_values(values: &[Option<i64>], out: &mut Vec<u8>) {
+fn runs<T: Copy>(out: &mut Vec<u8>, name: &str, runs: &[Run<T>], shown: impl Fn(T, &mut Vec<u8>)) {
     let mut buffer = itoa::Buffer::new();
-    // Most values have four digits.
-    out.reserve(values.len() * 5);
-    for value in values {
-        match value {
-            Some(value) => out.extend_from_slice(buffer.format(*value).as_bytes()),
-            None => out.extend_from_slice(b"null"),
-        }
-        out.push(b',');
-    }
-    if !values.is_empty() {
-        out.pop();
-    }
-    out.push(b']');
-}
-
-fn runs<T: Copy>(out: &mut Vec<u8>, name: &str, runs: &[Run<T>], shown: impl Fn(T) -> String) {
     text(out, format_args!(",\"{name}\":["));
     for (index, run) in runs.iter().enumerate() {
-        let comma = if index == 0 { "" } else { "," };
-        text(out, format_args!("{comma}{{\"of\":\"{}\",\"count\":{}}}", shown(run.of), run.count));
+        out.extend_from_slice(if index == 0 { b"{\"of\":\"" } else { b",{\"of\":\"" });
+        shown(run.of, out);
+        out.extend_from_slice(b"\",\"count\":");
+        out.extend_from_slice(buffer.format(run.count).as_bytes());
+        out.push(b'}');
     }
     out.push(b']');
 }
@@ -237,10 +226,8 @@ fn write_month(sum: &MonthSum<'_>, out: &mut Vec<u8>) {
 }
 
 fn text(out: &mut Vec<u8>, text: std::fmt::Arguments<'_>) {
-    let mut made = String::new();
-    // Writing to a String never fails.
-    let _ = made.write_fmt(text);
-    out.extend_from_slice(made.as_bytes());
+    // Writing to memory never fails.
+    let _ = out.write_fmt(text);
 }
 
 /// One series of an answer, as what the domain hands out borrows from.

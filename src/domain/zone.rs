@@ -12,6 +12,7 @@ use crate::domain::period::{Period, Resolution};
 pub type Instant = i64;
 
 const NORMALTID_OFFSET: i64 = 3600;
+const DAY: i64 = 86_400;
 
 /// Which clock civil times are read on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +80,40 @@ pub fn civil(instant: Instant, clock: Clock) -> Civil {
             let local = utc.with_timezone(&Stockholm);
             Civil { time: local.naive_local(), offset: local.offset().fix().local_minus_utc() }
         }
+    }
+}
+
+/// Tells how far east of UTC a clock is, and remembers the last day: values come in order of time, and looking a day up
+/// is dearer than all else that is done with a value.
+#[derive(Debug, Clone)]
+pub struct Offsets {
+    clock: Clock,
+    day: i64,
+    known: Option<i32>,
+}
+
+impl Offsets {
+    /// Makes one for a clock.
+    pub fn new(clock: Clock) -> Self {
+        Self { clock, day: 0, known: None }
+    }
+
+    /// Returns the seconds east of UTC at an instant.
+    pub fn at(&mut self, instant: Instant) -> i32 {
+        let day = instant.div_euclid(DAY);
+        match self.known {
+            Some(offset) if day == self.day => offset,
+            _ => self.look_up(instant, day),
+        }
+    }
+
+    fn look_up(&mut self, instant: Instant, day: i64) -> i32 {
+        let offset = |at: Instant| civil(at, self.clock).offset;
+        let (first, last) =
+            (offset(day.saturating_mul(DAY)), offset(day.saturating_add(1).saturating_mul(DAY) - 1));
+        // No clock has been changed twice within a day.
+        (self.day, self.known) = (day, (first == last).then_some(first));
+        offset(instant)
     }
 }
 

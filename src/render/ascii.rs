@@ -15,28 +15,34 @@ pub fn integer(out: &mut Vec<u8>, value: i64) {
 
 /// Appends an exact decimal number with the decimal sign given.
 pub fn decimal(out: &mut Vec<u8>, value: Decimal, point: u8) {
-    let scale = usize::from(value.scale());
-    let mut digits = [b'0'; 20];
-    let mut used = 0;
+    // From the end: sign, twenty digits and decimal sign are the most there can be.
+    let mut text = [0; 24];
+    let mut at = text.len();
+    let mut put = |byte| {
+        at -= 1;
+        text[at] = byte;
+    };
     let mut rest = value.digits().unsigned_abs();
-    for digit in digits.iter_mut().rev() {
-        if rest == 0 {
+    let mut digit = || {
+        let last = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        (last, rest)
+    };
+    (0..value.scale()).for_each(|_| put(digit().0));
+    if value.scale() > 0 {
+        put(point);
+    }
+    loop {
+        let (last, left) = digit();
+        put(last);
+        if left == 0 {
             break;
         }
-        *digit = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        used += 1;
     }
     if value.is_negative() {
-        out.push(b'-');
+        put(b'-');
     }
-    let shown = digits.len() - used.max(scale + 1).min(digits.len());
-    let (whole, decimals) = digits.split_at(digits.len() - scale);
-    out.extend_from_slice(whole.get(shown..).unwrap_or(whole));
-    if scale > 0 {
-        out.push(point);
-        out.extend_from_slice(decimals);
-    }
+    out.extend_from_slice(&text[at..]);
 }
 
 /// Appends `2026-03-05`.
@@ -49,45 +55,62 @@ pub fn date(out: &mut Vec<u8>, date: NaiveDate) {
 #[derive(Debug, Clone)]
 pub struct Calendar {
     day: i64,
-    date: [u8; 10],
+    offset: i32,
+    /// An instant of that day and offset.
+    text: [u8; 25],
 }
 
 impl Default for Calendar {
     fn default() -> Self {
-        Self { day: 0, date: *b"1970-01-01" }
+        Self { day: 0, offset: 0, text: *b"1970-01-01T00:00:00+00:00" }
     }
 }
 
 impl Calendar {
     /// Appends `2026-10-25T02:00:00+01:00`, or with another sign than `T`.
     pub fn instant(&mut self, out: &mut Vec<u8>, utc: i64, offset: i32, between: u8) {
-        self.wall_clock(out, utc, offset, between);
-        zone(out, offset);
+        let (day, second) = local(utc, offset);
+        if (day, offset) != (self.day, self.offset) {
+            return self.anew(out, (day, second), offset, between);
+        }
+        let mut text = self.text;
+        text[10..19].copy_from_slice(&time(second, between));
+        out.extend_from_slice(&text);
     }
 
     /// Appends the wall clock of an instant without its offset: `2026-10-25T02:00:00`.
     pub fn wall_clock(&mut self, out: &mut Vec<u8>, utc: i64, offset: i32, between: u8) {
-        let local = utc.saturating_add(i64::from(offset));
-        self.date_of(out, local.div_euclid(DAY));
-        // A remainder of a day is below 86,400.
-        let second = local.rem_euclid(DAY) as u32;
-        let (h, m, s) = (second / 3600, second / 60 % 60, second % 60);
-        let (tens, ones) = (|n: u32| b'0' + (n / 10) as u8, |n: u32| b'0' + (n % 10) as u8);
-        out.extend_from_slice(&[between, tens(h), ones(h), b':', tens(m), ones(m), b':', tens(s), ones(s)]);
+        let end = out.len();
+        self.instant(out, utc, offset, between);
+        let zone = out.len().saturating_sub(6);
+        out.truncate(zone.max(end));
     }
 
-    fn date_of(&mut self, out: &mut Vec<u8>, days: i64) {
-        if days == self.day {
-            return out.extend_from_slice(&self.date);
-        }
+    fn anew(&mut self, out: &mut Vec<u8>, (days, second): (i64, u32), offset: i32, between: u8) {
         let start = out.len();
         let (year, month, day_of_month) = civil(days);
         day(out, year, month, day_of_month);
+        out.extend_from_slice(&time(second, between));
+        zone(out, offset);
         // A year of more than four digits does not fit, and is made anew each time.
-        if let Some(Ok(date)) = out.get(start..).map(<[u8; 10]>::try_from) {
-            *self = Self { day: days, date };
+        if let Some(Ok(text)) = out.get(start..).map(<[u8; 25]>::try_from) {
+            *self = Self { day: days, offset, text };
         }
     }
+}
+
+/// The day, counted from 1970-01-01, and the second of it on a clock so far east of UTC.
+fn local(utc: i64, offset: i32) -> (i64, u32) {
+    let local = utc.saturating_add(i64::from(offset));
+    // A remainder of a day is below 86,400.
+    (local.div_euclid(DAY), local.rem_euclid(DAY) as u32)
+}
+
+/// `T02:00:00`.
+fn time(second: u32, between: u8) -> [u8; 9] {
+    let (h, m, s) = (second / 3600, second / 60 % 60, second % 60);
+    let (tens, ones) = (|n: u32| b'0' + (n / 10) as u8, |n: u32| b'0' + (n % 10) as u8);
+    [between, tens(h), ones(h), b':', tens(m), ones(m), b':', tens(s), ones(s)]
 }
 
 /// Appends an offset from UTC, whole minutes below a day: `+01:00`.

@@ -60,6 +60,15 @@ pub struct Csv<'w> {
     begun: bool,
     /// Which cells are for people alone.
     hidden: Vec<usize>,
+    /// The text that was written last in each column: most of them are as in the row before.
+    texts: Vec<Text>,
+}
+
+/// A text, and how it is written.
+#[derive(Default)]
+struct Text {
+    of: String,
+    written: Vec<u8>,
 }
 
 impl<'w> Csv<'w> {
@@ -71,6 +80,7 @@ impl<'w> Csv<'w> {
             calendar: Calendar::default(),
             begun: false,
             hidden: Vec::new(),
+            texts: Vec::new(),
         }
     }
 }
@@ -97,15 +107,24 @@ impl Sink for Csv<'_> {
     }
 
     fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
+        if self.texts.len() < cells.len() {
+            self.texts.resize_with(cells.len(), Text::default);
+        }
         let mut written = false;
-        for (index, cell) in cells.iter().enumerate() {
+        for (index, (cell, last)) in cells.iter().zip(&mut self.texts).enumerate() {
             if !self.hidden.is_empty() && self.hidden.contains(&index) {
                 continue;
             }
             if std::mem::replace(&mut written, true) {
                 self.out.bytes.push(self.dialect.separator());
             }
-            write_value(&mut self.out.bytes, cell, self.dialect, &mut self.calendar);
+            match cell {
+                Value::Text(text) | Value::Id(text) | Value::Code { key: text, .. } => {
+                    last.become_one(text, self.dialect);
+                    self.out.bytes.extend_from_slice(&last.written);
+                }
+                cell => write_value(&mut self.out.bytes, cell, self.dialect, &mut self.calendar),
+            }
         }
         self.out.bytes.extend_from_slice(self.dialect.line_end());
         Ok(self.out.spill()?)
@@ -117,6 +136,19 @@ impl Sink for Csv<'_> {
 
     fn finish(&mut self) -> Result<(), RenderError> {
         Ok(self.out.finish()?)
+    }
+}
+
+impl Text {
+    fn become_one(&mut self, text: &str, dialect: Dialect) {
+        // What is written of a text is never nothing, but for the empty one of TSV.
+        if self.of == text && !self.written.is_empty() {
+            return;
+        }
+        self.of.clear();
+        self.of.push_str(text);
+        self.written.clear();
+        write_text(&mut self.written, text, dialect);
     }
 }
 

@@ -92,7 +92,11 @@ impl Column {
             (
                 Cells::Texts { values, known },
                 Value::Text(text) | Value::Id(text) | Value::Code { key: text, .. },
-            ) => values.push(shared(known, text)),
+            ) => {
+                // Most texts are as in the row before.
+                let last = values.last().filter(|last| last.data() == text.as_bytes()).cloned();
+                values.push(last.unwrap_or_else(|| shared(known, text)));
+            }
             (Cells::Texts { values, .. }, Value::List(items)) => {
                 values.push(ByteArray::from(&*joined(items)))
             }

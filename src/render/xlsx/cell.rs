@@ -1,6 +1,7 @@
 //! The cells of a sheet: each kind of value with its format, and how wide it is shown.
 
 use std::io;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
@@ -17,6 +18,18 @@ use crate::render::{ascii, clean, json};
 const DAY: i64 = 86_400;
 /// 1970-01-01 as Excel counts days.
 const EPOCH: i64 = 25_569;
+const QUARTER: i64 = 900;
+
+/// What stands behind the day at each quarter of it, with the point.
+static FRACTIONS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let fraction = |quarter: i64| {
+        let mut out = Vec::new();
+        ascii::decimal(&mut out, Decimal::new(billionths(quarter * QUARTER), 9).trimmed(), b'.');
+        // Without the 0 before the point.
+        out.split_off(1)
+    };
+    (0..DAY / QUARTER).map(fraction).collect()
+});
 
 /// The number of the format of titles in a workbook that has no other format before it.
 pub const HEADER: u32 = 1;
@@ -53,30 +66,51 @@ pub fn numbers() -> impl Iterator<Item = u32> {
     TEXT..=INSTANT
 }
 
-/// Writes cells. Remembers the day that it wrote last, as rows come in order of time.
-#[derive(Debug, Default)]
+/// Writes the cells of one column. Remembers what it wrote last: most texts of a column are as in the row before.
+#[derive(Debug, Clone)]
 pub struct Cells {
+    /// The start of a cell up to the number of its row, and that of the column after it.
+    openings: [String; 2],
+    /// What stands between the number of the row and a number, by the format that it was made for.
+    between: (u32, Vec<u8>),
+    text: Text,
+    zone: (i32, Text),
+    /// The day that was written last, and its number in digits.
+    day: (i64, Vec<u8>),
     calendar: Calendar,
-    number: Vec<u8>,
 }
 
-/// Where a cell stands.
-#[derive(Debug, Clone, Copy)]
-pub struct At<'a> {
-    /// The letters of the column.
-    pub column: &'a str,
-    /// Those of the column after it.
-    pub next: &'a str,
-    /// The number of the row in digits.
-    pub row: &'a [u8],
+/// A text that was written, and what of its cell stands behind the number of the row.
+#[derive(Debug, Clone, Default)]
+struct Text {
+    of: String,
+    is_id: bool,
+    written: Vec<u8>,
+    width: usize,
 }
+
+const NUMBER_END: &[u8] = b"</v></c>";
+const TEXT_END: &[u8] = b"</t></is></c>";
 
 impl Cells {
-    /// Writes a cell and returns how many characters it takes. An instant takes the column after it too.
+    /// Makes the writer of a column, given its letters and those of the column after it.
+    pub fn new(letters: &str, next: &str) -> Self {
+        Self {
+            openings: [letters, next].map(|letters| format!("<c r=\"{letters}")),
+            between: (0, Vec::new()),
+            text: Text::default(),
+            zone: (0, Text::default()),
+            day: (0, Vec::new()),
+            calendar: Calendar::default(),
+        }
+    }
+
+    /// Writes a cell and returns how many characters it takes. An instant takes the column after it too. `row` is the
+    /// number of the row in digits.
     ///
     /// # Errors
     /// The text is too long for a cell.
-    pub fn write(&mut self, out: &mut Stream, at: At<'_>, value: &Value<'_>) -> io::Result<usize> {
+    pub fn write(&mut self, out: &mut Stream, row: &[u8], value: &Value<'_>) -> io::Result<usize> {
         match value {
             Value::Empty => {
                 // Every row has the same fields.
@@ -84,45 +118,102 @@ impl Cells {
                 out.mark();
                 Ok(0)
             }
-            Value::Text(text) | Value::Code { key: text, .. } => string(out, at, None, &clean::field(text)),
-            Value::Id(text) => string(out, at, Some(TEXT), &clean::line(text)),
+            Value::Text(text) | Value::Code { key: text, .. } => self.text(out, row, text, false),
+            Value::Id(text) => self.text(out, row, text, true),
             Value::Integer(whole) => {
-                self.decimal(out, at, Decimal::whole(*whole));
+                self.number(out, row, Decimal::whole(*whole));
                 Ok(figures(*whole, 0))
             }
             Value::Decimal(decimal) => {
-                self.decimal(out, at, *decimal);
+                self.number(out, row, *decimal);
                 Ok(figures(decimal.digits(), decimal.scale()))
             }
             Value::Bool(yes) => {
-                value_of(out, at, " t=\"b\"", if *yes { b"1" } else { b"0" });
+                self.open(out, row);
+                out.text.extend_from_slice(if *yes { b"\" t=\"b\"><v>1" } else { b"\" t=\"b\"><v>0" });
+                close(out);
                 Ok(5)
             }
             Value::Date(date) => {
-                self.number.clear();
-                ascii::integer(&mut self.number, day_number(*date));
-                styled(out, at, DATE, &self.number);
+                self.styled(out, row, DATE);
+                ascii::integer(&mut out.text, day_number(*date));
+                close(out);
                 Ok(10)
             }
             Value::Instant { utc, offset } => {
-                self.number.clear();
-                wall_clock(&mut self.number, *utc, *offset);
-                styled(out, at, INSTANT, &self.number);
-                self.number.clear();
-                ascii::zone(&mut self.number, *offset);
-                let zone = String::from_utf8_lossy(&self.number);
-                string(out, At { column: at.next, ..at }, None, &zone)?;
+                self.styled(out, row, INSTANT);
+                self.wall_clock(&mut out.text, *utc, *offset);
+                close(out);
+                self.zone(out, row, *offset)?;
                 Ok(19)
             }
-            Value::List(items) => string(out, at, None, &self.list(items)),
+            Value::List(items) => {
+                let list = self.list(items);
+                self.text(out, row, &list, false)
+            }
         }
     }
 
     /// A number with the decimals of its scale shown; those that are 0 need not be in the file.
-    fn decimal(&mut self, out: &mut Stream, at: At<'_>, decimal: Decimal) {
-        self.number.clear();
-        ascii::decimal(&mut self.number, decimal.trimmed(), b'.');
-        styled(out, at, NUMBER + u32::from(decimal.scale()), &self.number);
+    fn number(&mut self, out: &mut Stream, row: &[u8], decimal: Decimal) {
+        self.styled(out, row, NUMBER + u32::from(decimal.scale()));
+        ascii::decimal(&mut out.text, decimal.trimmed(), b'.');
+        close(out);
+    }
+
+    fn text(&mut self, out: &mut Stream, row: &[u8], text: &str, is_id: bool) -> io::Result<usize> {
+        if self.text.written.is_empty() || self.text.of != text || self.text.is_id != is_id {
+            self.text = Text::of(text, is_id)?;
+        }
+        self.open(out, row);
+        self.text.put(out);
+        Ok(self.text.width)
+    }
+
+    fn zone(&mut self, out: &mut Stream, row: &[u8], offset: i32) -> io::Result<()> {
+        if self.zone.1.written.is_empty() || self.zone.0 != offset {
+            let mut zone = Vec::new();
+            ascii::zone(&mut zone, offset);
+            self.zone = (offset, Text::of(&String::from_utf8_lossy(&zone), false)?);
+        }
+        out.mark();
+        out.text.extend_from_slice(self.openings[1].as_bytes());
+        out.text.extend_from_slice(row);
+        self.zone.1.put(out);
+        Ok(())
+    }
+
+    fn open(&self, out: &mut Stream, row: &[u8]) {
+        out.mark();
+        out.text.extend_from_slice(self.openings[0].as_bytes());
+        out.text.extend_from_slice(row);
+    }
+
+    /// Opens the cell of a number up to the number.
+    fn styled(&mut self, out: &mut Stream, row: &[u8], format: u32) {
+        if self.between.0 != format {
+            self.between = (format, format!("\" s=\"{format}\"><v>").into_bytes());
+        }
+        self.open(out, row);
+        out.text.extend_from_slice(&self.between.1);
+    }
+
+    /// Days since 1899-12-30 with the time of day as a fraction, to the millisecond.
+    fn wall_clock(&mut self, out: &mut Vec<u8>, utc: i64, offset: i32) {
+        let local = utc.saturating_add(i64::from(offset));
+        let (days, second) = (local.div_euclid(DAY) + EPOCH, local.rem_euclid(DAY));
+        let quarter = usize::try_from(second / QUARTER).ok().filter(|_| second % QUARTER == 0 && days > 0);
+        let Some(fraction) = quarter.and_then(|quarter| FRACTIONS.get(quarter)) else {
+            let billionths = days * 1_000_000_000 + billionths(second);
+            return ascii::decimal(out, Decimal::new(billionths, 9).trimmed(), b'.');
+        };
+        if self.day.0 != days {
+            self.day.0 = days;
+            self.day.1.clear();
+            ascii::integer(&mut self.day.1, days);
+        }
+        out.extend_from_slice(&self.day.1);
+        out.extend_from_slice(fraction);
     }
 
     fn list(&mut self, items: &[Value<'_>]) -> String {
@@ -140,45 +231,30 @@ impl Cells {
     }
 }
 
-/// Opens a cell up to the end of its start tag.
-fn open(out: &mut Stream, at: At<'_>, attributes: &[&str]) {
-    out.mark();
-    out.text.extend_from_slice(b"<c r=\"");
-    out.text.extend_from_slice(at.column.as_bytes());
-    out.text.extend_from_slice(at.row);
-    out.text.push(b'"');
-    attributes.iter().for_each(|part| out.text.extend_from_slice(part.as_bytes()));
-}
-
-fn value_of(out: &mut Stream, at: At<'_>, attributes: &str, text: &[u8]) {
-    open(out, at, &[attributes, "><v>"]);
-    out.text.extend_from_slice(text);
-    out.mark();
-    out.text.extend_from_slice(b"</v></c>");
-}
-
-fn styled(out: &mut Stream, at: At<'_>, style: u32, text: &[u8]) {
-    // Two digits at most: there are fewer than a hundred formats.
-    let digits = [b'0' + (style / 10 % 10) as u8, b'0' + (style % 10) as u8];
-    let shown = std::str::from_utf8(&digits[usize::from(style < 10)..]).unwrap_or_default();
-    open(out, at, &[" s=\"", shown, "\"><v>"]);
-    out.text.extend_from_slice(text);
-    out.mark();
-    out.text.extend_from_slice(b"</v></c>");
-}
-
-fn string(out: &mut Stream, at: At<'_>, style: Option<u32>, text: &str) -> io::Result<usize> {
-    if text.len() > LONGEST_TEXT && text.encode_utf16().count() > LONGEST_TEXT {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "a text is too long for a cell"));
+impl Text {
+    fn of(text: &str, is_id: bool) -> io::Result<Self> {
+        let shown = if is_id { clean::line(text) } else { clean::field(text) };
+        if shown.len() > LONGEST_TEXT && shown.encode_utf16().count() > LONGEST_TEXT {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "a text is too long for a cell"));
+        }
+        let kept = shown.starts_with(char::is_whitespace) || shown.ends_with(char::is_whitespace);
+        let space = if kept { " xml:space=\"preserve\"" } else { "" };
+        let style = if is_id { "\" s=\"2\"" } else { "\"" };
+        let mut written = format!("{style} t=\"inlineStr\"><is><t{space}>").into_bytes();
+        escape(&mut written, &shown);
+        Ok(Self { of: text.to_owned(), is_id, written, width: width(&shown) })
     }
-    let kept = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
-    let space = if kept { " xml:space=\"preserve\"" } else { "" };
-    let style = if style.is_some() { " s=\"2\"" } else { "" };
-    open(out, at, &[style, " t=\"inlineStr\"><is><t", space, ">"]);
-    escape(&mut out.text, text);
+
+    fn put(&self, out: &mut Stream) {
+        out.text.extend_from_slice(&self.written);
+        out.mark();
+        out.text.extend_from_slice(TEXT_END);
+    }
+}
+
+fn close(out: &mut Stream) {
     out.mark();
-    out.text.extend_from_slice(b"</t></is></c>");
-    Ok(width(text))
+    out.text.extend_from_slice(NUMBER_END);
 }
 
 /// How many characters a number takes: digits, a group sign for every three, sign and decimal sign.
@@ -191,10 +267,6 @@ fn day_number(date: NaiveDate) -> i64 {
     date.signed_duration_since(NaiveDate::default()).num_days() + EPOCH
 }
 
-/// Days since 1899-12-30 with the time of day as a fraction, to the millisecond.
-fn wall_clock(out: &mut Vec<u8>, utc: i64, offset: i32) {
-    let local = utc.saturating_add(i64::from(offset));
-    let (days, second) = (local.div_euclid(DAY) + EPOCH, local.rem_euclid(DAY));
-    let billionths = (second * 1_000_000_000 + DAY / 2) / DAY;
-    ascii::decimal(out, Decimal::new(days * 1_000_000_000 + billionths, 9).trimmed(), b'.');
+fn billionths(second: i64) -> i64 {
+    (second * 1_000_000_000 + DAY / 2) / DAY
 }

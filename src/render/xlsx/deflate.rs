@@ -190,24 +190,27 @@ impl Packer {
         (literal_lengths, literal_codes): (&[u8; LITERALS], &[u32; LITERALS]),
         (distance_lengths, distance_codes): (&[u8; DISTANCES], &[u32; DISTANCES]),
     ) {
-        let put = |bits: &mut Bits<'_>, symbol: usize| {
-            bits.put(literal_codes[symbol], u32::from(literal_lengths[symbol]));
-        };
+        // Each length with its further bits, ready to be written.
+        let ready: [(u32, u32); LONGEST + 1] = std::array::from_fn(|length| {
+            let code = usize::from(self.length_codes[length]);
+            let ((first, more), size) = (LENGTHS[code], u32::from(literal_lengths[257 + code]));
+            let rest = (length as u32).saturating_sub(u32::from(first));
+            (literal_codes[257 + code] | rest << size, size + u32::from(more))
+        });
         for token in &self.tokens {
             if token & MATCH == 0 {
-                put(bits, *token as usize);
+                let symbol = *token as usize;
+                bits.put(literal_codes[symbol], u32::from(literal_lengths[symbol]));
                 continue;
             }
-            let (length, distance) = ((token & !MATCH) >> 16, token & 0xffff);
-            let code = usize::from(self.length_codes[length as usize]);
-            let (first, more) = LENGTHS[code];
-            put(bits, 257 + code);
-            bits.put(length - u32::from(first), u32::from(more));
+            let (value, count) = ready[((token & !MATCH) >> 16) as usize];
+            bits.put(value, count);
+            let distance = token & 0xffff;
             let (code, first, more) = distance_code(distance);
-            bits.put(distance_codes[code], u32::from(distance_lengths[code]));
-            bits.put(distance - first, more);
+            let size = u32::from(distance_lengths[code]);
+            bits.put(distance_codes[code] | (distance - first) << size, size + more);
         }
-        put(bits, END_OF_BLOCK);
+        bits.put(literal_codes[END_OF_BLOCK], u32::from(literal_lengths[END_OF_BLOCK]));
     }
 }
 
@@ -224,12 +227,12 @@ fn header(bits: &mut Bits<'_>, literals: &[u8; LITERALS], distances: &[u8; DISTA
     }
 }
 
-/// How many bytes from `at` on are as those from `from` on.
+/// How many bytes from `at` on are as those from `from` on, which is before it.
 fn alike(text: &[u8], from: usize, at: usize) -> usize {
-    let (old, new) = (&text[from..], &text[at..]);
-    let words = old.as_chunks::<8>().0.iter().zip(new.as_chunks::<8>().0);
+    let new = &text[at..];
+    let old = &text[from..from + new.len()];
     let mut count = 0;
-    for (one, other) in words {
+    while let (Some(one), Some(other)) = (old[count..].first_chunk(), new[count..].first_chunk()) {
         let difference = u64::from_le_bytes(*one) ^ u64::from_le_bytes(*other);
         if difference != 0 {
             return count + (difference.trailing_zeros() / 8) as usize;

@@ -29,7 +29,7 @@ use crate::render::column::{Head, Kind, Place, Unit};
 use crate::render::screen::width;
 use crate::render::sink::{Part, Sink};
 use crate::render::value::Value;
-use crate::render::xlsx::cell::{At, Cells};
+use crate::render::xlsx::cell::Cells;
 use crate::render::xlsx::container::{Container, Entry};
 use crate::render::xlsx::markup::{Frame, letters};
 use crate::render::xlsx::stream::{Packed, Stream};
@@ -69,7 +69,7 @@ struct Sheet {
     columns: Vec<SheetColumn>,
     row: u32,
     stream: Stream,
-    cells: Cells,
+    digits: Vec<u8>,
 }
 
 /// The rows of a sheet, and how far they reach.
@@ -85,8 +85,7 @@ struct SheetColumn {
     index: usize,
     /// The column in the sheet; an instant takes the next one too.
     at: u16,
-    letters: String,
-    next_letters: String,
+    cells: Cells,
     title: String,
     has_offset: bool,
     widest: usize,
@@ -178,8 +177,8 @@ impl Xlsx {
         }
         cell::specimens(&mut sheet, 1).map_err(fault)?;
         let stream = Stream::new(self.folder.as_deref());
-        let cells = Cells::default();
-        self.sheet = Some(Sheet { frame: sheet, name: name.to_owned(), columns, row: 1, stream, cells });
+        let digits = Vec::new();
+        self.sheet = Some(Sheet { frame: sheet, name: name.to_owned(), columns, row: 1, stream, digits });
         Ok(())
     }
 
@@ -238,8 +237,7 @@ impl Sink for Xlsx {
             columns.push(SheetColumn {
                 index,
                 at,
-                letters: letters(at),
-                next_letters: letters(at + 1),
+                cells: Cells::new(&letters(at), &letters(at + 1)),
                 title: title(head, self.language),
                 has_offset,
                 widest: 0,
@@ -269,17 +267,16 @@ impl Sink for Xlsx {
 
 impl Sheet {
     fn write(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
-        let mut row = Vec::with_capacity(8);
-        ascii::integer(&mut row, i64::from(self.row) + 1);
-        let stream = &mut self.stream;
-        stream.begin();
+        self.digits.clear();
+        ascii::integer(&mut self.digits, i64::from(self.row) + 1);
+        let (stream, row) = (&mut self.stream, &self.digits);
+        stream.mark();
         stream.text.extend_from_slice(b"<row r=\"");
-        stream.text.extend_from_slice(&row);
+        stream.text.extend_from_slice(row);
         stream.text.extend_from_slice(b"\">");
         for column in &mut self.columns {
             let value = cells.get(column.index).unwrap_or(&Value::Empty);
-            let at = At { column: &column.letters, next: &column.next_letters, row: &row };
-            let taken = self.cells.write(stream, at, value).map_err(refused)?;
+            let taken = column.cells.write(stream, row, value).map_err(refused)?;
             column.widest = column.widest.max(taken);
         }
         stream.text.extend_from_slice(b"</row>");

@@ -1,8 +1,10 @@
-//! The rows of a sheet on their way: packed a stretch at a time, and kept beside the memory until the sheet is put
-//! into its workbook.
+//! The rows of a sheet on their way: packed a stretch at a time, by a thread of its own once there are many, and kept
+//! beside the memory until the sheet is put into its workbook.
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::{Builder, JoinHandle};
 
 use crc32fast::Hasher;
 use tempfile::SpooledTempFile;
@@ -10,7 +12,7 @@ use tempfile::SpooledTempFile;
 use crate::render::xlsx::deflate::Packer;
 
 /// After how much text a stretch is packed.
-const STRETCH: usize = 1 << 20;
+const STRETCH: usize = 1 << 19;
 /// How many packed bytes stay in memory; a sheet of more waits in a file.
 const IN_MEMORY: usize = 1 << 20;
 
@@ -18,8 +20,40 @@ const IN_MEMORY: usize = 1 << 20;
 pub struct Stream {
     /// The text of the rows since the last stretch.
     pub text: Vec<u8>,
-    /// Where the fields of the row begin that is being written, its start first.
-    pub fields: Vec<usize>,
+    /// Where the fields of these rows begin, each row's start first.
+    fields: Vec<usize>,
+    /// Where each of these rows ends in `text`, and in `fields`.
+    rows: Vec<(usize, usize)>,
+    hands: Hands,
+}
+
+/// Whole rows that are to be packed.
+#[derive(Default)]
+struct Stretch {
+    text: Vec<u8>,
+    fields: Vec<usize>,
+    rows: Vec<(usize, usize)>,
+}
+
+/// Who packs. What is small is packed before a thread would have begun.
+#[derive(Default)]
+enum Hands {
+    Own(Box<Press>),
+    Others(Worker),
+    /// A worker broke down, and its reason was told.
+    #[default]
+    None,
+}
+
+/// A thread that packs.
+struct Worker {
+    full: SyncSender<Stretch>,
+    emptied: Receiver<Stretch>,
+    thread: JoinHandle<io::Result<Box<Press>>>,
+}
+
+/// Packs stretches and keeps what comes out.
+struct Press {
     packer: Packer,
     packed: Vec<u8>,
     kept: SpooledTempFile,
@@ -47,24 +81,12 @@ impl Stream {
             Some(folder) => tempfile::spooled_tempfile_in(IN_MEMORY, folder),
             None => tempfile::spooled_tempfile(IN_MEMORY),
         };
-        Self {
-            text: Vec::with_capacity(STRETCH + STRETCH / 8),
-            fields: Vec::new(),
-            packer: Packer::new(),
-            packed: Vec::new(),
-            kept,
-            checksum: Hasher::new(),
-            plain: 0,
-        }
+        let press =
+            Press { packer: Packer::new(), packed: Vec::new(), kept, checksum: Hasher::new(), plain: 0 };
+        Self { text: Vec::new(), fields: Vec::new(), rows: Vec::new(), hands: Hands::Own(Box::new(press)) }
     }
 
-    /// Begins a row: what is appended to `text` from here on is its.
-    pub fn begin(&mut self) {
-        self.fields.clear();
-        self.mark();
-    }
-
-    /// Notes that a field begins here, or ends.
+    /// Notes that a field begins here, or ends. A row begins with one.
     pub fn mark(&mut self) {
         self.fields.push(self.text.len());
     }
@@ -74,8 +96,8 @@ impl Stream {
     /// # Errors
     /// What was kept can not be written.
     pub fn end(&mut self) -> io::Result<()> {
-        self.packer.row(&self.text, &self.fields);
-        if self.text.len() < STRETCH { Ok(()) } else { self.pack() }
+        self.rows.push((self.text.len(), self.fields.len()));
+        if self.text.len() < STRETCH { Ok(()) } else { self.hand_over() }
     }
 
     /// Ends the rows.
@@ -83,20 +105,89 @@ impl Stream {
     /// # Errors
     /// What was kept can not be written or read.
     pub fn finish(mut self) -> io::Result<Packed> {
-        self.pack()?;
-        let size = self.kept.stream_position()?;
-        self.kept.seek(SeekFrom::Start(0))?;
-        Ok(Packed { bytes: self.kept, size, plain: self.plain, checksum: self.checksum })
+        let last = self.stretch(Stretch::default());
+        let mut press = match self.hands {
+            Hands::Own(press) => press,
+            Hands::Others(worker) => worker.end()?,
+            Hands::None => return Err(broken()),
+        };
+        press.pack(&last)?;
+        press.finish()
     }
 
-    fn pack(&mut self) -> io::Result<()> {
-        self.checksum.update(&self.text);
-        self.plain += self.text.len() as u64;
+    fn hand_over(&mut self) -> io::Result<()> {
+        let worker = match std::mem::take(&mut self.hands) {
+            Hands::Own(press) => Worker::begin(press)?,
+            Hands::Others(worker) => worker,
+            Hands::None => return Err(broken()),
+        };
+        let spare = worker.emptied.try_recv().unwrap_or_default();
+        if worker.full.send(self.stretch(spare)).is_err() {
+            // It ended before its time: with the reason.
+            return Err(worker.end().err().unwrap_or_else(broken));
+        }
+        self.hands = Hands::Others(worker);
+        Ok(())
+    }
+
+    /// Takes the rows that wait, and leaves the buffers of others, which are empty.
+    fn stretch(&mut self, spare: Stretch) -> Stretch {
+        Stretch {
+            text: std::mem::replace(&mut self.text, spare.text),
+            fields: std::mem::replace(&mut self.fields, spare.fields),
+            rows: std::mem::replace(&mut self.rows, spare.rows),
+        }
+    }
+}
+
+impl Worker {
+    fn begin(mut press: Box<Press>) -> io::Result<Self> {
+        let (full, stretches) = sync_channel::<Stretch>(1);
+        let (back, emptied) = sync_channel(2);
+        let work = move || {
+            for mut stretch in stretches {
+                press.pack(&stretch)?;
+                stretch.text.clear();
+                stretch.fields.clear();
+                stretch.rows.clear();
+                // Where nobody wants it back it is forgotten.
+                let _ = back.try_send(stretch);
+            }
+            Ok(press)
+        };
+        Ok(Self { full, emptied, thread: Builder::new().spawn(work)? })
+    }
+
+    fn end(self) -> io::Result<Box<Press>> {
+        drop(self.full);
+        self.thread.join().unwrap_or_else(|_| Err(broken()))
+    }
+}
+
+fn broken() -> io::Error {
+    io::Error::other("the packing of rows broke down")
+}
+
+impl Press {
+    fn pack(&mut self, stretch: &Stretch) -> io::Result<()> {
+        self.checksum.update(&stretch.text);
+        self.plain += stretch.text.len() as u64;
+        let mut begin = 0;
+        for (end, last) in &stretch.rows {
+            let text = stretch.text.get(..*end).unwrap_or_default();
+            self.packer.row(text, stretch.fields.get(begin..*last).unwrap_or_default());
+            begin = *last;
+        }
         self.packer.pack(&mut self.packed, false);
         self.kept.write_all(&self.packed)?;
         self.packed.clear();
-        self.text.clear();
         Ok(())
+    }
+
+    fn finish(mut self) -> io::Result<Packed> {
+        let size = self.kept.stream_position()?;
+        self.kept.seek(SeekFrom::Start(0))?;
+        Ok(Packed { bytes: self.kept, size, plain: self.plain, checksum: self.checksum })
     }
 }
 

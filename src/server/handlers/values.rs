@@ -8,12 +8,17 @@ use crate::server::answer::Answer;
 use crate::server::ask::Ask;
 use crate::server::problem::Problem;
 
+/// How many bytes an answer often has.
+const USUAL: usize = 64 * 1024;
+
 /// Gives metered values.
 pub fn consumption(ask: &mut Ask<'_>) -> Result<Answer, Problem> {
     let query = query(ask)?;
     let Ask { portal, outlet, .. } = ask;
     let portal = portal.as_deref().ok_or_else(Problem::not_found)?;
     let mut writer = Writer::default();
+    // What a year of hours takes, so that it is not copied again and again while it grows.
+    outlet.buffer().reserve(USUAL);
     writer.begin(outlet.buffer());
     let mut broken = false;
     portal.consumption(&query, &mut |part| {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, NaiveDateTime};
 use minasidor::domain::period::{Period, Resolution};
 use minasidor::domain::zone::{
-    Clock, bounds, civil, hour_and_weekend, instant, is_second_pass, local_month, month_span, span,
+    Clock, Offsets, bounds, civil, hour_and_weekend, instant, is_second_pass, local_month, month_span, span,
     start_of_day,
 };
 use proptest::prelude::*;
@@ -27,6 +27,19 @@ fn any_day() -> impl Strategy<Value = Period> {
         let first = date("1980-01-01").checked_add_days(Days::new(days)).expect("in the calendar");
         Period::day(first).expect("a day")
     })
+}
+
+#[test]
+fn an_offset_that_is_remembered_is_the_one_of_the_clock() {
+    for clock in [Clock::Local, Clock::Normaltid] {
+        let mut offsets = Offsets::new(clock);
+        // A quarter at a time over both changes of a year, and back again.
+        let begin = at("2026-03-20T00:00:00Z");
+        let quarters = (0..22_000).map(|quarter| begin + quarter * 900);
+        for instant in quarters.clone().chain(quarters.rev()).chain([i64::MIN, -1, 0, i64::MAX]) {
+            assert_eq!(offsets.at(instant), civil(instant, clock).offset, "{instant}");
+        }
+    }
 }
 
 #[test]

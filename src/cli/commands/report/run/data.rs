@@ -12,7 +12,7 @@ use crate::cli::commands::report::run::work::Work;
 use crate::cli::failure::Failure;
 use crate::domain::period::{Period, Resolution};
 use crate::domain::price_list::PriceList;
-use crate::domain::zone::{self, Clock};
+use crate::domain::zone::{self, Clock, Offsets};
 use crate::lang::Words;
 use crate::lang::decimal::Decimal;
 use crate::render::column::{Columns, Head};
@@ -93,8 +93,9 @@ fn line(
     let line = &measured.line;
     let mut row = named(measured);
     let clock = work.definition.clock;
+    let mut offsets = Offsets::new(clock);
     for one in &line.answer.rows {
-        let at = |instant: i64| (instant, zone::civil(instant, clock).offset);
+        let mut at = |instant: i64| (instant, offsets.at(instant));
         (row.from, row.until) = (at(one.span.from), at(one.span.until));
         row.value = line.scale.amount(&one.now);
         row.quality = utility::quality_key(one.now.quality);
@@ -113,13 +114,15 @@ struct Cost<'c> {
 
 impl Cost<'_> {
     fn of(&self, line: &Line, row: &Row, clock: Clock) -> Option<Decimal> {
-        let (from, until) = (zone::date(row.span.from, clock), zone::date(row.span.until, clock));
+        let date = |at| zone::date(at, clock);
         if let Some(prices) = self.prices {
             let utility = &line.answer.channel.utility;
-            let millionths = prices.millionths(utility, from, row.now.value()?, self.with_vat)?;
+            let millionths =
+                prices.millionths(utility, date(row.span.from), row.now.value()?, self.with_vat)?;
             return Some(Decimal::new(millionths, 6).rounded(4));
         }
-        let cost = line.costs.as_ref()?.over(&Period::new(from, until)?)?;
+        let costs = line.costs.as_ref()?;
+        let cost = costs.over(&Period::new(date(row.span.from), date(row.span.until))?)?;
         cost.amount(self.with_vat).map(|money| Decimal::new(money.ore(), 2))
     }
 }
