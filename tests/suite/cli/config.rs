@@ -38,35 +38,39 @@ fn list_says_where_a_value_comes_from_when_asked() {
 
     world.run("config list --origin").succeeded().prints(
         "\
-key                 value           from
-language            en              default
-color               never           the file
-symbols             auto            default
-chart               never           MINASIDOR_CHART
-csv_dialect         rfc4180         default
-year_starts         07-01           the profile hem
-vat                 incl            default
-grace_days          3               default
-settle_days         3               default
-default_profile     –               default
-max_age             6h              default
-mail_server         –               default
-mail_port           –               default
-mail_security       starttls        default
-mail_user           –               default
-mail_password_file  –               default
-mail_ca_file        –               default
-mail_from           –               default
-mail_timeout        30              default
-timeout             30              default
-retries             2               default
-proxy               –               default
-ca_file             –               default
-credential_command  –               default
-serve_listen        127.0.0.1:8080  default
-serve_certificate   –               default
-serve_private_key   –               default
-serve_per_minute    600             default
+key                       value                       from
+language                  en                          default
+color                     never                       the file
+symbols                   auto                        default
+chart                     never                       MINASIDOR_CHART
+csv_dialect               rfc4180                     default
+year_starts               07-01                       the profile hem
+vat                       incl                        default
+grace_days                3                           default
+settle_days               3                           default
+default_profile           –                           default
+max_age                   6h                          default
+mail_server               –                           default
+mail_port                 –                           default
+mail_security             starttls                    default
+mail_user                 –                           default
+mail_password_file        –                           default
+mail_ca_file              –                           default
+mail_from                 –                           default
+mail_timeout              30                          default
+timeout                   30                          default
+retries                   2                           default
+proxy                     –                           default
+ca_file                   –                           default
+credential_command        –                           default
+serve_listen              127.0.0.1:8080              default
+serve_certificate         –                           default
+serve_private_key         –                           default
+serve_per_minute          600                         default
+serve_bankid_certificate  –                           default
+serve_bankid_key          –                           default
+serve_bankid_ca           –                           default
+serve_bankid_url          https://appapi2.bankid.com  default
 ",
     );
 }
