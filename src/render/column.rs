@@ -326,8 +326,10 @@ impl<R: Tabular> Columns<R> {
     }
 
     fn push<const N: usize>(&self, row: &R, sink: &mut dyn Sink) -> Result<(), RenderError> {
-        let cells: [Value<'_>; N] =
-            std::array::from_fn(|i| self.gets.get(i).map_or(Value::Empty, |get| get(row)));
+        let mut cells: [Value<'_>; N] = [const { Value::Empty }; N];
+        for (cell, get) in cells.iter_mut().zip(&self.gets) {
+            *cell = get(row);
+        }
         sink.row(cells.get(..self.gets.len()).unwrap_or(&cells))
     }
 }
