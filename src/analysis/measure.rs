@@ -76,19 +76,10 @@ pub fn channel<E>(
     fetch: &mut Fetch<'_, E>,
 ) -> Result<Answer, E> {
     let side = Side { ask, subjects: vec![subject.clone()], channel };
-    let pairs = pair::refined(&side, fetch)?;
-    let rows = if ask.plan.resolution.seconds().is_some() {
-        short_rows(&side, fetch)?
-    } else {
-        let of_row = |i| {
-            pair::fold(ask, ask.plan.rows.get(i).copied(), pairs.iter().filter(move |p| p.row == Some(i)))
-        };
-        (0..ask.plan.rows.len()).map(of_row).collect()
-    };
     let span = ask.plan.span(&ask.plan.period);
+    let (rows, total) = rows(&side, span, series.len() == 1, fetch)?;
     let within =
         |s: &&&Series| s.from.is_none_or(|f| f < span.until) && s.until.is_none_or(|u| u > span.from);
-    let total = pair::fold(ask, Some(span), pairs.iter());
     // Some portals do not say beforehand up to when they have values.
     let told = series.iter().filter_map(|s| s.until).max();
     Ok(Answer {
@@ -110,6 +101,33 @@ pub fn channel<E>(
             })
             .collect(),
     })
+}
+
+/// The rows of a plan and their total.
+fn rows<E>(
+    side: &Side<'_>,
+    whole: Span,
+    is_one_series: bool,
+    fetch: &mut Fetch<'_, E>,
+) -> Result<(Vec<Row>, Row), E> {
+    let ask = side.ask;
+    if ask.plan.resolution.seconds().is_none() {
+        let pairs = pair::refined(side, fetch)?;
+        let of_row = |i| {
+            pair::fold(ask, ask.plan.rows.get(i).copied(), pairs.iter().filter(move |p| p.row == Some(i)))
+        };
+        let rows = (0..ask.plan.rows.len()).map(of_row).collect();
+        return Ok((rows, pair::fold(ask, Some(whole), pairs.iter())));
+    }
+    let rows = short_rows(side, fetch)?;
+    // The days need not be asked for where no row lacks anything and all comes from one series.
+    if ask.comparisons.is_empty() && is_one_series && rows.iter().all(|row| row.now.is_complete()) {
+        let mut now = Amount::default();
+        rows.iter().for_each(|row| now.merge(&row.now));
+        return Ok((rows, Row { span: whole, now, compared: Vec::new() }));
+    }
+    let pairs = pair::refined(side, fetch)?;
+    Ok((rows, pair::fold(ask, Some(whole), pairs.iter())))
 }
 
 /// Finds the start of the first day of the plan that is not complete; `None` when nothing is missing.
@@ -227,7 +245,11 @@ mod tests {
         let period = Period::new(from.parse().unwrap(), until.parse().unwrap()).unwrap();
         let plan = Plan::new(period, resolution, Clock::Local, true);
         let mapping = Mapping::new(against, Align::Date, period);
-        let ask = Ask { plan: &plan, comparisons: &[Comparison { mapping, subjects: None }], as_of: None };
+        measured(&plan, &[Comparison { mapping, subjects: None }], missing)
+    }
+
+    fn measured(plan: &Plan, comparisons: &[Comparison], missing: &[Span]) -> Answer {
+        let ask = Ask { plan, comparisons, as_of: None };
         let series = series();
         let of = Channel {
             utility: Utility::Electricity,
@@ -239,6 +261,20 @@ mod tests {
             Ok(())
         };
         channel(&ask, &series.subject, &of, &[&series], &mut fetch).unwrap()
+    }
+
+    #[test]
+    fn a_total_of_hours_is_the_total_of_their_days() {
+        let (from, until) = ("2026-02-25", "2026-04-02");
+        for missing in [vec![], vec![day("2026-03-10")]] {
+            let compared = answer(from, until, Resolution::Hour, Against::Year(1), &missing);
+
+            let plan = Plan::new(compared.period, Resolution::Hour, Clock::Local, true);
+            let alone = measured(&plan, &[], &missing);
+
+            assert_eq!(alone.total.span, compared.total.span);
+            assert_eq!(alone.total.now, compared.total.now);
+        }
     }
 
     fn day(text: &str) -> Span {
