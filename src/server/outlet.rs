@@ -122,14 +122,17 @@ impl Outlet {
         }
     }
 
+    /// Sends what is there in pieces of one size: that is what room is counted in.
     fn send(&mut self) -> ControlFlow<()> {
         let Some(to) = &self.to else { return ControlFlow::Continue(()) };
-        let Some(room) = self.made_room() else { return ControlFlow::Break(()) };
-        let piece = Bytes::from(std::mem::take(&mut self.buffer));
-        match to.send((Ok(piece), room)) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(_) => ControlFlow::Break(()),
+        for piece in self.buffer.chunks(CHUNK) {
+            let Some(room) = self.made_room() else { return ControlFlow::Break(()) };
+            if to.send((Ok(Bytes::copy_from_slice(piece)), room)).is_err() {
+                return ControlFlow::Break(());
+            }
         }
+        self.buffer.clear();
+        ControlFlow::Continue(())
     }
 
     /// Finds room for a piece. `None` where the client makes none in time.

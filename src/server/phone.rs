@@ -94,7 +94,7 @@ fn deed(phone: &Simulator, sent: &Params) -> Words {
         }
         (Ok(()), _) => Words::fixed("Broken off.", "Avbrutet."),
         (Err(AppFault::NoCode), _) => {
-            Words::fixed("That code is none, or too old.", "Koden är ingen, eller för gammal.")
+            Words::fixed("That code is none, or too old.", "Koden är ogiltig eller för gammal.")
         }
         (Err(AppFault::NoOrder), _) => {
             Words::fixed("There is no such login, or it is over.", "Inloggningen finns inte, eller är över.")
@@ -120,10 +120,13 @@ fn page(phone: &Simulator, sent: &Params, told: Option<Words>, language: Languag
         if language == Language::Sv { "sv" } else { "en" },
         say(
             "Nobody here exists; no real BankID is asked.",
-            "Ingen här finns på riktigt; inget riktigt BankID frågas."
+            "Ingen här finns på riktigt; inget riktigt BankID används."
         ),
         say("Who signs", "Vem legitimerar sig"),
-        say("Text of the code, where it was not opened here", "Kodens text, om den inte öppnades här"),
+        say(
+            "The code as text, if you came here without the link",
+            "Koden som text, om du kom hit utan länken"
+        ),
         escaped(token),
         say("Sign", "Legitimera"),
         say("Open only", "Bara öppna"),

@@ -38,10 +38,11 @@ impl LogoutArgs {
         let mut ended = Vec::new();
         for (profile, kind, url) in &profiles {
             let session = remote::session(app, profile, *kind, url)?;
+            let is_token = session.is_of_token();
             if let Some(at_portal) = session.log_out(!app.options.offline)? {
                 ended.push(profile.name.as_str());
                 if !at_portal {
-                    app.note(&still_there(&profile.name));
+                    app.note(&still_there(&profile.name, is_token));
                 }
             }
             if self.forget {
@@ -64,10 +65,16 @@ impl LogoutArgs {
     }
 }
 
-fn still_there(name: &str) -> Words {
+fn still_there(name: &str, is_token: bool) -> Words {
+    if is_token {
+        return words!(
+            "The token of {name} goes on at the portal: minasidor portal tokens revoke takes it back there.",
+            "Nyckeln för {name} gäller fortfarande hos portalen: minasidor portal tokens revoke tar tillbaka den."
+        );
+    }
     words!(
         "The portal of {name} was not told: the session ends there by itself within the hour.",
-        "Portalen för {name} fick inte veta det: där går inloggningen ut av sig själv inom en timme."
+        "Portalen för {name} fick inte veta det; inloggningen där går ut av sig själv inom en timme."
     )
 }
 

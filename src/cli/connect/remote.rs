@@ -129,6 +129,14 @@ impl RemoteSession {
         }
     }
 
+    /// Whether the session that is kept is a token, which goes on at the portal when it is forgotten here.
+    pub fn is_of_token(&self) -> bool {
+        match self {
+            Self::Bfus(_) => false,
+            Self::Rest(session) => session.is_of_token(),
+        }
+    }
+
     /// Ends the session here and, if it is to be asked, at the portal, and tells whether that has ended it.
     ///
     /// # Errors

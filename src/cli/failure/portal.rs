@@ -109,7 +109,7 @@ pub fn not_offered(capability: Capability, page: Option<String>) -> Failure {
 fn what(refusal: Refusal, about: Option<&str>) -> Words {
     let (en, sv) = match refusal {
         Refusal::NotFound => ("did not find", "hittade inte"),
-        Refusal::NotAllowed => ("you may not see or do", "du får inte se eller göra"),
+        Refusal::NotAllowed => ("you have no right to", "du har inte rätt till"),
         Refusal::NotOffered => ("the portal does not offer", "portalen erbjuder inte"),
         Refusal::Invalid => ("the portal did not accept", "portalen godtog inte"),
         Refusal::KeyReused => ("did not hand in", "lämnade inte in"),

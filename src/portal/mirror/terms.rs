@@ -1,6 +1,6 @@
 //! On what terms a mirror answers: how old it may be, what time it is, who watches.
 
-use crate::domain::zone::Instant;
+use crate::domain::zone::{self, Clock, Instant};
 use crate::portal::PortalError;
 
 /// When the portal is asked.
@@ -57,9 +57,19 @@ impl Terms {
     pub(crate) fn need(&self, now: Instant) -> Need {
         match self.mode {
             // What is exactly as old as it may be is too old: an age of nothing then means nothing kept.
-            Mode::MaxAge(seconds) => Need::Since(now.saturating_sub(seconds).saturating_add(1)),
+            Mode::MaxAge(seconds) => Need::Since(oldest(now, seconds)),
             Mode::Refresh => Need::ThisRun,
             Mode::Offline => Need::Anything,
         }
     }
+}
+
+/// The oldest that something may be. Where hours are meant it is of the same day: a new day has new values, and its
+/// figures are about other days.
+fn oldest(now: Instant, seconds: i64) -> Instant {
+    let by_age = now.saturating_sub(seconds).saturating_add(1);
+    if seconds >= 86_400 {
+        return by_age;
+    }
+    by_age.max(zone::start_of_day(zone::date(now, Clock::Local), Clock::Local))
 }

@@ -73,7 +73,7 @@ impl Signed<'_> {
 /// # Errors
 /// As [`signed`], and [`NoAccounts`](crate::domain::refusal::Refusal::NoAccounts) where there is nothing to enter.
 pub fn sign<'a>(line: &'a Line, challenger: &dyn Challenger) -> Result<Signed<'a>, PortalError> {
-    let (order, told) = signed(&mut Talk { line }, line.pace(), challenger)?;
+    let (order, told) = signed(&mut Talk { line, last: None }, line.pace(), challenger)?;
     if told.is_empty() || told.len() > MOST {
         return Err(surprise(BANKID, "accounts"));
     }
@@ -96,6 +96,8 @@ pub fn sign<'a>(line: &'a Line, challenger: &dyn Challenger) -> Result<Signed<'a
 
 struct Talk<'a> {
     line: &'a Line,
+    /// The code that was shown last.
+    last: Option<String>,
 }
 
 /// An order.
@@ -134,6 +136,7 @@ impl Signing for Talk<'_> {
             None => Ok(()),
         };
         if moment.tick == 1 {
+            self.last.clone_from(&order.first);
             show(order.first.as_deref())?;
             return Ok(Ok(Step::Unasked));
         }
@@ -143,9 +146,11 @@ impl Signing for Talk<'_> {
             "signed" => Ok(Ok(Step::Signed(state.accounts))),
             "failed" => Ok(Err(failed(Failed::read(hint)))),
             "pending" => {
+                // What was scanned stays, with what the person is told below it.
                 if let Some(code) = state.code.map(checked).transpose()? {
-                    show(Some(&code))?;
+                    self.last = Some(code);
                 }
+                show(self.last.as_deref())?;
                 Ok(Ok(Step::At(waits(Pending::read(hint)))))
             }
             _ => Err(surprise(BANKID, "status")),

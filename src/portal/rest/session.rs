@@ -193,6 +193,11 @@ impl Session {
         Ok(response.status == 200)
     }
 
+    /// Whether the session that is kept is a token.
+    pub fn is_of_token(&self) -> bool {
+        self.saved().is_some_and(|session| session.by == By::Token)
+    }
+
     /// Ends the session at the portal, if that is to be asked, and forgets it. Returns whether the portal has ended it;
     /// `None` where there was none. A token is forgotten here and goes on there.
     ///

@@ -180,7 +180,7 @@ fn a_token_that_may_only_report_readings_reports_readings() {
     let invoices = minasidor(&home, "invoices --refresh").output().unwrap();
     let said = text(&invoices.stderr);
     assert_eq!(invoices.status.code(), Some(7), "{said}");
-    assert!(said.starts_with("error: you may not see or do invoices\nwhy:   "), "{said}");
+    assert!(said.starts_with("error: you have no right to invoices\nwhy:   "), "{said}");
     let synced = data(&ok(&home, "sync --json"));
     let result = |kind: &str| {
         let row = synced.as_array().unwrap().iter().find(|row| row["kind"] == kind).unwrap();

@@ -69,6 +69,10 @@ fn who_signs_in_the_demos_app_gets_a_profile_of_each_customer() {
     let who = text(&ok(&home, "whoami --profile far --check --json=method,session").stdout);
     assert!(who.contains(r#""method":"bankid""#) && who.contains(r#""session":"alive""#), "{who}");
 
+    let johan = "person=199505042391&deed=sign";
+    let (code, _, said) = signs(&home, &server.url, "--qr png --profile far", johan);
+    assert_eq!(code, Some(7), "{said}");
+    assert!(said.contains("it is 100045, and this login is 100045 / johan.lind"), "{said}");
     let refused = "person=199503242381&deed=refuse";
     let (code, _, said) = signs(&home, &server.url, "--qr png --profile far", refused);
     assert_eq!(code, Some(5), "{said}");

@@ -15,7 +15,7 @@ use crate::cli::failure::{Failure, no_folder};
 use crate::config::credentials::{Credentials, Kept, Place as SecretPlace};
 use crate::config::error::ConfigError;
 use crate::config::file::Draft;
-use crate::config::profile::{Place, Profile};
+use crate::config::profile::{Place, Profile, RemoteKind};
 use crate::config::web::CREDENTIAL_COMMAND;
 use crate::domain::secret::Secret;
 use crate::files::Hold;
@@ -151,6 +151,10 @@ fn profile(
         if old.customer != one.customer {
             return Err(another_customer(old, &one.customer));
         }
+        // At the other maker's portal one and the same person goes by several names.
+        if way.probe.kind == RemoteKind::Rest && old.user != one.user {
+            return Err(another_user(old, one.user.as_deref()));
+        }
         let (utility, holder) = (utility.or(old.utility.clone()), one.holder.clone().or(old.holder.clone()));
         return Ok(Profile { utility, holder, ..old.clone() });
     }
@@ -177,6 +181,24 @@ fn profile(
         holder: one.holder.clone(),
         settings: std::collections::BTreeMap::new(),
     })
+}
+
+/// What was fetched as one user may not be shown to another, so each has a profile of their own.
+fn another_user(old: &Profile, found: Option<&str>) -> Failure {
+    let Profile { name, customer, .. } = old;
+    let shown =
+        |user: Option<&str>| user.map_or_else(|| customer.clone(), |user| format!("{customer} / {user}"));
+    let (own, found) = (shown(old.user.as_deref()), shown(found));
+    Failure::new(
+        "other_user",
+        Exit::Refused,
+        words!("did not log in as the profile {name}", "loggade inte in som profilen {name}"),
+    )
+    .with_why(words!(
+        "it is {own}, and this login is {found}",
+        "den är {own}, och den här inloggningen är {found}"
+    ))
+    .with_hint(words!("minasidor login {u}", "minasidor login {u}", u = old.place.text()))
 }
 
 fn another_customer(old: &Profile, found: &str) -> Failure {
