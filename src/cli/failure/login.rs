@@ -177,13 +177,7 @@ fn known_why(refusal: Refusal, failure: &Failure, about: &About) -> Option<Words
         _ => {}
     }
     Some(match refusal {
-        Refusal::SignInPaused if failure.retry_after_s.is_some() => {
-            let seconds = failure.retry_after_s.unwrap_or_default();
-            words!(
-                "after wrong passwords the portal takes the next one in {seconds} s",
-                "efter felaktiga lösenord tar portalen emot nästa om {seconds} s"
-            )
-        }
+        Refusal::SignInPaused => return failure.retry_after_s.map(signing::paused),
         Refusal::WrongCredentials if about.is_kept => Words::fixed(
             "the portal refused the user name or password; it will not be tried again",
             "portalen godtog inte användarnamn eller lösenord; inga fler försök görs",

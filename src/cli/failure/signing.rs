@@ -2,6 +2,7 @@
 
 use crate::lang::Words;
 use crate::portal::signing::Fault;
+use crate::words;
 
 /// Says why, where there is more to say than that it did not; whichever portal told it, in its service's own word.
 pub fn why(fault: Fault) -> Option<Words> {
@@ -24,4 +25,12 @@ pub fn why(fault: Fault) -> Option<Words> {
         ),
         _ => return None,
     })
+}
+
+/// Says that the next password has to wait.
+pub fn paused(seconds: u64) -> Words {
+    words!(
+        "after wrong passwords the portal takes the next one in {seconds} s",
+        "efter felaktiga lösenord tar portalen emot nästa om {seconds} s"
+    )
 }
