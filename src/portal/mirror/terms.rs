@@ -73,3 +73,24 @@ fn oldest(now: Instant, seconds: i64) -> Instant {
     }
     by_age.max(zone::start_of_day(zone::date(now, Clock::Local), Clock::Local))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 2026-11-27, ten past midnight in Stockholm.
+    const NOW: Instant = 1_795_734_600;
+
+    fn oldest_of(hours: i64, now: Instant) -> i64 {
+        let terms = Terms::new(Mode::MaxAge(hours * 3600), move || now);
+        let Need::Since(oldest) = terms.need(now) else { return 0 };
+        now - oldest + 1
+    }
+
+    #[test]
+    fn hours_end_at_midnight_and_days_do_not() {
+        assert_eq!(oldest_of(6, NOW), 601, "ten minutes of the day have passed");
+        assert_eq!(oldest_of(6, NOW + 12 * 3600), 6 * 3600);
+        assert_eq!(oldest_of(48, NOW), 48 * 3600);
+    }
+}
