@@ -108,7 +108,7 @@ fn memory(folder: &Path, length: usize) {
         program(&home, "--demo").args(issue).args(["--until", "2027-01-01", "-o"]).arg(&file).output();
     assert!(issued.expect("the program").status.success(), "a token");
     let token = std::fs::read_to_string(&file).expect("the token");
-    let request = year_request(token.lines().next().unwrap_or_default(), "");
+    let request = year_request(token.lines().next().expect("its first line"), "");
     let served = Served::again(&home, "--demo");
     load("the same from the program", served.address, &request);
     tell(&format!("the most memory of the program that serves: {} KiB", served.most()));

@@ -55,12 +55,12 @@ fn prose(lines: &str, program: &str, language: Language) -> String {
     words.get(language).to_owned()
 }
 
-/// The profile that is used; a placeholder where none is chosen.
+/// The profile that is used. Where none is chosen, the word that stands for one in every help.
 fn profile(app: &App<'_>) -> String {
-    let placeholder = || Words::fixed("NAME", "NAMN").get(app.language).to_owned();
+    let any = || Words::fixed("NAME", "NAMN").get(app.language).to_owned();
     match chosen(&app.options, &app.config) {
         Ok(Chosen::Profiles(names)) => names.join(","),
-        _ => placeholder(),
+        _ => any(),
     }
 }
 
