@@ -1,7 +1,7 @@
 //! A served portal under load, beside the least that a server can do: HTTP/1.1, 64 clients that keep their
 //! connections.
 //!
-//! `cargo bench --bench serve`. A year of hours is encoded from the store for every request; beside it stand a handler
+//! `cargo bench --bench serve`, or a part of it: `-- year unchanged memory company`. A year of hours is encoded from the store for every request; beside it stand a handler
 //! that sends the very same bytes from memory, and one that makes JSON of a table with a row for each value. Then the
 //! built program serves: how much memory that takes under load, and how long a company's year of hours takes over the
 //! wire beside the same without one.
@@ -31,7 +31,6 @@ use rusqlite::Connection;
 use crate::stopwatch::{seconds, tell};
 
 const CLIENTS: usize = 64;
-const EACH: usize = 60;
 const TODAY: &str = "2026-11-23";
 const NOW: &str = "2026-11-23T08:00:00+01:00";
 const PASSWORD: &str = "korrekt häst batteri";
@@ -65,33 +64,48 @@ impl Log for Silent {
 
 fn main() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (ours, bearer) = ours(folder.path());
-    let request = |extra: &str| year_request(&bearer, extra);
-    let body = once(ours, &request("")).body;
+    let folder = folder.path();
+    let asked: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let is_asked = |part: &str| asked.is_empty() || asked.iter().any(|word| word == part);
+    let (ours, bearer) = ours(folder);
+    let body = once(ours, &year_request(&bearer, "")).body;
     tell(&format!("a year of hours is {} bytes", body.len()));
+    if is_asked("year") {
+        year(folder, ours, &year_request(&bearer, ""), &body);
+    }
+    if is_asked("unchanged") {
+        unchanged(ours, &bearer);
+    }
+    if is_asked("memory") {
+        memory(folder, body.len());
+    }
+    if is_asked("company") {
+        far_and_near(folder);
+    }
+}
 
-    let floor = floor(body.clone());
-    let rows = rows(&folder.path().join("rows.sqlite"), &body);
-    let (least, _) = load("the same bytes from memory", floor, b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n");
-    let (year, spread) = load("a year of hours from the store", ours, &request(""));
-    let (table, _) =
-        load("a table with a row for each value", rows, b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n");
+/// A year of hours, beside the same bytes from memory and rows of a table. All are asked in the same words.
+fn year(folder: &Path, ours: SocketAddr, request: &[u8], body: &[u8]) {
+    let (floor, rows) = (floor(body.to_vec()), rows(&folder.join("rows.sqlite"), body));
+    let (least, _) = load("the same bytes from memory", floor, request, 1_000);
+    let (year, spread) = load("a year of hours from the store", ours, request, 250);
+    let (table, _) = load("a table with a row for each value", rows, request, 60);
     tell(&format!(
         "{:.2} of the bytes from memory, {:.1} times the table; p99 is {spread:.1} times p50",
         year / least,
         year / table
     ));
+}
 
-    let tag = once(ours, &request("")).tag;
-    let known = once(ours, &request(&format!("if-none-match: {tag}\r\n")));
-    assert_eq!(known.status, 304, "what is measured is an unchanged answer");
-    let small = floor_of(b"{}".to_vec());
-    let (least, _) = load("two bytes from memory", small, b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n");
-    let (known, _) = load("an unchanged year", ours, &request(&format!("if-none-match: {tag}\r\n")));
+/// A year that has not changed, beside an answer as small from memory.
+fn unchanged(ours: SocketAddr, bearer: &str) {
+    let tag = once(ours, &year_request(bearer, "")).tag;
+    let request = year_request(bearer, &format!("if-none-match: {tag}\r\n"));
+    assert_eq!(once(ours, &request).status, 304, "what is measured is an unchanged answer");
+    let small = floor(b"{}".to_vec());
+    let (least, _) = load("two bytes from memory", small, &request, 2_000);
+    let (known, _) = load("an unchanged year", ours, &request, 2_000);
     tell(&format!("an unchanged year at {:.2} of two bytes from memory", known / least));
-
-    memory(folder.path(), body.len());
-    far_and_near(folder.path());
 }
 
 fn year_request(bearer: &str, extra: &str) -> Vec<u8> {
@@ -110,7 +124,7 @@ fn memory(folder: &Path, length: usize) {
     let token = std::fs::read_to_string(&file).expect("the token");
     let request = year_request(token.lines().next().expect("its first line"), "");
     let served = Served::again(&home, "--demo");
-    load("the same from the program", served.address, &request);
+    load("the same from the program", served.address, &request, 60);
     tell(&format!("the most memory of the program that serves: {} KiB", served.most()));
     crowd(served.address, &request, length);
     tell(&format!("the most memory of it with all of them: {} KiB", served.most()));
@@ -238,18 +252,11 @@ fn ours(folder: &Path) -> (SocketAddr, String) {
     (address, bearer)
 }
 
+/// The least that a server can do: whatever it is asked, the same bytes.
 fn floor(bytes: Vec<u8>) -> SocketAddr {
-    floor_of(bytes)
-}
-
-fn floor_of(bytes: Vec<u8>) -> SocketAddr {
     let bytes = bytes::Bytes::from(bytes);
-    axum_over(
-        Router::new().route(
-            "/",
-            get(move || std::future::ready(([(CONTENT_TYPE, "application/json")], bytes.clone()))),
-        ),
-    )
+    let answer = move || std::future::ready(([(CONTENT_TYPE, "application/json")], bytes.clone()));
+    axum_over(Router::new().route("/v1/consumption", get(answer)))
 }
 
 /// A table with a row for each value, as most would store them.
@@ -289,7 +296,7 @@ fn rows(path: &PathBuf, body: &[u8]) -> SocketAddr {
             ([(CONTENT_TYPE, "application/json")], made.await.expect("an answer"))
         }
     };
-    axum_over(Router::new().route("/", get(answer)))
+    axum_over(Router::new().route("/v1/consumption", get(answer)))
 }
 
 fn axum_over(router: Router) -> SocketAddr {
@@ -360,8 +367,8 @@ fn read(stream: &mut TcpStream, rest: &mut Vec<u8>) -> Answer {
     Answer { status, tag: field("etag").unwrap_or_default(), body }
 }
 
-/// Sends a request again and again over 64 connections. Returns requests a second, and p99 as a multiple of p50.
-fn load(name: &str, address: SocketAddr, request: &[u8]) -> (f64, f64) {
+/// Sends a request so many times over each of 64 connections. Returns requests a second, and p99 as a multiple of p50.
+fn load(name: &str, address: SocketAddr, request: &[u8], each: usize) -> (f64, f64) {
     let mut times: Vec<f64> = Vec::new();
     let took = seconds(|| {
         let clients: Vec<_> = (0..CLIENTS)
@@ -371,8 +378,8 @@ fn load(name: &str, address: SocketAddr, request: &[u8]) -> (f64, f64) {
                     let mut stream = TcpStream::connect(address).expect("a connection");
                     stream.set_nodelay(true).expect("set");
                     let mut rest = Vec::new();
-                    let mut times = Vec::with_capacity(EACH);
-                    for _ in 0..EACH {
+                    let mut times = Vec::with_capacity(each);
+                    for _ in 0..each {
                         times.push(seconds(|| {
                             stream.write_all(&request).expect("sent");
                             let answer = read(&mut stream, &mut rest);
@@ -390,7 +397,7 @@ fn load(name: &str, address: SocketAddr, request: &[u8]) -> (f64, f64) {
     times.sort_by(f64::total_cmp);
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
     let (middle, late) = (at(0.5), at(0.99));
-    let each = times.len() as f64 / took;
-    tell(&format!("{name:<36} {each:8.0} a second, p50 {:6.2} ms, p99 {:6.2} ms", middle * 1e3, late * 1e3));
-    (each, late / middle)
+    let rate = times.len() as f64 / took;
+    tell(&format!("{name:<36} {rate:8.0} a second, p50 {:6.2} ms, p99 {:6.2} ms", middle * 1e3, late * 1e3));
+    (rate, late / middle)
 }

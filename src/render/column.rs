@@ -3,7 +3,7 @@
 
 use crate::lang::Words;
 use crate::render::RenderError;
-use crate::render::sink::{Part, Sink};
+use crate::render::sink::{Part, Row, Sink};
 use crate::render::value::Value;
 
 /// What a column holds. The values of the column are of this kind or [`Value::Empty`].
@@ -291,25 +291,12 @@ impl<R: Tabular> Columns<R> {
         sink.begin(&Part { name: R::NAME, title: None, heads: &self.heads })
     }
 
-    /// Pushes one row, from an array on the stack.
+    /// Pushes one row.
     ///
     /// # Errors
     /// As the sink's [`row`](Sink::row).
     pub fn row(&self, row: &R, sink: &mut dyn Sink) -> Result<(), RenderError> {
-        // An array of the very size: a slot that is not used has to be made and dropped all the same.
-        match self.gets.len() {
-            0..=4 => self.push::<4>(row, sink),
-            5 => self.push::<5>(row, sink),
-            6 => self.push::<6>(row, sink),
-            7 => self.push::<7>(row, sink),
-            8 => self.push::<8>(row, sink),
-            9..=10 => self.push::<10>(row, sink),
-            11..=12 => self.push::<12>(row, sink),
-            13 => self.push::<13>(row, sink),
-            14..=16 => self.push::<16>(row, sink),
-            17..=24 => self.push::<24>(row, sink),
-            _ => sink.row(&self.gets.iter().map(|get| get(row)).collect::<Vec<_>>()),
-        }
+        sink.row(&Cells { columns: self, row })
     }
 
     /// Pushes a whole list: begin, rows, no finish.
@@ -324,13 +311,21 @@ impl<R: Tabular> Columns<R> {
         self.begin(sink)?;
         rows.into_iter().try_for_each(|row| self.row(row, sink))
     }
+}
 
-    fn push<const N: usize>(&self, row: &R, sink: &mut dyn Sink) -> Result<(), RenderError> {
-        let mut cells: [Value<'_>; N] = [const { Value::Empty }; N];
-        for (cell, get) in cells.iter_mut().zip(&self.gets) {
-            *cell = get(row);
+/// The cells of a row, by its columns.
+struct Cells<'r, R: ?Sized + 'static> {
+    columns: &'r Columns<R>,
+    row: &'r R,
+}
+
+impl<R: ?Sized> Row for Cells<'_, R> {
+    fn cell(&self, place: usize) -> Value<'_> {
+        // No `map_or`: a value that it is given is dropped for each cell.
+        match self.columns.gets.get(place) {
+            Some(get) => get(self.row),
+            None => Value::Empty,
         }
-        sink.row(cells.get(..self.gets.len()).unwrap_or(&cells))
     }
 }
 

@@ -5,8 +5,8 @@ use std::io::Write;
 
 use crate::render::ascii::Calendar;
 use crate::render::buffer::Buffer;
-use crate::render::column::{Head, Place};
-use crate::render::sink::{Part, Sink};
+use crate::render::column::Place;
+use crate::render::sink::{Part, Row, Sink};
 use crate::render::value::Value;
 use crate::render::{RenderError, ascii, clean};
 
@@ -22,11 +22,11 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    const fn separator(self) -> u8 {
+    const fn separator(self) -> &'static [u8] {
         match self {
-            Self::Rfc4180 => b',',
-            Self::Se => b';',
-            Self::Tsv => b'\t',
+            Self::Rfc4180 => b",",
+            Self::Se => b";",
+            Self::Tsv => b"\t",
         }
     }
 
@@ -58,17 +58,19 @@ pub struct Csv<'w> {
     dialect: Dialect,
     calendar: Calendar,
     begun: bool,
-    /// Which cells are for people alone.
-    hidden: Vec<usize>,
-    /// The text that was written last in each column: most of them are as in the row before.
-    texts: Vec<Text>,
+    columns: Vec<Written>,
 }
 
-/// A text, and how it is written.
-#[derive(Default)]
-struct Text {
-    of: String,
-    written: Vec<u8>,
+/// A column that is written.
+struct Written {
+    /// Its place among the cells.
+    place: usize,
+    /// What stands before its cell: a separator, but for the first.
+    before: &'static [u8],
+    /// The text that was written last: most of them are as in the row before.
+    last: String,
+    /// How that is written, with what stands before it; empty before the first.
+    as_is: Vec<u8>,
 }
 
 impl<'w> Csv<'w> {
@@ -79,8 +81,7 @@ impl<'w> Csv<'w> {
             dialect,
             calendar: Calendar::default(),
             begun: false,
-            hidden: Vec::new(),
-            texts: Vec::new(),
+            columns: Vec::new(),
         }
     }
 }
@@ -94,43 +95,38 @@ impl Sink for Csv<'_> {
         if self.dialect == Dialect::Se {
             self.out.bytes.extend_from_slice("\u{feff}".as_bytes());
         }
-        let is_hidden = |(index, head): (usize, &Head)| (head.place == Place::People).then_some(index);
-        self.hidden = part.heads.iter().enumerate().filter_map(is_hidden).collect();
-        for (index, head) in part.heads.iter().filter(|head| head.place != Place::People).enumerate() {
-            if index > 0 {
-                self.out.bytes.push(self.dialect.separator());
-            }
+        let shown = part.heads.iter().enumerate().filter(|(_, head)| head.place != Place::People);
+        for (nth, (place, head)) in shown.enumerate() {
+            let before = if nth > 0 { self.dialect.separator() } else { b"" };
+            self.out.bytes.extend_from_slice(before);
             self.out.bytes.extend_from_slice(head.key.as_bytes());
+            self.columns.push(Written { place, before, last: String::new(), as_is: Vec::new() });
         }
         self.out.bytes.extend_from_slice(self.dialect.line_end());
         Ok(())
     }
 
-    fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
-        if self.texts.len() < cells.len() {
-            self.texts.resize_with(cells.len(), Text::default);
-        }
-        let mut written = false;
-        for (index, (cell, last)) in cells.iter().zip(&mut self.texts).enumerate() {
-            if !self.hidden.is_empty() && self.hidden.contains(&index) {
-                continue;
-            }
-            if std::mem::replace(&mut written, true) {
-                self.out.bytes.push(self.dialect.separator());
-            }
-            match cell {
+    fn row(&mut self, row: &dyn Row) -> Result<(), RenderError> {
+        let out = &mut self.out.bytes;
+        for column in &mut self.columns {
+            let cell = row.cell(column.place);
+            match &cell {
                 Value::Text(text) | Value::Id(text) | Value::Code { key: text, .. } => {
-                    last.become_one(text, self.dialect);
-                    self.out.bytes.extend_from_slice(&last.written);
+                    column.become_one(text, self.dialect);
+                    out.extend_from_slice(&column.as_is);
                 }
-                cell => write_value(&mut self.out.bytes, cell, self.dialect, &mut self.calendar),
+                cell => {
+                    out.extend_from_slice(column.before);
+                    write_value(out, cell, self.dialect, &mut self.calendar);
+                }
             }
+            cell.let_go();
         }
-        self.out.bytes.extend_from_slice(self.dialect.line_end());
+        out.extend_from_slice(self.dialect.line_end());
         Ok(self.out.spill()?)
     }
 
-    fn total(&mut self, _cells: &[Value<'_>]) -> Result<(), RenderError> {
+    fn total(&mut self, _row: &dyn Row) -> Result<(), RenderError> {
         Ok(())
     }
 
@@ -139,16 +135,17 @@ impl Sink for Csv<'_> {
     }
 }
 
-impl Text {
+impl Written {
     fn become_one(&mut self, text: &str, dialect: Dialect) {
-        // What is written of a text is never nothing, but for the empty one of TSV.
-        if self.of == text && !self.written.is_empty() {
+        // What is written of a text is never nothing, but for an empty one at the start of a line of TSV.
+        if self.last == text && !self.as_is.is_empty() {
             return;
         }
-        self.of.clear();
-        self.of.push_str(text);
-        self.written.clear();
-        write_text(&mut self.written, text, dialect);
+        self.last.clear();
+        self.last.push_str(text);
+        self.as_is.clear();
+        self.as_is.extend_from_slice(self.before);
+        write_text(&mut self.as_is, text, dialect);
     }
 }
 
@@ -211,10 +208,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Csv, Dialect};
+    use crate::lang::Words;
     use crate::render::RenderError;
-    use crate::render::column::{Columns, Place};
+    use crate::render::column::{Columns, Head, Kind, Place};
     use crate::render::sample::{Sample, hostile, push, rows};
-    use crate::render::sink::Sink;
+    use crate::render::sink::{Part, Sink};
     use crate::render::value::Value;
 
     fn csv(rows: &[Sample], dialect: Dialect) -> String {
@@ -313,34 +311,41 @@ mod tests {
         rows
     }
 
-    fn written(cells: &[String], dialect: Dialect) -> Vec<Vec<String>> {
+    /// Rows of one text, written one after another.
+    fn lines(texts: &[String], dialect: Dialect) -> Vec<u8> {
+        let heads: Vec<Head> =
+            ["a", "b"].map(|key| Head::new(key, Kind::Text, Words::fixed("", ""))).to_vec();
         let mut out = Vec::new();
         let mut sink = Csv::new(&mut out, dialect);
-        let values: Vec<Value<'_>> = cells.iter().map(Value::text).collect();
-        sink.row(&values).expect("written");
+        sink.begin(&Part { name: "texts", title: None, heads: &heads }).expect("begun");
+        for text in texts {
+            sink.row(&[Value::text(text), Value::text(text)]).expect("written");
+        }
         sink.finish().expect("written");
-        read(std::str::from_utf8(&out).expect("UTF-8"), dialect.separator().into())
+        out
+    }
+
+    fn written(texts: &[String], dialect: Dialect) -> Vec<Vec<String>> {
+        let out = String::from_utf8(lines(texts, dialect)).expect("UTF-8");
+        read(&out, char::from(dialect.separator()[0])).split_off(1)
     }
 
     proptest! {
         #[test]
         fn what_is_written_reads_back(cells in prop::collection::vec("[^\\p{C}]*|[a-z;,\"\n]*", 1..6)) {
-            let expected: Vec<String> = cells
+            let expected: Vec<Vec<String>> = cells
                 .iter()
                 .map(|c| if crate::render::clean::is_formula(c) { format!("'{c}") } else { c.clone() })
                 .map(|c| crate::render::clean::field(&c).into_owned())
+                .map(|c| vec![c.clone(), c])
                 .collect();
 
             for dialect in [Dialect::Rfc4180, Dialect::Se] {
-                prop_assert_eq!(written(&cells, dialect), std::slice::from_ref(&expected));
+                prop_assert_eq!(&written(&cells, dialect), &expected);
             }
-            let mut out = Vec::new();
-            let values: Vec<Value<'_>> = cells.iter().map(Value::text).collect();
-            let mut sink = Csv::new(&mut out, Dialect::Tsv);
-            sink.row(&values).expect("written");
-            sink.finish().expect("written");
-            prop_assert_eq!(out.iter().filter(|b| **b == b'\n').count(), 1);
-            prop_assert_eq!(out.iter().filter(|b| **b == b'\t').count(), cells.len() - 1);
+            let out = lines(&cells, Dialect::Tsv);
+            prop_assert_eq!(out.iter().filter(|b| **b == b'\n').count(), cells.len() + 1);
+            prop_assert_eq!(out.iter().filter(|b| **b == b'\t').count(), cells.len() + 1);
         }
     }
 }

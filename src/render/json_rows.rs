@@ -7,8 +7,7 @@ use crate::render::ascii::Calendar;
 use crate::render::buffer::Buffer;
 use crate::render::column::{Head, Place};
 use crate::render::json::{Envelope, JsonWriter, Layout, write_text, write_value};
-use crate::render::sink::{Part, Sink};
-use crate::render::value::Value;
+use crate::render::sink::{Part, Row, Sink};
 
 /// One row's frame: which cells, and what stands before each.
 struct Frame {
@@ -38,10 +37,12 @@ impl Frame {
         Ok(Self { cells: cells.collect(), end, calendar: Calendar::default() })
     }
 
-    fn write(&mut self, out: &mut Vec<u8>, cells: &[Value<'_>]) {
+    fn write(&mut self, out: &mut Vec<u8>, row: &dyn Row) {
         for (index, before) in &self.cells {
             out.extend_from_slice(before);
-            write_value(out, cells.get(*index).unwrap_or(&Value::Empty), &mut self.calendar);
+            let cell = row.cell(*index);
+            write_value(out, &cell, &mut self.calendar);
+            cell.let_go();
         }
         out.extend_from_slice(self.end);
     }
@@ -108,7 +109,7 @@ impl Sink for JsonRows<'_> {
         self.open()
     }
 
-    fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
+    fn row(&mut self, row: &dyn Row) -> Result<(), RenderError> {
         let Some(frame) = &mut self.frame else { return Ok(()) };
         if std::mem::replace(&mut self.any, true) {
             self.out.bytes.push(b',');
@@ -116,11 +117,11 @@ impl Sink for JsonRows<'_> {
         if self.layout == Layout::Pretty {
             self.out.bytes.extend_from_slice(b"\n    ");
         }
-        frame.write(&mut self.out.bytes, cells);
+        frame.write(&mut self.out.bytes, row);
         Ok(self.out.spill()?)
     }
 
-    fn total(&mut self, _cells: &[Value<'_>]) -> Result<(), RenderError> {
+    fn total(&mut self, _row: &dyn Row) -> Result<(), RenderError> {
         Ok(())
     }
 
@@ -161,14 +162,14 @@ impl Sink for JsonLines<'_> {
         Ok(())
     }
 
-    fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
+    fn row(&mut self, row: &dyn Row) -> Result<(), RenderError> {
         let Some(frame) = &mut self.frame else { return Ok(()) };
-        frame.write(&mut self.out.bytes, cells);
+        frame.write(&mut self.out.bytes, row);
         self.out.bytes.push(b'\n');
         Ok(self.out.spill()?)
     }
 
-    fn total(&mut self, _cells: &[Value<'_>]) -> Result<(), RenderError> {
+    fn total(&mut self, _row: &dyn Row) -> Result<(), RenderError> {
         Ok(())
     }
 

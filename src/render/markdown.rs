@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::lang::Language;
 use crate::render::buffer::Buffer;
 use crate::render::column::{Align, Head, Place};
-use crate::render::sink::{Part, Sink};
+use crate::render::sink::{Part, Row, Sink};
 use crate::render::value::Value;
 use crate::render::{RenderError, human};
 
@@ -32,12 +32,12 @@ impl<'w> Markdown<'w> {
         self.out.bytes.extend_from_slice(b"|\n");
     }
 
-    fn values(&mut self, cells: &[Value<'_>], blank: &str, mark: &str) -> Result<(), RenderError> {
+    fn values(&mut self, row: &dyn Row, blank: &str, mark: &str) -> Result<(), RenderError> {
         let columns = std::mem::take(&mut self.columns);
         let language = self.language;
-        self.line(columns.iter().map(|(index, head)| match cells.get(*index).unwrap_or(&Value::Empty) {
+        self.line(columns.iter().map(|(index, head)| match row.cell(*index) {
             Value::Empty => blank.to_owned(),
-            value => format!("{mark}{}{mark}", escape(&human::cell(value, head, language, true))),
+            value => format!("{mark}{}{mark}", escape(&human::cell(&value, head, language, true))),
         }));
         self.columns = columns;
         Ok(self.out.spill()?)
@@ -65,12 +65,12 @@ impl Sink for Markdown<'_> {
         Ok(())
     }
 
-    fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
-        self.values(cells, human::MISSING, "")
+    fn row(&mut self, row: &dyn Row) -> Result<(), RenderError> {
+        self.values(row, human::MISSING, "")
     }
 
-    fn total(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
-        self.values(cells, "", "**")
+    fn total(&mut self, row: &dyn Row) -> Result<(), RenderError> {
+        self.values(row, "", "**")
     }
 
     fn finish(&mut self) -> Result<(), RenderError> {

@@ -6,6 +6,7 @@
 use std::io;
 
 pub mod ascii;
+pub mod behind;
 pub mod buffer;
 pub mod chart;
 pub mod clean;

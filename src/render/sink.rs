@@ -16,6 +16,25 @@ pub struct Part<'a> {
     pub heads: &'a [Head],
 }
 
+/// The cells of a row. Each is made when it is asked for, and goes from where it is made to where it is written: the
+/// same as a list that is filled and read would take twice as long.
+pub trait Row {
+    /// Returns a cell by its place; [`Value::Empty`] beyond the last.
+    fn cell(&self, place: usize) -> Value<'_>;
+}
+
+impl Row for Vec<Value<'_>> {
+    fn cell(&self, place: usize) -> Value<'_> {
+        self.get(place).map_or(Value::Empty, Value::lent)
+    }
+}
+
+impl<const N: usize> Row for [Value<'_>; N] {
+    fn cell(&self, place: usize) -> Value<'_> {
+        self.get(place).map_or(Value::Empty, Value::lent)
+    }
+}
+
 /// A format that takes rows as they come. Calls: `begin`, `row`…, `total`?, again `begin`…, once `finish`.
 pub trait Sink {
     /// Opens a part.
@@ -28,14 +47,14 @@ pub trait Sink {
     ///
     /// # Errors
     /// The output failed.
-    fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError>;
+    fn row(&mut self, row: &dyn Row) -> Result<(), RenderError>;
 
     /// Writes the sum row of a part, after its rows. Only formats for people show it; data formats leave
     /// sums to their reader.
     ///
     /// # Errors
     /// The output failed.
-    fn total(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError>;
+    fn total(&mut self, row: &dyn Row) -> Result<(), RenderError>;
 
     /// Ends the answer and writes what was held back.
     ///

@@ -13,8 +13,7 @@ use crate::render::RenderError;
 use crate::render::column::{Align, Head, Kind, Place, Style};
 use crate::render::human;
 use crate::render::screen::{Screen, width, wrap};
-use crate::render::sink::{Part, Sink};
-use crate::render::value::Value;
+use crate::render::sink::{Part, Row, Sink};
 
 const GAP: usize = 2;
 /// Text is not wrapped narrower than this.
@@ -49,9 +48,9 @@ impl<'w> Table<'w> {
         Self { out, screen, columns: Vec::new(), part: None, drawn: false }
     }
 
-    fn cells(&self, cells: &[Value<'_>], total: bool) -> Vec<(String, Style)> {
+    fn cells(&self, row: &dyn Row, total: bool) -> Vec<(String, Style)> {
         let show = |column: &Shown| {
-            let value = cells.get(column.index).unwrap_or(&Value::Empty);
+            let value = &row.cell(column.index);
             if total {
                 let blank = value.is_empty();
                 let text = human::cell(value, &column.head, self.screen.language, false);
@@ -197,14 +196,14 @@ impl Sink for Table<'_> {
         Ok(())
     }
 
-    fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
-        let row = self.cells(cells, false);
+    fn row(&mut self, row: &dyn Row) -> Result<(), RenderError> {
+        let row = self.cells(row, false);
         self.part.get_or_insert_default().rows.push(row);
         Ok(())
     }
 
-    fn total(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
-        let row = self.cells(cells, true);
+    fn total(&mut self, row: &dyn Row) -> Result<(), RenderError> {
+        let row = self.cells(row, true);
         let part = self.part.get_or_insert_default();
         part.sum = Some(part.rows.len());
         part.rows.push(row);

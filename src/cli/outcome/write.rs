@@ -15,6 +15,7 @@ use crate::domain::zone::{Clock, civil};
 use crate::files::{Access, NewFile};
 use crate::lang::Words;
 use crate::render::RenderError;
+use crate::render::behind::Behind;
 use crate::render::csv::{Csv, Dialect};
 use crate::render::format::OutputFormat;
 use crate::render::html::Html;
@@ -24,7 +25,7 @@ use crate::render::markdown::Markdown;
 use crate::render::node::Node;
 use crate::render::page::Page;
 use crate::render::parquet::Parquet;
-use crate::render::sink::{Part, Sink};
+use crate::render::sink::{Part, Row, Sink};
 use crate::render::table::Table;
 use crate::render::value::Value;
 use crate::render::xlsx::Xlsx;
@@ -260,8 +261,9 @@ impl Writer<'_, '_> {
                 false => write(&mut **output),
             };
         };
-        let mut file = self.begin(path)?;
-        write(&mut *file)?;
+        let mut behind = Behind::new(self.begin(path)?);
+        write(&mut behind)?;
+        let file = behind.end().map_err(RenderError::from)?;
         Ok(file.commit().map_err(RenderError::from)?)
     }
 
@@ -306,13 +308,13 @@ impl Sink for Counted<'_> {
         self.sink.begin(part)
     }
 
-    fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
+    fn row(&mut self, row: &dyn Row) -> Result<(), RenderError> {
         *self.count += 1;
-        self.sink.row(cells)
+        self.sink.row(row)
     }
 
-    fn total(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
-        self.sink.total(cells)
+    fn total(&mut self, row: &dyn Row) -> Result<(), RenderError> {
+        self.sink.total(row)
     }
 
     fn finish(&mut self) -> Result<(), RenderError> {

@@ -14,7 +14,7 @@ use crate::lang::Language;
 use crate::render::buffer::Buffer;
 use crate::render::column::{Align, Head, Kind, Place};
 use crate::render::exhibit::{Chart, Table};
-use crate::render::sink::{Part, Sink};
+use crate::render::sink::{Part, Row, Sink};
 use crate::render::value::Value;
 use crate::render::{RenderError, clean, human};
 
@@ -95,15 +95,15 @@ impl<'w> Html<'w> {
         }
     }
 
-    fn cells(&mut self, cells: &[Value<'_>], blank: &str) -> Result<(), RenderError> {
+    fn cells(&mut self, row: &dyn Row, blank: &str) -> Result<(), RenderError> {
         let columns = std::mem::take(&mut self.columns);
         self.put("<tr>");
         for (index, head) in &columns {
             let class = class(head);
-            match cells.get(*index).unwrap_or(&Value::Empty) {
+            match row.cell(*index) {
                 Value::Empty => self.put(&format!("<td class=\"none{class}\">{blank}</td>")),
                 value => {
-                    let shown = human::cell(value, head, self.language, false);
+                    let shown = human::cell(&value, head, self.language, false);
                     let class = class.trim_start();
                     self.put(&format!("<td class=\"{class}\">{}</td>", escape(&shown)));
                 }
@@ -140,16 +140,16 @@ impl Sink for Html<'_> {
         Ok(())
     }
 
-    fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
-        self.cells(cells, human::MISSING)
+    fn row(&mut self, row: &dyn Row) -> Result<(), RenderError> {
+        self.cells(row, human::MISSING)
     }
 
-    fn total(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
+    fn total(&mut self, row: &dyn Row) -> Result<(), RenderError> {
         if self.open == Some(Open::Rows) {
             self.put("</tbody>\n<tfoot>\n");
             self.open = Some(Open::Total);
         }
-        self.cells(cells, "")
+        self.cells(row, "")
     }
 
     fn finish(&mut self) -> Result<(), RenderError> {

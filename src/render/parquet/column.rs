@@ -1,27 +1,24 @@
 //! One column of a row group: cells as they come, and how they are written.
 
-use std::collections::HashMap;
-
 use chrono::{Datelike, NaiveDate};
 use parquet::basic::{LogicalType, Repetition, TimeUnit, Type as Physical};
-use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
+use parquet::data_type::{BoolType, DataType, Int32Type, Int64Type};
 use parquet::errors::ParquetError;
-use parquet::file::writer::SerializedColumnWriter;
-use parquet::schema::types::{ColumnPath, Type};
+use parquet::file::writer::SerializedRowGroupWriter;
+use parquet::schema::types::{ColumnDescPtr, ColumnPath, Type};
 
 use crate::render::RenderError;
 use crate::render::ascii::Calendar;
 use crate::render::column::Kind;
 use crate::render::csv::{self, Dialect};
-use crate::render::parquet::failed;
+use crate::render::parquet::text::Texts;
+use crate::render::parquet::{Shared, failed};
 use crate::render::value::Value;
 
 /// The most digits that a decimal of 64 bits holds.
 const PRECISION: u8 = 18;
 /// Kilowatt-hours and cubic metres have three decimals, so a column has room for them whatever its first rows have.
 const LEAST_SCALE: u8 = 3;
-/// How many texts are looked up before each is kept by itself.
-const MOST_TEXTS: usize = 1 << 12;
 /// The day 1970-01-01 as chrono counts days.
 const EPOCH: i32 = 719_163;
 
@@ -29,12 +26,14 @@ const EPOCH: i32 = 719_163;
 pub struct Column {
     key: &'static str,
     cells: Cells,
-    /// For each row 1, or 0 where nothing is known.
-    levels: Vec<i16>,
+    /// How many rows wait.
+    rows: usize,
+    /// Of which of them nothing is known, in order.
+    missing: Vec<usize>,
 }
 
 enum Cells {
-    Texts { values: Vec<ByteArray>, known: HashMap<Box<str>, ByteArray> },
+    Texts(Texts),
     Integers(Vec<i64>),
     Decimals { values: Vec<(i64, u8)>, scale: Option<u8> },
     Bools(Vec<bool>),
@@ -46,34 +45,35 @@ impl Column {
     /// Makes a column without rows.
     pub fn new(key: &'static str, kind: Kind) -> Self {
         let cells = match kind {
-            Kind::Text | Kind::Id | Kind::Code(_) | Kind::List(_) => {
-                Cells::Texts { values: Vec::new(), known: HashMap::new() }
-            }
+            Kind::Text | Kind::Id | Kind::Code(_) | Kind::List(_) => Cells::Texts(Texts::default()),
             Kind::Integer => Cells::Integers(Vec::new()),
             Kind::Decimal => Cells::Decimals { values: Vec::new(), scale: None },
             Kind::Bool => Cells::Bools(Vec::new()),
             Kind::Date => Cells::Dates(Vec::new()),
             Kind::Instant => Cells::Instants(Vec::new()),
         };
-        Self { key, cells, levels: Vec::new() }
+        Self { key, cells, rows: 0, missing: Vec::new() }
     }
 
     /// Makes one of the same kind without rows.
     pub fn like(&self) -> Self {
         let cells = match &self.cells {
-            Cells::Texts { .. } => Cells::Texts { values: Vec::new(), known: HashMap::new() },
+            Cells::Texts(_) => Cells::Texts(Texts::default()),
             Cells::Integers(_) => Cells::Integers(Vec::new()),
             Cells::Decimals { scale, .. } => Cells::Decimals { values: Vec::new(), scale: *scale },
             Cells::Bools(_) => Cells::Bools(Vec::new()),
             Cells::Dates(_) => Cells::Dates(Vec::new()),
             Cells::Instants(_) => Cells::Instants(Vec::new()),
         };
-        Self { key: self.key, cells, levels: Vec::new() }
+        Self { key: self.key, cells, rows: 0, missing: Vec::new() }
     }
 
-    /// Whether its cells are texts.
-    pub fn is_text(&self) -> bool {
-        matches!(self.cells, Cells::Texts { .. })
+    /// Whether what is kept of a cell is how far it is from the one before: rows come in order of time.
+    pub fn is_stepped(&self) -> bool {
+        matches!(
+            self.cells,
+            Cells::Integers(_) | Cells::Decimals { .. } | Cells::Dates(_) | Cells::Instants(_)
+        )
     }
 
     /// Returns its place in the schema.
@@ -85,21 +85,14 @@ impl Column {
     ///
     /// # Errors
     /// When it is of another kind than the column.
+    #[inline]
     pub fn push(&mut self, cell: &Value<'_>) -> Result<(), RenderError> {
-        self.levels.push(i16::from(!cell.is_empty()));
         match (&mut self.cells, cell) {
-            (_, Value::Empty) => {}
-            (
-                Cells::Texts { values, known },
-                Value::Text(text) | Value::Id(text) | Value::Code { key: text, .. },
-            ) => {
-                // Most texts are as in the row before.
-                let last = values.last().filter(|last| last.data() == text.as_bytes()).cloned();
-                values.push(last.unwrap_or_else(|| shared(known, text)));
+            (_, Value::Empty) => self.missing.push(self.rows),
+            (Cells::Texts(texts), Value::Text(text) | Value::Id(text) | Value::Code { key: text, .. }) => {
+                texts.push(text);
             }
-            (Cells::Texts { values, .. }, Value::List(items)) => {
-                values.push(ByteArray::from(&*joined(items)))
-            }
+            (Cells::Texts(texts), Value::List(items)) => texts.push(&joined(items)),
             (Cells::Integers(values), Value::Integer(number)) => values.push(*number),
             (Cells::Decimals { values, .. }, Value::Decimal(number)) => {
                 values.push((number.digits(), number.scale()));
@@ -111,6 +104,7 @@ impl Column {
             (Cells::Instants(values), Value::Instant { utc, .. }) => values.push(utc.saturating_mul(1000)),
             _ => return Err(RenderError::Parquet(format!("{}: a cell of another kind", self.key))),
         }
+        self.rows += 1;
         Ok(())
     }
 
@@ -120,7 +114,7 @@ impl Column {
     /// What the library refuses.
     pub fn field(&mut self) -> Result<Type, ParquetError> {
         let (physical, logical) = match &mut self.cells {
-            Cells::Texts { .. } => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+            Cells::Texts(_) => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
             Cells::Integers(_) => (Physical::INT64, None),
             Cells::Decimals { values, scale } => {
                 let finest = values.iter().map(|(_, scale)| *scale).max().unwrap_or_default();
@@ -146,14 +140,18 @@ impl Column {
     ///
     /// # Errors
     /// When a decimal has more digits than fit, and what the library refuses.
-    pub fn write(&mut self, writer: &mut SerializedColumnWriter<'_>) -> Result<(), RenderError> {
-        let levels = std::mem::take(&mut self.levels);
+    pub fn write(
+        &mut self,
+        group: &mut SerializedRowGroupWriter<'_, Shared>,
+        column: &ColumnDescPtr,
+    ) -> Result<(), RenderError> {
+        let levels = self.levels();
         match &mut self.cells {
-            Cells::Texts { values, known } => {
-                put::<ByteArrayType>(writer, values, &levels)?;
-                known.clear();
+            Cells::Texts(texts) => {
+                let chunk = texts.write(column.clone(), &levels).map_err(failed)?;
+                group.append_column(&chunk.bytes, chunk.close).map_err(failed)?;
             }
-            Cells::Integers(values) | Cells::Instants(values) => put::<Int64Type>(writer, values, &levels)?,
+            Cells::Integers(values) | Cells::Instants(values) => put::<Int64Type>(group, values, &levels)?,
             Cells::Decimals { values, scale } => {
                 let to = scale.unwrap_or(LEAST_SCALE);
                 let fitted = values.iter().map(|value| scaled(*value, to));
@@ -161,37 +159,37 @@ impl Column {
                     RenderError::Parquet(format!("{}: a number with more digits than fit", self.key))
                 })?;
                 values.clear();
-                put::<Int64Type>(writer, &mut fitted, &levels)?;
+                put::<Int64Type>(group, &mut fitted, &levels)?;
             }
-            Cells::Bools(values) => put::<BoolType>(writer, values, &levels)?,
-            Cells::Dates(values) => put::<Int32Type>(writer, values, &levels)?,
+            Cells::Bools(values) => put::<BoolType>(group, values, &levels)?,
+            Cells::Dates(values) => put::<Int32Type>(group, values, &levels)?,
         }
-        self.levels = levels;
-        self.levels.clear();
         Ok(())
+    }
+
+    /// For each row 1, or 0 where nothing is known; forgets how many there are.
+    fn levels(&mut self) -> Vec<i16> {
+        let mut levels = vec![1; std::mem::take(&mut self.rows)];
+        for missing in self.missing.drain(..) {
+            if let Some(level) = levels.get_mut(missing) {
+                *level = 0;
+            }
+        }
+        levels
     }
 }
 
 fn put<T: DataType>(
-    writer: &mut SerializedColumnWriter<'_>,
+    group: &mut SerializedRowGroupWriter<'_, Shared>,
     values: &mut Vec<T::T>,
     levels: &[i16],
 ) -> Result<(), RenderError> {
+    let too_few = || RenderError::Parquet("a column too few".to_owned());
+    let mut writer = group.next_column().map_err(failed)?.ok_or_else(too_few)?;
     writer.typed::<T>().write_batch(values, Some(levels), None).map_err(failed)?;
+    writer.close().map_err(failed)?;
     values.clear();
     Ok(())
-}
-
-/// The same text is kept once.
-fn shared(known: &mut HashMap<Box<str>, ByteArray>, text: &str) -> ByteArray {
-    if let Some(bytes) = known.get(text) {
-        return bytes.clone();
-    }
-    let bytes = ByteArray::from(text);
-    if known.len() < MOST_TEXTS {
-        known.insert(text.into(), bytes.clone());
-    }
-    bytes
 }
 
 /// A number with another count of decimals. `None` where digits would be lost, or there are too many.

@@ -4,25 +4,26 @@
 //! group, because only the rows say with how many decimals a column comes.
 
 mod column;
+mod hybrid;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
-use parquet::basic::{Compression, ZstdLevel};
+use parquet::basic::{Compression, Encoding, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterVersion};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::Type;
 
 use crate::render::RenderError;
-use crate::render::column::{Head, Place};
+use crate::render::column::Place;
 use crate::render::parquet::column::Column;
-use crate::render::sink::{Part, Sink};
-use crate::render::value::Value;
+use crate::render::sink::{Part, Row, Sink};
 
 /// How many rows are written together: some megabytes of them.
 const GROUP: usize = 1 << 16;
@@ -33,8 +34,8 @@ const LEVEL: i32 = 1;
 pub struct Parquet<'w> {
     out: &'w mut dyn Write,
     columns: Vec<Column>,
-    /// Which cells are for people alone.
-    hidden: Vec<bool>,
+    /// Their places among the cells.
+    places: Vec<usize>,
     waiting: usize,
     begun: bool,
     file: Option<File>,
@@ -61,7 +62,7 @@ impl File {
 impl<'w> Parquet<'w> {
     /// Makes a writer.
     pub fn new(out: &'w mut dyn Write) -> Self {
-        Self { out, columns: Vec::new(), hidden: Vec::new(), waiting: 0, begun: false, file: None }
+        Self { out, columns: Vec::new(), places: Vec::new(), waiting: 0, begun: false, file: None }
     }
 
     /// Hands the rows that wait to whoever makes a row group of them.
@@ -90,16 +91,16 @@ impl<'w> Parquet<'w> {
         let fields = fields.collect::<Result<Vec<_>, _>>().map_err(failed)?;
         let schema = Type::group_type_builder("schema").with_fields(fields).build().map_err(failed)?;
         let level = ZstdLevel::try_new(LEVEL).map_err(failed)?;
-        // A dictionary pays for texts, which are few; numbers and instants would each be looked up in vain.
-        let texts = self.columns.iter().filter(|column| column.is_text());
-        let properties = texts.fold(
+        let stepped = self.columns.iter().filter(|column| column.is_stepped());
+        let properties = stepped.fold(
             WriterProperties::builder()
                 .set_writer_version(WriterVersion::PARQUET_1_0)
                 .set_compression(Compression::ZSTD(level))
                 .set_statistics_enabled(EnabledStatistics::Chunk)
+                .set_offset_index_disabled(true)
                 .set_dictionary_enabled(false)
                 .set_created_by("minasidor".to_owned()),
-            |properties, column| properties.set_column_dictionary_enabled(column.path(), true),
+            |properties, column| properties.set_column_encoding(column.path(), Encoding::DELTA_BINARY_PACKED),
         );
         let properties = properties.build();
         let made = Shared::default();
@@ -118,12 +119,11 @@ fn encode(
     groups: &Receiver<Vec<Column>>,
     back: &SyncSender<Vec<Column>>,
 ) -> Result<(), RenderError> {
+    let schema = Arc::new(writer.schema_descr().clone());
     for mut columns in groups {
         let mut group = writer.next_row_group().map_err(failed)?;
-        for column in &mut columns {
-            let mut writer = group.next_column().map_err(failed)?.ok_or_else(too_few)?;
-            column.write(&mut writer)?;
-            writer.close().map_err(failed)?;
+        for (column, described) in columns.iter_mut().zip(schema.columns()) {
+            column.write(&mut group, described)?;
         }
         group.close().map_err(failed)?;
         // Where nobody wants them back they are forgotten.
@@ -138,22 +138,23 @@ impl Sink for Parquet<'_> {
             return Err(RenderError::SeveralParts { format: "parquet" });
         }
         self.begun = true;
-        self.hidden = part.heads.iter().map(|head| head.place == Place::People).collect();
-        let shown = part.heads.iter().filter(|head| head.place != Place::People);
-        self.columns = shown.map(|head: &Head| Column::new(head.key, head.kind)).collect();
+        let shown = part.heads.iter().enumerate().filter(|(_, head)| head.place != Place::People);
+        (self.places, self.columns) =
+            shown.map(|(place, head)| (place, Column::new(head.key, head.kind))).unzip();
         Ok(())
     }
 
-    fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
-        let shown = cells.iter().zip(&self.hidden).filter(|(_, hidden)| !**hidden);
-        for (column, (cell, _)) in self.columns.iter_mut().zip(shown) {
-            column.push(cell)?;
+    fn row(&mut self, row: &dyn Row) -> Result<(), RenderError> {
+        for (column, place) in self.columns.iter_mut().zip(&self.places) {
+            let cell = row.cell(*place);
+            column.push(&cell)?;
+            cell.let_go();
         }
         self.waiting += 1;
         if self.waiting == GROUP { self.flush() } else { Ok(()) }
     }
 
-    fn total(&mut self, _cells: &[Value<'_>]) -> Result<(), RenderError> {
+    fn total(&mut self, _row: &dyn Row) -> Result<(), RenderError> {
         Ok(())
     }
 
@@ -168,7 +169,7 @@ impl Sink for Parquet<'_> {
 
 /// What was made and is not written yet: the library wants an output that can go to another thread.
 #[derive(Clone, Default)]
-struct Shared(Arc<Mutex<Vec<u8>>>);
+pub struct Shared(Arc<Mutex<Vec<u8>>>);
 
 impl Shared {
     fn bytes(&self) -> MutexGuard<'_, Vec<u8>> {
@@ -195,8 +196,4 @@ impl Write for Shared {
 
 fn failed(error: ParquetError) -> RenderError {
     RenderError::Parquet(error.to_string())
-}
-
-fn too_few() -> RenderError {
-    RenderError::Parquet("a column too few".to_owned())
 }

@@ -4,11 +4,15 @@ use parquet::basic::{LogicalType, TimeUnit};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 
+use proptest::prelude::*;
+
 use super::{GROUP, Parquet};
+use crate::lang::Words;
 use crate::render::RenderError;
-use crate::render::column::Columns;
+use crate::render::column::{Column, Columns, Kind, Tabular};
 use crate::render::sample::{Sample, hostile, push, rows};
 use crate::render::sink::Sink;
+use crate::render::value::Value;
 
 fn written(rows: &[Sample]) -> SerializedFileReader<std::fs::File> {
     let mut out = tempfile::tempfile().expect("a file");
@@ -89,6 +93,83 @@ fn nothing_to_tell_is_a_file_without_rows_and_hostile_text_comes_as_it_is() {
 
     for (row, sample) in rows.iter().zip(hostile()) {
         assert_eq!(cell(row, "place"), Field::Str(sample.place.into()));
+    }
+}
+
+/// A text that may be missing.
+struct Note(Option<String>);
+
+impl Tabular for Note {
+    const NAME: &'static str = "notes";
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::new("note", Kind::Text, Words::fixed("note", "anteckning"), |note: &Self| {
+            Value::or_empty(note.0.as_deref(), Value::text)
+        })
+        .nullable(),
+        Column::new("length", Kind::Integer, Words::fixed("length", "längd"), |note: &Self| {
+            Value::or_empty(note.0.as_ref().and_then(|text| i64::try_from(text.len()).ok()), Value::Integer)
+        })
+        .nullable(),
+    ];
+}
+
+fn noted(texts: &[Option<String>]) -> SerializedFileReader<std::fs::File> {
+    let notes: Vec<Note> = texts.iter().cloned().map(Note).collect();
+    let mut out = tempfile::tempfile().expect("a file");
+    let mut sink = Parquet::new(&mut out);
+    Columns::<Note>::all().list(&notes, &mut sink).expect("written");
+    sink.finish().expect("written");
+    SerializedFileReader::new(out).expect("a Parquet file")
+}
+
+fn texts_of(reader: &SerializedFileReader<std::fs::File>) -> Vec<Option<String>> {
+    let text = |row: Vec<(String, Field)>| match cell(&row, "note") {
+        Field::Str(text) => Some(text),
+        Field::Null => None,
+        other => panic!("a text, not {other}"),
+    };
+    told(reader).into_iter().map(text).collect()
+}
+
+#[test]
+fn what_is_least_greatest_and_missing_of_texts_is_told() {
+    let texts = ["m", "å", "m", "b"].map(|text| Some(text.to_owned()));
+    let reader = noted(&[&texts[..], &[None, None]].concat());
+
+    let chunk = reader.metadata().row_group(0).column(0);
+    let told = chunk.statistics().expect("statistics");
+    assert_eq!(told.min_bytes_opt(), Some("b".as_bytes()));
+    assert_eq!(told.max_bytes_opt(), Some("å".as_bytes()));
+    assert_eq!(told.null_count_opt(), Some(2));
+    assert_eq!(chunk.num_values(), 6);
+}
+
+#[test]
+fn long_texts_are_kept_but_not_told_as_the_greatest() {
+    let texts = [Some("a".to_owned()), Some("ö".repeat(100_000)), Some("a".to_owned())];
+    let reader = noted(&texts);
+
+    assert_eq!(texts_of(&reader), texts);
+    assert_eq!(reader.metadata().row_group(0).column(0).statistics().and_then(|s| s.max_bytes_opt()), None);
+}
+
+proptest! {
+    #[test]
+    fn texts_come_back_whether_they_repeat_or_not(
+        texts in prop::collection::vec(
+            prop_oneof![
+                Just(None),
+                prop::sample::select(vec!["measured", "estimated", ""]).prop_map(|text| Some(text.to_owned())),
+                any::<Option<String>>(),
+            ],
+            0..200,
+        ),
+        again in 1_usize..12,
+    ) {
+        let texts: Vec<Option<String>> =
+            texts.into_iter().flat_map(|text| std::iter::repeat_n(text, again)).collect();
+
+        prop_assert_eq!(texts_of(&noted(&texts)), texts);
     }
 }
 

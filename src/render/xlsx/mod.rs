@@ -27,8 +27,7 @@ use zip::{CompressionMethod, ZipArchive};
 use crate::lang::{Language, Words};
 use crate::render::column::{Head, Kind, Place, Unit};
 use crate::render::screen::width;
-use crate::render::sink::{Part, Sink};
-use crate::render::value::Value;
+use crate::render::sink::{Part, Row, Sink};
 use crate::render::xlsx::cell::Cells;
 use crate::render::xlsx::container::{Container, Entry};
 use crate::render::xlsx::markup::{Frame, letters};
@@ -247,16 +246,16 @@ impl Sink for Xlsx {
         self.open(name, columns)
     }
 
-    fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
+    fn row(&mut self, row: &dyn Row) -> Result<(), RenderError> {
         if let Some(full) = self.sheet.as_ref().filter(|sheet| sheet.row == self.limit) {
             let (name, columns) = (full.name.clone(), full.columns.clone());
             self.close()?;
             self.open(&name, columns)?;
         }
-        self.sheet.as_mut().map_or(Ok(()), |sheet| sheet.write(cells))
+        self.sheet.as_mut().map_or(Ok(()), |sheet| sheet.write(row))
     }
 
-    fn total(&mut self, _cells: &[Value<'_>]) -> Result<(), RenderError> {
+    fn total(&mut self, _row: &dyn Row) -> Result<(), RenderError> {
         Ok(())
     }
 
@@ -266,7 +265,7 @@ impl Sink for Xlsx {
 }
 
 impl Sheet {
-    fn write(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
+    fn write(&mut self, cells: &dyn Row) -> Result<(), RenderError> {
         self.digits.clear();
         ascii::integer(&mut self.digits, i64::from(self.row) + 1);
         let (stream, row) = (&mut self.stream, &self.digits);
@@ -275,8 +274,9 @@ impl Sheet {
         stream.text.extend_from_slice(row);
         stream.text.extend_from_slice(b"\">");
         for column in &mut self.columns {
-            let value = cells.get(column.index).unwrap_or(&Value::Empty);
-            let taken = column.cells.write(stream, row, value).map_err(refused)?;
+            let value = cells.cell(column.index);
+            let taken = column.cells.write(stream, row, &value).map_err(refused)?;
+            value.let_go();
             column.widest = column.widest.max(taken);
         }
         stream.text.extend_from_slice(b"</row>");

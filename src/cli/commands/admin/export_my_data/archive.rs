@@ -18,7 +18,7 @@ use crate::render::csv::{Csv, Dialect};
 use crate::render::json::{Envelope, Layout};
 use crate::render::json_rows::JsonRows;
 use crate::render::node::Node;
-use crate::render::sink::{Part, Sink};
+use crate::render::sink::{Part, Row, Sink};
 use crate::render::value::Value;
 
 /// An archive that is being written. It has its name only when it is whole.
@@ -140,14 +140,14 @@ impl Sink for Both<'_> {
         self.json.begin(part)
     }
 
-    fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
-        self.csv.row(cells)?;
-        self.json.row(cells)
+    fn row(&mut self, row: &dyn Row) -> Result<(), RenderError> {
+        self.csv.row(row)?;
+        self.json.row(row)
     }
 
-    fn total(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
-        self.csv.total(cells)?;
-        self.json.total(cells)
+    fn total(&mut self, row: &dyn Row) -> Result<(), RenderError> {
+        self.csv.total(row)?;
+        self.json.total(row)
     }
 
     fn finish(&mut self) -> Result<(), RenderError> {

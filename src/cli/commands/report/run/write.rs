@@ -15,7 +15,7 @@ use crate::render::exhibit::Table;
 use crate::render::json::JsonWriter;
 use crate::render::node::Node;
 use crate::render::page::Page;
-use crate::render::sink::{Part as SinkPart, Sink};
+use crate::render::sink::{Part as SinkPart, Row, Sink};
 use crate::render::value::Value;
 use crate::render::xlsx::leaf::Leaf;
 use crate::report::{Data, Finished};
@@ -149,10 +149,10 @@ fn write_table(json: &mut JsonWriter<'_>, table: &Table, language: Language) -> 
     Ok(())
 }
 
-fn write_row(json: &mut JsonWriter<'_>, heads: &[Head], cells: &[Value<'_>]) -> Result<(), RenderError> {
+fn write_row(json: &mut JsonWriter<'_>, heads: &[Head], row: &dyn Row) -> Result<(), RenderError> {
     json.begin_object();
-    for (head, value) in heads.iter().zip(cells).filter(|(head, _)| head.place != Place::People) {
-        json.member(head.key, value)?;
+    for (place, head) in heads.iter().enumerate().filter(|(_, head)| head.place != Place::People) {
+        json.member(head.key, &row.cell(place))?;
     }
     json.end_object();
     Ok(())
@@ -176,11 +176,11 @@ impl Sink for Objects<'_, '_> {
         Ok(())
     }
 
-    fn row(&mut self, cells: &[Value<'_>]) -> Result<(), RenderError> {
-        write_row(self.json, self.heads, cells)
+    fn row(&mut self, row: &dyn Row) -> Result<(), RenderError> {
+        write_row(self.json, self.heads, row)
     }
 
-    fn total(&mut self, _cells: &[Value<'_>]) -> Result<(), RenderError> {
+    fn total(&mut self, _row: &dyn Row) -> Result<(), RenderError> {
         Ok(())
     }
 
