@@ -1,9 +1,11 @@
 //! A host whose disk is full: what is read is answered, what is to be written is refused.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use minasidor::domain::id::person::PersonalNumber;
 use minasidor::domain::refusal::Refusal;
+use minasidor::domain::rights::{Page, Role};
 use minasidor::domain::secret::Secret;
 use minasidor::domain::zone::Instant;
 use minasidor::portal::embedded::host::EmbeddedHost;
@@ -44,6 +46,9 @@ impl PortalHost for Full {
     fn open(&self, bearer: &Secret) -> Result<Box<dyn Portal>, PortalError> {
         let desk = Some(Refusal::StoreFull);
         Ok(Box::new(Decorated { desk, ..Decorated::over(self.0.open(bearer)?) }))
+    }
+    fn rights(&self, bearer: &Secret) -> Result<BTreeMap<Page, Role>, PortalError> {
+        self.0.rights(bearer)
     }
     fn sign_out(&self, _bearer: &Secret, _everywhere: bool) -> Result<(), PortalError> {
         full()

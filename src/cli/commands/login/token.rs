@@ -39,7 +39,7 @@ pub fn log_in<'a>(way: &Way<'a, '_>) -> Result<Outcome<'a>, Failure> {
         command: None,
     };
     let profiles = keep::keep(way, vec![entered])?;
-    Ok(told::limited(way, profiles, begun.limits))
+    Ok(told::answer(way, Method::Token, profiles, begun.may))
 }
 
 fn no_such_token(way: &Way<'_, '_>) -> Failure {

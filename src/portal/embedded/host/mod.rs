@@ -14,6 +14,7 @@ mod sign_in;
 mod tokens;
 mod turnstile;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -21,6 +22,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::id::person::PersonalNumber;
 use crate::domain::refusal::Refusal;
+use crate::domain::rights::{Page, Role};
 use crate::domain::secret::Secret;
 use crate::domain::zone::{self, Clock, Instant};
 use crate::portal::embedded::Access;
@@ -141,6 +143,28 @@ impl EmbeddedHost {
         Ok(self.decoy.get_or_init(|| hash))
     }
 
+    fn opened(&self, bearer: &Secret) -> Result<EmbeddedPortal, PortalError> {
+        let Caller { account, limits, .. } = self.caller(bearer)?;
+        let (today, now) = self.when();
+        let horizon = match self.horizon {
+            Horizon::All => Instant::MAX,
+            Horizon::At(horizon) => horizon,
+            Horizon::StartOfToday => zone::start_of_day(today, Clock::Local),
+        };
+        Ok(EmbeddedPortal {
+            path: self.path.clone(),
+            access: Access::ReadWrite,
+            pool: Arc::clone(&self.pool),
+            customer: account.customer.number,
+            user: account.user,
+            now,
+            today,
+            horizon,
+            limits: limits.as_ref().map(tokens::limits),
+            seen: Mutex::default(),
+        })
+    }
+
     fn known(&self, bearer: &Secret) -> Result<(Hash, Known), PortalError> {
         let (kind, hash) = bearer::read(bearer).ok_or_else(callers::ended)?;
         let when = self.when();
@@ -179,25 +203,11 @@ impl PortalHost for EmbeddedHost {
     }
 
     fn open(&self, bearer: &Secret) -> Result<Box<dyn Portal>, PortalError> {
-        let Caller { account, limits, .. } = self.caller(bearer)?;
-        let (today, now) = self.when();
-        let horizon = match self.horizon {
-            Horizon::All => Instant::MAX,
-            Horizon::At(horizon) => horizon,
-            Horizon::StartOfToday => zone::start_of_day(today, Clock::Local),
-        };
-        Ok(Box::new(EmbeddedPortal {
-            path: self.path.clone(),
-            access: Access::ReadWrite,
-            pool: Arc::clone(&self.pool),
-            customer: account.customer.number,
-            user: account.user,
-            now,
-            today,
-            horizon,
-            limits: limits.as_ref().map(tokens::limits),
-            seen: Mutex::default(),
-        }))
+        Ok(Box::new(self.opened(bearer)?))
+    }
+
+    fn rights(&self, bearer: &Secret) -> Result<BTreeMap<Page, Role>, PortalError> {
+        self.opened(bearer)?.ask(|view| Ok(view.rights()))
     }
 
     fn sign_out(&self, bearer: &Secret, everywhere: bool) -> Result<(), PortalError> {
