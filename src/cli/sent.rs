@@ -15,8 +15,10 @@ use crate::domain::id::UserName;
 use crate::domain::mail::{MailState, MailStatus, Purpose};
 use crate::domain::receipt::{Handed, IdempotencyKey, Receipt};
 use crate::domain::refusal::Refusal;
+use crate::domain::rights::Page;
 use crate::lang::Words;
 use crate::local::journal::{Entry, State, Whose};
+use crate::portal::PortalError;
 use crate::portal::outbox::Tries;
 use crate::render::column::{Columns, Place};
 use crate::views::sent::{SentRow, told};
@@ -111,11 +113,14 @@ fn list(
     handed: Handed,
     (mailer, tries): (Option<&Smtp>, Tries),
 ) -> Result<Vec<SentRow>, Failure> {
-    let mails = mail::deliver(connected, mailer, tries)?;
+    let is_closed = |failure: &Failure| failure.code == Refusal::NotAllowed.code();
+    let mails = mail::deliver(connected, mailer, tries)
+        .map_err(|failure| if is_closed(&failure) { closed(handed) } else { failure })?;
     let receipts = match connected.portal.desk().receipts() {
         // It takes nothing by program; what is to be done is in the journal.
         Err(error) if error.refusal == Refusal::NotOffered => Vec::new(),
-        receipts => receipts?,
+        Err(error) if error.refusal == Refusal::NotAllowed => return Err(closed(handed)),
+        receipts => is_told(connected, handed, receipts?)?,
     };
     let mut journal: BTreeMap<Option<String>, Vec<Entry>> = BTreeMap::new();
     let customer = connected.portal.customer()?.number;
@@ -134,6 +139,26 @@ fn list(
     }
     rows.extend(journal.into_values().flatten().map(|line| of_journal(connected, line)));
     Ok(rows)
+}
+
+/// Where nothing of a sort is told, looks whether that is because its page is closed to who asks.
+fn is_told(connected: &Connected, handed: Handed, receipts: Vec<Receipt>) -> Result<Vec<Receipt>, Failure> {
+    let is_there = receipts.iter().any(|receipt| receipt.handed == handed);
+    let is_closed =
+        || connected.portal.desk().slips().is_ok_and(|slips| slips.closed.contains(&page(handed)));
+    if !is_there && is_closed() { Err(closed(handed)) } else { Ok(receipts) }
+}
+
+fn closed(handed: Handed) -> Failure {
+    PortalError::about(Refusal::NotAllowed, page(handed).key()).into()
+}
+
+fn page(handed: Handed) -> Page {
+    match handed {
+        Handed::Reading => Page::Readings,
+        Handed::Move => Page::Moves,
+        Handed::Errand => Page::Support,
+    }
 }
 
 fn row(

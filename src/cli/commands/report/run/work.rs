@@ -179,7 +179,11 @@ impl<'a> Work<'a> {
                 let by_hand = by_reading::applies(facility);
                 let cuts = if by_hand { std::slice::from_ref(whole) } else { parts };
                 match one_facility(bench, (*selection, facility), cuts, each)? {
-                    Ok(()) => done += 1,
+                    Ok(()) => {
+                        done += 1;
+                        let no_costs = bench.no_costs();
+                        no_costs.into_iter().for_each(|failure| self.failed(selection, facility, failure));
+                    }
                     Err(failure) => failures.push((*selection, facility, failure)),
                 }
                 progress.at(count(done), count(total));
