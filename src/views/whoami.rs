@@ -39,7 +39,7 @@ impl SessionState {
 
     fn words(self) -> &'static Words {
         static ALIVE: Words = Words::fixed("alive", "gäller");
-        static OPEN: Words = Words::fixed("probably alive", "gäller nog");
+        static OPEN: Words = Words::fixed("probably alive", "gäller troligen");
         static ENDED: Words = Words::fixed("ended", "slut");
         static REFUSED: Words = Words::fixed("refused", "nekad");
         static NONE: Words = Words::fixed("none", "ingen");
@@ -74,6 +74,10 @@ pub struct WhoamiRow {
     pub method: Option<&'static str>,
     /// Since when.
     pub since: Option<i64>,
+    /// When it ends at the latest.
+    pub ends: Option<i64>,
+    /// After how many seconds without use it ends before.
+    pub idle_s: Option<i64>,
     /// When the portal let somebody in the last time.
     pub last_success: Option<i64>,
     /// How it stands with the session.
@@ -118,7 +122,7 @@ impl Tabular for WhoamiRow {
         })
         .nullable()
         .doc("The user as whom the portal is seen; null for the customer itself."),
-        Column::new("kind", Kind::Code(&["embedded", "bfus"]), Words::fixed("kind", "slag"), |r: &Self| {
+        Column::new("kind", Kind::Code(&["embedded", "bfus", "rest"]), Words::fixed("kind of portal", "sorts portal"), |r: &Self| {
             Value::bare_code(r.kind)
         })
         .place(Place::Wide)
@@ -134,6 +138,16 @@ impl Tabular for WhoamiRow {
         .nullable()
         .place(Place::Wide)
         .doc("When the session began."),
+        Column::new("ends", Kind::Instant, Words::fixed("at the latest to", "längst till"), |r: &Self| instant(r.ends))
+        .nullable()
+        .place(Place::Wide)
+        .doc("When the session ends, however much it is used; null where only the portal knows."),
+        Column::new("idle_s", Kind::Integer, Words::fixed("unused, s", "oanvänd, s"), |r: &Self| {
+            Value::or_empty(r.idle_s, Value::Integer)
+        })
+        .nullable()
+        .place(Place::Machine)
+        .doc("After how many seconds without use it ends before; null where it does not, or only the portal knows."),
         Column::new("last_success", Kind::Instant, Words::fixed("last success", "lyckades senast"), |r: &Self| {
             instant(r.last_success)
         })

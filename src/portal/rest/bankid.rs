@@ -60,7 +60,7 @@ impl Signed<'_> {
         };
         let call = Call::post("login", "/v1/bankid/enter", &entry)?;
         let session: SessionDto = answered(self.line, &call, Repeat::Never)?;
-        let begun = of_session(self.line, session.bearer, session.caller, session.accounts)?;
+        let begun = of_session(self.line, session)?;
         if begun.session.customer != account.customer || begun.session.user != account.user {
             return Err(surprise("login", "caller.account"));
         }

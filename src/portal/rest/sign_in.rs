@@ -52,7 +52,7 @@ pub fn password(
     let call = Call::post("login", "/v1/sessions", &login)?;
     let response = line.ask(call.name, &call.request(), Repeat::Never)?;
     let begun: SessionDto = answer::read(call.name, &response)?;
-    of_session(line, begun.bearer, begun.caller, begun.accounts)
+    of_session(line, begun)
 }
 
 /// Looks at a token: whose it is.
@@ -64,14 +64,18 @@ pub fn token(line: &Line, token: &Secret) -> Result<Begun, PortalError> {
     let request = call.request().with_header("authorization", format!("Bearer {}", token.reveal()));
     let response = line.ask(call.name, &request, Repeat::Harmless)?;
     let caller: CallerDto = answer::read(call.name, &response)?;
-    of_session(line, token.reveal().to_owned(), caller, Vec::new())
+    begun(line, token.reveal().to_owned(), caller, (Vec::new(), None))
 }
 
-pub(super) fn of_session(
+pub(super) fn of_session(line: &Line, session: SessionDto) -> Result<Begun, PortalError> {
+    begun(line, session.bearer, session.caller, (session.accounts, Some(session.idle_s)))
+}
+
+fn begun(
     line: &Line,
     bearer: String,
     caller: CallerDto,
-    accounts: Vec<AccountDto>,
+    (accounts, idle_s): (Vec<AccountDto>, Option<u32>),
 ) -> Result<Begun, PortalError> {
     let by = match caller.way.as_str() {
         "bankid" => By::BankId,
@@ -90,6 +94,8 @@ pub(super) fn of_session(
         customer: customer.number.to_string(),
         user: user.as_ref().map(ToString::to_string),
         began: line.pace().now(),
+        ends: Some(caller.until.tell()),
+        idle_s,
         bearer: Secret::new(bearer),
     };
     let accounts = accounts.into_iter().take(MOST).map(|account| of_account("login", account));
