@@ -195,6 +195,9 @@ pub trait PortalHost: Send + Sync {
     /// [`NotFound`](crate::domain::refusal::Refusal::NotFound) for one that is another's.
     fn revoke_token(&self, bearer: &Secret, number: i64) -> Result<AccessToken, PortalError>;
 
+    /// Whether e-mails of what is handed in are sent.
+    fn sends_mail(&self) -> bool;
+
     /// Makes sure that something can be written. That somebody else writes just now is no reason to say no.
     ///
     /// # Errors

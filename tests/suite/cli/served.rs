@@ -231,7 +231,10 @@ fn what_a_token_does_not_open_is_named_beside_what_it_opens() {
     let cost =
         "consumption electricity --period 2026-10 --resolution month --with cost --profile consumption";
     let (shown, told) = said(cost, 8);
-    assert!(shown.contains("2026-10") && told == format!("error: could not get what it cost\n{why}"), "{told}");
+    assert!(
+        shown.contains("2026-10") && told == format!("error: could not get what it cost\n{why}"),
+        "{told}"
+    );
     let archive = home.join("mine.zip");
     let (_, told) =
         said(&format!("admin export-my-data --no-files --profile readings -o {}", archive.display()), 8);
@@ -252,6 +255,29 @@ fn what_a_token_does_not_open_is_named_beside_what_it_opens() {
     );
     said("move sent --profile moves", 0);
     drop(server.end());
+}
+
+#[test]
+fn how_far_the_e_mail_of_an_errand_has_come_is_told_far_away_as_near() {
+    let world = World::empty();
+    let (server_home, home) = (world.path("server"), world.path("home"));
+    let server = Server::start(&server_home);
+    typed(&home, &format!("login {} --user 100045 --password-stdin", server.url), "stordala-100045\n");
+    ok(&home, "support contact --errand opinion --contact none --message Hej --yes");
+
+    let far = ok(&home, "support sent --json");
+    let rows: Value = serde_json::from_slice(&far.stdout).unwrap();
+    assert_eq!((&rows["data"][0]["mail"], &rows["data"][0]["attempts"]), (&"queued".into(), &0.into()));
+    let number = rows["data"][0]["receipt"].as_str().unwrap();
+    let said = format!("The e-mail of {number} waits at the portal, which has no mail server.\n");
+    assert!(text(&far.stderr).contains(&said), "{}", text(&far.stderr));
+    let whoami = data(&ok(&home, "whoami --json"));
+    assert_eq!(
+        (&whoami[0]["idle_s"], &whoami[0]["ends"]),
+        (&1800.into(), &"2026-11-23T20:00:00+01:00".into())
+    );
+    let (_, said) = server.end();
+    assert!(said.contains("\"route\":\"/v1/outbox\""), "{said}");
 }
 
 #[test]

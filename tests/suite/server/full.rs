@@ -62,6 +62,9 @@ impl PortalHost for Full {
     fn revoke_token(&self, _bearer: &Secret, _number: i64) -> Result<AccessToken, PortalError> {
         full()
     }
+    fn sends_mail(&self) -> bool {
+        self.0.sends_mail()
+    }
     fn ready(&self) -> Result<(), PortalError> {
         full()
     }

@@ -202,6 +202,10 @@ impl<'a> Blocks<'a> {
     /// What the portal has received, and whose e-mail to customer service is not sent.
     fn posted(&self) -> Result<Vec<OpenThing>, Failure> {
         let portal = &self.selection.connected.portal;
+        // A start page out of the mirror asks for nothing more; what became of e-mails far away, `sent` tells.
+        if portal.mirror().is_some() {
+            return Ok(Vec::new());
+        }
         let outbox = match portal.outbox() {
             Ok(outbox) => outbox,
             Err(error) if error.refusal == Refusal::NotOffered => return Ok(Vec::new()),
