@@ -4,6 +4,7 @@ use crate::domain::zone::{Clock, civil};
 use crate::lang::Words;
 use crate::render::column::{Column, Kind, Place, Tabular};
 use crate::render::value::Value;
+use crate::views::profile::{KINDS, kind_words};
 
 /// How it stands with a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,8 +123,8 @@ impl Tabular for WhoamiRow {
         })
         .nullable()
         .doc("The user as whom the portal is seen; null for the customer itself."),
-        Column::new("kind", Kind::Code(&["embedded", "bfus", "rest"]), Words::fixed("kind of portal", "sorts portal"), |r: &Self| {
-            Value::bare_code(r.kind)
+        Column::new("kind", Kind::Code(KINDS), Words::fixed("kind of portal", "portaltyp"), |r: &Self| {
+            Value::code(r.kind, kind_words(r.kind))
         })
         .place(Place::Wide)
         .doc("The kind of portal."),
