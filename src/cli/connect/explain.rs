@@ -7,6 +7,7 @@ use crate::cli::connect::line::{patience, retries};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::login::{About, explain};
+use crate::config::credentials::Method;
 use crate::config::profile::{Place, Profile, RemoteKind};
 use crate::domain::zone::Instant;
 use crate::lang::Words;
@@ -86,17 +87,20 @@ fn about(app: &App<'_>, profile: &Profile) -> Option<About> {
     let host = origin.as_ref().map_or(url.as_str(), Origin::host).to_owned();
     let saved = origin.as_ref().and_then(|origin| saved(app, profile, origin));
     let kept = credentials::read(app).ok().and_then(|file| file.get(&profile.name));
+    let is_token = kept.as_ref().is_some_and(|kept| kept.method == Method::Token);
+    let token = if is_token { " --token-stdin" } else { "" };
     let user = kept.and_then(|kept| kept.user).or_else(|| profile.user.clone());
     Some(About {
         utility: profile.utility.as_deref().map_or_else(|| host.clone(), short),
         user: user.unwrap_or_else(|| profile.customer.clone()),
-        login: format!("minasidor login --profile {}", profile.name),
+        login: format!("minasidor login --profile {}{token}", profile.name),
         wanted: app.wanted(),
         ended: saved.filter(Seen::is_bankid).and_then(|saved| ended(&saved, app.now())),
         now: app.now(),
         seconds: patience(app).as_secs(),
         attempts: retries(app).saturating_add(1),
         is_kept: true,
+        is_token,
         host,
     })
 }
@@ -176,6 +180,7 @@ pub fn about_new(app: &App<'_>, utility: Option<&str>, origin: &Origin, user: &s
         seconds: patience(app).as_secs(),
         attempts: retries(app).saturating_add(1),
         is_kept: false,
+        is_token: false,
     }
 }
 

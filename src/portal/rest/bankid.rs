@@ -182,12 +182,14 @@ fn checked(code: String) -> Result<String, PortalError> {
 
 /// Whether an address opens BankID's app, or the portal's own stand-in for it: nothing else is shown to be opened.
 fn opens_an_app(address: &str, portal: &Origin) -> bool {
+    if let Some(token) = address.strip_prefix("https://app.bankid.com/?autostarttoken=") {
+        return code::is_segment(token.strip_suffix("&redirect=null").unwrap_or(token));
+    }
     let own = format!("{}/", portal.text());
-    let Some((place, token)) = address.split_once("?autostarttoken=") else { return false };
-    let token = token.strip_suffix("&redirect=null").unwrap_or(token);
+    let Some((page, token)) = address.split_once("?t=") else { return false };
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.:[]".contains(&byte);
-    let is_known = place == "https://app.bankid.com/" || place.starts_with(&own);
-    is_known && place.len() <= LONGEST && place.bytes().all(is_plain) && code::is_segment(token)
+    let is_known = page.starts_with(&own) && page.len() <= LONGEST;
+    is_known && page.bytes().all(is_plain) && code::is_segment(token)
 }
 
 fn waits(hint: Pending) -> SigningState {

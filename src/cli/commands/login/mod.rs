@@ -302,10 +302,12 @@ impl Way<'_, '_> {
     fn about(&self, user: &str) -> About {
         let known = self.old.and_then(|profile| profile.utility.as_deref());
         let about = about_new(self.app, self.probe.utility.as_deref().or(known), self.line.origin(), user);
-        match self.old {
-            Some(profile) => About { login: format!("minasidor login --profile {}", profile.name), ..about },
-            None => about,
-        }
+        let login = match self.old {
+            Some(profile) => format!("minasidor login --profile {}", profile.name),
+            None => about.login.clone(),
+        };
+        let method = if self.args.method == Some(MethodName::Bankid) { " --method bankid" } else { "" };
+        About { login: format!("{login}{method}"), ..about }
     }
 
     /// Tells why nobody was let in.
@@ -313,7 +315,8 @@ impl Way<'_, '_> {
         let failure = explain(error.into(), &self.about(user));
         // A login that is broken off by Ctrl-C ends as any program does that is.
         if failure.code == "sign_in_cancelled" && self.app.system.interrupt.has_come() {
-            return failure.ending(Exit::Interrupted);
+            let why = Words::fixed("you broke it off with Ctrl-C", "du avbröt med Ctrl-C");
+            return failure.with_why(why).ending(Exit::Interrupted);
         }
         failure
     }
