@@ -300,3 +300,46 @@ fn a_login_names_what_its_user_may_and_no_more() {
     assert_eq!(answer["offers"], serde_json::json!(["invoices", "invoice_lines", "cost", "invoice_files"]));
     drop(server.end());
 }
+
+#[test]
+fn what_a_profile_logs_in_with_is_not_changed_by_the_way() {
+    let world = World::empty();
+    let (server_home, home) = (world.path("server"), world.path("home"));
+    let server = Server::start(&server_home);
+    let login = format!("login {} --user 100045 --password-stdin --profile far", server.url);
+    typed(&home, &login, "stordala-100045\n");
+    let refused = minasidor(&home, "login --profile far --all-accounts").output().unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    let said = text(&refused.stderr);
+    assert!(said.contains("error: far does not log in with BankID"), "{said}");
+    assert!(text(&ok(&home, "whoami --json").stdout).contains("\"method\":\"password\""));
+
+    let folder = home.display();
+    ok(&home, "sync --json");
+    let offline = format!("invoices download --new --offline --folder {folder}");
+    let refused = minasidor(&home, &offline).output().unwrap();
+    let said = text(&refused.stderr);
+    assert!(said.contains("error: did not download ") && said.matches("error: ").count() == 1, "{said}");
+    assert!(refused.stdout.is_empty(), "{}", text(&refused.stdout));
+    drop(server.end());
+}
+
+#[test]
+fn a_token_that_is_none_is_asked_for_as_one() {
+    let world = World::empty();
+    let (server_home, home) = (world.path("server"), world.path("home"));
+    let server = Server::start(&server_home);
+    let login = format!("login {} --token-stdin", server.url);
+    let empty = text(&typed(&home, &login, "\n").stderr);
+    assert!(empty.contains("error: the token is empty\n"), "{empty}");
+    token(&server_home, &home, &server, "readings");
+    ok(&server_home, "--demo portal tokens revoke 1");
+    let ended = minasidor(&home, "--refresh meter list").output().unwrap();
+    let said = text(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(4), "{said}");
+    assert!(said.contains("why:   the token has ended, or was taken back\n"), "{said}");
+    assert!(said.contains("minasidor login --profile readings --token-stdin"), "{said}");
+    let doctor = text(&minasidor(&home, "doctor --json").output().unwrap().stdout);
+    assert!(doctor.contains("the token has ended, or was taken back"), "{doctor}");
+    drop(server.end());
+}

@@ -8,6 +8,7 @@ use crate::cli::connect::line::{line, origin};
 use crate::cli::connect::{open_profile, remote};
 use crate::cli::failure::Failure;
 use crate::cli::failure::login::{explain, when, why};
+use crate::cli::failure::signing::token_over;
 use crate::config::Config;
 use crate::config::credentials::{Kept, Method, Place as SecretPlace};
 use crate::config::profile::{Place, Profile, RemoteKind};
@@ -244,11 +245,15 @@ impl<'a, 'w> Checks<'a, 'w> {
             return ok(Words::fixed("none; the next command logs in", "ingen; nästa kommando loggar in"));
         }
         let kept = credentials::read(self.app).ok().and_then(|file| file.get(&profile.name));
-        let is_bankid = kept.is_some_and(|kept| kept.method == Method::BankId);
+        let method = kept.map(|kept| kept.method);
         let alive = remote::session(self.app, profile, kind, url).and_then(|session| Ok(session.is_alive()?));
         match alive {
             Ok(true) => ok(Words::fixed("alive", "gäller")),
-            Ok(false) if is_bankid => warn(
+            Ok(false) if method == Some(Method::Token) => fail(
+                token_over(),
+                Some(Words::same(format!("minasidor login --profile {} --token-stdin", profile.name))),
+            ),
+            Ok(false) if method == Some(Method::BankId) => warn(
                 Words::fixed("ended; only you can start one", "slut; bara du kan göra en ny"),
                 Words::same(format!("minasidor login --profile {}", profile.name)),
             ),

@@ -210,12 +210,17 @@ fn command(way: &Way<'_, '_>) -> Option<String> {
     way.args.credential_command.clone().or_else(|| if is_used { before() } else { None })
 }
 
-pub fn from_stdin(way: &Way<'_, '_>) -> Result<Secret, Failure> {
+fn from_stdin(way: &Way<'_, '_>) -> Result<Secret, Failure> {
+    checked(first_line(way)?)
+}
+
+/// Reads the first line of standard input, which may be empty.
+pub fn first_line(way: &Way<'_, '_>) -> Result<Secret, Failure> {
     let mut line = Vec::new();
     let read = way.app.system.streams.input().by_ref().take(MOST).read_to_end(&mut line);
     read.map_err(|error| Failure::output(&error))?;
     let text = String::from_utf8(line).unwrap_or_default();
-    checked(Secret::new(text.lines().next().unwrap_or_default().to_owned()))
+    Ok(Secret::new(text.lines().next().unwrap_or_default().to_owned()))
 }
 
 fn checked(secret: Secret) -> Result<Secret, Failure> {
