@@ -71,8 +71,8 @@ impl SentArgs {
         }
         if self.retry && couriers.values().any(|courier| *courier != Courier::Asker) {
             app.note(&Words::fixed(
-                "A served portal sends its e-mails itself: --retry does nothing there.",
-                "En serverad portal skickar sin e-post själv: --retry gör inget där.",
+                "A portal on the web sends its e-mails itself: --retry does nothing there.",
+                "En portal på nätet skickar sina e-brev själv: --retry gör inget där.",
             ));
         }
         Ok(Outcome::list(columns(app, &rows), rows))
