@@ -40,7 +40,7 @@ impl SessionState {
 
     fn words(self) -> &'static Words {
         static ALIVE: Words = Words::fixed("alive", "gäller");
-        static OPEN: Words = Words::fixed("probably alive", "gäller troligen");
+        static OPEN: Words = Words::fixed("probably alive", "oprövad");
         static ENDED: Words = Words::fixed("ended", "slut");
         static REFUSED: Words = Words::fixed("refused", "nekad");
         static NONE: Words = Words::fixed("none", "ingen");

@@ -45,7 +45,8 @@ const SHORT: usize = 12;
 ///
 /// From today a year ahead, and what is overdue: invoices that are not paid, meters that have not been read. A meter
 /// that is read by hand is to be read as often as it has been, once a year at least. What a portal does not offer is left
-/// out; what fails, or may not be seen, is named (exit 8). Dates of pick-ups may be wrong for some addresses: every format says so, and whom to ask.
+/// out; what fails, or may not be seen, is named (exit 8). Dates of pick-ups may be wrong for some addresses: every
+/// format says so, and whom to ask.
 #[derive(Debug, Default, Args)]
 #[command(after_help = "Examples:
   minasidor calendar
