@@ -2984,7 +2984,7 @@ Register-ArgumentCompleter -Native -CommandName 'minasidor' -ScriptBlock {
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'What it is called')
             [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'On this page; repeatable')
             [CompletionResult]::new('--facility', '--facility', [CompletionResultType]::ParameterName, 'With this facility alone, by its id; repeatable')
-            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Up to but without this day, at most 400 days ahead: 2027-06-01')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Up to but without this day, at most 400 days ahead: with 2027-06-01 it opens last on 31 May')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use these profiles (one customer at one portal each), or all')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the built-in demo: household, association, company, or NUMBER[/USER]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Choose what comes out')

@@ -2882,7 +2882,7 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand --name 'What it is called'
             cand --page 'On this page; repeatable'
             cand --facility 'With this facility alone, by its id; repeatable'
-            cand --until 'Up to but without this day, at most 400 days ahead: 2027-06-01'
+            cand --until 'Up to but without this day, at most 400 days ahead: with 2027-06-01 it opens last on 31 May'
             cand --profile 'Use these profiles (one customer at one portal each), or all'
             cand --demo 'Use the built-in demo: household, association, company, or NUMBER[/USER]'
             cand --format 'Choose what comes out'

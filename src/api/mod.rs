@@ -13,6 +13,7 @@ pub mod fault;
 pub mod handed;
 pub mod identity;
 pub mod list;
+pub mod mail;
 mod numbers;
 pub mod percent;
 pub mod place;

@@ -89,6 +89,18 @@ wire! {
         until: At,
         /// What a token is limited to.
         limits: Option<TokenScopeDto>,
+        /// How far they may go on each page where they have anything.
+        may: Option<Vec<PageRightDto>>,
+    }
+}
+
+wire! {
+    /// How far somebody may go on a page.
+    told PageRightDto {
+        /// The page.
+        page: Text<Page>,
+        /// `read`, `write` or `admin`; each includes the ones before.
+        role: Text<Role>,
     }
 }
 

@@ -5,6 +5,7 @@ use crate::api::wire::{At, Text, Wire, wire};
 use crate::domain::handed_in::{ErrandIn, HandedIn, Slips};
 use crate::domain::id::{CustomerNumber, FacilityId, UserName};
 use crate::domain::moving::MoveNotice;
+use crate::domain::rights::Page;
 
 type ErrandSlip = HandedIn<ErrandIn>;
 type NoticeSlip = HandedIn<MoveNotice>;
@@ -88,5 +89,7 @@ wire! {
         errands: Vec<ErrandSlipDto>,
         /// Move notices.
         notices: Vec<NoticeSlipDto>,
+        /// The pages of these that a token does not open, so that nothing of theirs is told: `support`, `moves`.
+        closed: Vec<Text<Page>>,
     }
 }

@@ -16,7 +16,7 @@ use crate::domain::mail::{Mail, MailFault, MailState, MailStatus};
 use crate::domain::refusal::Refusal;
 use crate::lang::Words;
 use crate::letters::message;
-use crate::portal::outbox::{Mailer, Tries};
+use crate::portal::outbox::{Courier, Mailer, Tries};
 use crate::system::mail::{MailServer, Security, Stop, is_this_computer};
 use crate::system::source;
 use crate::words;
@@ -131,29 +131,60 @@ fn in_the_open(host: &str) -> Failure {
     .with_hint(Words::same("minasidor config set mail_security starttls"))
 }
 
+/// How it stands with the e-mails of a portal.
+pub struct Posted {
+    /// The e-mails, the newest first.
+    pub mails: Vec<MailStatus>,
+    /// Who sends them.
+    pub courier: Courier,
+}
+
 /// Tries what waits in the outbox of a portal, if there is a mail server, and returns how it stands with the e-mails.
-/// A portal that sends its e-mails itself has none to tell of.
 ///
 /// # Errors
 /// What the portal refuses.
-pub fn deliver(
-    connected: &Connected,
-    mailer: Option<&Smtp>,
-    tries: Tries,
-) -> Result<Vec<MailStatus>, Failure> {
+pub fn deliver(connected: &Connected, mailer: Option<&Smtp>, tries: Tries) -> Result<Posted, Failure> {
     let outbox = match connected.portal.outbox() {
         Ok(outbox) => outbox,
-        Err(error) if error.refusal == Refusal::NotOffered => return Ok(Vec::new()),
+        Err(error) if error.refusal == Refusal::NotOffered => {
+            return Ok(Posted { mails: Vec::new(), courier: Courier::Asker });
+        }
         Err(error) => return Err(error.into()),
     };
     if let Some(mailer) = mailer {
         outbox.deliver(mailer, tries)?;
     }
-    Ok(outbox.mails()?)
+    Ok(Posted { mails: outbox.mails()?, courier: outbox.courier()? })
+}
+
+/// Says in a sentence how it stands with an e-mail to customer service that the portal sends itself. `None` when it is
+/// sent, or soon will be.
+fn told_far(status: &MailStatus, has_server: bool) -> Option<Words> {
+    let number = &status.number;
+    let why = status.fault.map_or(Words::same(""), why);
+    match (status.state, status.fault) {
+        (MailState::Sent, _) => None,
+        (MailState::Failed, _) => Some(words!(
+            language => "The portal could not send the e-mail of {number}: {}. Ask customer service.",
+            "Portalen kunde inte skicka e-brevet för {number}: {}. Fråga kundservice.", why.get(language)
+        )),
+        (_, _) if !has_server => Some(words!(
+            "The e-mail of {number} waits at the portal, which has no mail server.",
+            "E-brevet för {number} väntar hos portalen, som inte har någon e-postserver."
+        )),
+        (_, Some(_)) => Some(words!(
+            language => "The e-mail of {number} waits at the portal: {}. It tries again.",
+            "E-brevet för {number} väntar hos portalen: {}. Den försöker igen.", why.get(language)
+        )),
+        (_, None) => None,
+    }
 }
 
 /// Says in a sentence how it stands with an e-mail to customer service. `None` when it is sent.
-pub fn told(status: &MailStatus, has_server: bool) -> Option<Words> {
+pub fn told(status: &MailStatus, courier: Courier, has_server: bool) -> Option<Words> {
+    if let Courier::Portal { has_server } = courier {
+        return told_far(status, has_server);
+    }
     let number = &status.number;
     match (status.state, status.fault) {
         (MailState::Sent, _) => None,

@@ -10,10 +10,12 @@ use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::places::is_of_one;
 use crate::domain::facility::Facility;
-use crate::domain::id::FacilityId;
+use crate::domain::id::{CustomerNumber, FacilityId};
 use crate::domain::quantity::Utility;
 use crate::domain::refusal::Refusal;
 use crate::domain::waste::WasteService;
+use crate::lang::Words;
+use crate::words;
 
 /// What is chosen at one portal.
 pub struct Selection<'a> {
@@ -53,6 +55,52 @@ pub fn select<'a>(
     let everywhere = wanted.is_empty() || wanted.iter().any(|text| text == "all");
     selections.retain(|selection| everywhere || !selection.ids.is_empty());
     Ok(selections)
+}
+
+/// As [`select`], for what is summed: a facility of a customer that two profiles show is chosen at the first of them,
+/// and it is said at which it is left out.
+///
+/// # Errors
+/// As [`select`].
+pub fn once<'a>(
+    app: &'a App<'_>,
+    wanted: &[String],
+    utilities: &[Utility],
+) -> Result<Vec<Selection<'a>>, Failure> {
+    let mut selections = select(app, wanted, utilities)?;
+    if selections.len() < 2 {
+        return Ok(selections);
+    }
+    let mut seen: BTreeMap<(String, CustomerNumber, FacilityId), String> = BTreeMap::new();
+    let mut emptied = BTreeSet::new();
+    for selection in &mut selections {
+        let Connected { profile, place, portal } = selection.connected;
+        let customer = portal.customer()?.number;
+        let mut elsewhere = BTreeSet::new();
+        let before = selection.ids.len();
+        selection.ids.retain(|id| {
+            let key = (place.clone(), customer.clone(), id.clone());
+            let first = seen.entry(key).or_insert_with(|| profile.clone());
+            if first != profile {
+                elsewhere.insert(first.clone());
+            }
+            first == profile
+        });
+        if before > 0 && selection.ids.is_empty() {
+            emptied.insert(profile.clone());
+        }
+        elsewhere.iter().for_each(|first| app.warn(&counted_once(profile, first)));
+    }
+    selections.retain(|selection| !emptied.contains(&selection.connected.profile));
+    Ok(selections)
+}
+
+/// Says that two profiles show the same, and where it is counted.
+pub fn counted_once(profile: &str, first: &str) -> Words {
+    words!(
+        "what {profile} shows as {first} does is counted once, at {first}",
+        "det som {profile} visar likadant som {first} räknas en gång, hos {first}"
+    )
 }
 
 /// Chooses everything at every chosen portal. Where a portal fails at what it has, and at that alone, nothing is chosen

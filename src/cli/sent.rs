@@ -8,16 +8,18 @@ use crate::cli::app::App;
 use crate::cli::connect::{Connected, only_address};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
-use crate::cli::mail::{self, Smtp};
+use crate::cli::mail::{self, Posted, Smtp};
 use crate::cli::outcome::Outcome;
 use crate::cli::to_do;
 use crate::domain::id::UserName;
 use crate::domain::mail::{MailState, MailStatus, Purpose};
 use crate::domain::receipt::{Handed, IdempotencyKey, Receipt};
 use crate::domain::refusal::Refusal;
+use crate::domain::rights::Page;
 use crate::lang::Words;
 use crate::local::journal::{Entry, State, Whose};
-use crate::portal::outbox::Tries;
+use crate::portal::PortalError;
+use crate::portal::outbox::{Courier, Tries};
 use crate::render::column::{Columns, Place};
 use crate::views::sent::{SentRow, told};
 use crate::views::waiting::SHORT;
@@ -56,12 +58,22 @@ impl SentArgs {
         };
         let tries = if self.retry { Tries::All } else { Tries::Due };
         let lists = app.each(|connected| list(app, connected, handed, (mailer.as_ref(), tries)))?;
-        let mut rows: Vec<SentRow> = lists.into_iter().flatten().collect();
+        let (mut rows, mut couriers) = (Vec::new(), BTreeMap::new());
+        for (profile, own, courier) in lists {
+            rows.extend(own);
+            couriers.insert(profile, courier);
+        }
         rows.sort_by_key(|row| std::cmp::Reverse(row.at));
-        for status in rows.iter().filter_map(|row| row.mail.as_ref()) {
-            if let Some(words) = mail::told(status, has_server) {
-                app.note(&words);
-            }
+        for row in &rows {
+            let courier = couriers.get(&row.profile).copied().unwrap_or(Courier::Asker);
+            let told = row.mail.as_ref().and_then(|status| mail::told(status, courier, has_server));
+            told.iter().for_each(|words| app.note(words));
+        }
+        if self.retry && couriers.values().any(|courier| *courier != Courier::Asker) {
+            app.note(&Words::fixed(
+                "A portal on the web sends its e-mails itself: --retry does nothing there.",
+                "En portal på nätet skickar sina e-brev själv: --retry gör inget där.",
+            ));
         }
         Ok(Outcome::list(columns(app, &rows), rows))
     }
@@ -110,12 +122,15 @@ fn list(
     connected: &Connected,
     handed: Handed,
     (mailer, tries): (Option<&Smtp>, Tries),
-) -> Result<Vec<SentRow>, Failure> {
-    let mails = mail::deliver(connected, mailer, tries)?;
+) -> Result<(String, Vec<SentRow>, Courier), Failure> {
+    let is_closed = |failure: &Failure| failure.code == Refusal::NotAllowed.code();
+    let Posted { mails, courier } = mail::deliver(connected, mailer, tries)
+        .map_err(|failure| if is_closed(&failure) { closed(handed) } else { failure })?;
     let receipts = match connected.portal.desk().receipts() {
         // It takes nothing by program; what is to be done is in the journal.
         Err(error) if error.refusal == Refusal::NotOffered => Vec::new(),
-        receipts => receipts?,
+        Err(error) if error.refusal == Refusal::NotAllowed => return Err(closed(handed)),
+        receipts => is_told(connected, handed, receipts?)?,
     };
     let mut journal: BTreeMap<Option<String>, Vec<Entry>> = BTreeMap::new();
     let customer = connected.portal.customer()?.number;
@@ -133,7 +148,27 @@ fn list(
         rows.push(row(connected, lines.first().map(|line| line.state.key()), receipt, &mails));
     }
     rows.extend(journal.into_values().flatten().map(|line| of_journal(connected, line)));
-    Ok(rows)
+    Ok((connected.profile.clone(), rows, courier))
+}
+
+/// Where nothing of a sort is told, looks whether that is because its page is closed to who asks.
+fn is_told(connected: &Connected, handed: Handed, receipts: Vec<Receipt>) -> Result<Vec<Receipt>, Failure> {
+    let is_there = receipts.iter().any(|receipt| receipt.handed == handed);
+    let is_closed =
+        || connected.portal.desk().slips().is_ok_and(|slips| slips.closed.contains(&page(handed)));
+    if !is_there && is_closed() { Err(closed(handed)) } else { Ok(receipts) }
+}
+
+fn closed(handed: Handed) -> Failure {
+    PortalError::about(Refusal::NotAllowed, page(handed).key()).into()
+}
+
+fn page(handed: Handed) -> Page {
+    match handed {
+        Handed::Reading => Page::Readings,
+        Handed::Move => Page::Moves,
+        Handed::Errand => Page::Support,
+    }
 }
 
 fn row(
@@ -243,8 +278,8 @@ pub fn post(
     mailer: Option<&Smtp>,
     numbers: &[&str],
 ) -> Vec<MailStatus> {
-    let mails = match mail::deliver(connected, mailer, Tries::Due) {
-        Ok(mails) => mails,
+    let Posted { mails, courier } = match mail::deliver(connected, mailer, Tries::Due) {
+        Ok(posted) => posted,
         Err(failure) => {
             let cause = &failure.what;
             app.warn(&words!(
@@ -260,7 +295,8 @@ pub fn post(
         mails.iter().filter(own).filter(|mail| mail.state != MailState::Sent).collect();
     match waiting.as_slice() {
         [] => {}
-        [one] => mail::told(one, mailer.is_some()).iter().for_each(|words| app.note(words)),
+        _ if courier == (Courier::Portal { has_server: true }) => {}
+        [one] => mail::told(one, courier, mailer.is_some()).iter().for_each(|words| app.note(words)),
         several => {
             let count = several.len();
             app.note(&words!(

@@ -201,7 +201,8 @@ impl Operation {
     /// Returns the pages of which one has to be open for it; none where each thing in the answer has its own.
     pub fn pages(self) -> &'static [Page] {
         match self {
-            Self::Customer | Self::Facilities | Self::Groups | Self::Receipts => &[],
+            Self::Customer | Self::Facilities | Self::Groups => &[],
+            Self::Receipts => &[Page::Readings, Page::Moves, Page::Support],
             Self::Consumption => &[Page::Consumption],
             // Who may see consumption may see what it is made of.
             Self::Readings => &[Page::Readings, Page::Consumption],

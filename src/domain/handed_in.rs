@@ -1,10 +1,13 @@
 //! What customers handed in, whole: as the customer system fetches it, and as they get it back themselves.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::domain::id::{CustomerNumber, FacilityId, MeterNumber, UserName};
 use crate::domain::moving::MoveNotice;
 use crate::domain::quantity::Utility;
+use crate::domain::rights::Page;
 use crate::domain::zone::Instant;
 
 /// Something that was handed in.
@@ -69,4 +72,6 @@ pub struct Slips {
     pub errands: Vec<HandedIn<ErrandIn>>,
     /// Move notices.
     pub notices: Vec<HandedIn<MoveNotice>>,
+    /// The pages among those of both that are closed to who asks: what is there is not told.
+    pub closed: BTreeSet<Page>,
 }

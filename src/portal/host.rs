@@ -4,7 +4,7 @@
 //! What somebody who is let in may see and do is decided where it always is, in
 //! [`crate::domain::rights`]: the portal that [`open`](PortalHost::open) gives is a principal's view.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::facility::Customer;
 use crate::domain::id::person::PersonalNumber;
@@ -160,6 +160,12 @@ pub trait PortalHost: Send + Sync {
     /// As [`caller`](PortalHost::caller), and where the user has no right left.
     fn open(&self, bearer: &Secret) -> Result<Box<dyn Portal>, PortalError>;
 
+    /// Returns how far who calls may go on each page where they have anything.
+    ///
+    /// # Errors
+    /// As [`open`](PortalHost::open).
+    fn rights(&self, bearer: &Secret) -> Result<BTreeMap<Page, Role>, PortalError>;
+
     /// Ends the session; with `everywhere` every session of the same login.
     ///
     /// # Errors
@@ -188,6 +194,9 @@ pub trait PortalHost: Send + Sync {
     /// # Errors
     /// [`NotFound`](crate::domain::refusal::Refusal::NotFound) for one that is another's.
     fn revoke_token(&self, bearer: &Secret, number: i64) -> Result<AccessToken, PortalError>;
+
+    /// Whether e-mails of what is handed in are sent.
+    fn sends_mail(&self) -> bool;
 
     /// Makes sure that something can be written. That somebody else writes just now is no reason to say no.
     ///

@@ -22,8 +22,26 @@ pub enum Tries {
     All,
 }
 
-/// The e-mails of a portal that does not send them itself.
+/// Who sends what waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Courier {
+    /// Whoever asks, through a mailer of theirs.
+    Asker,
+    /// The portal itself.
+    Portal {
+        /// Whether it has a mail server.
+        has_server: bool,
+    },
+}
+
+/// The e-mails of a portal.
 pub trait Outbox: Send + Sync {
+    /// Returns who sends them.
+    ///
+    /// # Errors
+    /// What the portal refuses.
+    fn courier(&self) -> Result<Courier, PortalError>;
+
     /// Returns what is known of the e-mails of the receipts that the principal may see, the newest first.
     ///
     /// # Errors
@@ -32,7 +50,7 @@ pub trait Outbox: Send + Sync {
 
     /// Tries to send e-mails of the receipts that the principal may see, and returns how many were sent. Each is
     /// marked before it leaves, so that it is never knowingly sent twice; one that was marked long ago by a process
-    /// that died is tried again, under the same message id.
+    /// that died is tried again, under the same message id. Of a portal that sends them itself none.
     ///
     /// # Errors
     /// What the portal refuses; a fault of the mail server is kept with the e-mail instead.

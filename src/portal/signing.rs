@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use crate::domain::refusal::Refusal;
 use crate::portal::PortalError;
+use crate::portal::http::line::Line;
 use crate::portal::pace::Pace;
-use crate::portal::sign_in::{Challenger, SigningState};
+use crate::portal::sign_in::{Account, Challenger, SigningState};
 
 /// How many orders are made before it is given up. An order that ran out can not be signed any more.
 const ORDERS: u32 = 3;
@@ -57,6 +58,33 @@ pub enum Step<S> {
     At(SigningState),
     /// Signed, with what that gave.
     Signed(S),
+}
+
+/// A person who has signed, and may enter accounts with what proves it at their kind of portal.
+pub struct Signature<'a, P> {
+    /// Where it was done.
+    pub(crate) line: &'a Line,
+    /// What proves it.
+    pub(crate) proof: P,
+    accounts: Vec<Account>,
+}
+
+impl<'a, P> Signature<'a, P> {
+    /// Puts it together.
+    pub(crate) fn new(line: &'a Line, proof: P, accounts: Vec<Account>) -> Self {
+        Self { line, proof, accounts }
+    }
+
+    /// Returns the accounts that the person may enter: their own first, then those that others let them use.
+    pub fn accounts(&self) -> &[Account] {
+        &self.accounts
+    }
+}
+
+impl<P> std::fmt::Debug for Signature<'_, P> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Signature").field("accounts", &self.accounts.len()).finish_non_exhaustive()
+    }
 }
 
 /// One second of an order's life.

@@ -6,6 +6,7 @@ use crate::api::bill::{DocumentDto, InvoiceDto, InvoiceLineDto, WholeInvoiceDto}
 use crate::api::handed::{ErrandDto, ErrandTypeDto, MoveNoticeDto, ReceiptDto};
 use crate::api::identity::{BegunOrderDto, EntryDto, OrderDto, OrderedDto};
 use crate::api::list::{FileBody, Page};
+use crate::api::mail::OutboxDto;
 use crate::api::place::{CustomerDto, FacilityDto, GroupDto, SiteDto};
 use crate::api::session::{
     AccessTokenDto, CallerDto, CapabilitiesDto, IssuedTokenDto, LoginDto, ServedDto, SessionDto,
@@ -227,6 +228,9 @@ pub const ENDPOINTS: &[Endpoint] = &[
     get("/v1/handed-in", "handed_in", "The errands and move notices that were handed in.", desk::slips)
         .shows(Operation::Receipts)
         .answers(Body::json::<SlipsDto>()),
+    get("/v1/outbox", "outbox", "How far the e-mails of what was handed in have come.", desk::outbox)
+        .shows(Operation::Receipts)
+        .answers(Body::json::<OutboxDto>()),
     get("/v1/members", "members", "Users and their rights.", administered::members)
         .shows(Operation::Members)
         .asks(LISTED)

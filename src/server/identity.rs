@@ -19,7 +19,7 @@ use crate::domain::zone::Instant;
 use crate::portal::PortalError;
 use crate::portal::bankid::fault::Fault;
 use crate::portal::bankid::hint::{Failed, Pending};
-use crate::portal::bankid::simulator::Simulator;
+use crate::portal::bankid::simulator::{SHORT, Simulator};
 use crate::portal::bankid::{Progress, RelyingParty, Started, code};
 use crate::portal::host::HostAccount;
 use crate::portal::pace::Pace;
@@ -44,14 +44,33 @@ const FULL_S: u64 = 30;
 /// How many times in a row the service may fail before an order is given up.
 const FAILURES: u32 = 5;
 
+/// Where the app is that opens on the same device.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AppAddress {
+    /// BankID's own.
+    BankId,
+    /// The page that stands in for it, at this address.
+    Page(String),
+}
+
+impl AppAddress {
+    /// Returns the address that opens an order. A page's is typed off a terminal, and short.
+    fn of(&self, token: &str) -> String {
+        match self {
+            Self::BankId => format!("https://app.bankid.com/?autostarttoken={token}&redirect=null"),
+            Self::Page(page) => format!("{page}?t={}", token.get(..SHORT).unwrap_or(token)),
+        }
+    }
+}
+
 /// Logging in with BankID, as the server offers it.
 pub struct Identity {
     /// Who asks people to sign.
     pub party: RelyingParty,
     /// The time that orders take.
     pub pace: Arc<dyn Pace>,
-    /// The address that opens the app on the same device, up to its query.
-    pub app: String,
+    /// Where the app is on the same device.
+    pub app: AppAddress,
     /// Who is told what is wrong with the service.
     pub log: Arc<dyn Log>,
     /// The apps of people who do not exist, where there are such.
@@ -89,7 +108,7 @@ pub struct State {
 
 impl Identity {
     /// Makes one. Nothing is sent yet.
-    pub fn new(party: RelyingParty, pace: Arc<dyn Pace>, app: String, log: Arc<dyn Log>) -> Self {
+    pub fn new(party: RelyingParty, pace: Arc<dyn Pace>, app: AppAddress, log: Arc<dyn Log>) -> Self {
         Self {
             party,
             pace,
@@ -117,7 +136,7 @@ impl Identity {
             self.party.auth(address, shown).map_err(|fault| self.told(fault))?
         };
         let made = self.pace.passed();
-        let app = format!("{}?autostarttoken={}&redirect=null", self.app, started.auto_start.reveal());
+        let app = self.app.of(started.auto_start.reveal());
         let live = Live {
             progress: Progress::Pending(Pending::OutstandingTransaction),
             asked: made,

@@ -28,14 +28,10 @@ const MOST: usize = 8 * 1024;
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:30rem;margin:2rem auto;padding:0 1rem}\
     label{display:block;margin:1rem 0}select,input,button{font:inherit;padding:.4rem;width:100%;box-sizing:border-box}\
-    button{margin:.3rem 0}p.told{border-left:4px solid #0b5cad;padding-left:.8rem}";
-const SENT: &[Param] = &[
-    Param::new("autostarttoken", ""),
-    Param::new("redirect", ""),
-    Param::new("code", ""),
-    Param::new("person", ""),
-    Param::new("deed", ""),
-];
+    button{margin:.3rem 0;background:none;border:1px solid #767676;border-radius:.3rem}\
+    button[value=sign]{background:#0b5cad;border-color:#0b5cad;color:#fff;font-weight:bold}p.told{border-left:4px solid #0b5cad;padding-left:.8rem}";
+const SENT: &[Param] =
+    &[Param::new("t", ""), Param::new("code", ""), Param::new("person", ""), Param::new("deed", "")];
 
 /// Adds the page, where there is a simulator.
 pub fn with_phone(router: Router, service: &Arc<Service>) -> Router {
@@ -80,7 +76,7 @@ async fn seen(service: &Service, phone: &Simulator, request: Request) -> Result<
 /// Does what was pressed, and says how that went.
 fn deed(phone: &Simulator, sent: &Params) -> Words {
     let field = |name: &str| sent.one(name).ok().flatten().unwrap_or_default().trim().to_owned();
-    let (code, token) = (field("code"), field("autostarttoken"));
+    let (code, token) = (field("code"), field("t"));
     let found = if code.is_empty() { Found::Opened(&token) } else { Found::Scanned(&code) };
     let done = match field("deed").as_str() {
         "open" => phone.open(found, &field("person")),
@@ -105,7 +101,7 @@ fn deed(phone: &Simulator, sent: &Params) -> Words {
 
 fn page(phone: &Simulator, sent: &Params, told: Option<Words>, language: Language) -> Response<Body> {
     let say = |en: &'static str, sv: &'static str| Words::fixed(en, sv).get(language).to_owned();
-    let token = sent.one("autostarttoken").ok().flatten().unwrap_or_default();
+    let token = sent.one("t").ok().flatten().unwrap_or_default();
     let told = told.map(|words| format!("<p class=told>{}</p>", words.get(language))).unwrap_or_default();
     let people: String = phone.people().iter().map(option).collect();
     let title = say("The demo's BankID app", "Demons BankID-app");
@@ -114,7 +110,7 @@ fn page(phone: &Simulator, sent: &Params, told: Option<Words>, language: Languag
          <title>{title}</title><style>{STYLE}</style><h1>{title}</h1>{told}<p>{}</p><form method=post action={PATH}>\
          <label>{}<select name=person>{people}</select></label>\
          <label>{}<input name=code autocomplete=off></label>\
-         <input type=hidden name=autostarttoken value=\"{}\">\
+         <input type=hidden name=t value=\"{}\">\
          <button name=deed value=sign>{}</button><button name=deed value=open>{}</button>\
          <button name=deed value=refuse>{}</button></form></html>\n",
         if language == Language::Sv { "sv" } else { "en" },

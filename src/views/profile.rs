@@ -50,6 +50,21 @@ fn instant(at: Option<i64>) -> Value<'static> {
     Value::or_empty(at, |at| Value::instant(at, civil(at, Clock::Local).offset))
 }
 
+/// The keys of the kinds of portal.
+pub(super) const KINDS: &[&str] = &["embedded", "bfus", "rest"];
+
+/// Names a kind of portal.
+pub(super) fn kind_words(kind: &str) -> &'static Words {
+    static EMBEDDED: Words = Words::fixed("file", "fil");
+    static BFUS: Words = Words::fixed("BFUS", "BFUS");
+    static REST: Words = Words::fixed("open API", "öppet API");
+    match kind {
+        "bfus" => &BFUS,
+        "rest" => &REST,
+        _ => &EMBEDDED,
+    }
+}
+
 impl Tabular for ProfileRow {
     const NAME: &'static str = "profiles";
     const COLUMNS: &'static [Column<Self>] = &[
@@ -64,8 +79,8 @@ impl Tabular for ProfileRow {
         })
         .nullable()
         .doc("The user as whom the portal is seen; null for the customer itself."),
-        Column::new("kind", Kind::Code(&["embedded", "bfus"]), Words::fixed("kind", "slag"), |p: &Self| {
-            Value::bare_code(p.kind)
+        Column::new("kind", Kind::Code(KINDS), Words::fixed("kind of portal", "portaltyp"), |p: &Self| {
+            Value::code(p.kind, kind_words(p.kind))
         })
         .place(Place::Wide)
         .doc("The kind of portal."),

@@ -4,6 +4,7 @@ use crate::domain::zone::{Clock, civil};
 use crate::lang::Words;
 use crate::render::column::{Column, Kind, Place, Tabular};
 use crate::render::value::Value;
+use crate::views::profile::{KINDS, kind_words};
 
 /// How it stands with a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +40,7 @@ impl SessionState {
 
     fn words(self) -> &'static Words {
         static ALIVE: Words = Words::fixed("alive", "gäller");
-        static OPEN: Words = Words::fixed("probably alive", "gäller nog");
+        static OPEN: Words = Words::fixed("probably alive", "oprövad");
         static ENDED: Words = Words::fixed("ended", "slut");
         static REFUSED: Words = Words::fixed("refused", "nekad");
         static NONE: Words = Words::fixed("none", "ingen");
@@ -74,6 +75,10 @@ pub struct WhoamiRow {
     pub method: Option<&'static str>,
     /// Since when.
     pub since: Option<i64>,
+    /// When it ends at the latest.
+    pub ends: Option<i64>,
+    /// After how many seconds without use it ends before.
+    pub idle_s: Option<i64>,
     /// When the portal let somebody in the last time.
     pub last_success: Option<i64>,
     /// How it stands with the session.
@@ -118,8 +123,8 @@ impl Tabular for WhoamiRow {
         })
         .nullable()
         .doc("The user as whom the portal is seen; null for the customer itself."),
-        Column::new("kind", Kind::Code(&["embedded", "bfus"]), Words::fixed("kind", "slag"), |r: &Self| {
-            Value::bare_code(r.kind)
+        Column::new("kind", Kind::Code(KINDS), Words::fixed("kind of portal", "portaltyp"), |r: &Self| {
+            Value::code(r.kind, kind_words(r.kind))
         })
         .place(Place::Wide)
         .doc("The kind of portal."),
@@ -134,6 +139,16 @@ impl Tabular for WhoamiRow {
         .nullable()
         .place(Place::Wide)
         .doc("When the session began."),
+        Column::new("ends", Kind::Instant, Words::fixed("at the latest to", "längst till"), |r: &Self| instant(r.ends))
+        .nullable()
+        .place(Place::Wide)
+        .doc("When the session ends, however much it is used; null where only the portal knows."),
+        Column::new("idle_s", Kind::Integer, Words::fixed("unused, s", "oanvänd, s"), |r: &Self| {
+            Value::or_empty(r.idle_s, Value::Integer)
+        })
+        .nullable()
+        .place(Place::Machine)
+        .doc("After how many seconds without use it ends before; null where it does not, or only the portal knows."),
         Column::new("last_success", Kind::Instant, Words::fixed("last success", "lyckades senast"), |r: &Self| {
             instant(r.last_success)
         })

@@ -21,7 +21,7 @@ pub struct Told {
     pub profiles: OnceLock<Vec<String>>,
     /// What people read in the answer.
     pub language: OnceLock<Language>,
-    /// Whether the answer opens something, and its file is for its owner alone.
+    /// Whether the answer opens something: its file is for its owner alone, and takes the place of none.
     pub secret: OnceLock<()>,
     /// What goes to standard output, where somebody wants to know its hash.
     pub printed: Mutex<Option<Printed>>,

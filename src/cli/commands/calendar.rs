@@ -45,7 +45,8 @@ const SHORT: usize = 12;
 ///
 /// From today a year ahead, and what is overdue: invoices that are not paid, meters that have not been read. A meter
 /// that is read by hand is to be read as often as it has been, once a year at least. What a portal does not offer is left
-/// out. Dates of pick-ups may be wrong for some addresses: every format says so, and whom to ask.
+/// out; what fails, or may not be seen, is named (exit 8). Dates of pick-ups may be wrong for some addresses: every
+/// format says so, and whom to ask.
 #[derive(Debug, Default, Args)]
 #[command(after_help = "Examples:
   minasidor calendar
@@ -178,9 +179,9 @@ impl<'a, 'w> Desk<'a, 'w> {
         Ok(Self { app, connected, period, named, facilities, sites, lacks_terms: Cell::new(false) })
     }
 
-    /// A kind that fails does not hide the others; one that is not offered, or may not be seen, is left out.
+    /// A kind that fails, or is closed to whoever asks, does not hide the others; one that is not offered is left out.
     fn rows(&self, args: &CalendarArgs) -> Result<Vec<CalendarRow>, Failure> {
-        let (mut rows, mut failed, mut asked) = (Vec::new(), Vec::new(), 0);
+        let (mut rows, mut failed, mut has_answer) = (Vec::new(), Vec::new(), false);
         let several = self.app.several_profiles();
         for (kinds, answer) in [
             (&[EntryKind::Pickup][..], Self::pickups as fn(&Self) -> Result<Vec<CalendarRow>, Failure>),
@@ -191,15 +192,17 @@ impl<'a, 'w> Desk<'a, 'w> {
             if !kinds.iter().any(|kind| args.wants(*kind)) {
                 continue;
             }
-            asked += 1;
             match answer(self) {
-                Ok(found) => rows.extend(found.into_iter().filter(|row| args.wants(row.kind))),
-                Err(failure) if is_absent(&failure) => {}
+                Ok(found) => {
+                    has_answer = true;
+                    rows.extend(found.into_iter().filter(|row| args.wants(row.kind)));
+                }
+                Err(failure) if failure.code == Refusal::NotOffered.code() => {}
                 Err(failure) if several => failed.push(failure.at_profile(&self.connected.profile)),
                 Err(failure) => failed.push(failure),
             }
         }
-        if failed.len() == asked && !failed.is_empty() {
+        if !has_answer && !failed.is_empty() {
             let first = failed.remove(0);
             failed.into_iter().for_each(|failure| self.app.partly(failure));
             return Err(first);
@@ -279,12 +282,6 @@ impl<'a, 'w> Desk<'a, 'w> {
             None => (may_be_late || day >= today) && add_months(today, 12).is_some_and(|end| day <= end),
         }
     }
-}
-
-/// Whether a kind is not there for this principal at this portal, which is no failure.
-fn is_absent(failure: &Failure) -> bool {
-    let absent = [Refusal::NotOffered, Refusal::NotAllowed].map(Refusal::code);
-    absent.contains(&failure.code)
 }
 
 /// Places stand beside dates where there are several. Markdown has nothing below its table, so the warning

@@ -4,25 +4,24 @@ use clap::Args;
 
 use crate::cli::app::App;
 use crate::cli::connect::credentials::{self, logins};
-use crate::cli::connect::explain::{BANKID_SESSION_S, Seen, saved};
+use crate::cli::connect::explain::saved;
 use crate::cli::connect::line::origin;
 use crate::cli::connect::{Chosen, chosen, remote};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::Outcome;
 use crate::config::profile::{Place, Profile};
-use crate::domain::zone::Instant;
 use crate::lang::Words;
 use crate::render::column::Columns;
 use crate::views::whoami::{SessionState, WhoamiRow};
-
-/// After how many seconds without use a session ends.
-const IDLE_S: Instant = 15 * 60;
 
 /// Show whose portal is used, as whom, and whether the login still holds
 ///
 /// Without --check nothing is asked of the portal: the state is what the clock says. With it the exit code tells
 /// whether the next command will be let in: 4 or 5 when it will not, 6 when the portal can not be reached.
+///
+/// A session ends some time after its last use, and one from BankID, or at a served portal, at the latest at an instant
+/// that is shown; then logging in with a password goes by itself, and with BankID needs you.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   minasidor whoami
@@ -96,6 +95,8 @@ fn row(app: &App<'_>, profile: &Profile, check: bool) -> Result<WhoamiRow, Failu
         kind: profile.place.kind(),
         method: session.as_ref().map(|s| s.by).or(kept.as_ref().map(|kept| kept.method.key())),
         since: session.as_ref().map(|session| session.began),
+        ends: session.as_ref().and_then(|session| session.ends),
+        idle_s: session.as_ref().and_then(|session| session.idle_s),
         last_success: session
             .as_ref()
             .and_then(|session| session.used)
@@ -105,21 +106,11 @@ fn row(app: &App<'_>, profile: &Profile, check: bool) -> Result<WhoamiRow, Failu
         state: match (&session, note.refused) {
             _ if checked => SessionState::Alive,
             (_, Some(_)) => SessionState::Refused,
-            (Some(session), None) if may_live(session, app.now()) => SessionState::Open,
+            (Some(session), None) if session.may_live(app.now()) => SessionState::Open,
             (Some(_), None) => SessionState::Ended,
             (None, None) => SessionState::None,
         },
     })
-}
-
-/// Whether a session can still be alive, by the clock alone.
-fn may_live(session: &Seen, now: Instant) -> bool {
-    match session.used {
-        _ if session.is_bankid() => now < session.began.saturating_add(BANKID_SESSION_S),
-        Some(used) => now < used.saturating_add(IDLE_S),
-        // When it was used last is not kept: only the portal knows.
-        None => true,
-    }
 }
 
 fn local(app: &App<'_>, profile: &Profile) -> Result<WhoamiRow, Failure> {
@@ -144,6 +135,8 @@ fn of_portal(profile: &str, portal: &dyn crate::portal::Portal) -> Result<Whoami
         kind: "embedded",
         method: None,
         since: None,
+        ends: None,
+        idle_s: None,
         last_success: None,
         state: SessionState::NotNeeded,
     })

@@ -7,6 +7,7 @@ use crate::cli::connect::line::{patience, retries};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::login::{About, explain};
+use crate::config::credentials::Method;
 use crate::config::profile::{Place, Profile, RemoteKind};
 use crate::domain::zone::Instant;
 use crate::lang::Words;
@@ -15,8 +16,8 @@ use crate::portal::http::origin::Origin;
 use crate::portal::rest::session::RestSession;
 use crate::portal::session_file::SessionFile;
 
-/// After how many seconds a session from BankID ends, whatever is done.
-pub const BANKID_SESSION_S: Instant = 15 * 60;
+/// After how many seconds a session at a BFUS portal ends: one from BankID whatever is done, others without use.
+const BFUS_SESSION_S: Instant = 15 * 60;
 
 /// Words that utilities have in their names beside the one that they are called by.
 const TRADES: [&str; 16] = [
@@ -86,23 +87,27 @@ fn about(app: &App<'_>, profile: &Profile) -> Option<About> {
     let host = origin.as_ref().map_or(url.as_str(), Origin::host).to_owned();
     let saved = origin.as_ref().and_then(|origin| saved(app, profile, origin));
     let kept = credentials::read(app).ok().and_then(|file| file.get(&profile.name));
+    let is_token = kept.as_ref().is_some_and(|kept| kept.method == Method::Token);
+    let token = if is_token { " --token-stdin" } else { "" };
     let user = kept.and_then(|kept| kept.user).or_else(|| profile.user.clone());
     Some(About {
         utility: profile.utility.as_deref().map_or_else(|| host.clone(), short),
         user: user.unwrap_or_else(|| profile.customer.clone()),
-        login: format!("minasidor login --profile {}", profile.name),
+        login: format!("minasidor login --profile {}{token}", profile.name),
         wanted: app.wanted(),
-        ended: saved.filter(Seen::is_bankid).map(|saved| ended(&saved, app.now())),
+        ended: saved.filter(Seen::is_bankid).and_then(|saved| ended(&saved, app.now())),
         now: app.now(),
         seconds: patience(app).as_secs(),
         attempts: retries(app).saturating_add(1),
         is_kept: true,
+        is_token,
         host,
     })
 }
 
-fn ended(saved: &Seen, now: Instant) -> Instant {
-    saved.began.saturating_add(BANKID_SESSION_S).min(now)
+/// When a session ended, as far as the clock says. One that is used no more ends at an instant that only the portal knows.
+fn ended(saved: &Seen, now: Instant) -> Option<Instant> {
+    saved.ends.filter(|ends| *ends <= now || saved.idle_s.is_none()).map(|ends| ends.min(now))
 }
 
 /// A session that a profile has, alive or not, whatever its kind.
@@ -113,12 +118,22 @@ pub struct Seen {
     pub began: Instant,
     /// When it was last answered as one that is logged in; at a portal of our own kind that is not kept.
     pub used: Option<Instant>,
+    /// When it ends at the latest; `None` where only the portal knows.
+    pub ends: Option<Instant>,
+    /// After how many seconds without use it ends before; `None` where it does not, or only the portal knows.
+    pub idle_s: Option<Instant>,
 }
 
 impl Seen {
     /// Whether only a person can start another.
     pub fn is_bankid(&self) -> bool {
         self.by == LoggedInBy::BankId.key()
+    }
+
+    /// Whether it can still be alive, by the clock alone.
+    pub fn may_live(&self, now: Instant) -> bool {
+        let idles = self.used.zip(self.idle_s).map(|(used, idle)| used.saturating_add(idle));
+        self.ends.into_iter().chain(idles).all(|end| now < end)
     }
 }
 
@@ -130,11 +145,24 @@ pub fn saved(app: &App<'_>, profile: &Profile, origin: &Origin) -> Option<Seen> 
     match kind {
         RemoteKind::Bfus => {
             let saved: SavedSession = SessionFile::new(files, path).load(origin.text())?;
-            Some(Seen { by: saved.by.key(), began: saved.began, used: Some(saved.used) })
+            let is_bankid = saved.by == LoggedInBy::BankId;
+            Some(Seen {
+                by: saved.by.key(),
+                began: saved.began,
+                used: Some(saved.used),
+                ends: is_bankid.then(|| saved.began.saturating_add(BFUS_SESSION_S)),
+                idle_s: (!is_bankid).then_some(BFUS_SESSION_S),
+            })
         }
         RemoteKind::Rest => {
             let saved: RestSession = SessionFile::new(files, path).load(origin.text())?;
-            Some(Seen { by: saved.by.key(), began: saved.began, used: None })
+            Some(Seen {
+                by: saved.by.key(),
+                began: saved.began,
+                used: None,
+                ends: saved.ends,
+                idle_s: saved.idle_s.map(Instant::from),
+            })
         }
     }
 }
@@ -152,6 +180,7 @@ pub fn about_new(app: &App<'_>, utility: Option<&str>, origin: &Origin, user: &s
         seconds: patience(app).as_secs(),
         attempts: retries(app).saturating_add(1),
         is_kept: false,
+        is_token: false,
     }
 }
 

@@ -24,6 +24,7 @@ use crate::cli::failure::period::period_failure;
 use crate::cli::outcome::{Outcome, Rows};
 use crate::domain::calendar::{self, Context, Kind, PeriodRequest, Rounding};
 use crate::domain::document::FileContent;
+use crate::domain::refusal::Refusal;
 use crate::lang::Words;
 use crate::local::downloads::{Downloads, Shelf};
 use crate::portal::PortalError;
@@ -132,6 +133,9 @@ impl DownloadArgs {
         let since = self.since(app)?;
         let folder = write::folder(self.folder.as_deref())?;
         let wanted = self.wanted(app, sort, ids, since, items()?)?;
+        if app.options.offline && wanted.iter().any(|item| item.connected.portal.mirror().is_some()) {
+            return Err(not_offline(wanted.len()));
+        }
         let into = write::Into { folder, pattern };
         let rows = write::all(app, sort, &into, wanted)?;
         Ok(told(app, &into, rows))
@@ -194,6 +198,17 @@ impl DownloadArgs {
         wanted.sort_by(|one, other| (one.date, &one.id).cmp(&(other.date, &other.id)));
         Ok(wanted)
     }
+}
+
+/// No file is in the mirror: one failure tells it of all of them.
+fn not_offline(count: usize) -> Failure {
+    Failure::from(PortalError::new(Refusal::NotAsked))
+        .with_what(words!("did not download {count} files", "laddade inte ner {count} filer"))
+        .with_why(Words::fixed(
+            "files come from the portal, and --offline asks it for nothing",
+            "filer kommer från portalen, och --offline frågar den inte om något",
+        ))
+        .with_hint(Words::fixed("the same command without --offline", "samma kommando utan --offline"))
 }
 
 /// The ones that are named, `ID` or `ID@PROFILE`; each has to exist.

@@ -36,6 +36,8 @@ pub struct About {
     pub attempts: u32,
     /// Whether a refusal is remembered.
     pub is_kept: bool,
+    /// Whether a token is shown instead of logging in.
+    pub is_token: bool,
 }
 
 /// Says why somebody is not let in. `None` for other refusals.
@@ -79,7 +81,7 @@ pub fn why(refusal: Refusal) -> Option<Words> {
 
 fn why_not_signed(refusal: Refusal) -> Option<Words> {
     Some(match refusal {
-        Refusal::SignInCancelled => Words::fixed("the login was broken off", "inloggningen avbröts"),
+        Refusal::SignInCancelled => signing::broken_off(),
         Refusal::SignInExpired => Words::fixed(
             "nobody signed before the time ran out",
             "ingen legitimerade sig innan tiden gick ut",
@@ -197,6 +199,7 @@ fn known_why(refusal: Refusal, failure: &Failure, about: &About) -> Option<Words
                 "ingen är inloggad hos {utility}, och med BankID kan bara du logga in"
             ),
         },
+        Refusal::SessionEnded if about.is_token => signing::token_over(),
         Refusal::SessionEnded => words!(
             "nobody is logged in to {utility}, and no password is kept",
             "ingen är inloggad hos {utility}, och inget lösenord är sparat"
@@ -381,6 +384,7 @@ mod tests {
             seconds: 30,
             attempts: 3,
             is_kept: true,
+            is_token: false,
         };
         for refusal in [Refusal::PersonNeeded, Refusal::SessionEnded, Refusal::WrongCredentials] {
             let mirrored = Some(Mirrored::Fetched(1_795_417_200));

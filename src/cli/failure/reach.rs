@@ -32,6 +32,12 @@ fn what(refusal: Refusal, about: &About) -> Words {
     if refusal == Refusal::Overloaded {
         return words!("got no answer from {utility}", "fick inget svar från {utility}");
     }
+    if *utility == about.host {
+        return words!(
+            "could not reach the portal at {utility}",
+            "det gick inte att nå portalen på {utility}"
+        );
+    }
     words!(
         language => "could not reach {whose} portal", "det gick inte att nå {whose} portal",
         whose = whose(utility, language)

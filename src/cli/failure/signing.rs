@@ -27,6 +27,16 @@ pub fn why(fault: Fault) -> Option<Words> {
     })
 }
 
+/// Says that a person broke off the login where they sign.
+pub fn broken_off() -> Words {
+    Words::fixed("it was broken off in the BankID app", "den avbröts i BankID-appen")
+}
+
+/// Says why a token opens nothing any more.
+pub fn token_over() -> Words {
+    Words::fixed("the token has ended, or was taken back", "nyckeln har gått ut eller är återkallad")
+}
+
 /// Says that the next password has to wait.
 pub fn paused(seconds: u64) -> Words {
     words!(

@@ -1,5 +1,6 @@
 //! Writes an answer: to standard output as it comes, to a file whole or not at all.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -268,14 +269,11 @@ impl Writer<'_, '_> {
     }
 
     fn begin(&self, path: &Path) -> Result<Box<dyn NewFile>, Failure> {
-        let access = if self.app.told.secret.get().is_some() { Access::Owner } else { Access::Usual };
-        self.app.system.files.begin(path, access).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => {
-                let why = Words::fixed("its folder does not exist", "mappen finns inte");
-                Failure::output(&error).with_why(why)
-            }
-            _ => Failure::output(&error),
-        })
+        let begun = match self.app.told.secret.get() {
+            Some(()) => begin_secret(self.app, path),
+            None => self.app.system.files.begin(path, Access::Usual),
+        };
+        begun.map_err(|error| not_begun(&error))
     }
 
     fn envelope(&self, name: &'static str, members: Vec<(&'static str, Node)>) -> Envelope {
@@ -289,6 +287,36 @@ impl Writer<'_, '_> {
             Some(field) => Err(unknown_field(field, known)),
             None => Ok(fields),
         }
+    }
+}
+
+/// Looks whether a file can be made for an answer that opens something, before there is such an answer.
+///
+/// # Errors
+/// When there is a file of that name, or none can be made.
+pub fn could_begin_secret(app: &App<'_>, path: &Path) -> Result<(), Failure> {
+    begin_secret(app, path).map(drop).map_err(|error| naming(not_begun(&error), Some(path)))
+}
+
+/// A pipe or a device is written into; a file that is there stays as it is.
+fn begin_secret(app: &App<'_>, path: &Path) -> io::Result<Box<dyn NewFile>> {
+    let files = &app.system.files;
+    match fs::metadata(path) {
+        Ok(found) if !found.is_file() => files.begin(path, Access::Owner),
+        _ => files.begin_new(path, Access::Owner),
+    }
+}
+
+fn not_begun(error: &io::Error) -> Failure {
+    let failure = Failure::output(error);
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            failure.with_why(Words::fixed("its folder does not exist", "mappen finns inte"))
+        }
+        io::ErrorKind::AlreadyExists => failure
+            .with_why(Words::fixed("there is a file of that name", "det finns redan en fil som heter så"))
+            .with_hint(Words::fixed("another -o FILE", "en annan -o FIL")),
+        _ => failure,
     }
 }
 

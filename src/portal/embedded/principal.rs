@@ -1,6 +1,8 @@
 //! As whom a question is asked, and what [`crate::domain::rights`] says to it. Every query of a session
 //! begins with a [`View`]; nothing else hands out rows of a customer.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -79,6 +81,13 @@ impl View<'_> {
     /// Whether anything of a facility may be read, and so that it exists.
     pub(crate) fn knows(&self, facility: &FacilityId, site: &SiteId) -> bool {
         self.principal.knows(self.customer, (facility, site), self.today)
+    }
+
+    /// How far the principal may go on each page where it has anything.
+    pub(crate) fn rights(&self) -> BTreeMap<Page, Role> {
+        let has = |page: Page, role: &Role| self.principal.has_page(self.customer, page, *role, self.today);
+        let furthest = |page: Page| Some((page, Role::ALL.into_iter().rev().find(|role| has(page, role))?));
+        Page::ALL.into_iter().filter_map(furthest).collect()
     }
 
     /// Whether the customer itself asks.

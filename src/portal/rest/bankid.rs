@@ -19,7 +19,7 @@ use crate::portal::rest::answer::{self, surprise};
 use crate::portal::rest::call::Call;
 use crate::portal::rest::sign_in::{Begun, of_account, of_session};
 use crate::portal::sign_in::{Account, Challenger, Code, SigningState};
-use crate::portal::signing::{Fault, Moment, Outcome, Signing, Step, signed};
+use crate::portal::signing::{Fault, Moment, Outcome, Signature, Signing, Step, signed};
 
 /// How long an order is waited for: the server says sooner when it has run out.
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -29,38 +29,26 @@ const LONGEST: usize = 500;
 const MOST: usize = 500;
 const BANKID: &str = "BankID";
 
-/// A person who has signed, and may enter customers.
-pub struct Signed<'a> {
-    line: &'a Line,
-    order: Secret,
-    accounts: Vec<Account>,
-}
+/// A person who has signed.
+pub type Signed<'a> = Signature<'a, Proof>;
 
-impl std::fmt::Debug for Signed<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Signed").field("accounts", &self.accounts.len()).finish_non_exhaustive()
-    }
-}
+/// What proves a signature: the secret of its order.
+pub struct Proof(Secret);
 
 impl Signed<'_> {
-    /// Returns the customers that the person may enter: their own first.
-    pub fn accounts(&self) -> &[Account] {
-        &self.accounts
-    }
-
     /// Enters a customer. Others can be entered with the same signature.
     ///
     /// # Errors
     /// What the portal refuses.
     pub fn enter(&self, account: &Account) -> Result<Begun, PortalError> {
         let entry = EntryDto {
-            order: self.order.reveal().to_owned(),
+            order: self.proof.0.reveal().to_owned(),
             customer: Text(CustomerNumber::new(&account.customer)),
             user: account.user.as_deref().map(|user| Text(UserName::new(user))),
         };
         let call = Call::post("login", "/v1/bankid/enter", &entry)?;
         let session: SessionDto = answered(self.line, &call, Repeat::Never)?;
-        let begun = of_session(self.line, session.bearer, session.caller, session.accounts)?;
+        let begun = of_session(self.line, session)?;
         if begun.session.customer != account.customer || begun.session.user != account.user {
             return Err(surprise("login", "caller.account"));
         }
@@ -91,7 +79,7 @@ pub fn sign<'a>(line: &'a Line, challenger: &dyn Challenger) -> Result<Signed<'a
             accounts.push(account);
         }
     }
-    Ok(Signed { line, order: order.secret, accounts })
+    Ok(Signed::new(line, Proof(order.secret), accounts))
 }
 
 struct Talk<'a> {
@@ -194,12 +182,14 @@ fn checked(code: String) -> Result<String, PortalError> {
 
 /// Whether an address opens BankID's app, or the portal's own stand-in for it: nothing else is shown to be opened.
 fn opens_an_app(address: &str, portal: &Origin) -> bool {
+    if let Some(token) = address.strip_prefix("https://app.bankid.com/?autostarttoken=") {
+        return code::is_segment(token.strip_suffix("&redirect=null").unwrap_or(token));
+    }
     let own = format!("{}/", portal.text());
-    let Some((place, token)) = address.split_once("?autostarttoken=") else { return false };
-    let token = token.strip_suffix("&redirect=null").unwrap_or(token);
+    let Some((page, token)) = address.split_once("?t=") else { return false };
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.:[]".contains(&byte);
-    let is_known = place == "https://app.bankid.com/" || place.starts_with(&own);
-    is_known && place.len() <= LONGEST && place.bytes().all(is_plain) && code::is_segment(token)
+    let is_known = page.starts_with(&own) && page.len() <= LONGEST;
+    is_known && page.bytes().all(is_plain) && code::is_segment(token)
 }
 
 fn waits(hint: Pending) -> SigningState {

@@ -1,17 +1,20 @@
-//! What is handed in at a served portal.
+//! What is handed in at a served portal, which sends its e-mails itself.
 
 use crate::api::handed::{ErrandDto, ErrandTypeDto, MoveNoticeDto, ReceiptDto};
+use crate::api::mail::OutboxDto;
 use crate::api::slip::SlipsDto;
 use crate::api::stand::ReadingReportDto;
 use crate::api::wire::Wire;
 use crate::domain::errand::{Errand, ErrandType};
 use crate::domain::handed_in::Slips;
+use crate::domain::mail::MailStatus;
 use crate::domain::moving::MoveNotice;
 use crate::domain::reading::ReadingReport;
 use crate::domain::receipt::{IdempotencyKey, Receipt};
+use crate::portal::outbox::{Courier, Mailer, Tries};
 use crate::portal::rest::call::Call;
 use crate::portal::rest::portal::RestPortal;
-use crate::portal::{Desk, PortalError};
+use crate::portal::{Desk, Outbox, PortalError};
 
 impl Desk for RestPortal {
     fn report_reading(&self, key: &IdempotencyKey, reading: &ReadingReport) -> Result<Receipt, PortalError> {
@@ -39,5 +42,25 @@ impl Desk for RestPortal {
 
     fn slips(&self) -> Result<Slips, PortalError> {
         self.told::<SlipsDto, _>(&Call::get("handed in", "/v1/handed-in"))
+    }
+}
+
+impl RestPortal {
+    fn posted(&self) -> Result<OutboxDto, PortalError> {
+        self.body(&Call::get("outbox", "/v1/outbox"))
+    }
+}
+
+impl Outbox for RestPortal {
+    fn courier(&self) -> Result<Courier, PortalError> {
+        Ok(Courier::Portal { has_server: self.posted()?.has_server })
+    }
+
+    fn mails(&self) -> Result<Vec<MailStatus>, PortalError> {
+        Ok(self.posted()?.mails.tell())
+    }
+
+    fn deliver(&self, _mailer: &dyn Mailer, _tries: Tries) -> Result<usize, PortalError> {
+        Ok(0)
     }
 }

@@ -79,7 +79,7 @@ impl RestPortal {
         Err(surprise(call.name, "next"))
     }
 
-    fn body<W: DeserializeOwned>(&self, call: &Call) -> Result<W, PortalError> {
+    pub(crate) fn body<W: DeserializeOwned>(&self, call: &Call) -> Result<W, PortalError> {
         read(call.name, &self.session.ask(call)?)
     }
 
@@ -258,9 +258,8 @@ impl Portal for RestPortal {
         self
     }
 
-    /// The server sends its own e-mails.
     fn outbox(&self) -> Result<&dyn Outbox, PortalError> {
-        Err(PortalError::new(Refusal::NotOffered))
+        Ok(self)
     }
 
     fn administration(&self) -> Result<&dyn Administration, PortalError> {

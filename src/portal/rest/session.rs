@@ -55,6 +55,10 @@ pub struct RestSession {
     pub user: Option<String>,
     /// When it began.
     pub began: Instant,
+    /// When it ends, however much it is used; `None` where that was not told.
+    pub ends: Option<Instant>,
+    /// After how many seconds without use it ends before.
+    pub idle_s: Option<u32>,
     /// What requests show.
     pub bearer: Secret,
 }
@@ -68,6 +72,10 @@ struct Text {
     customer: String,
     user: Option<String>,
     began: Instant,
+    #[serde(default)]
+    ends: Option<Instant>,
+    #[serde(default)]
+    idle_s: Option<u32>,
     bearer: String,
 }
 
@@ -81,6 +89,8 @@ impl KeptSession for RestSession {
             customer: self.customer.clone(),
             user: self.user.clone(),
             began: self.began,
+            ends: self.ends,
+            idle_s: self.idle_s,
             bearer: self.bearer.reveal().to_owned(),
         };
         serde_json::to_string(&text).unwrap_or_default()
@@ -94,6 +104,8 @@ impl KeptSession for RestSession {
             customer: text.customer,
             user: text.user,
             began: text.began,
+            ends: text.ends,
+            idle_s: text.idle_s,
             bearer: Secret::new(text.bearer),
         })
     }

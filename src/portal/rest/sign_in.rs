@@ -1,10 +1,12 @@
 //! Logging in at a served portal.
 
+use std::collections::BTreeMap;
+
 use crate::api::session::{AccountDto, CallerDto, LoginDto, SessionDto};
 use crate::api::wire::{Text, Wire};
 use crate::domain::facility::Customer;
 use crate::domain::id::{CustomerNumber, UserName};
-use crate::domain::rights::Limits;
+use crate::domain::rights::{Page, Role};
 use crate::domain::secret::Secret;
 use crate::portal::PortalError;
 use crate::portal::http::line::{Line, Repeat};
@@ -29,8 +31,8 @@ pub struct Begun {
     pub customer: Customer,
     /// Every customer that the same login may enter, and as whom.
     pub accounts: Vec<(Customer, Option<UserName>)>,
-    /// What a token is limited to.
-    pub limits: Option<Limits>,
+    /// How far one may go on each page that one has, where it was told.
+    pub may: Option<BTreeMap<Page, Role>>,
 }
 
 /// Logs in with a password, at one of the customers that the user may enter.
@@ -50,7 +52,7 @@ pub fn password(
     let call = Call::post("login", "/v1/sessions", &login)?;
     let response = line.ask(call.name, &call.request(), Repeat::Never)?;
     let begun: SessionDto = answer::read(call.name, &response)?;
-    of_session(line, begun.bearer, begun.caller, begun.accounts)
+    of_session(line, begun)
 }
 
 /// Looks at a token: whose it is.
@@ -62,14 +64,18 @@ pub fn token(line: &Line, token: &Secret) -> Result<Begun, PortalError> {
     let request = call.request().with_header("authorization", format!("Bearer {}", token.reveal()));
     let response = line.ask(call.name, &request, Repeat::Harmless)?;
     let caller: CallerDto = answer::read(call.name, &response)?;
-    of_session(line, token.reveal().to_owned(), caller, Vec::new())
+    begun(line, token.reveal().to_owned(), caller, (Vec::new(), None))
 }
 
-pub(super) fn of_session(
+pub(super) fn of_session(line: &Line, session: SessionDto) -> Result<Begun, PortalError> {
+    begun(line, session.bearer, session.caller, (session.accounts, Some(session.idle_s)))
+}
+
+fn begun(
     line: &Line,
     bearer: String,
     caller: CallerDto,
-    accounts: Vec<AccountDto>,
+    (accounts, idle_s): (Vec<AccountDto>, Option<u32>),
 ) -> Result<Begun, PortalError> {
     let by = match caller.way.as_str() {
         "bankid" => By::BankId,
@@ -80,11 +86,7 @@ pub(super) fn of_session(
     if !(1..=LONGEST_BEARER).contains(&bearer.len()) || !bearer.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(surprise("login", "bearer"));
     }
-    let limits = caller.limits.map(|scope| Limits {
-        pages: scope.pages.tell(),
-        role: scope.role.0,
-        facilities: scope.facilities.map(Wire::tell),
-    });
+    let may = caller.may.map(|all| all.into_iter().map(|right| (right.page.0, right.role.0)).collect());
     let (customer, user) = of_account("login", caller.account)?;
     let session = RestSession {
         portal: line.origin().text().to_owned(),
@@ -92,10 +94,12 @@ pub(super) fn of_session(
         customer: customer.number.to_string(),
         user: user.as_ref().map(ToString::to_string),
         began: line.pace().now(),
+        ends: Some(caller.until.tell()),
+        idle_s,
         bearer: Secret::new(bearer),
     };
     let accounts = accounts.into_iter().take(MOST).map(|account| of_account("login", account));
-    Ok(Begun { session, customer, accounts: accounts.collect::<Result<_, _>>()?, limits })
+    Ok(Begun { session, customer, accounts: accounts.collect::<Result<_, _>>()?, may })
 }
 
 /// Reads whom one enters: what people are known by from now on, in profiles and in the names of files.

@@ -1,6 +1,7 @@
 //! What is handed in.
 
 use crate::api::handed::{ErrandDto, ErrandTypeDto, MoveNoticeDto, ReceiptDto};
+use crate::api::mail::OutboxDto;
 use crate::api::slip::SlipsDto;
 use crate::api::stand::ReadingReportDto;
 use crate::api::wire::Wire;
@@ -38,6 +39,12 @@ pub fn errands(ask: &mut Ask<'_>) -> Result<Answer, Problem> {
 pub fn receipts(ask: &mut Ask<'_>) -> Result<Answer, Problem> {
     let receipts: Vec<ReceiptDto> = all(ask.portal()?.desk().receipts()?);
     page(ask, receipts, |receipt| receipt.number.clone())
+}
+
+/// Tells how far the e-mails of what was handed in have come.
+pub fn outbox(ask: &mut Ask<'_>) -> Result<Answer, Problem> {
+    let mails = all(ask.portal()?.outbox()?.mails()?);
+    Answer::json(&OutboxDto { has_server: ask.host.sends_mail(), mails })
 }
 
 /// Gives back the errands and move notices themselves.

@@ -52,7 +52,7 @@ pub fn enter(ask: &mut Ask<'_>) -> Result<Answer, Problem> {
     let customer = Customer { number: customer.0, name: String::new() };
     let account = HostAccount { customer, user: user.tell() };
     let session = identity.enter(&order, &account, |person| ask.host.enter(person, &account))?;
-    Answer::json(&of_session(session))
+    Answer::json(&of_session(ask.host, session)?)
 }
 
 fn identity<'a>(ask: &Ask<'a>) -> Result<&'a Identity, Problem> {

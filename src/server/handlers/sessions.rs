@@ -1,14 +1,17 @@
 //! Logging in and out, and tokens.
 
+use std::collections::BTreeMap;
+
 use crate::api::place::CustomerDto;
 use crate::api::session::{
-    AccessTokenDto, AccountDto, CallerDto, IssuedTokenDto, LoginDto, SessionDto, TokenScopeDto,
+    AccessTokenDto, AccountDto, CallerDto, IssuedTokenDto, LoginDto, PageRightDto, SessionDto, TokenScopeDto,
     WantedTokenDto,
 };
 use crate::api::wire::{At, Text, Wire};
+use crate::domain::rights::{Page, Role};
 use crate::domain::secret::Secret;
 use crate::portal::host::{
-    AccessToken, BegunSession, Caller, HostAccount, PasswordAttempt, TokenScope, WantedToken, Way,
+    AccessToken, BegunSession, Caller, HostAccount, PasswordAttempt, PortalHost, TokenScope, WantedToken, Way,
 };
 use crate::server::answer::{Answer, page};
 use crate::server::ask::Ask;
@@ -22,12 +25,14 @@ pub fn begin(ask: &mut Ask<'_>) -> Result<Answer, Problem> {
         password: Secret::new(login.password),
         customer: login.customer.tell(),
     };
-    Answer::json(&of_session(ask.host.sign_in(&attempt)?))
+    let session = ask.host.sign_in(&attempt)?;
+    Answer::json(&of_session(ask.host, session)?)
 }
 
 /// Says who calls.
 pub fn current(ask: &mut Ask<'_>) -> Result<Answer, Problem> {
-    Answer::json(&of_caller(ask.host.caller(ask.bearer()?)?))
+    let bearer = ask.bearer()?;
+    Answer::json(&of_caller(ask.host.caller(bearer)?, ask.host.rights(bearer)?))
 }
 
 /// Ends the session, or every one of the same login.
@@ -58,16 +63,18 @@ pub fn revoke(ask: &mut Ask<'_>) -> Result<Answer, Problem> {
 }
 
 /// Tells of a session that was begun.
-pub fn of_session(session: BegunSession) -> SessionDto {
-    SessionDto {
+pub fn of_session(host: &dyn PortalHost, session: BegunSession) -> Result<SessionDto, Problem> {
+    let rights = host.rights(&session.bearer)?;
+    Ok(SessionDto {
         bearer: session.bearer.reveal().to_owned(),
-        caller: of_caller(session.caller),
+        caller: of_caller(session.caller, rights),
         accounts: session.accounts.into_iter().map(of_account).collect(),
         idle_s: session.idle_s,
-    }
+    })
 }
 
-fn of_caller(caller: Caller) -> CallerDto {
+fn of_caller(caller: Caller, rights: BTreeMap<Page, Role>) -> CallerDto {
+    let right = |(page, role)| PageRightDto { page: Text(page), role: Text(role) };
     let way = match caller.way {
         Way::Password => "password",
         Way::BankId => "bankid",
@@ -78,6 +85,7 @@ fn of_caller(caller: Caller) -> CallerDto {
         way: way.to_owned(),
         until: At(caller.until),
         limits: caller.limits.map(of_scope),
+        may: Some(rights.into_iter().map(right).collect()),
     }
 }
 

@@ -75,6 +75,15 @@ pub struct Home {
     pub now: Instant,
 }
 
+impl Home {
+    /// Whether no block has anything to show.
+    pub fn is_bare(&self) -> bool {
+        let by_hand = self.by_reading.iter().flatten().count() + self.readings_due.iter().flatten().count();
+        let asked = self.utilities.is_some() || self.invoices.is_some() || self.waste.is_some();
+        !asked && by_hand == 0 && self.open.iter().flatten().next().is_none()
+    }
+}
+
 /// One utility of the start page.
 #[derive(Debug, Clone)]
 pub struct UtilityBlock {

@@ -150,13 +150,28 @@ fn a_page_that_the_portal_does_not_have_is_no_failure() {
 
     let ran = over(&world, "home --json", |p| {
         p.invoices = Some(Err(Refusal::NotOffered));
-        p.services = Some(Err(Refusal::NotAllowed));
+        p.services = Some(Err(Refusal::NotOffered));
     })
     .succeeded();
 
     let data = &ran.json()["data"];
     assert_eq!((data["invoices"].to_string(), data["pickups"].to_string()), ("[]".into(), "[]".into()));
     assert_eq!((data["failed"].to_string(), ran.stderr.as_str()), ("[]".into(), ""));
+}
+
+#[test]
+fn a_page_that_is_closed_to_who_asks_is_named() {
+    let world = World::with_demo();
+
+    let ran = over(&world, "home --json", |p| p.services = Some(Err(Refusal::NotAllowed))).exits(8);
+
+    let data = &ran.json()["data"];
+    assert_eq!(
+        (data["pickups"].to_string(), &data["failed"][0]["block"]),
+        ("null".into(), &"pickups".into())
+    );
+    assert_eq!(data["failed"][0]["code"], "not_allowed");
+    assert!(data["invoices"].is_array(), "{ran}");
 }
 
 #[test]

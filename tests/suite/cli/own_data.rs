@@ -148,7 +148,8 @@ fn a_user_gets_what_it_may_see_and_the_rest_is_named() {
     let world = World::with_household();
     user(&world, "johan.lind");
 
-    world.run("--profile johan.lind admin export-my-data -o {}/johan.zip").succeeded();
+    let ran = world.run("--profile johan.lind admin export-my-data -o {}/johan.zip").exits(8);
+    assert!(ran.stderr.contains("\nerror: not in the archive: settings\nwhy:   "), "{ran}");
 
     let texts = texts(&world.path("johan.zip"));
     assert!(!rows(&texts["values.json"]).is_empty());
@@ -157,8 +158,8 @@ fn a_user_gets_what_it_may_see_and_the_rest_is_named() {
     }
     assert!(!texts.contains_key("settings.json"));
     let chapter = texts["README.md"].split("\n## ").find(|part| part.starts_with("settings: ")).unwrap();
-    assert!(chapter.contains("the user who asked may not see it"), "{chapter}");
-    assert!(chapter.contains("användaren som frågade får inte se det"), "{chapter}");
+    assert!(chapter.contains("the user or token that asked may not see it"), "{chapter}");
+    assert!(chapter.contains("användaren eller nyckeln som frågade får inte se det"), "{chapter}");
     assert_eq!(rows(&texts["customer.json"])[0]["user"], "johan.lind");
 }
 
@@ -166,7 +167,7 @@ fn a_user_gets_what_it_may_see_and_the_rest_is_named() {
 fn the_access_log_tells_what_was_fetched_and_by_whom() {
     let world = World::with_household();
     user(&world, "johan.lind");
-    world.run("--profile johan.lind admin export-my-data -o {}/johan.zip").succeeded();
+    world.run("--profile johan.lind admin export-my-data -o {}/johan.zip").exits(8);
 
     let log = world.run("--profile hem admin access-log --user johan.lind --json").succeeded().json();
 
@@ -219,7 +220,7 @@ fn what_a_portal_does_not_offer_is_named_and_one_that_fails_leaves_no_archive() 
     let some = texts(&world.path("some.zip"));
     assert!(!some.contains_key("invoices.csv") && !some.contains_key("pickups.csv"));
     assert!(some.contains_key("contracts.csv"));
-    assert_eq!(some["README.md"].matches("the portal does not offer it by program").count(), 4);
+    assert_eq!(some["README.md"].matches("the portal does not offer it by program").count(), 5);
 
     fs::write(world.path("none.zip"), "an earlier one").unwrap();
     let failing = decorated(|portal| portal.services = Some(Err(Refusal::NoAnswer)));
@@ -231,6 +232,23 @@ fn what_a_portal_does_not_offer_is_named_and_one_that_fails_leaves_no_archive() 
     left.retain(|name| name != "home");
     left.sort();
     assert_eq!(left, ["none.zip", "some.zip"]);
+}
+
+#[test]
+fn what_is_closed_is_named_and_an_archive_of_nothing_is_refused() {
+    let world = World::empty();
+    let closed = decorated(|portal| {
+        portal.invoices = Some(Err(Refusal::NotAllowed));
+        portal.services = Some(Err(Refusal::NotAllowed));
+    });
+    let ran = world
+        .run_over(&format!("admin export-my-data -o {}/some.zip", world.folder().display()), closed)
+        .exits(8);
+    let named = "error: not in the archive: invoices, lines of invoices, invoices as files, waste services and pick-ups";
+    assert!(ran.stderr.contains(named), "{ran}");
+    let some = texts(&world.path("some.zip"));
+    assert!(!some.contains_key("invoices.csv") && some.contains_key("contracts.csv"));
+    assert_eq!(some["README.md"].matches("the user or token that asked may not see it").count(), 5);
 }
 
 #[test]
@@ -269,7 +287,7 @@ fn what_was_handed_in_is_there_in_the_words_in_which_it_was() {
         assert!(slip.get("cursor").is_none(), "{slip}");
     }
     user(&world, "johan.lind");
-    world.run("admin export-my-data -o {}/his.zip --profile johan.lind").succeeded();
+    world.run("admin export-my-data -o {}/his.zip --profile johan.lind").exits(8);
     let his = self::texts(&world.path("his.zip"));
     assert!(rows(&his["errands.json"]).is_empty() && rows(&his["move_notices.json"]).is_empty());
 }

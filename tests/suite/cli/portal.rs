@@ -142,7 +142,7 @@ fn a_portal_in_the_clear_is_told_apart_from_one_that_is_not_to_be_trusted() {
     let address = hosted.served.address;
 
     world.run(&format!("login {address}")).exits(6).says(&format!(
-        "error: could not reach 127.0.0.1's portal\n\
+        "error: could not reach the portal at 127.0.0.1\n\
          why:   127.0.0.1 answers in the clear: nothing there is encrypted\n\
          try:   minasidor login http://{address}\n"
     ));

@@ -151,10 +151,11 @@ fn a_token_is_made_listed_and_taken_back() {
 #[test]
 fn a_token_in_a_file_is_its_first_line_and_for_its_owner_alone() {
     let world = World::with_household();
-    let path = world.write("token.txt", "what was there");
+    let path = world.path("token.txt");
     let line = "portal tokens issue --db {}/portal.db --customer 300007 --user caretaker-01 --name cron \
                 --page consumption --until 2027-12-01 -o {}/token.txt";
-    world.run(line).succeeded().prints("");
+    let told = format!("Token 1, cron, holds to 2027-11-30. It is in {}.\n", path.display());
+    world.run(line).succeeded().prints("").says(&told);
     let text = std::fs::read_to_string(&path).unwrap();
     let bearer = Secret::new(text.lines().next().unwrap().to_owned());
     assert_eq!(host(&world).open(&bearer).unwrap().facilities().unwrap().len(), 2);
@@ -164,6 +165,18 @@ fn a_token_in_a_file_is_its_first_line_and_for_its_owner_alone() {
         use std::os::unix::fs::PermissionsExt;
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
+    let refused = world.run(line).exits(1);
+    let said = format!(
+        "error: could not write {}\nwhy:   there is a file of that name\ntry:   another -o FILE\n",
+        path.display()
+    );
+    assert_eq!(refused.stderr, said);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+    let elsewhere = line.replace("token.txt", "no/such/token.txt");
+    world.run(&elsewhere).exits(1).prints("");
+    world.run(&format!("{elsewhere} --format csv")).exits(2);
+    let made = "portal tokens --db {}/portal.db --customer 300007 --user caretaker-01 --jq .data|length";
+    world.run(made).succeeded().prints("1\n");
 }
 
 #[test]

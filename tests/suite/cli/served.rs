@@ -172,7 +172,7 @@ fn a_token_that_may_only_report_readings_reports_readings() {
         .output()
         .unwrap();
     assert_eq!(refused.status.code(), Some(7), "{}", text(&refused.stderr));
-    let said = text(&logged_in.stdout);
+    let said = said_of(&logged_in);
     assert!(
         said.contains("This token opens: meters and their readings and reporting meter readings."),
         "{said}"
@@ -187,7 +187,159 @@ fn a_token_that_may_only_report_readings_reports_readings() {
         row["result"].as_str().unwrap().to_owned()
     };
     assert_eq!(["invoices", "values", "readings"].map(result), ["not_allowed", "not_allowed", "done"]);
-    ok(&home, "home");
+    assert!(said_of(&logged_in).contains("\nNext   minasidor meter list --profile cron\n"));
     assert!(!text(&logged_in.stdout).contains("ms_t_") && !text(&logged_in.stderr).contains("ms_t_"));
+    drop(server.end());
+}
+
+fn said_of(output: &Output) -> String {
+    text(&output.stdout)
+}
+
+/// Logs in with a token of the household that opens these pages, under its own name.
+fn token(server_home: &Path, home: &Path, server: &Server, page: &str) {
+    let file = server_home.join(format!("{page}.txt"));
+    let issue = "--demo portal tokens issue --until 2027-01-01";
+    ok(server_home, &format!("{issue} --name {page} --page {page} -o {}", file.display()));
+    let login = format!("login {} --token-stdin --profile {page}", server.url);
+    let logged_in = typed(home, &login, &std::fs::read_to_string(&file).unwrap());
+    assert_eq!(logged_in.status.code(), Some(0), "{}", text(&logged_in.stderr));
+}
+
+#[test]
+fn what_a_token_does_not_open_is_named_beside_what_it_opens() {
+    let world = World::empty();
+    let (server_home, home) = (world.path("server"), world.path("home"));
+    let server = Server::start(&server_home);
+    for page in ["readings", "consumption", "moves"] {
+        token(&server_home, &home, &server, page);
+    }
+    let said = |line: &str, code: i32| {
+        let output = minasidor(&home, line).output().unwrap();
+        assert_eq!(output.status.code(), Some(code), "{line}: {}", text(&output.stderr));
+        (text(&output.stdout), text(&output.stderr))
+    };
+    let why = "why:   the customer has not given this user or token the right to it\n";
+
+    let (shown, told) = said("home --profile readings", 8);
+    assert!(shown.contains("water meter 14223871"), "{shown}");
+    assert!(shown.contains("could not be got: consumption, invoices and pick-ups"), "{shown}");
+    assert!(told.contains(&format!("error: could not get the invoices\n{why}")), "{told}");
+    let (shown, told) = said("calendar --profile readings", 8);
+    assert!(shown.contains("Read meter 14223871"), "{shown}");
+    assert_eq!(told.matches(why).count(), 3, "{told}");
+    let cost =
+        "consumption electricity --period 2026-10 --resolution month --with cost --profile consumption";
+    let (shown, told) = said(cost, 8);
+    assert!(
+        shown.contains("2026-10") && told == format!("error: could not get what it cost\n{why}"),
+        "{told}"
+    );
+    let archive = home.join("mine.zip");
+    let (_, told) =
+        said(&format!("admin export-my-data --no-files --profile readings -o {}", archive.display()), 8);
+    assert!(told.contains("\nerror: not in the archive: metered values, invoices, "), "{told}");
+    assert!(told.contains("errands, move notices, "), "{told}");
+
+    assert!(
+        said("home --profile moves", 7)
+            .1
+            .starts_with("error: you have no right to anything on the start page\n")
+    );
+    assert!(said("calendar --profile moves", 7).1.starts_with("error: you have no right to waste\n"));
+    assert!(
+        said("support sent --profile readings", 7).1.starts_with("error: you have no right to support\n")
+    );
+    assert!(
+        said("support sent --profile consumption", 7).1.starts_with("error: you have no right to support\n")
+    );
+    said("move sent --profile moves", 0);
+    drop(server.end());
+}
+
+#[test]
+fn how_far_the_e_mail_of_an_errand_has_come_is_told_far_away_as_near() {
+    let world = World::empty();
+    let (server_home, home) = (world.path("server"), world.path("home"));
+    let server = Server::start(&server_home);
+    typed(&home, &format!("login {} --user 100045 --password-stdin", server.url), "stordala-100045\n");
+    ok(&home, "support contact --errand opinion --contact none --message Hej --yes");
+
+    let far = ok(&home, "support sent --json");
+    let rows: Value = serde_json::from_slice(&far.stdout).unwrap();
+    assert_eq!((&rows["data"][0]["mail"], &rows["data"][0]["attempts"]), (&"queued".into(), &0.into()));
+    let number = rows["data"][0]["receipt"].as_str().unwrap();
+    let said = format!("The e-mail of {number} waits at the portal, which has no mail server.\n");
+    assert!(text(&far.stderr).contains(&said), "{}", text(&far.stderr));
+    let whoami = data(&ok(&home, "whoami --json"));
+    assert_eq!(
+        (&whoami[0]["idle_s"], &whoami[0]["ends"]),
+        (&1800.into(), &"2026-11-23T20:00:00+01:00".into())
+    );
+    let (_, said) = server.end();
+    assert!(said.contains("\"route\":\"/v1/outbox\""), "{said}");
+}
+
+#[test]
+fn a_login_names_what_its_user_may_and_no_more() {
+    let world = World::empty();
+    let (server_home, home) = (world.path("server"), world.path("home"));
+    let server = Server::start(&server_home);
+    let login = format!("login {} --user johan.lind --password-stdin", server.url);
+    let logged_in = typed(&home, &login, "stordala-johan.lind\n");
+    let said = text(&logged_in.stdout).replace('\n', " ");
+    assert!(
+        said.contains(
+            "Works here: consumption, meters and their readings, invoices, cost and invoices as PDF. "
+        ),
+        "{said}"
+    );
+    assert!(said.contains("Next   minasidor home "), "{said}");
+    let login = format!("{login} --json --profile again");
+    let answer = data(&typed(&home, &login, "stordala-johan.lind\n"));
+    assert_eq!(answer["offers"], serde_json::json!(["invoices", "invoice_lines", "cost", "invoice_files"]));
+    drop(server.end());
+}
+
+#[test]
+fn what_a_profile_logs_in_with_is_not_changed_by_the_way() {
+    let world = World::empty();
+    let (server_home, home) = (world.path("server"), world.path("home"));
+    let server = Server::start(&server_home);
+    let login = format!("login {} --user 100045 --password-stdin --profile far", server.url);
+    typed(&home, &login, "stordala-100045\n");
+    let refused = minasidor(&home, "login --profile far --all-accounts").output().unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    let said = text(&refused.stderr);
+    assert!(said.contains("error: far does not log in with BankID"), "{said}");
+    assert!(text(&ok(&home, "whoami --json").stdout).contains("\"method\":\"password\""));
+
+    let folder = home.display();
+    ok(&home, "sync --json");
+    let offline = format!("invoices download --new --offline --folder {folder}");
+    let refused = minasidor(&home, &offline).output().unwrap();
+    let said = text(&refused.stderr);
+    assert!(said.contains("error: did not download ") && said.matches("error: ").count() == 1, "{said}");
+    assert!(refused.stdout.is_empty(), "{}", text(&refused.stdout));
+    drop(server.end());
+}
+
+#[test]
+fn a_token_that_is_none_is_asked_for_as_one() {
+    let world = World::empty();
+    let (server_home, home) = (world.path("server"), world.path("home"));
+    let server = Server::start(&server_home);
+    let login = format!("login {} --token-stdin", server.url);
+    let empty = text(&typed(&home, &login, "\n").stderr);
+    assert!(empty.contains("error: the token is empty\n"), "{empty}");
+    token(&server_home, &home, &server, "readings");
+    ok(&server_home, "--demo portal tokens revoke 1");
+    let ended = minasidor(&home, "--refresh meter list").output().unwrap();
+    let said = text(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(4), "{said}");
+    assert!(said.contains("why:   the token has ended, or was taken back\n"), "{said}");
+    assert!(said.contains("minasidor login --profile readings --token-stdin"), "{said}");
+    let doctor = text(&minasidor(&home, "doctor --json").output().unwrap().stdout);
+    assert!(doctor.contains("the token has ended, or was taken back"), "{doctor}");
     drop(server.end());
 }

@@ -34,11 +34,11 @@ fn signs(home: &Path, url: &str, line: &str, form: &str) -> (Option<i32>, String
         let mut line = String::new();
         assert!(errors.read_line(&mut line).expect("a message") > 0, "it ended: {said}");
         said.push_str(&line);
-        if let Some((_, rest)) = line.split_once("autostarttoken=") {
+        if let Some((_, rest)) = line.split_once("bankid?t=") {
             break rest.split('&').next().unwrap().trim().to_owned();
         }
     };
-    let page = phone(url, &format!("autostarttoken={token}&{form}"));
+    let page = phone(url, &format!("t={token}&{form}"));
     assert!(page.contains("class=told"), "{page}");
     errors.read_to_string(&mut said).expect("text");
     let output = child.wait_with_output().expect("an end");
@@ -76,7 +76,7 @@ fn who_signs_in_the_demos_app_gets_a_profile_of_each_customer() {
     let refused = "person=199503242381&deed=refuse";
     let (code, _, said) = signs(&home, &server.url, "--qr png --profile far", refused);
     assert_eq!(code, Some(5), "{said}");
-    assert!(said.contains("the login was broken off"), "{said}");
+    assert!(said.contains("why:   it was broken off in the BankID app\n"), "{said}");
 
     let line = format!("login {} --method bankid --qr png --personal-number-stdin", server.url);
     let asked = minasidor(&home, &line).output().expect("an end");

@@ -331,3 +331,28 @@ fn remote_portals_are_asked_at_once() {
         ran.succeeded();
     }
 }
+
+#[test]
+fn what_two_profiles_of_a_customer_show_is_counted_once() {
+    let world = World::with_household();
+    world.run("profile add också --db {}/portal.db --customer 100045").succeeded();
+    let sum = "consumption electricity --period 2025 --resolution year --sum --json=total";
+    let alone = world.run(&format!("--profile hem {sum}")).succeeded().json();
+
+    let both = world.run(&format!("--profile hem,också {sum}")).succeeded();
+
+    assert_eq!(both.json()["data"], alone["data"], "{both}");
+    let said = "warning: what också shows as hem does is counted once, at hem\n";
+    assert_eq!(both.stderr, said);
+    let count = "invoices --jq .data|length --quiet";
+    let alone = world.run(&format!("--profile hem {count}")).succeeded().stdout;
+    let both = world.run(&format!("--profile hem,också {count}")).succeeded();
+    assert_eq!((both.stdout.as_str(), both.stderr.as_str()), (alone.as_str(), said));
+    let elsewhere = self::world();
+    let two = elsewhere.run(&format!("--profile hem,stuga {sum}")).succeeded();
+    assert_ne!(two.json()["data"], both_of(&elsewhere, sum), "two portals are two");
+}
+
+fn both_of(world: &World, line: &str) -> Value {
+    world.run(&format!("--profile hem {line}")).succeeded().json()["data"].clone()
+}

@@ -9,7 +9,7 @@ use minasidor::portal::bankid::simulator::{Found, Simulator};
 use minasidor::portal::host::PortalHost;
 use minasidor::portal::http::Transport;
 use minasidor::portal::pace::Pace;
-use minasidor::server::identity::Identity;
+use minasidor::server::identity::{AppAddress, Identity};
 use minasidor::server::phone;
 use serde_json::{Value, json};
 
@@ -33,12 +33,8 @@ struct Order {
 
 fn served(transport: Arc<dyn Transport>, bank: Option<Arc<Simulator>>, pace: Arc<Unhurried>) -> Hosted {
     let hosted = Hosted::with(|options| {
-        let identity = Identity::new(
-            RelyingParty::new(transport),
-            pace,
-            "https://app.bankid.com/".to_owned(),
-            options.log.clone(),
-        );
+        let identity =
+            Identity::new(RelyingParty::new(transport), pace, AppAddress::BankId, options.log.clone());
         options.identity = Some(match bank {
             Some(bank) => identity.with_apps(bank),
             None => identity,
@@ -315,12 +311,12 @@ fn the_phone_of_a_simulator_signs_and_shows_nothing_that_is_sent_as_mark_up() {
         String::from_utf8(answer.body).unwrap()
     };
 
-    let hostile = page(&format!("GET {}?autostarttoken=%22%3E%3Cscript%3E", phone::PATH), "");
+    let hostile = page(&format!("GET {}?t=%22%3E%3Cscript%3E", phone::PATH), "");
     assert!(!hostile.contains("<script") && hostile.contains("&quot;&gt;&lt;script&gt;"), "{hostile}");
     let post = format!("POST {}", phone::PATH);
-    let wrong = page(&post, "autostarttoken=nothing&person=199503242381&deed=sign");
+    let wrong = page(&post, "t=nothing-at-all&person=199503242381&deed=sign");
     assert!(wrong.contains("Inloggningen finns inte"), "{wrong}");
-    let signed = page(&post, &format!("autostarttoken={token}&person={MARIA}&deed=sign"));
+    let signed = page(&post, &format!("t={token}&person={MARIA}&deed=sign"));
     assert!(signed.contains("Gå tillbaka till terminalen"), "{signed}");
     pace.pause(Duration::from_secs(2));
     let told = asked(&hosted, &begun["order"]).json();

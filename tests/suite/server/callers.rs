@@ -10,7 +10,7 @@ use minasidor::server::endpoint::{Endpoint, Method, Needs};
 use minasidor::server::endpoints::ENDPOINTS;
 
 use crate::portal::household::{ELECTRICITY, HEATING};
-use crate::server::{Answer, Hosted};
+use crate::server::{Answer, ERRAND, Hosted};
 
 const INVOICE: &str = "2025000101";
 
@@ -103,7 +103,7 @@ fn a_token_opens_its_pages_and_nothing_else() {
             assert!(!opened || its == page, "{said}");
             let is_made_of_it = endpoint.id == "readings" && page == Page::Consumption;
             // Of what was handed in each thing has a page of its own.
-            let is_by_thing = matches!(endpoint.id, "receipts" | "handed_in");
+            let is_by_thing = matches!(endpoint.id, "receipts" | "handed_in" | "outbox");
             if its != page && !is_made_of_it && !is_by_thing {
                 assert_eq!((answer.status, answer.code()), (403, "not_allowed".into()), "{said}");
             }
@@ -115,7 +115,7 @@ fn a_token_opens_its_pages_and_nothing_else() {
 fn is_something(answer: &Answer) -> bool {
     let told = answer.json();
     let lists: Vec<_> =
-        ["data", "errands", "notices"].iter().filter_map(|name| told[name].as_array()).collect();
+        ["data", "errands", "notices", "mails"].iter().filter_map(|name| told[name].as_array()).collect();
     lists.is_empty() || lists.iter().any(|list| !list.is_empty())
 }
 
@@ -164,4 +164,21 @@ fn a_token_is_limited_to_its_facilities_and_makes_no_others() {
     assert_eq!(hosted.post("/v1/tokens", &token, wanted).code(), "not_allowed");
     let own = hosted.ask("GET /v1/tokens", &token).json();
     assert_eq!(own["data"].as_array().unwrap().len(), 1, "it sees itself");
+}
+
+#[test]
+fn how_far_an_e_mail_has_come_is_told_to_whom_its_errand_is_shown() {
+    let hosted = Hosted::new();
+    let bearer = hosted.bearer("100045", "100045");
+    let receipt = hosted.hand_in("/v1/errands", &bearer, "k-1", ERRAND).json();
+
+    let told = hosted.ask("GET /v1/outbox", &bearer).json();
+    assert_eq!(told["has_server"], false);
+    let mail = &told["mails"][0];
+    assert_eq!(
+        (&mail["number"], &mail["state"], &mail["purpose"]),
+        (&receipt["number"], &"queued".into(), &"service".into())
+    );
+    let company = hosted.bearer("300007", "300007");
+    assert_eq!(hosted.ask("GET /v1/outbox", &company).json()["mails"], serde_json::json!([]));
 }

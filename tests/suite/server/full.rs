@@ -1,9 +1,11 @@
 //! A host whose disk is full: what is read is answered, what is to be written is refused.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use minasidor::domain::id::person::PersonalNumber;
 use minasidor::domain::refusal::Refusal;
+use minasidor::domain::rights::{Page, Role};
 use minasidor::domain::secret::Secret;
 use minasidor::domain::zone::Instant;
 use minasidor::portal::embedded::host::EmbeddedHost;
@@ -45,6 +47,9 @@ impl PortalHost for Full {
         let desk = Some(Refusal::StoreFull);
         Ok(Box::new(Decorated { desk, ..Decorated::over(self.0.open(bearer)?) }))
     }
+    fn rights(&self, bearer: &Secret) -> Result<BTreeMap<Page, Role>, PortalError> {
+        self.0.rights(bearer)
+    }
     fn sign_out(&self, _bearer: &Secret, _everywhere: bool) -> Result<(), PortalError> {
         full()
     }
@@ -56,6 +61,9 @@ impl PortalHost for Full {
     }
     fn revoke_token(&self, _bearer: &Secret, _number: i64) -> Result<AccessToken, PortalError> {
         full()
+    }
+    fn sends_mail(&self) -> bool {
+        self.0.sends_mail()
     }
     fn ready(&self) -> Result<(), PortalError> {
         full()

@@ -23,7 +23,9 @@ use crate::domain::invoice::{Invoice, InvoiceLine, InvoiceQuery, LineQuery};
 use crate::domain::period::{Period, Resolution};
 use crate::domain::quantity::{Direction, Measure, Utility};
 use crate::domain::refusal::Refusal;
+use crate::domain::rights::Page;
 use crate::domain::zone::{Clock, Instant};
+use crate::lang::Words;
 use crate::portal::PortalError;
 use crate::views::consumption::scale::Scale;
 use crate::views::consumption::{Line, Named};
@@ -65,6 +67,8 @@ pub struct Bench<'a> {
     outdoors: BTreeMap<(SiteId, NaiveDate), Option<Answer>>,
     /// The invoices that ask for nothing, once they were asked for, by the period they cover.
     void: BTreeMap<NaiveDate, BTreeSet<InvoiceNumber>>,
+    /// Whether costs were asked for that are closed to who asks.
+    no_costs: bool,
 }
 
 impl<'a> Bench<'a> {
@@ -89,7 +93,7 @@ impl<'a> Bench<'a> {
                 by_hand.insert(facility.id.clone(), intervals);
             }
         }
-        Ok(Self { selection, by_hand, outdoors: BTreeMap::new(), void: BTreeMap::new() })
+        Ok(Self { by_hand, ..Self::without_readings(selection) })
     }
 
     /// Makes a bench whose facilities that are read by hand have no readings: for a portal that does not give
@@ -97,7 +101,7 @@ impl<'a> Bench<'a> {
     pub fn without_readings(selection: &'a Selection<'a>) -> Self {
         let hand = selection.catalogue.facilities.iter().filter(|f| by_reading::applies(f));
         let by_hand = hand.map(|facility| (facility.id.clone(), Vec::new())).collect();
-        Self { selection, by_hand, outdoors: BTreeMap::new(), void: BTreeMap::new() }
+        Self { selection, by_hand, outdoors: BTreeMap::new(), void: BTreeMap::new(), no_costs: false }
     }
 
     /// Measures one facility: a line for each direction it has.
@@ -215,8 +219,17 @@ impl<'a> Bench<'a> {
         Ok(out)
     }
 
-    /// What was invoiced for a facility. Invoices that the principal may not see are as good as none; what was
-    /// credited or cancelled is no cost.
+    /// Returns why no line has its cost, where costs were asked for and are closed to who asks.
+    pub fn no_costs(&self) -> Option<Failure> {
+        let refused = || Failure::from(PortalError::about(Refusal::NotAllowed, Page::Invoices.key()));
+        self.no_costs.then(|| {
+            refused()
+                .with_what(Words::fixed("could not get what it cost", "vad det kostade gick inte att hämta"))
+        })
+    }
+
+    /// What was invoiced for a facility. Invoices that the principal may not see are as good as none, and it is noted
+    /// if they are closed; what was credited or cancelled is no cost.
     ///
     /// # Errors
     /// What the portal refuses.
@@ -224,7 +237,10 @@ impl<'a> Bench<'a> {
         let portal = &self.selection.connected.portal;
         let query = LineQuery { facilities: vec![facility.clone()], covers: *period };
         let lines = match portal.invoice_lines(&query) {
-            Err(error) if is_hidden(error.refusal) => Vec::new(),
+            Err(error) if is_hidden(error.refusal) => {
+                self.no_costs |= error.refusal == Refusal::NotAllowed;
+                Vec::new()
+            }
             lines => lines?,
         };
         let void = match self.void.entry(period.from()) {

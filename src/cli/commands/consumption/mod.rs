@@ -133,7 +133,7 @@ impl ConsumptionArgs {
         }
         let request = Request::read(app, self)?;
         let bars = request.chart.unwrap_or_else(|| app.charts());
-        let selections = select::select(app, &self.facility.facility, &request.utilities)?;
+        let selections = select::once(app, &self.facility.facility, &request.utilities)?;
         Ok(outcome(Rc::new(Prepared::new(app, request, selections)?), bars))
     }
 }

@@ -41,7 +41,7 @@ pub fn peaks<'a>(app: &'a App<'_>, args: &ConsumptionArgs) -> Result<Outcome<'a>
     }
     let (period, _) = request.cut(app, |_| Finest::Of(Resolution::Month))?;
     check_tariff(app, tariff.as_ref(), &period);
-    let selections = select::select(app, &args.facility.facility, &request.utilities)?;
+    let selections = select::once(app, &args.facility.facility, &request.utilities)?;
     let mut facilities = Vec::new();
     for selection in &selections {
         match of_portal(selection, &request, &period, tariff.as_ref()) {

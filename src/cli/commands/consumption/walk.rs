@@ -59,7 +59,7 @@ pub fn measure_each<'a>(
     let far = benches.iter().filter(|(_, selection)| selection.connected.remote().is_some()).count();
     if far == 0 || benches.len() < 2 {
         let mut asked = Vec::new();
-        for (bench, selection) in benches {
+        for (bench, selection) in &mut *benches {
             let done = measure_one(common, bench, selection, each);
             // Nobody reads on.
             let stop = done.as_ref().is_err_and(Failure::is_closed_pipe);
@@ -68,6 +68,7 @@ pub fn measure_each<'a>(
                 break;
             }
         }
+        tell_no_costs(app, benches);
         return app.settled(profiles.into_iter().zip(asked)).map(drop);
     }
     // What is far away is waited for at once, so that all of it is held until it is written.
@@ -83,8 +84,19 @@ pub fn measure_each<'a>(
             Ok(out)
         },
     );
+    tell_no_costs(app, benches);
     let measured = app.settled(profiles.into_iter().zip(asked))?;
     measured.into_iter().flatten().try_for_each(each)
+}
+
+fn tell_no_costs(app: &App<'_>, benches: &[(Bench<'_>, &Selection<'_>)]) {
+    let several = app.several_profiles();
+    for (bench, selection) in benches {
+        if let Some(failure) = bench.no_costs() {
+            let profile = &selection.catalogue.profile;
+            app.partly_once(if several { failure.at_profile(profile) } else { failure });
+        }
+    }
 }
 
 fn measure_one<'a>(

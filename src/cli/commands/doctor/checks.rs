@@ -8,6 +8,7 @@ use crate::cli::connect::line::{line, origin};
 use crate::cli::connect::{open_profile, remote};
 use crate::cli::failure::Failure;
 use crate::cli::failure::login::{explain, when, why};
+use crate::cli::failure::signing::token_over;
 use crate::config::Config;
 use crate::config::credentials::{Kept, Method, Place as SecretPlace};
 use crate::config::profile::{Place, Profile, RemoteKind};
@@ -140,10 +141,7 @@ impl<'a, 'w> Checks<'a, 'w> {
         match kept {
             None => fail(Words::fixed("nobody has logged in yet", "ingen har loggat in än"), Some(login())),
             Some(Kept { method: Method::BankId, .. }) => warn(
-                Words::fixed(
-                    "BankID: every session has to be started by you, and ends after 15 minutes",
-                    "BankID: varje session startas av dig och tar slut efter 15 minuter",
-                ),
+                self.bankid(profile, origin),
                 words!(
                     "for cron: a password, {l} --method password",
                     "för cron: ett lösenord, {l} --method password",
@@ -154,6 +152,22 @@ impl<'a, 'w> Checks<'a, 'w> {
                 ok(Words::fixed("a token, until it ends", "en nyckel, tills den går ut"))
             }
             Some(kept) => self.password(profile, origin, &kept),
+        }
+    }
+
+    /// How long a session from BankID lasts, as far as that is known.
+    fn bankid(&self, profile: &Profile, origin: &Origin) -> Words {
+        let now = self.app.now();
+        let ends = saved(self.app, profile, origin).and_then(|session| session.ends);
+        match ends.filter(|ends| *ends > now) {
+            Some(ends) => words!(
+                language => "BankID: every session has to be started by you; this one ends {t} at the latest",
+                "BankID: varje session startas av dig; den här gäller längst till {t}", t = when(ends, now, language)
+            ),
+            None => Words::fixed(
+                "BankID: every session has to be started by you",
+                "BankID: varje session startas av dig",
+            ),
         }
     }
 
@@ -219,13 +233,10 @@ impl<'a, 'w> Checks<'a, 'w> {
             None => {
                 ok(Words::fixed("the portal does not tell the time", "portalen säger inte vad klockan är"))
             }
-            Some(seconds) if seconds.abs() <= TOLERANCE_S => {
-                ok(words!("{seconds} s from the portal's", "{seconds} s från portalens"))
+            Some(seconds) if seconds.abs() <= TOLERANCE_S => ok(apart(seconds)),
+            Some(seconds) => {
+                warn(apart(seconds), Words::fixed("set the clock of this computer", "ställ datorns klocka"))
             }
-            Some(seconds) => warn(
-                words!("{seconds} s from the portal's", "{seconds} s från portalens"),
-                Words::fixed("set the clock of this computer", "ställ datorns klocka"),
-            ),
         }
     }
 
@@ -234,11 +245,15 @@ impl<'a, 'w> Checks<'a, 'w> {
             return ok(Words::fixed("none; the next command logs in", "ingen; nästa kommando loggar in"));
         }
         let kept = credentials::read(self.app).ok().and_then(|file| file.get(&profile.name));
-        let is_bankid = kept.is_some_and(|kept| kept.method == Method::BankId);
+        let method = kept.map(|kept| kept.method);
         let alive = remote::session(self.app, profile, kind, url).and_then(|session| Ok(session.is_alive()?));
         match alive {
             Ok(true) => ok(Words::fixed("alive", "gäller")),
-            Ok(false) if is_bankid => warn(
+            Ok(false) if method == Some(Method::Token) => fail(
+                token_over(),
+                Some(Words::same(format!("minasidor login --profile {} --token-stdin", profile.name))),
+            ),
+            Ok(false) if method == Some(Method::BankId) => warn(
                 Words::fixed("ended; only you can start one", "slut; bara du kan göra en ny"),
                 Words::same(format!("minasidor login --profile {}", profile.name)),
             ),
@@ -259,5 +274,15 @@ impl<'a, 'w> Checks<'a, 'w> {
             }
             None => ok(Words::fixed("never", "aldrig")),
         }
+    }
+}
+
+/// Says how far the portal's clock is ahead of this computer's.
+fn apart(ahead: i64) -> Words {
+    let seconds = ahead.abs();
+    match ahead {
+        0 => Words::fixed("as the portal's", "som portalens"),
+        1.. => words!("{seconds} s behind the portal's", "{seconds} s efter portalens"),
+        _ => words!("{seconds} s ahead of the portal's", "{seconds} s före portalens"),
     }
 }

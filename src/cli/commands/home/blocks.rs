@@ -30,6 +30,10 @@ static READINGS: Words = Words::fixed(
     "vilka mätare som ska läsas av gick inte att hämta",
 );
 static PICKUPS: Words = Words::fixed("could not get the next pick-up", "nästa hämtning gick inte att hämta");
+static CLOSED: Words = Words::fixed(
+    "you have no right to anything on the start page",
+    "du har inte rätt till något på startsidan",
+);
 static OPEN: Words = Words::fixed(
     "could not look what waits to be sent",
     "vad som väntar på att skickas gick inte att se efter",
@@ -42,6 +46,7 @@ pub struct Blocks<'a> {
     customer: &'a Customer,
     several: bool,
     failed: Vec<FailedBlock>,
+    told: Vec<Failure>,
 }
 
 impl<'a> Blocks<'a> {
@@ -52,11 +57,11 @@ impl<'a> Blocks<'a> {
         customer: &'a Customer,
         several: bool,
     ) -> Self {
-        Self { app, selection, customer, several, failed: Vec::new() }
+        Self { app, selection, customer, several, failed: Vec::new(), told: Vec::new() }
     }
 
-    /// Takes what was asked for. A page that the portal does not have, or that the user may not see, is empty;
-    /// what fails is `None`, noted, and told at the end of the run.
+    /// Takes what was asked for. A page that the portal does not have, or in which the user was granted nothing, is
+    /// empty; what fails, or is closed to whoever asks, is `None`, noted, and told at the end of the run.
     pub fn got<T: Default>(
         &mut self,
         block: &'static str,
@@ -68,7 +73,7 @@ impl<'a> Blocks<'a> {
             Err(failure) => failure,
         };
         let is_hidden = self.selection.connected.portal.user().is_some() && failure.code == "not_found";
-        if is_hidden || matches!(failure.code, "not_offered" | "not_allowed") {
+        if is_hidden || failure.code == Refusal::NotOffered.code() {
             return Some(T::default());
         }
         let profile = &self.selection.catalogue.profile;
@@ -79,14 +84,26 @@ impl<'a> Blocks<'a> {
             },
         );
         self.failed.push(FailedBlock { profile: profile.clone(), block, code: failure.code, message });
-        let told = failure.with_what(attempted.clone());
-        self.app.partly(if self.several { told.at_profile(profile) } else { told });
+        self.told.push(failure.with_what(attempted.clone()));
         None
     }
 
-    /// Returns what failed.
-    pub fn failed(self) -> Vec<FailedBlock> {
-        self.failed
+    /// Returns what failed, and keeps it for the end of the run.
+    ///
+    /// # Errors
+    /// When all was asked for in vain and is closed to whoever asks.
+    pub fn failed(self, in_vain: bool) -> Result<Vec<FailedBlock>, Failure> {
+        let is_closed = |failure: &Failure| failure.code == Refusal::NotAllowed.code();
+        let mut told = self.told.into_iter();
+        if in_vain
+            && told.as_slice().iter().all(is_closed)
+            && let Some(first) = told.next()
+        {
+            return Err(first.with_what(CLOSED.clone()));
+        }
+        let profile = &self.selection.catalogue.profile;
+        told.for_each(|told| self.app.partly(if self.several { told.at_profile(profile) } else { told }));
+        Ok(self.failed)
     }
 
     /// Returns the invoices with something left to pay, the first due first.
@@ -185,6 +202,10 @@ impl<'a> Blocks<'a> {
     /// What the portal has received, and whose e-mail to customer service is not sent.
     fn posted(&self) -> Result<Vec<OpenThing>, Failure> {
         let portal = &self.selection.connected.portal;
+        // A start page out of the mirror asks for nothing more; what became of e-mails far away, `sent` tells.
+        if portal.mirror().is_some() {
+            return Ok(Vec::new());
+        }
         let outbox = match portal.outbox() {
             Ok(outbox) => outbox,
             Err(error) if error.refusal == Refusal::NotOffered => return Ok(Vec::new()),

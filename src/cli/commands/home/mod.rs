@@ -118,7 +118,7 @@ fn home(
     let (utilities, outdoors) = measured.map_or((None, None), |(u, o)| (Some(u), o));
     let sites = &selection.catalogue.sites;
     let place = if let [site] = sites.as_slice() { site.name.clone() } else { customer.name.clone() };
-    Ok(Home {
+    let mut home = Home {
         profile: selection.catalogue.profile.clone(),
         several,
         place,
@@ -135,9 +135,11 @@ fn home(
         readings_due: blocks.readings_due(known()),
         waste: blocks.waste(),
         open: blocks.open(),
-        failed: blocks.failed(),
+        failed: Vec::new(),
         now: app.now(),
-    })
+    };
+    home.failed = blocks.failed(home.is_bare())?;
+    Ok(home)
 }
 
 static UTILITIES: Words = Words::fixed("could not get the consumption", "förbrukningen gick inte att hämta");

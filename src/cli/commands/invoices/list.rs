@@ -1,6 +1,6 @@
 //! `minasidor invoices list`: the heads, the newest first, and where the older ones are.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 use clap::Args;
@@ -14,8 +14,8 @@ use crate::cli::failure::Failure;
 use crate::cli::failure::usage::Told;
 use crate::cli::outcome::output::Output;
 use crate::cli::outcome::{Outcome, Rows};
-use crate::cli::select::select;
-use crate::domain::id::FacilityId;
+use crate::cli::select::{counted_once, select};
+use crate::domain::id::{CustomerNumber, FacilityId, InvoiceNumber};
 use crate::domain::invoice::status::Status;
 use crate::domain::money::Money;
 use crate::domain::quantity::Utility;
@@ -93,6 +93,7 @@ impl ListArgs {
         }
         let filter = Filter::read(app, self)?;
         let mut shelves = self.shelves(app, &filter)?;
+        keep_once(app, &mut shelves)?;
         let mut rows: Vec<InvoiceRow> =
             shelves.iter_mut().flat_map(|s| std::mem::take(&mut s.rows)).collect();
         rows.sort_by(|a, b| newest(b).cmp(&newest(a)));
@@ -127,6 +128,29 @@ impl ListArgs {
             Shelf::fill(app, connected, filter, Some(&ids))
         })
     }
+}
+
+/// Leaves an invoice that two profiles show to the first of them: it is to be paid once.
+fn keep_once(app: &App<'_>, shelves: &mut [Shelf]) -> Result<(), Failure> {
+    if shelves.len() < 2 {
+        return Ok(());
+    }
+    let mut seen: BTreeMap<(String, CustomerNumber, InvoiceNumber), String> = BTreeMap::new();
+    for shelf in shelves {
+        let Some(connected) = app.at_profile(&shelf.profile)? else { continue };
+        let customer = connected.portal.customer()?.number;
+        let mut elsewhere = BTreeSet::new();
+        shelf.rows.retain(|row| {
+            let key = (connected.place.clone(), customer.clone(), row.invoice.number.clone());
+            let first = seen.entry(key).or_insert_with(|| shelf.profile.clone());
+            if *first != shelf.profile {
+                elsewhere.insert(first.clone());
+            }
+            *first == shelf.profile
+        });
+        elsewhere.iter().for_each(|first| app.warn(&counted_once(&shelf.profile, first)));
+    }
+    Ok(())
 }
 
 /// What one portal has of what is asked for.

@@ -2,9 +2,10 @@
 
 use std::io::Read;
 
+use crate::cli::commands::login::Way;
 use crate::cli::commands::login::challenge::{Place, Shown};
 use crate::cli::commands::login::keep::{self, Entered};
-use crate::cli::commands::login::{Way, told};
+use crate::cli::commands::login::told::{self, May};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::Outcome;
@@ -29,10 +30,13 @@ pub fn log_in<'a>(way: &Way<'a, '_>) -> Result<Outcome<'a>, Failure> {
     }
     let signed = signed(way, place)?;
     let chosen = choose(way, signed.accounts())?;
-    let mut entered = Vec::new();
+    let (mut entered, mut may) = (Vec::new(), None);
     for account in chosen {
         match enter(&signed, account) {
-            Ok(one) => entered.push(one),
+            Ok((one, own)) => {
+                entered.push(one);
+                may = told::either(may, own);
+            }
             // Those that were let in are kept all the same.
             Err(error) if !entered.is_empty() => {
                 way.app.partly(way.refused(error, &account.customer));
@@ -41,7 +45,7 @@ pub fn log_in<'a>(way: &Way<'a, '_>) -> Result<Outcome<'a>, Failure> {
         }
     }
     let profiles = keep::keep(way, entered)?;
-    Ok(told::answer(way, Method::BankId, profiles))
+    Ok(told::answer(way, Method::BankId, profiles, may))
 }
 
 /// A person who has signed, at one kind of portal or another.
@@ -58,10 +62,13 @@ impl Signed<'_> {
         }
     }
 
-    fn enter(&self, account: &Account) -> Result<keep::Begun, PortalError> {
+    fn enter(&self, account: &Account) -> Result<(keep::Begun, Option<May>), PortalError> {
         Ok(match self {
-            Self::Bfus(signed) => keep::Begun::Bfus(signed.enter(account)?),
-            Self::Rest(signed) => keep::Begun::Rest(signed.enter(account)?.session),
+            Self::Bfus(signed) => (keep::Begun::Bfus(signed.enter(account)?), None),
+            Self::Rest(signed) => {
+                let begun = signed.enter(account)?;
+                (keep::Begun::Rest(begun.session), begun.may)
+            }
         })
     }
 }
@@ -110,16 +117,18 @@ fn nobody_there(way: &Way<'_, '_>) -> Failure {
     .explained()
 }
 
-fn enter(signed: &Signed<'_>, account: &Account) -> Result<Entered, PortalError> {
-    Ok(Entered {
-        saved: signed.enter(account)?,
+fn enter(signed: &Signed<'_>, account: &Account) -> Result<(Entered, Option<May>), PortalError> {
+    let (saved, may) = signed.enter(account)?;
+    let entered = Entered {
+        saved,
         customer: account.customer.clone(),
         user: account.user.clone(),
         holder: Some(account.name.clone()).filter(|name| !name.is_empty()),
         kept: Kept { method: Method::BankId, user: None, place: None, password: None },
         in_keyring: None,
         command: None,
-    })
+    };
+    Ok((entered, may))
 }
 
 /// Gets the personal number. It is never repeated, nor shown while it is typed.

@@ -155,9 +155,7 @@ impl<'a, 'w> Shown<'a, 'w> {
             Glyphs::Ascii => symbol.side(),
         };
         let fits = |symbol: &Symbol| symbol.columns(glyphs) <= columns && height(symbol) < rows;
-        let status = self.status.borrow();
-        let told: String =
-            one_line(status.get(self.app.language)).chars().take(columns.saturating_sub(1)).collect();
+        let told = self.below(columns.saturating_sub(1));
         match (LEAST_QUIET..=QUIET).rev().map(&symbol).find(fits) {
             Some(symbol) => {
                 let mut lines = symbol.lines(glyphs, self.app.error_screen().colour);
@@ -174,6 +172,22 @@ impl<'a, 'w> Shown<'a, 'w> {
                 vec![small.get(self.app.language).chars().take(columns.saturating_sub(1)).collect()]
             }
         }
+    }
+
+    /// What stands below the code. In a small window the code leaves nothing of what was said before on the screen, so
+    /// that an address which fits stands here too.
+    fn below(&self, columns: usize) -> String {
+        let status = self.status.borrow();
+        let link = self.link.borrow();
+        if let Some(link) = link.as_deref().filter(|_| *status == scan()) {
+            let both =
+                words!("Scan, or open {link} (Ctrl-C stops)", "Läs av, eller {link} (Ctrl-C avbryter)");
+            let both = one_line(both.get(self.app.language));
+            if both.chars().count() <= columns {
+                return both;
+            }
+        }
+        one_line(status.get(self.app.language)).chars().take(columns).collect()
     }
 
     /// Says once for each order where the app is opened on this computer.

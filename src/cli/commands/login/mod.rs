@@ -222,11 +222,16 @@ impl LoginArgs {
 impl Way<'_, '_> {
     /// Decides how to log in: as asked for, as the options imply, as before, as the portal lets, or as the user says.
     fn method(&self) -> Result<Method, Failure> {
+        let before = self.old.and(self.kept.as_ref()).map(|kept| kept.method);
         let implied = match self.args {
             args if args.method == Some(MethodName::Password) => Some(Method::Password),
             args if args.method == Some(MethodName::Bankid) => Some(Method::BankId),
             args if args.is_for_passwords() && args.is_for_bankid() => return Err(both_methods()),
             args if args.is_for_passwords() => Some(Method::Password),
+            // It asks for a code to be scanned from then on, and no cron job can.
+            args if args.is_for_bankid() && before.is_some_and(|method| method != Method::BankId) => {
+                return Err(self.another_method());
+            }
             args if args.is_for_bankid() => Some(Method::BankId),
             _ => self.kept.as_ref().map(|kept| kept.method),
         };
@@ -240,6 +245,19 @@ impl Way<'_, '_> {
             None if takes_bankid && self.app.can_ask() && self.args.user.is_none() => self.ask_method(),
             None => Ok(Method::Password),
         }
+    }
+
+    /// An option implies BankID where the profile has been logged in with otherwise.
+    fn another_method(&self) -> Failure {
+        let name = self.old.map(|profile| profile.name.as_str()).unwrap_or_default();
+        Failure::usage(words!(
+            "{name} does not log in with BankID, and one of the options is for BankID alone",
+            "{name} loggar inte in med BankID, och någon av flaggorna gäller bara BankID"
+        ))
+        .with_hint(words!(
+            "--method bankid, if {name} is to log in with it from now on",
+            "--method bankid, om {name} ska logga in så hädanefter"
+        ))
     }
 
     fn ask_method(&self) -> Result<Method, Failure> {
@@ -284,10 +302,12 @@ impl Way<'_, '_> {
     fn about(&self, user: &str) -> About {
         let known = self.old.and_then(|profile| profile.utility.as_deref());
         let about = about_new(self.app, self.probe.utility.as_deref().or(known), self.line.origin(), user);
-        match self.old {
-            Some(profile) => About { login: format!("minasidor login --profile {}", profile.name), ..about },
-            None => about,
-        }
+        let login = match self.old {
+            Some(profile) => format!("minasidor login --profile {}", profile.name),
+            None => about.login.clone(),
+        };
+        let method = if self.args.method == Some(MethodName::Bankid) { " --method bankid" } else { "" };
+        About { login: format!("{login}{method}"), ..about }
     }
 
     /// Tells why nobody was let in.
@@ -295,7 +315,8 @@ impl Way<'_, '_> {
         let failure = explain(error.into(), &self.about(user));
         // A login that is broken off by Ctrl-C ends as any program does that is.
         if failure.code == "sign_in_cancelled" && self.app.system.interrupt.has_come() {
-            return failure.ending(Exit::Interrupted);
+            let why = Words::fixed("you broke it off with Ctrl-C", "du avbröt med Ctrl-C");
+            return failure.with_why(why).ending(Exit::Interrupted);
         }
         failure
     }

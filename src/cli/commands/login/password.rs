@@ -3,7 +3,8 @@
 use std::io::Read;
 
 use crate::cli::commands::login::keep::{self, Entered};
-use crate::cli::commands::login::{StoreName, Way, told};
+use crate::cli::commands::login::told::{self, May};
+use crate::cli::commands::login::{StoreName, Way};
 use crate::cli::connect::credentials::{COMMAND_PATIENCE, keyring_name, logins};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
@@ -66,7 +67,7 @@ pub fn log_in<'a>(way: &Way<'a, '_>) -> Result<Outcome<'a>, Failure> {
         return Err(another_customer(wanted, &customer));
     }
     let as_user = (user != customer).then(|| user.clone());
-    finish(way, given, &user, (customer, as_user, None), keep::Begun::Bfus(saved))
+    finish(way, given, &user, (customer, as_user, None), (keep::Begun::Bfus(saved), None))
 }
 
 /// Logs in at a portal that speaks our API, and keeps what later commands need.
@@ -93,7 +94,7 @@ pub fn log_in_by_api<'a>(way: &Way<'a, '_>) -> Result<Outcome<'a>, Failure> {
     others(way, &begun, &number);
     let holder = Some(begun.customer.name).filter(|name| *name != number);
     let who = (number, begun.session.user.clone(), holder);
-    finish(way, given, &user, who, keep::Begun::Rest(begun.session))
+    finish(way, given, &user, who, (keep::Begun::Rest(begun.session), begun.may))
 }
 
 /// Names the other customers that the same login may enter.
@@ -114,7 +115,7 @@ fn finish<'a>(
     given: Given,
     name: &str,
     (customer, user, holder): (String, Option<String>, Option<String>),
-    saved: keep::Begun,
+    (saved, may): (keep::Begun, Option<May>),
 ) -> Result<Outcome<'a>, Failure> {
     let kept = Kept {
         method: Method::Password,
@@ -126,7 +127,7 @@ fn finish<'a>(
     let command = way.args.credential_command.clone();
     let entered = Entered { user, customer, holder, saved, kept, in_keyring, command };
     let profiles = keep::keep(way, vec![entered])?;
-    Ok(told::answer(way, Method::Password, profiles))
+    Ok(told::answer(way, Method::Password, profiles, may))
 }
 
 fn user(way: &Way<'_, '_>) -> Result<String, Failure> {
@@ -209,12 +210,17 @@ fn command(way: &Way<'_, '_>) -> Option<String> {
     way.args.credential_command.clone().or_else(|| if is_used { before() } else { None })
 }
 
-pub fn from_stdin(way: &Way<'_, '_>) -> Result<Secret, Failure> {
+fn from_stdin(way: &Way<'_, '_>) -> Result<Secret, Failure> {
+    checked(first_line(way)?)
+}
+
+/// Reads the first line of standard input, which may be empty.
+pub fn first_line(way: &Way<'_, '_>) -> Result<Secret, Failure> {
     let mut line = Vec::new();
     let read = way.app.system.streams.input().by_ref().take(MOST).read_to_end(&mut line);
     read.map_err(|error| Failure::output(&error))?;
     let text = String::from_utf8(line).unwrap_or_default();
-    checked(Secret::new(text.lines().next().unwrap_or_default().to_owned()))
+    Ok(Secret::new(text.lines().next().unwrap_or_default().to_owned()))
 }
 
 fn checked(secret: Secret) -> Result<Secret, Failure> {

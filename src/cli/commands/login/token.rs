@@ -20,7 +20,18 @@ pub fn log_in<'a>(way: &Way<'a, '_>) -> Result<Outcome<'a>, Failure> {
         return Err(Failure::usage(words!("{utility} takes no tokens", "{utility} tar inga nycklar"))
             .with_hint(Words::same("--password-stdin")));
     }
-    let token = password::from_stdin(way)?;
+    let token = password::first_line(way)?;
+    if token.reveal().is_empty() {
+        return Err(Failure::usage(Words::fixed("the token is empty", "nyckeln är tom"))
+            .with_why(Words::fixed(
+                "it is the first line of standard input",
+                "den är den första raden på standard in",
+            ))
+            .with_hint(Words::fixed(
+                "minasidor login --token-stdin < token.txt",
+                "minasidor login --token-stdin < nyckel.txt",
+            )));
+    }
     let begun = sign_in::token(&way.line, &token).map_err(|error| match error.refusal {
         Refusal::SessionEnded => no_such_token(way),
         _ => way.refused(error, ""),
@@ -39,7 +50,7 @@ pub fn log_in<'a>(way: &Way<'a, '_>) -> Result<Outcome<'a>, Failure> {
         command: None,
     };
     let profiles = keep::keep(way, vec![entered])?;
-    Ok(told::limited(way, profiles, begun.limits))
+    Ok(told::answer(way, Method::Token, profiles, begun.may))
 }
 
 fn no_such_token(way: &Way<'_, '_>) -> Failure {
@@ -53,7 +64,10 @@ fn no_such_token(way: &Way<'_, '_>) -> Failure {
         "the token is none, has ended, or was taken back",
         "nyckeln finns inte, har gått ut eller är återkallad",
     ))
-    .with_hint(Words::same("minasidor portal tokens issue"))
+    .with_hint(words!(
+        "ask {utility} for a new one; where the portal is: minasidor portal tokens issue",
+        "be {utility} om en ny; där portalen finns: minasidor portal tokens issue"
+    ))
     .explained()
 }
 

@@ -1,12 +1,14 @@
 //! What is told after a login: whose portal it is, what works there, and what to type next.
 
+use std::collections::BTreeMap;
+
 use crate::cli::commands::login::Way;
 use crate::cli::connect::found::Found;
 use crate::cli::connect::remote;
 use crate::cli::outcome::{Document, Outcome};
 use crate::config::credentials::Method;
 use crate::config::profile::{Place, Profile, RemoteKind};
-use crate::domain::rights::{Limits, Page as RightPage, Role};
+use crate::domain::rights::{Page as RightPage, Role};
 use crate::lang::{Language, Words, plural};
 use crate::portal::http::origin::Origin;
 use crate::portal::{Capabilities, Capability};
@@ -32,7 +34,7 @@ pub const SHAPE: Shape = Shape::Object(&[
     Field::new(
         "offers",
         Shape::Array(&Shape::Text),
-        "What the portal offers beside facilities and consumption, of a token as far as it opens it.",
+        "What the portal offers beside facilities and consumption, as far as one may and the portal says so.",
     ),
     Field::new("web_only", Shape::Array(&Shape::Text), "What has to be done on the portal's own pages."),
 ]);
@@ -54,21 +56,25 @@ pub fn found(probe: &Found, origin: &Origin) -> Words {
     }
 }
 
-/// Answers what was done.
-pub fn answer<'a>(way: &Way<'a, '_>, method: Method, profiles: Vec<Profile>) -> Outcome<'a> {
-    told(way, method, profiles, None)
+/// How far one may go on each page that one has.
+pub type May = BTreeMap<RightPage, Role>;
+
+/// Puts together what one may at either of two customers.
+pub fn either(one: Option<May>, other: Option<May>) -> Option<May> {
+    let Some(mut all) = one else { return other };
+    for (page, role) in other.into_iter().flatten() {
+        let furthest = all.entry(page).or_insert(role);
+        *furthest = role.max(*furthest);
+    }
+    Some(all)
 }
 
-/// Answers that a token was taken, which opens as much as it is limited to.
-pub fn limited<'a>(way: &Way<'a, '_>, profiles: Vec<Profile>, limits: Option<Limits>) -> Outcome<'a> {
-    told(way, Method::Token, profiles, limits)
-}
-
-fn told<'a>(
+/// Answers what was done, and what one may there, where the portal says it.
+pub fn answer<'a>(
     way: &Way<'a, '_>,
     method: Method,
     profiles: Vec<Profile>,
-    limits: Option<Limits>,
+    may: Option<May>,
 ) -> Outcome<'a> {
     let offered = profiles.first().and_then(|profile| offered(way, profile));
     let told = Told {
@@ -79,7 +85,7 @@ fn told<'a>(
         method,
         profiles,
         offered,
-        limits,
+        may,
     };
     Document::of_node("login", &SHAPE, document(&told))
         .page(move |screen| page(&told, screen.language))
@@ -101,7 +107,7 @@ struct Told {
     method: Method,
     profiles: Vec<Profile>,
     offered: Option<Capabilities>,
-    limits: Option<Limits>,
+    may: Option<May>,
 }
 
 impl Told {
@@ -112,7 +118,7 @@ impl Told {
         Capability::ALL.into_iter().filter(has).collect()
     }
 
-    /// What the portal offers of which nothing is closed.
+    /// What the portal offers, as far as one may.
     fn open(&self) -> Vec<Capability> {
         let mut offered = self.some(true);
         offered.retain(|capability| {
@@ -123,17 +129,56 @@ impl Told {
     }
 
     fn opens(&self, pages: &[RightPage], role: Role) -> bool {
-        let Some(limits) = &self.limits else { return true };
-        limits.role >= role && pages.iter().any(|page| limits.pages.contains(page))
+        let Some(may) = &self.may else { return true };
+        pages.iter().any(|page| may.get(page).is_some_and(|own| *own >= role))
     }
 
-    /// What works on every portal, named.
+    /// What works on every portal, named; and seeing what was handed in, for whom may do no more there.
     fn always(&self) -> impl Iterator<Item = Words> {
-        let consumption = self.opens(&[RightPage::Consumption], Role::Read);
-        let readings = self.opens(&[RightPage::Readings, RightPage::Consumption], Role::Read);
-        let consumption = consumption.then(|| Words::fixed("consumption", "förbrukning"));
-        let meters = Words::fixed("meters and their readings", "mätare och deras avläsningar");
-        consumption.into_iter().chain(readings.then_some(meters))
+        let readings = &[RightPage::Readings, RightPage::Consumption];
+        let only_sees = |page| {
+            let offered = self.offered.iter().flatten().any(|capability| capability.right().0 == page);
+            offered
+                && self.may.is_some()
+                && self.opens(&[page], Role::Read)
+                && !self.opens(&[page], Role::Write)
+        };
+        let all = [
+            (self.opens(&[RightPage::Consumption], Role::Read), Words::fixed("consumption", "förbrukning")),
+            (
+                self.opens(readings, Role::Read),
+                Words::fixed("meters and their readings", "mätare och deras avläsningar"),
+            ),
+            (only_sees(RightPage::Support), Words::fixed("errands that were sent", "skickade ärenden")),
+            (
+                only_sees(RightPage::Moves),
+                Words::fixed("move notices that were sent", "skickade flyttanmälningar"),
+            ),
+        ];
+        all.into_iter().filter_map(|(works, words)| works.then_some(words))
+    }
+
+    /// The first command that has something to show: the start page where nothing on it is closed.
+    fn first(&self) -> &'static str {
+        let start = [RightPage::Consumption, RightPage::Invoices, RightPage::Readings, RightPage::Waste];
+        // What a user was not granted is not there; what a token does not open is closed, and told.
+        let is_user = self.method != Method::Token && self.may.as_ref().is_none_or(|may| !may.is_empty());
+        if is_user || start.iter().all(|page| self.opens(&[*page], Role::Read)) {
+            return "home";
+        }
+        let pages = [
+            (RightPage::Consumption, "consumption"),
+            (RightPage::Readings, "meter list"),
+            (RightPage::Invoices, "invoices"),
+            (RightPage::Contracts, "contracts"),
+            (RightPage::Documents, "documents"),
+            (RightPage::Waste, "waste pickups"),
+            (RightPage::Support, "support sent"),
+            (RightPage::Moves, "move sent"),
+            (RightPage::Administration, "admin users"),
+        ];
+        let open = pages.into_iter().find(|(page, _)| self.opens(&[*page], Role::Read));
+        open.map_or("facilities", |(_, command)| command)
     }
 }
 
@@ -186,17 +231,21 @@ fn page(told: &Told, language: Language) -> Page {
 }
 
 fn next(told: &Told) -> String {
+    let first = told.first();
     match told.profiles.as_slice() {
-        [only] => format!("minasidor home --profile {}", only.name),
-        _ => "minasidor home --profile all".to_owned(),
+        [only] => format!("minasidor {first} --profile {}", only.name),
+        _ => format!("minasidor {first} --profile all"),
     }
 }
 
 fn works(told: &Told, language: Language) -> String {
     let named = told.always().chain(told.open().into_iter().filter_map(called));
     let list = plural::and(&named.map(|words| words.get(language).to_owned()).collect::<Vec<_>>(), language);
-    let words = match (list.is_empty(), told.limits.is_some()) {
-        (true, _) => Words::fixed("This token opens nothing here.", "Den här nyckeln öppnar ingenting här."),
+    let words = match (list.is_empty(), told.method == Method::Token) {
+        (true, true) => {
+            Words::fixed("This token opens nothing here.", "Den här nyckeln öppnar ingenting här.")
+        }
+        (true, false) => Words::fixed("Nothing here is open to you.", "Inget här är öppet för dig."),
         (false, true) => words!("This token opens: {list}.", "Den här nyckeln öppnar: {list}."),
         (false, false) => words!("Works here: {list}.", "Fungerar här: {list}."),
     };

@@ -1,11 +1,16 @@
 //! `minasidor portal tokens`: what opens a served portal for programs, limited and for a time.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 use crate::cli::app::App;
 use crate::cli::commands::admin::right::{PageName, day};
 use crate::cli::commands::portal::host::{FileArgs, Opened};
 use crate::cli::failure::Failure;
+use crate::cli::outcome::fault::cannot_carry;
+use crate::cli::outcome::output::Output;
+use crate::cli::outcome::write::could_begin_secret;
 use crate::cli::outcome::{Document, Outcome};
 use crate::domain::calendar::PeriodOption;
 use crate::domain::id::{CustomerNumber, FacilityId, UserName};
@@ -18,6 +23,7 @@ use crate::portal::PortalError;
 use crate::portal::embedded::host::EmbeddedHost;
 use crate::portal::host::{AccessToken, HostAccount, TokenScope, WantedToken};
 use crate::render::column::Columns;
+use crate::render::format::OutputFormat;
 use crate::render::page::Page;
 use crate::views::token::{self, TokenRow};
 use crate::words;
@@ -50,7 +56,7 @@ enum Verb {
     List(OfArgs),
     /// Make a token; what it is shown by is told once
     ///
-    /// With -o the file is readable by you alone, and the token its first line.
+    /// With -o the file is readable by you alone, and the token its first line. A file that is there is not written over.
     #[command(aliases = ["skapa", "utfärda", "utfarda"])]
     #[command(after_help = "Examples:
   minasidor portal tokens issue --db portal.sqlite --customer 100045 --name cron --page readings --write --until 2027-06-01
@@ -91,7 +97,7 @@ struct IssueArgs {
     /// With this facility alone, by its id; repeatable
     #[arg(long, value_name = "ID")]
     facility: Vec<String>,
-    /// Up to but without this day, at most 400 days ahead: 2027-06-01
+    /// Up to but without this day, at most 400 days ahead: with 2027-06-01 it opens last on 31 May
     #[arg(long, value_name = "DATE")]
     until: String,
 }
@@ -158,6 +164,7 @@ impl IssueArgs {
             role: if self.write { Role::Write } else { Role::Read },
             facilities: (!self.facility.is_empty()).then_some(facilities),
         };
+        let file = new_file(app)?;
         let wanted = WantedToken { name: self.name.trim().to_owned(), scope, until };
         app.told.keep_secret();
         let (token, shown) = host.issue_for(&account, &wanted).map_err(refused)?;
@@ -168,6 +175,17 @@ impl IssueArgs {
             "Token {number}, {name}, holds to {last}. It is shown this once.",
             "Åtkomstnyckel {number}, {name}, gäller t.o.m. {last}. Den visas bara den här gången."
         );
+        if let Some(file) = file {
+            let told = words!(
+                "Token {number}, {name}, holds to {last}. It is in {file}.",
+                "Åtkomstnyckel {number}, {name}, gäller t.o.m. {last}. Den finns i {file}.",
+                file = file.display()
+            );
+            app.when_written.add(move |app| {
+                app.note(&told);
+                Ok(())
+            });
+        }
         Ok(Document::of_node("token", &token::SHAPE, node)
             .page(move |screen| {
                 let mut page = Page::default();
@@ -204,6 +222,17 @@ impl RevokeArgs {
             ),
         }))
     }
+}
+
+/// Looks whether what opens the portal can be written, before there is such a thing: it is told once.
+fn new_file(app: &App<'_>) -> Result<Option<PathBuf>, Failure> {
+    let output = Output::of(app)?;
+    let format = output.format()?;
+    if !matches!(format, OutputFormat::Table | OutputFormat::Json) {
+        return Err(cannot_carry(format, &[OutputFormat::Table, OutputFormat::Json]));
+    }
+    output.file.as_deref().map(|path| could_begin_secret(app, path)).transpose()?;
+    Ok(output.file)
 }
 
 fn row(token: AccessToken, now: Instant) -> TokenRow {

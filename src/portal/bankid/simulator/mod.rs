@@ -17,6 +17,9 @@ use crate::portal::pace::Pace;
 /// The most orders that are known at a time; the oldest make room.
 const MOST: usize = 1_000;
 
+/// So many characters of what opens the app on the same device are enough to find its order here.
+pub const SHORT: usize = 8;
+
 /// Somebody who has a BankID.
 #[derive(Debug, Clone)]
 pub struct Person {
@@ -33,7 +36,7 @@ pub struct Person {
 pub enum Found<'a> {
     /// By a code that was scanned: `bankid.<token>.<seconds>.<proof>`.
     Scanned(&'a str),
-    /// By the address that was opened on the same device.
+    /// By the address that was opened on the same device, or by how it begins.
     Opened(&'a str),
 }
 
@@ -109,7 +112,10 @@ impl Simulator {
     fn place(&self, orders: &[Order], found: Found<'_>) -> Result<usize, AppFault> {
         let now = self.pace.passed();
         let at = match found {
-            Found::Opened(token) => orders.iter().position(|order| order.auto_start == token),
+            Found::Opened(token) => {
+                let is_meant = |order: &Order| token.len() >= SHORT && order.auto_start.starts_with(token);
+                orders.iter().rposition(is_meant)
+            }
             Found::Scanned(code) => {
                 let token = code.split('.').nth(1).ok_or(AppFault::NoCode)?;
                 let at = orders.iter().position(|order| order.token == token).ok_or(AppFault::NoCode)?;

@@ -14,7 +14,7 @@ use crate::portal::embedded::desk::receipts;
 use crate::portal::embedded::principal::View;
 use crate::portal::embedded::session::EmbeddedPortal;
 use crate::portal::embedded::{Access, text};
-use crate::portal::outbox::{Mailer, Tries};
+use crate::portal::outbox::{Courier, Mailer, Tries};
 use crate::portal::{Outbox, PortalError};
 
 const MAILS: &str = "SELECT outbox.id, receipt.number, receipt.handed, receipt.user_name, outbox.purpose, \
@@ -59,6 +59,10 @@ struct Entry {
 }
 
 impl Outbox for EmbeddedPortal {
+    fn courier(&self) -> Result<Courier, PortalError> {
+        Ok(Courier::Asker)
+    }
+
     fn mails(&self) -> Result<Vec<MailStatus>, PortalError> {
         Ok(self.see(Operation::Receipts, [], entries)?.into_iter().map(|entry| entry.status).collect())
     }

@@ -118,6 +118,8 @@ pub(crate) fn slips(view: &View<'_>) -> Result<Slips, PortalError> {
         slips.notices.push(notice);
         ControlFlow::Continue(())
     })?;
+    let is_closed = |page: &Page| view.enter(&[*page]).is_err();
+    slips.closed = [Page::Support, Page::Moves].into_iter().filter(is_closed).collect();
     retain_shown(view, Handed::Errand, &mut slips.errands)?;
     retain_shown(view, Handed::Move, &mut slips.notices)?;
     Ok(slips)

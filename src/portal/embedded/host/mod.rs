@@ -9,18 +9,22 @@ mod failures;
 pub(crate) mod gate;
 pub mod hashing;
 mod operator;
+mod post;
 mod sessions;
 mod sign_in;
 mod tokens;
 mod turnstile;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::id::person::PersonalNumber;
+use crate::domain::id::{CustomerNumber, UserName};
 use crate::domain::refusal::Refusal;
+use crate::domain::rights::{Limits, Page, Role};
 use crate::domain::secret::Secret;
 use crate::domain::zone::{self, Clock, Instant};
 use crate::portal::embedded::Access;
@@ -68,6 +72,8 @@ pub struct HostOptions {
     pub idle_s: u32,
     /// After how many seconds a session ends whatever is done.
     pub lasts_s: u32,
+    /// Whether e-mails are sent: whoever runs the host calls [`post`](EmbeddedHost::post).
+    pub sends_mail: bool,
 }
 
 impl HostOptions {
@@ -82,6 +88,7 @@ impl HostOptions {
             queue: 16,
             idle_s: 1800,
             lasts_s: 12 * 3600,
+            sends_mail: false,
         }
     }
 }
@@ -95,6 +102,7 @@ pub struct EmbeddedHost {
     decoy: OnceLock<String>,
     turnstile: Turnstile,
     lasting: Lasting,
+    sends_mail: bool,
     gate: Arc<Gate>,
     pool: Arc<Pool>,
     base: u64,
@@ -116,6 +124,7 @@ impl EmbeddedHost {
             decoy: OnceLock::new(),
             turnstile: Turnstile::new(options.at_once, options.queue),
             lasting: Lasting { idle_s: options.idle_s, lasts_s: options.lasts_s },
+            sends_mail: options.sends_mail,
             pool: Pool::shared(path.to_owned(), most, Arc::clone(&gate)),
             gate,
             base: u64::from_le_bytes(bearer::random()?),
@@ -139,6 +148,37 @@ impl EmbeddedHost {
         let (nobodys, _) = bearer::make(Kind::Session)?;
         let hash = self.hashing.hash(&nobodys)?;
         Ok(self.decoy.get_or_init(|| hash))
+    }
+
+    fn opened(&self, bearer: &Secret) -> Result<EmbeddedPortal, PortalError> {
+        let Caller { account, limits, .. } = self.caller(bearer)?;
+        Ok(self.portal(account.customer.number, account.user, limits.as_ref().map(tokens::limits)))
+    }
+
+    fn portal(
+        &self,
+        customer: CustomerNumber,
+        user: Option<UserName>,
+        limits: Option<Limits>,
+    ) -> EmbeddedPortal {
+        let (today, now) = self.when();
+        let horizon = match self.horizon {
+            Horizon::All => Instant::MAX,
+            Horizon::At(horizon) => horizon,
+            Horizon::StartOfToday => zone::start_of_day(today, Clock::Local),
+        };
+        EmbeddedPortal {
+            path: self.path.clone(),
+            access: Access::ReadWrite,
+            pool: Arc::clone(&self.pool),
+            customer,
+            user,
+            now,
+            today,
+            horizon,
+            limits,
+            seen: Mutex::default(),
+        }
     }
 
     fn known(&self, bearer: &Secret) -> Result<(Hash, Known), PortalError> {
@@ -179,25 +219,11 @@ impl PortalHost for EmbeddedHost {
     }
 
     fn open(&self, bearer: &Secret) -> Result<Box<dyn Portal>, PortalError> {
-        let Caller { account, limits, .. } = self.caller(bearer)?;
-        let (today, now) = self.when();
-        let horizon = match self.horizon {
-            Horizon::All => Instant::MAX,
-            Horizon::At(horizon) => horizon,
-            Horizon::StartOfToday => zone::start_of_day(today, Clock::Local),
-        };
-        Ok(Box::new(EmbeddedPortal {
-            path: self.path.clone(),
-            access: Access::ReadWrite,
-            pool: Arc::clone(&self.pool),
-            customer: account.customer.number,
-            user: account.user,
-            now,
-            today,
-            horizon,
-            limits: limits.as_ref().map(tokens::limits),
-            seen: Mutex::default(),
-        }))
+        Ok(Box::new(self.opened(bearer)?))
+    }
+
+    fn rights(&self, bearer: &Secret) -> Result<BTreeMap<Page, Role>, PortalError> {
+        self.opened(bearer)?.ask(|view| Ok(view.rights()))
     }
 
     fn sign_out(&self, bearer: &Secret, everywhere: bool) -> Result<(), PortalError> {
@@ -235,6 +261,10 @@ impl PortalHost for EmbeddedHost {
             return Err(PortalError::about(Refusal::NotFound, number.to_string()));
         }
         self.revoke_for(&known.caller.account, number)
+    }
+
+    fn sends_mail(&self) -> bool {
+        self.sends_mail
     }
 
     fn ready(&self) -> Result<(), PortalError> {

@@ -161,7 +161,7 @@ fn ctrl_c_breaks_it_off() {
 
     let ran = portal.sign_in(&mut world, PERSON, "").exits(130);
 
-    assert!(ran.stderr.contains("why:   the login was broken off\n"), "{ran}");
+    assert!(ran.stderr.contains("why:   you broke it off with Ctrl-C\n"), "{ran}");
 }
 
 #[test]

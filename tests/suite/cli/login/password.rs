@@ -144,18 +144,18 @@ fn an_address_that_is_no_portal_or_does_not_answer_is_told_so() {
             vec![Disturbance { what: Trouble::Never, path: "default.aspx".into(), times: 0 }];
     });
     world.run(&format!("login {url} --retries 0 --timeout 1")).exits(6).says(
-        "error: could not reach localhost's portal\n\
+        "error: could not reach the portal at localhost\n\
          why:   localhost did not answer within 1 s\n\
          try:   the same command later\n",
     );
     drop(portal);
     world.run(&format!("login {url} --retries 1")).exits(6).says(
-        "error: could not reach localhost's portal\n\
+        "error: could not reach the portal at localhost\n\
          why:   localhost took no connection, twice\n\
          try:   the same command later\n",
     );
     world.run(&format!("portal probe {url} --retries 0 --lang sv")).exits(6).says(
-        "fel:   det gick inte att nå localhosts portal\n\
+        "fel:   det gick inte att nå portalen på localhost\n\
          orsak: localhost tog inte emot någon anslutning\n\
          prova: samma kommando senare\n",
     );

@@ -183,7 +183,8 @@ fn a_definition_s_own_profiles_are_used_unless_the_line_names_others() {
 #[test]
 fn several_profiles_stand_side_by_side_in_one_report() {
     let world = World::with_household();
-    world.run("profile add annan --db {}/portal.db --customer 100045").succeeded();
+    std::fs::copy(world.path("portal.db"), world.path("other.db")).unwrap();
+    world.run("profile add annan --db {}/other.db --customer 100045").succeeded();
 
     let ran = world
         .run("--profile all report run energy --period 2025-03 --utility electricity --json")
@@ -193,7 +194,7 @@ fn several_profiles_stand_side_by_side_in_one_report() {
     let lines = ran["data"]["tables"][0]["rows"].as_array().expect("lines").clone();
     let profiles: Vec<&str> = lines.iter().filter_map(|line| line["profile"].as_str()).collect();
     assert_eq!(profiles, ["annan", "hem"]);
-    // Both are the same customer, so that the sum of all is twice the one's.
+    // Both have the same values, so that the sum of all is twice the one's.
     let one = lines[0]["total"].as_f64().expect("a number");
     let whole = ran["data"]["tables"][1]["rows"].as_array().expect("intervals");
     let sum: f64 = whole.iter().filter_map(|row| row["value"].as_f64()).sum();

@@ -10,6 +10,7 @@ use minasidor::domain::moving::{MoveNotice, MoveOut};
 use minasidor::domain::period::Period;
 use minasidor::domain::reading::ReadingReport;
 use minasidor::domain::receipt::{Handed, IdempotencyKey};
+use minasidor::domain::refusal::Refusal;
 use minasidor::domain::setting::SettingKey;
 use minasidor::portal::Portal;
 
@@ -210,7 +211,12 @@ fn a_token_sees_of_what_was_handed_in_what_is_within_it() {
     assert_eq!(sees(&[Page::Readings, Page::Support], Some(&[WATER])), [Handed::Reading]);
     assert_eq!(sees(&[Page::Moves, Page::Support], None), [Handed::Move, Handed::Errand]);
     assert!(sees(&[Page::Readings], Some(&[ELECTRICITY])).is_empty());
-    assert!(sees(&[Page::Consumption], None).is_empty());
+    let (_, token) =
+        hosted.host.issue_token(&session, &wanted(&[Page::Consumption], Role::Write, None)).unwrap();
+    let portal = hosted.host.open(&token).unwrap();
+    for refused in [portal.desk().receipts().map(drop), portal.outbox().unwrap().mails().map(drop)] {
+        assert_eq!(refused.unwrap_err().refusal, Refusal::NotAllowed);
+    }
 }
 
 #[test]

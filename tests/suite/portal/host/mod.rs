@@ -2,6 +2,7 @@
 
 mod failures;
 mod limits;
+mod mails;
 mod passwords;
 mod persons;
 mod sessions;

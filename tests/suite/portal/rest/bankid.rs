@@ -15,7 +15,7 @@ use minasidor::portal::http::origin::Origin;
 use minasidor::portal::rest::bankid::sign;
 use minasidor::portal::rest::session::By;
 use minasidor::portal::sign_in::{Challenger, Code, SigningState};
-use minasidor::server::identity::Identity;
+use minasidor::server::identity::{AppAddress, Identity};
 use serde_json::json;
 
 use super::host;
@@ -83,7 +83,7 @@ impl Place {
         host.set_person("caretaker-01", Some(&person(MARIA))).unwrap();
         let orders = pace.clone();
         let served = Served::with(Arc::new(host), move |options| {
-            let (party, app) = (RelyingParty::new(transport), "https://app.bankid.com/".to_owned());
+            let (party, app) = (RelyingParty::new(transport), AppAddress::BankId);
             options.identity = Some(Identity::new(party, orders, app, options.log.clone()));
         });
         let root = served.root();

@@ -115,6 +115,11 @@ impl Archive {
         });
     }
 
+    /// Returns the areas so far.
+    pub fn chapters(&self) -> &[Chapter] {
+        &self.chapters
+    }
+
     /// Writes the dictionary and gives the archive its name.
     ///
     /// # Errors

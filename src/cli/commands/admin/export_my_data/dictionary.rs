@@ -16,6 +16,9 @@ pub enum Absent {
     LeftOut,
 }
 
+/// The areas without a page of their own.
+const BARE: [&str; 5] = ["customer", "sites", "facilities", "meters", "groups"];
+
 /// An area.
 #[derive(Debug, Clone)]
 pub struct Chapter {
@@ -36,6 +39,16 @@ impl Chapter {
     /// Describes a folder with so many files.
     pub fn files(name: &'static str, title: &Words, count: u64) -> Self {
         Self { name, title: title.clone(), heads: Vec::new(), content: Ok(count) }
+    }
+
+    /// Returns the title of an area that the one who asks may not see.
+    pub fn closed(&self) -> Option<&Words> {
+        (self.content == Err(Absent::NotOpen)).then_some(&self.title)
+    }
+
+    /// Whether it is one of those that every portal tells everybody who may come in.
+    pub fn is_bare(&self) -> bool {
+        BARE.contains(&self.name)
     }
 
     /// Describes an area that is not there.
@@ -118,8 +131,8 @@ fn why_not(why: Absent) -> (&'static str, &'static str) {
             "Finns inte här: portalen lämnar inte ut det till program; be bolaget om det.",
         ),
         Absent::NotOpen => (
-            "Not here: the user who asked may not see it.",
-            "Finns inte här: användaren som frågade får inte se det.",
+            "Not here: the user or token that asked may not see it.",
+            "Finns inte här: användaren eller nyckeln som frågade får inte se det.",
         ),
         Absent::LeftOut => {
             ("Not here: left out with --no-files.", "Finns inte här: utelämnat med --no-files.")

@@ -11,13 +11,15 @@ use clap::Args;
 use crate::cli::app::App;
 use crate::cli::commands::admin::export_my_data::archive::Archive;
 use crate::cli::commands::admin::export_my_data::areas::Areas;
-use crate::cli::commands::admin::export_my_data::dictionary::Source;
+use crate::cli::commands::admin::export_my_data::dictionary::{Chapter, Source};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::outcome::Outcome;
+use crate::domain::refusal::Refusal;
 use crate::domain::zone::{self, Clock};
 use crate::files::Access;
-use crate::lang::Words;
+use crate::lang::{Language, Words, plural};
+use crate::portal::PortalError;
 use crate::render::value::Value;
 use crate::words;
 
@@ -30,7 +32,7 @@ use crate::words;
 /// It is written whole or not at all, and only its owner can read it.
 ///
 /// A user gets what it may see, and the access log tells what was fetched. What a portal does not offer, or the user
-/// may not see, is named in the dictionary.
+/// may not see, is named in the dictionary; what it may not see is told at the end too (exit 8).
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   minasidor admin export-my-data -o my-data.zip
@@ -63,9 +65,35 @@ impl ExportMyDataArgs {
             portal: about.utility_company,
             at: now.rfc3339(),
         };
+        let closed = closed(archive.chapters())?;
         archive.finish(|chapters| dictionary::text(&source, chapters))?;
+        closed.into_iter().for_each(|closed| app.partly(closed));
         let shown = path.display();
         Ok(Outcome::done(words!("Wrote {shown}.", "{shown} är skriven.")))
+    }
+}
+
+/// Names the areas that the one who asks may not see.
+///
+/// # Errors
+/// When it may see none of them.
+fn closed(chapters: &[Chapter]) -> Result<Option<Failure>, Failure> {
+    let titles: Vec<&Words> = chapters.iter().filter_map(Chapter::closed).collect();
+    if titles.is_empty() {
+        return Ok(None);
+    }
+    let list = |language| {
+        plural::and(&titles.iter().map(|title| title.get(language).to_owned()).collect::<Vec<_>>(), language)
+    };
+    let (en, sv) = (list(Language::En), list(Language::Sv));
+    let refused = |what| Failure::from(PortalError::new(Refusal::NotAllowed)).with_what(what);
+    let own = || chapters.iter().filter(|chapter| !chapter.is_bare());
+    match own().all(|chapter| chapter.closed().is_some()) {
+        true => Err(refused(Words::fixed(
+            "you have no right to anything that would be in the archive",
+            "du har inte rätt till något som skulle ligga i arkivet",
+        ))),
+        false => Ok(Some(refused(words!("not in the archive: {en}", "inte i arkivet: {sv}")))),
     }
 }
 

@@ -22,13 +22,11 @@ use crate::portal::embedded::demo;
 use crate::portal::http::client::{ClientOptions, HttpClient, OwnCertificate, check_trusted};
 use crate::portal::http::origin::Origin;
 use crate::server::Log;
-use crate::server::identity::Identity;
+use crate::server::identity::{AppAddress, Identity};
 use crate::server::phone;
 use crate::system::source;
 use crate::words;
 
-/// What opens the app on the same device.
-const APP: &str = "https://app.bankid.com/";
 /// How long the service is waited for: a thread waits that could answer others.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -88,7 +86,7 @@ impl IdentityArgs {
             "Man loggar in med BankID genom {host}."
         ));
         let party = RelyingParty::new(Arc::new(HttpClient::new(origin, options, pace.clone())));
-        Ok(Some(Identity::new(party, pace, APP.to_owned(), log)))
+        Ok(Some(Identity::new(party, pace, AppAddress::BankId, log)))
     }
 
     /// Refuses a real service for the demo, whose people do not exist.
@@ -130,7 +128,7 @@ pub fn simulated(app: &App<'_>, who: &str, root: &str, log: Arc<dyn Log>) -> Res
         "The demo's BankID app, to sign with: {address}",
         "Demons BankID-app, att legitimera sig med: {address}"
     ));
-    Ok(Identity::new(party, pace, address, log).with_apps(simulator))
+    Ok(Identity::new(party, pace, AppAddress::Page(address), log).with_apps(simulator))
 }
 
 fn incomplete() -> Failure {

@@ -17,6 +17,7 @@ use crate::cli::connect::{demo_store, open_store};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::mail::unread;
+use crate::cli::mail::{self, Smtp};
 use crate::cli::outcome::Outcome;
 use crate::config::schema::Key;
 use crate::config::serve::{CERTIFICATE, LISTEN, PER_MINUTE, PRIVATE_KEY};
@@ -43,6 +44,8 @@ const FAREWELL: Duration = Duration::from_secs(20);
 const CONNECTIONS: usize = 1_000;
 /// How often it is looked whether the process is to end.
 const GLANCE: Duration = Duration::from_millis(50);
+/// How many glances are between two looks for e-mails to send.
+const MAIL_GLANCES: u32 = 40;
 /// The most bytes of a certificate chain.
 const PEM: u64 = 1024 * 1024;
 
@@ -90,7 +93,8 @@ impl ServeArgs {
         let file = self.file(app)?;
         let tls = self.tls(app)?;
         let listener = self.listener(app, tls.is_some())?;
-        let host = self.host(app, &file)?;
+        let mailer = mail::mailer(app)?;
+        let host = self.host(app, &file, mailer.is_some())?;
         let address = listener.local_addr().map_err(|error| unusable(&error))?;
         let scheme = if tls.is_some() { "https" } else { "http" };
         let log: Arc<dyn Log> =
@@ -112,6 +116,12 @@ impl ServeArgs {
             behind_proxy: self.behind_proxy,
             log,
         };
+        if mailer.is_none() {
+            app.note(&Words::fixed(
+                "No mail server is set: e-mails to customer service wait in the outbox (config set mail_server).",
+                "Ingen e-postserver är inställd: e-post till kundservice väntar i utkorgen (config set mail_server).",
+            ));
+        }
         app.note(&words!("Serving {scheme}://{address}", "Tar emot på {scheme}://{address}"));
         let watch = app.system.interrupt.watch_to_end();
         let stop = async {
@@ -124,6 +134,10 @@ impl ServeArgs {
         std::thread::scope(|scope| {
             if let Some(demo) = demo {
                 scope.spawn(|| keep_up(demo, clock(app), &over));
+            }
+            if let Some(mailer) = &mailer {
+                let (host, over) = (Arc::clone(&host), &over);
+                scope.spawn(move || send_mail(&host, mailer, over));
             }
             let served = serve(listener, host, options, stop);
             over.store(true, Ordering::Relaxed);
@@ -211,8 +225,8 @@ impl ServeArgs {
         TcpListener::bind(address).map_err(|error| unheard(&error, &typed))
     }
 
-    fn host(&self, app: &App<'_>, file: &Path) -> Result<Arc<EmbeddedHost>, Failure> {
-        let mut options = HostOptions::new(clock(app));
+    fn host(&self, app: &App<'_>, file: &Path, sends_mail: bool) -> Result<Arc<EmbeddedHost>, Failure> {
+        let mut options = HostOptions { sends_mail, ..HostOptions::new(clock(app)) };
         if app.options.demo.is_some() {
             options.horizon = Horizon::StartOfToday;
         }
@@ -255,6 +269,15 @@ impl ServeArgs {
 fn clock(app: &App<'_>) -> impl Fn() -> Instant + Send + Sync + use<> {
     let (held, real) = (app.options.now.as_ref().map(|_| app.now()), app.system.clock);
     move || held.unwrap_or_else(|| real.now())
+}
+
+/// Sends e-mails as they become due, until it is over. What the store refuses now, it may not refuse later.
+fn send_mail(host: &EmbeddedHost, mailer: &Smtp, over: &AtomicBool) {
+    let is_over = || over.load(Ordering::Relaxed);
+    while !is_over() {
+        let _tried_again = host.post(mailer, &is_over);
+        (0..MAIL_GLANCES).take_while(|_| !is_over()).for_each(|_| std::thread::sleep(GLANCE));
+    }
 }
 
 /// Lets a demo grow with the days until it is over. Days that could not be added come a minute later.

@@ -16,7 +16,7 @@ use crate::cli::commands::consumption::walk::{benches, comparisons_of};
 use crate::cli::commands::report::definition::Definition;
 use crate::cli::failure::Failure;
 use crate::cli::failure::period::period_failure;
-use crate::cli::select::{Selection, select};
+use crate::cli::select::{Selection, once};
 use crate::domain::calendar::{self, Context, Kind, PeriodRequest, Rounding, YearStart};
 use crate::domain::facility::Facility;
 use crate::domain::id::FacilityId;
@@ -100,7 +100,7 @@ impl<'a> Work<'a> {
         let period = period_of(app, &definition)?;
         let all = ["all".to_owned()];
         let wanted = if definition.facilities.is_empty() { &all[..] } else { &definition.facilities };
-        let selections = select(app, wanted, &definition.utilities)?;
+        let selections = once(app, wanted, &definition.utilities)?;
         if selections.iter().all(|selection| selection.facilities().is_empty()) {
             return Err(nothing_chosen(&definition));
         }
@@ -179,7 +179,11 @@ impl<'a> Work<'a> {
                 let by_hand = by_reading::applies(facility);
                 let cuts = if by_hand { std::slice::from_ref(whole) } else { parts };
                 match one_facility(bench, (*selection, facility), cuts, each)? {
-                    Ok(()) => done += 1,
+                    Ok(()) => {
+                        done += 1;
+                        let no_costs = bench.no_costs();
+                        no_costs.into_iter().for_each(|failure| self.failed(selection, facility, failure));
+                    }
                     Err(failure) => failures.push((*selection, facility, failure)),
                 }
                 progress.at(count(done), count(total));

@@ -39,8 +39,9 @@ pub fn enter(signed: &Signed<'_>, account: &Account) -> Result<SavedSession, Por
 }
 
 fn log_in(signed: &Signed<'_>, account: &Account, key: &str) -> Result<Conversation, PortalError> {
-    let mut conversation = signed.conversation.clone();
-    let (person, transaction) = (signed.person.reveal(), &signed.transaction);
+    let proof = &signed.proof;
+    let mut conversation = proof.conversation.clone();
+    let (person, transaction) = (proof.person.reveal(), &proof.transaction);
     let user = account.user.as_deref().unwrap_or_default();
     let path = format!("/api/grp2/Login/{person}/{key}/{transaction}/{user}");
     let answer = conversation.post(signed.line, NAME, &path)?;

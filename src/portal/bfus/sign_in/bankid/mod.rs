@@ -20,34 +20,24 @@ use crate::portal::bfus::sign_in::bankid::order::Order;
 use crate::portal::http::line::{Line, Repeat};
 use crate::portal::http::{Method, Request};
 use crate::portal::sign_in::{Account, Challenger};
-use crate::portal::signing::{Moment, Outcome, Signing, Step, signed};
+use crate::portal::signing::{Moment, Outcome, Signature, Signing, Step, signed};
 
 /// How long an order is waited for.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Asked at every second tick.
 const POLL_TICKS: u64 = 2;
 
-/// A person who has signed, and may enter an account.
-pub struct Signed<'a> {
-    line: &'a Line,
+/// A person who has signed.
+pub type Signed<'a> = Signature<'a, Proof>;
+
+/// What proves a signature.
+pub struct Proof {
     conversation: Conversation,
     transaction: String,
     person: Secret,
-    accounts: Vec<Account>,
-}
-
-impl std::fmt::Debug for Signed<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Signed").field("accounts", &self.accounts.len()).finish_non_exhaustive()
-    }
 }
 
 impl Signed<'_> {
-    /// Returns the accounts that the person may enter: their own first, then those that others let them use.
-    pub fn accounts(&self) -> &[Account] {
-        &self.accounts
-    }
-
     /// Enters an account. Another can be entered after one that was refused.
     ///
     /// # Errors
@@ -94,7 +84,8 @@ pub fn sign<'a>(
     let mut conversation = talk.conversation;
     let person = Secret::new(signer.unwrap_or_else(|| person.digits().to_owned()));
     let accounts = accounts::find(line, &mut conversation, &person, &order.transaction)?;
-    Ok(Signed { line, conversation, transaction: order.transaction, person, accounts })
+    let proof = Proof { conversation, transaction: order.transaction, person };
+    Ok(Signed::new(line, proof, accounts))
 }
 
 /// The orders of one login.

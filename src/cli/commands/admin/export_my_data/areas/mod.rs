@@ -17,6 +17,7 @@ use crate::domain::handed_in::HandedIn;
 use crate::domain::period::Period;
 use crate::domain::receipt::Receipt;
 use crate::domain::refusal::Refusal;
+use crate::domain::rights::Page;
 use crate::domain::waste::{Pickup, PickupQuery};
 use crate::lang::Words;
 use crate::portal::{About, Portal, PortalError};
@@ -136,7 +137,10 @@ impl Areas<'_, '_> {
     fn slips(&self, archive: &mut Archive) -> Result<(), Failure> {
         let slips = offered(self.portal.desk().slips())?;
         let (errands, notices) = match slips {
-            Ok(slips) => (Ok(slips.errands), Ok(slips.notices)),
+            Ok(slips) => {
+                let is_open = |page| if slips.closed.contains(&page) { Err(Absent::NotOpen) } else { Ok(()) };
+                (is_open(Page::Support).and(Ok(slips.errands)), is_open(Page::Moves).and(Ok(slips.notices)))
+            }
             Err(why) => (Err(why), Err(why)),
         };
         own(archive, ("errands", &Words::fixed("errands", "ärenden")), errands)?;

@@ -13,6 +13,8 @@ use crate::views::document::DocumentRow;
 use crate::views::invoice::line::LineRow;
 use crate::views::invoice::{InvoiceRow, VatShown};
 
+static FILES: Words = Words::fixed("invoices as files", "fakturor som filer");
+
 impl Areas<'_, '_> {
     pub(super) fn invoices(&self, archive: &mut Archive) -> Result<(), Failure> {
         let invoices = offered(self.portal.invoices(&InvoiceQuery::default()))?;
@@ -24,6 +26,7 @@ impl Areas<'_, '_> {
             Ok(all) => all,
             Err(why) => {
                 archive.lacks(LineRow::NAME, &lines, *why);
+                archive.lacks("invoice-files", &FILES, *why);
                 return Ok(());
             }
         };
@@ -43,7 +46,6 @@ impl Areas<'_, '_> {
     }
 
     fn invoice_files(&self, archive: &mut Archive, invoices: &[Invoice]) -> Result<(), Failure> {
-        let title = Words::fixed("invoices as files", "fakturor som filer");
         for invoice in invoices.iter().filter(|_| self.with_files) {
             match offered(self.portal.invoice_file(&invoice.number))? {
                 Ok(content) => {
@@ -54,12 +56,12 @@ impl Areas<'_, '_> {
                     )?;
                 }
                 Err(why) => {
-                    archive.lacks("invoice-files", &title, why);
+                    archive.lacks("invoice-files", &FILES, why);
                     return Ok(());
                 }
             }
         }
-        archive.files("invoice-files", &title, self.with_files);
+        archive.files("invoice-files", &FILES, self.with_files);
         Ok(())
     }
 

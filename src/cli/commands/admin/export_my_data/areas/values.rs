@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use crate::cli::commands::admin::export_my_data::archive::{Archive, Take};
 use crate::cli::commands::admin::export_my_data::areas::{Areas, area, offered};
+use crate::cli::commands::admin::export_my_data::dictionary::Absent;
 use crate::cli::failure::Failure;
 use crate::domain::consumption::{Block, Detail, Part, Query, Subject};
 use crate::domain::facility::Facility;
@@ -20,24 +21,26 @@ impl Areas<'_, '_> {
     /// Metered values stream, facility by facility. One whose values the user may not see has none here.
     pub(super) fn values(&self, archive: &mut Archive, facilities: &[Facility]) -> Result<(), Failure> {
         let title = Words::fixed("metered values", "mätvärden");
+        if let Some(why) = self.no_values(facilities)? {
+            archive.lacks(ValueRow::NAME, &title, why);
+            return Ok(());
+        }
         archive.area(&title, |take: Take<'_, ValueRow>| {
             facilities.iter().try_for_each(|facility| self.values_of(facility, take))
         })
     }
 
+    /// Why there are no values at all: the answer for the first facility holds for all.
+    fn no_values(&self, facilities: &[Facility]) -> Result<Option<Absent>, Failure> {
+        let Some(query) = facilities.iter().find_map(all_values) else { return Ok(None) };
+        match self.portal.consumption(&query, &mut |_| ControlFlow::Break(())) {
+            Err(error) if error.refusal == Refusal::NotFound => Ok(None),
+            answer => Ok(offered(answer)?.err()),
+        }
+    }
+
     fn values_of(&self, facility: &Facility, take: Take<'_, ValueRow>) -> Result<(), Failure> {
-        let measures: BTreeSet<Measure> = facility.series.iter().map(|series| series.measure).collect();
-        let from = facility.series.iter().filter_map(|series| series.from).min();
-        let until = facility.series.iter().filter_map(|series| series.until).max();
-        let (Some(from), Some(until)) = (from, until) else { return Ok(()) };
-        let query = Query {
-            subjects: vec![Subject::Facility(facility.id.clone())],
-            measures: measures.into_iter().collect(),
-            from,
-            until,
-            detail: Detail::Intervals,
-            as_of: None,
-        };
+        let Some(query) = all_values(facility) else { return Ok(()) };
         let mut failed = None;
         let asked = self.portal.consumption(&query, &mut |part| match part {
             Part::Intervals(block) => match block_rows(&facility.id, &block, take) {
@@ -53,7 +56,7 @@ impl Areas<'_, '_> {
             return Err(failure);
         }
         match asked {
-            Err(error) if matches!(error.refusal, Refusal::NotFound | Refusal::NotAllowed) => Ok(()),
+            Err(error) if error.refusal == Refusal::NotFound => Ok(()),
             asked => Ok(asked?),
         }
     }
@@ -75,6 +78,19 @@ impl Areas<'_, '_> {
         }
         area(archive, &title, Ok(rows))
     }
+}
+
+/// Asks for every value of a facility. `None` where there is none.
+fn all_values(facility: &Facility) -> Option<Query> {
+    let measures: BTreeSet<Measure> = facility.series.iter().map(|series| series.measure).collect();
+    Some(Query {
+        subjects: vec![Subject::Facility(facility.id.clone())],
+        measures: measures.into_iter().collect(),
+        from: facility.series.iter().filter_map(|series| series.from).min()?,
+        until: facility.series.iter().filter_map(|series| series.until).max()?,
+        detail: Detail::Intervals,
+        as_of: None,
+    })
 }
 
 /// The values of a block, one after the other.
