@@ -148,17 +148,17 @@ impl Texts {
         data: &PageWriteSpec,
     ) -> Result<ColumnChunkMetaData, ParquetError> {
         let both = || dictionary.into_iter().chain([data]);
-        let size = |of: fn(&PageWriteSpec) -> usize| both().map(of).sum::<usize>() as i64;
+        let size = |of: fn(&PageWriteSpec) -> usize| (both().map(of).sum::<usize>() as u64).cast_signed();
         let mut encodings = vec![Encoding::RLE, Encoding::PLAIN];
         encodings.extend(dictionary.map(|_| Encoding::RLE_DICTIONARY));
         ColumnChunkMetaData::builder(column)
             .set_compression(Compression::ZSTD(Default::default()))
             .set_encodings(encodings)
-            .set_num_values(rows as i64)
+            .set_num_values((rows as u64).cast_signed())
             .set_total_compressed_size(size(|page| page.compressed_size))
             .set_total_uncompressed_size(size(|page| page.uncompressed_size))
-            .set_dictionary_page_offset(dictionary.map(|page| page.offset as i64))
-            .set_data_page_offset(data.offset as i64)
+            .set_dictionary_page_offset(dictionary.map(|page| page.offset.cast_signed()))
+            .set_data_page_offset(data.offset.cast_signed())
             .set_statistics(self.statistics(rows))
             .build()
     }
