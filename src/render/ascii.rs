@@ -7,6 +7,17 @@ use chrono::{Datelike, NaiveDate};
 use crate::lang::decimal::Decimal;
 
 const DAY: i64 = 86_400;
+/// The most bytes of a number.
+const NUMBER: usize = 24;
+
+/// Appends the first bytes of a piece. All of it is copied and the rest taken back, because a copy whose size is known
+/// beforehand is a few instructions, and any other a call.
+#[inline]
+pub fn put<const N: usize>(out: &mut Vec<u8>, piece: &[u8; N], length: usize) {
+    let end = out.len() + length.min(N);
+    out.extend_from_slice(piece);
+    out.truncate(end);
+}
 
 /// Appends a whole number.
 pub fn integer(out: &mut Vec<u8>, value: i64) {
@@ -15,10 +26,11 @@ pub fn integer(out: &mut Vec<u8>, value: i64) {
 
 /// Appends an exact decimal number with the decimal sign given.
 pub fn decimal(out: &mut Vec<u8>, value: Decimal, point: u8) {
-    // From the end: sign, twenty digits and decimal sign are the most there can be.
-    let mut text = [0; 24];
-    let mut at = text.len();
-    let mut put = |byte| {
+    // From the end: sign, twenty digits and decimal sign are the most there can be. Behind them is room to copy a piece
+    // of that size from wherever they begin.
+    let mut text = [0; 2 * NUMBER];
+    let mut at = NUMBER;
+    let mut before = |byte| {
         at -= 1;
         text[at] = byte;
     };
@@ -28,21 +40,23 @@ pub fn decimal(out: &mut Vec<u8>, value: Decimal, point: u8) {
         rest /= 10;
         (last, rest)
     };
-    (0..value.scale()).for_each(|_| put(digit().0));
+    (0..value.scale()).for_each(|_| before(digit().0));
     if value.scale() > 0 {
-        put(point);
+        before(point);
     }
     loop {
         let (last, left) = digit();
-        put(last);
+        before(last);
         if left == 0 {
             break;
         }
     }
     if value.is_negative() {
-        put(b'-');
+        before(b'-');
     }
-    out.extend_from_slice(&text[at..]);
+    if let Some(piece) = text.get(at..).and_then(|text| text.first_chunk::<NUMBER>()) {
+        put(out, piece, NUMBER - at);
+    }
 }
 
 /// Appends `2026-03-05`.

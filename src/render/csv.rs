@@ -6,6 +6,7 @@ use std::io::Write;
 use crate::render::ascii::Calendar;
 use crate::render::buffer::Buffer;
 use crate::render::column::Place;
+use crate::render::same::is_same;
 use crate::render::sink::{Part, Row, Sink};
 use crate::render::value::Value;
 use crate::render::{RenderError, ascii, clean};
@@ -52,6 +53,9 @@ impl Dialect {
     }
 }
 
+/// Texts of so many bytes and fewer are put in one piece: identifiers and codes.
+const SHORT: usize = 32;
+
 /// Writes CSV or TSV.
 pub struct Csv<'w> {
     out: Buffer<'w>,
@@ -69,8 +73,10 @@ struct Written {
     before: &'static [u8],
     /// The text that was written last: most of them are as in the row before.
     last: String,
-    /// How that is written, with what stands before it; empty before the first.
+    /// How that is written, with what stands before it, filled up to [`SHORT`].
     as_is: Vec<u8>,
+    /// How much of it is the text; nothing before the first.
+    length: usize,
 }
 
 impl<'w> Csv<'w> {
@@ -100,7 +106,7 @@ impl Sink for Csv<'_> {
             let before = if nth > 0 { self.dialect.separator() } else { b"" };
             self.out.bytes.extend_from_slice(before);
             self.out.bytes.extend_from_slice(head.key.as_bytes());
-            self.columns.push(Written { place, before, last: String::new(), as_is: Vec::new() });
+            self.columns.push(Written { place, before, last: String::new(), as_is: Vec::new(), length: 0 });
         }
         self.out.bytes.extend_from_slice(self.dialect.line_end());
         Ok(())
@@ -113,7 +119,7 @@ impl Sink for Csv<'_> {
             match &cell {
                 Value::Text(text) | Value::Id(text) | Value::Code { key: text, .. } => {
                     column.become_one(text, self.dialect);
-                    out.extend_from_slice(&column.as_is);
+                    column.put(out);
                 }
                 cell => {
                     out.extend_from_slice(column.before);
@@ -138,7 +144,7 @@ impl Sink for Csv<'_> {
 impl Written {
     fn become_one(&mut self, text: &str, dialect: Dialect) {
         // What is written of a text is never nothing, but for an empty one at the start of a line of TSV.
-        if self.last == text && !self.as_is.is_empty() {
+        if is_same(&self.last, text) && self.length > 0 {
             return;
         }
         self.last.clear();
@@ -146,6 +152,15 @@ impl Written {
         self.as_is.clear();
         self.as_is.extend_from_slice(self.before);
         write_text(&mut self.as_is, text, dialect);
+        self.length = self.as_is.len();
+        self.as_is.resize(self.length.max(SHORT), 0);
+    }
+
+    fn put(&self, out: &mut Vec<u8>) {
+        match self.as_is.first_chunk::<SHORT>() {
+            Some(piece) if self.length <= SHORT => ascii::put(out, piece, self.length),
+            _ => out.extend_from_slice(self.as_is.get(..self.length).unwrap_or_default()),
+        }
     }
 }
 

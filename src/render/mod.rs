@@ -26,6 +26,7 @@ pub mod node;
 pub mod page;
 pub mod parquet;
 pub mod qr;
+pub mod same;
 pub mod schema;
 pub mod screen;
 pub mod sink;

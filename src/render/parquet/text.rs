@@ -18,6 +18,7 @@ use parquet::file::writer::{SerializedPageWriter, TrackedWrite};
 use parquet::schema::types::ColumnDescPtr;
 
 use crate::render::parquet::{LEVEL, hybrid};
+use crate::render::same::is_same;
 
 /// The longest text that a reader is told as the least or greatest of a group.
 const LONGEST: usize = 64;
@@ -43,7 +44,7 @@ impl Texts {
     /// Keeps the text of a row.
     pub fn push(&mut self, text: &str) {
         let number = match self.last() {
-            Some((number, last)) if last == text => number,
+            Some((number, last)) if is_same(last, text) => number,
             _ => self.number(text),
         };
         self.numbers.push(number);
