@@ -1,36 +1,36 @@
 //! A served portal under load, beside the least that a server can do: HTTP/1.1, 64 clients that keep their
 //! connections.
 //!
-//! `cargo bench --bench serve`, or a part of it: `-- year unchanged memory company`. A year of hours is encoded from the store for every request; beside it stand a handler
-//! that sends the very same bytes from memory, and one that makes JSON of a table with a row for each value. Then the
-//! built program serves: how much memory that takes under load, and how long a company's year of hours takes over the
-//! wire beside the same without one.
+//! `cargo bench --bench serve`, or a part of it: `-- year unchanged memory company`. A year of hours is encoded from the
+//! store for every request; beside it stand a handler that sends the very same bytes from memory, and one that makes JSON
+//! of a table with a row for each value. Then the built program serves: how much memory that takes under load, and how
+//! long a company's year of hours takes over the wire beside the same without one.
 
+#[path = "baseline/servers.rs"]
+mod servers;
 #[path = "baseline/stopwatch.rs"]
 mod stopwatch;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use axum::Router;
-use axum::http::header::CONTENT_TYPE;
-use axum::routing::get;
 use minasidor::domain::secret::Secret;
 use minasidor::domain::zone::{self, Clock};
 use minasidor::portal::embedded::demo;
 use minasidor::portal::embedded::host::{EmbeddedHost, Horizon, HostOptions};
 use minasidor::portal::host::{PasswordAttempt, PortalHost};
 use minasidor::server::{Line, Log, Options, serve};
-use rusqlite::Connection;
 
+use crate::servers::{floor, rows};
 use crate::stopwatch::{seconds, tell};
 
 const CLIENTS: usize = 64;
+const ROUNDS: usize = 7;
 const TODAY: &str = "2026-11-23";
 const NOW: &str = "2026-11-23T08:00:00+01:00";
 const PASSWORD: &str = "korrekt häst batteri";
@@ -87,13 +87,20 @@ fn main() {
 /// A year of hours, beside the same bytes from memory and rows of a table. All are asked in the same words.
 fn year(folder: &Path, ours: SocketAddr, request: &[u8], body: &[u8]) {
     let (floor, rows) = (floor(body.to_vec()), rows(&folder.join("rows.sqlite"), body));
-    let (least, _) = load("the same bytes from memory", floor, request, 1_000);
-    let (year, spread) = load("a year of hours from the store", ours, request, 250);
-    let (table, _) = load("a table with a row for each value", rows, request, 60);
+    let mut spreads = Vec::new();
+    let least = ratio("a year of hours at", || {
+        let least = load("the same bytes from memory", floor, request, 300).0;
+        let (year, spread) = load("a year of hours from the store", ours, request, 60);
+        spreads.push(spread);
+        year / least
+    });
+    let table = ratio("a year of hours at", || {
+        let table = load("a table with a row for each value", rows, request, 10).0;
+        load("a year of hours from the store", ours, request, 60).0 / table
+    });
+    let spread = middle(spreads);
     tell(&format!(
-        "{:.2} of the bytes from memory, {:.1} times the table; p99 is {spread:.1} times p50",
-        year / least,
-        year / table
+        "{least:.2} of the bytes from memory, {table:.1} times the table; p99 is {spread:.1} times p50"
     ));
 }
 
@@ -103,9 +110,25 @@ fn unchanged(ours: SocketAddr, bearer: &str) {
     let request = year_request(bearer, &format!("if-none-match: {tag}\r\n"));
     assert_eq!(once(ours, &request).status, 304, "what is measured is an unchanged answer");
     let small = floor(b"{}".to_vec());
-    let (least, _) = load("two bytes from memory", small, &request, 2_000);
-    let (known, _) = load("an unchanged year", ours, &request, 2_000);
-    tell(&format!("an unchanged year at {:.2} of two bytes from memory", known / least));
+    let known = ratio("an unchanged year at", || {
+        let least = load("two bytes from memory", small, &request, 500).0;
+        load("an unchanged year", ours, &request, 500).0 / least
+    });
+    tell(&format!("an unchanged year at {known:.2} of two bytes from memory"));
+}
+
+/// Measures one beside the other again and again, and returns the middle one of their ratios: what else goes on in the
+/// machine meets both of a pair, or one pair.
+fn ratio(name: &str, mut pair: impl FnMut() -> f64) -> f64 {
+    let ratios: Vec<f64> = (0..ROUNDS).map(|_| pair()).collect();
+    let told: Vec<String> = ratios.iter().map(|ratio| format!("{ratio:.2}")).collect();
+    tell(&format!("{name} {}", told.join(" ")));
+    middle(ratios)
+}
+
+fn middle(mut numbers: Vec<f64>) -> f64 {
+    numbers.sort_by(f64::total_cmp);
+    numbers[numbers.len() / 2]
 }
 
 fn year_request(bearer: &str, extra: &str) -> Vec<u8> {
@@ -250,81 +273,6 @@ fn ours(folder: &Path) -> (SocketAddr, String) {
     };
     thread::spawn(move || serve(listener, Arc::new(host), options, std::future::pending()));
     (address, bearer)
-}
-
-/// The least that a server can do: whatever it is asked, the same bytes.
-fn floor(bytes: Vec<u8>) -> SocketAddr {
-    let bytes = bytes::Bytes::from(bytes);
-    let answer = move || std::future::ready(([(CONTENT_TYPE, "application/json")], bytes.clone()));
-    axum_over(Router::new().route("/v1/consumption", get(answer)))
-}
-
-/// A table with a row for each value, as most would store them.
-fn rows(path: &PathBuf, body: &[u8]) -> SocketAddr {
-    let json: serde_json::Value = serde_json::from_slice(body).expect("JSON");
-    let connection = Connection::open(path).expect("a store");
-    connection
-        .execute_batch("CREATE TABLE value (series INTEGER, at INTEGER, wh INTEGER, PRIMARY KEY (series, at)) WITHOUT ROWID; BEGIN")
-        .expect("a table");
-    let mut at = 1_735_686_000_i64;
-    let blocks = json["data"][0]["blocks"].as_array().expect("blocks");
-    for value in blocks.iter().flat_map(|block| block["values"].as_array().expect("values")) {
-        connection.execute("INSERT INTO value VALUES (1, ?1, ?2)", (at, value.as_i64())).expect("a row");
-        at += 3600;
-    }
-    connection.execute_batch("COMMIT").expect("kept");
-    drop(connection);
-    let path = path.clone();
-    let answer = move || {
-        let path = path.clone();
-        async move {
-            let made = tokio::task::spawn_blocking(move || {
-                thread_local! {
-                    static OPEN: std::cell::RefCell<Option<Connection>> = const { std::cell::RefCell::new(None) };
-                }
-                OPEN.with_borrow_mut(|open| {
-                    let connection = open.get_or_insert_with(|| Connection::open(&path).expect("the store"));
-                    let sql = "SELECT at, wh FROM value WHERE series = 1 ORDER BY at";
-                    let mut statement = connection.prepare_cached(sql).expect("a statement");
-                    let rows = statement
-                        .query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Option<i64>>(1)?)))
-                        .expect("rows");
-                    let rows: Vec<(i64, Option<i64>)> = rows.map(|row| row.expect("a row")).collect();
-                    serde_json::to_vec(&rows).expect("JSON")
-                })
-            });
-            ([(CONTENT_TYPE, "application/json")], made.await.expect("an answer"))
-        }
-    };
-    axum_over(Router::new().route("/v1/consumption", get(answer)))
-}
-
-fn axum_over(router: Router) -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    let address = listener.local_addr().expect("an address");
-    listener.set_nonblocking(true).expect("set");
-    thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(2)
-            .max_blocking_threads(8)
-            .enable_all()
-            .build()
-            .expect("a runtime");
-        runtime.block_on(async {
-            let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
-            loop {
-                let (stream, _) = listener.accept().await.expect("a connection");
-                let _ = stream.set_nodelay(true);
-                let service = hyper_util::service::TowerToHyperService::new(router.clone());
-                tokio::spawn(async move {
-                    let stream = hyper_util::rt::TokioIo::new(stream);
-                    let _ =
-                        hyper::server::conn::http1::Builder::new().serve_connection(stream, service).await;
-                });
-            }
-        });
-    });
-    address
 }
 
 struct Answer {

@@ -40,6 +40,11 @@ impl Fresh {
         is_fresh.then(|| tag.clone())
     }
 
+    /// Forgets everything: somebody may be let in no more.
+    pub fn forget(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// Remembers the tag of an answer. Where there are too many, all are forgotten: they were for a moment anyway.
     pub fn remember(&self, question: Question, tag: &str, version: u64, now: Instant) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -87,6 +87,9 @@ async fn refused(service: Arc<Service>, problem: Problem) -> Response<Body> {
 async fn handle(endpoint: &'static Endpoint, service: Arc<Service>, request: Request) -> Response<Body> {
     let begun = Instant::now();
     let answered = answer(endpoint, &service, request).await;
+    if endpoint.method != Method::Get {
+        service.fresh.forget();
+    }
     let (code, bytes) = match &answered {
         Ok((_, bytes)) => (None, *bytes),
         Err(problem) => (Some(problem.code()), None),

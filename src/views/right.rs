@@ -106,7 +106,7 @@ pub fn standing(standing: Standing) -> &'static Words {
 /// Says what was seen or done.
 pub fn operation(operation: Operation) -> Words {
     let (en, sv) = match operation {
-        Operation::Customer => ("saw who the customer is", "såg vem kunden är"),
+        Operation::Customer => ("saw who the customer is", "såg kunduppgifterna"),
         Operation::Facilities => ("saw the facilities", "såg anläggningarna"),
         Operation::Groups => ("saw the groups", "såg grupperna"),
         Operation::Consumption => ("saw values", "såg värden"),

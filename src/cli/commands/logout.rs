@@ -52,10 +52,15 @@ impl LogoutArgs {
         let names =
             plural::and(&profiles.iter().map(|(p, ..)| p.name.as_str()).collect::<Vec<_>>(), app.language);
         Ok(Outcome::done(match (ended.is_empty(), self.forget) {
-            (false, false) => words!("Logged out of {names}.", "Utloggad från {names}."),
+            (false, false) => words!(
+                "Logged out of {names}. What was fetched stays on this computer; minasidor profile remove takes it away.",
+                "Utloggad från {names}. Det som är hämtat finns kvar på datorn; minasidor profile remove tar bort det."
+            ),
             (false, true) => words!(
-                "Logged out of {names}, and forgot how to log in.",
-                "Utloggad från {names}, och uppgifterna för inloggning är borta."
+                "Logged out of {names}, and forgot how to log in. What was fetched stays on this computer; minasidor \
+                 profile remove takes it away.",
+                "Utloggad från {names}, och uppgifterna för inloggning är borta. Det som är hämtat finns kvar på datorn; \
+                 minasidor profile remove tar bort det."
             ),
             (true, false) => words!("Nobody was logged in to {names}.", "Ingen var inloggad på {names}."),
             (true, true) => {

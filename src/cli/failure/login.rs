@@ -288,8 +288,8 @@ fn known_hint(refusal: Refusal, failure: &Failure, about: &About) -> Option<Word
     let page = failure.web_page.as_deref().unwrap_or_default();
     Some(match refusal {
         Refusal::WrongCredentials => words!(
-            "{login}; a new password: the portal's own page",
-            "{login}; nytt lösenord: på portalens egen sida"
+            "{login}; a new password: the portal's own page, or the utility",
+            "{login}; nytt lösenord: på portalens egen sida, eller av bolaget"
         ),
         Refusal::SecretUnavailable if matches!(failure.cause, Some(Cause::Keyring(_))) => words!(
             "unlock it and run again, or {login} --store file",

@@ -158,7 +158,7 @@ fn why(refusal: Refusal) -> Words {
     match refusal {
         Refusal::NotFound => Words::fixed(
             "there is no such thing at this portal, or you may not know of it",
-            "det finns inte hos portalen, eller så får du inte veta av det",
+            "det finns inte hos portalen, eller så har du inte tillgång till det",
         ),
         Refusal::NotAllowed => Words::fixed(
             "the customer has not given this user or token the right to it",

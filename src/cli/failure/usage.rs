@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::fmt;
+use std::num::{IntErrorKind, ParseIntError};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -109,7 +110,8 @@ impl Found {
         }
         let cause = error.source().filter(|_| error.kind() == ErrorKind::ValueValidation)?;
         let told = cause.downcast_ref::<Told>().map(|told| told.0.clone());
-        told.or_else(|| Some(Words::same(cause.to_string())))
+        let number = || cause.downcast_ref::<ParseIntError>().map(no_number);
+        told.or_else(number).or_else(|| Some(Words::same(cause.to_string())))
     }
 
     fn hint(&self, kind: ErrorKind) -> Option<Words> {
@@ -120,6 +122,15 @@ impl Found {
         let usage = self.usage.as_deref().unwrap_or("minasidor");
         let path = path(usage).collect::<Vec<_>>().join(" ");
         Some(Words::same(format!("{path} {near}")))
+    }
+}
+
+fn no_number(error: &ParseIntError) -> Words {
+    match error.kind() {
+        IntErrorKind::PosOverflow | IntErrorKind::NegOverflow => {
+            Words::fixed("the number is too large", "talet är för stort")
+        }
+        _ => Words::fixed("it is no whole number", "det är inget helt tal"),
     }
 }
 

@@ -85,7 +85,11 @@ impl View<'_> {
 
     /// How far the principal may go on each page where it has anything.
     pub(crate) fn rights(&self) -> BTreeMap<Page, Role> {
-        let has = |page: Page, role: &Role| self.principal.has_page(self.customer, page, *role, self.today);
+        // Who may see a single facility has nothing of what is about the customer as a whole.
+        let has = |page: Page, role: &Role| match page {
+            Page::Administration => self.may(page, *role, None),
+            _ => self.principal.has_page(self.customer, page, *role, self.today),
+        };
         let furthest = |page: Page| Some((page, Role::ALL.into_iter().rev().find(|role| has(page, role))?));
         Page::ALL.into_iter().filter_map(furthest).collect()
     }

@@ -14,22 +14,19 @@ pub fn width_of(most: u32) -> u32 {
 pub fn encode(out: &mut Vec<u8>, numbers: &[u32], width: u32) {
     let mut rest = numbers;
     while let Some(first) = rest.first() {
-        let run = run_of(rest);
-        if run >= TOGETHER {
-            repeated(out, *first, run, width);
-            rest = rest.get(run..).unwrap_or_default();
+        let more = if begins_with_a_run(rest) {
+            let (run, more) = rest.split_at(rest.iter().take_while(|number| *number == first).count());
+            repeated(out, *first, run.len(), width);
+            more
         } else {
-            // Only the last of them may be filled up, so a run is looked for where one may begin.
-            let groups = rest.chunks(TOGETHER);
-            let starts = (0..groups.len()).map(|group| group * TOGETHER).skip(1);
-            let end = starts
-                .filter(|start| rest.get(*start..).is_some_and(|rest| run_of(rest) >= TOGETHER))
-                .min()
-                .unwrap_or(rest.len());
-            let (mixed, more) = rest.split_at(end);
+            // Only the last group may be filled up, so a run is looked for where a group begins.
+            let mut starts = (TOGETHER..rest.len()).step_by(TOGETHER);
+            let run = starts.find(|start| rest.get(*start..).is_some_and(begins_with_a_run));
+            let (mixed, more) = rest.split_at(run.unwrap_or(rest.len()));
             packed(out, mixed, width);
-            rest = more;
-        }
+            more
+        };
+        rest = more;
     }
 }
 
@@ -56,10 +53,9 @@ fn packed(out: &mut Vec<u8>, numbers: &[u32], width: u32) {
     }
 }
 
-/// How often the first number stands there in a row.
-fn run_of(numbers: &[u32]) -> usize {
-    let first = numbers.first();
-    numbers.iter().take_while(|number| Some(*number) == first).count()
+/// Whether enough of the same stand there for a run to be shorter.
+fn begins_with_a_run(numbers: &[u32]) -> bool {
+    numbers.first_chunk::<TOGETHER>().is_some_and(|first| first.iter().all(|number| *number == first[0]))
 }
 
 /// Appends a number seven bits at a time, the lowest first.

@@ -47,6 +47,9 @@ const DEFLATE: u16 = 8;
 
 static OFFSET: Words = Words::fixed("UTC offset", "UTC-skillnad");
 
+/// More than the frame of a sheet takes: its header, and a row that shows the formats.
+const FRAME: usize = 16 * 1024;
+
 /// Makes a workbook. Rows are pushed, then [`save`](Workbook::save_to_writer) is called once.
 pub struct Xlsx {
     book: Workbook,
@@ -126,6 +129,7 @@ impl Xlsx {
         if self.names.is_empty() {
             self.book.add_worksheet();
         }
+        self.room()?;
         let frame = self.book.save_to_buffer().map_err(fault)?;
         let mut archive = ZipArchive::new(Cursor::new(frame)).map_err(unread)?;
         let mut container = Container::new(out);
@@ -145,6 +149,15 @@ impl Xlsx {
         }
         container.finish()?.flush()?;
         Ok(())
+    }
+
+    /// Looks whether the frames of the sheets can be put where rows wait. The crate writes them there at the end, and
+    /// panics where it can not.
+    fn room(&self) -> io::Result<()> {
+        let folder = self.folder.clone().unwrap_or_else(std::env::temp_dir);
+        let mut probe = tempfile::tempfile_in(folder)?;
+        let frames = vec![0; (self.sheets + 2) * FRAME];
+        probe.write_all(&frames)
     }
 
     /// Returns the finished workbook.

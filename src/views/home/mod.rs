@@ -41,6 +41,8 @@ pub struct Home {
     pub profile: String,
     /// Whether it is one of several profiles, so that it has to say which.
     pub several: bool,
+    /// Whether a command without its name would ask another.
+    pub named: bool,
     /// The name of the only site, else of the customer.
     pub place: String,
     /// The customer's name.
@@ -387,7 +389,7 @@ impl Drawing<'_> {
             next.push("minasidor consumption".to_owned());
         }
         next.extend(depth.map(|utility| format!("minasidor consumption {utility} --last 3m")));
-        if self.home.several {
+        if self.home.named {
             next.iter_mut().for_each(|line| line.push_str(&format!(" --profile {}", self.home.profile)));
         }
         next

@@ -106,7 +106,7 @@ fn about_meter(fault: &ReadingFault) -> Words {
         ),
         _ => Words::fixed(
             "there is no such meter, or you may not know of it",
-            "det finns ingen sådan mätare, eller så får du inte veta av den",
+            "det finns ingen sådan mätare, eller så har du inte tillgång till den",
         ),
     }
 }

@@ -257,7 +257,7 @@ fn create<'a>(app: &'a App<'_>, args: &CreateArgs) -> Result<Outcome<'a>, Failur
     let saying = Saying {
         summary: summary(app, &heading, &catalogue, Some(&members)),
         attempt,
-        done: words!("There is a group {name}.", "Gruppen {name} finns."),
+        done: words!("Made the group {name}.", "Gruppen {name} är skapad."),
     };
     let parent = above.map(|above| above.name.clone());
     carry_out(app, &args.write, Deed::CreateGroup { name, parent, members }, saying)

@@ -165,7 +165,7 @@ fn show<'a>(app: &'a App<'_>, user: &str) -> Result<Outcome<'a>, Failure> {
         return Err(Failure::new("not_found", Exit::NotFound, what)
             .with_why(Words::fixed(
                 "the customer has none of that name, or you may not know of it",
-                "kunden har ingen med det namnet, eller så får du inte veta av det",
+                "kunden har ingen med det namnet, eller så har du inte tillgång till det",
             ))
             .with_hint(Words::same("minasidor admin users")));
     };
@@ -209,7 +209,7 @@ fn grants(row: &MemberRow, language: Language) -> Grid {
         say("no.", "nr"),
         say("standing", "läge"),
         say("may", "får"),
-        say("how long, over", "hur länge, över"),
+        say("how long, over", "giltighet, omfattning"),
     ];
     grid.row(titles.map(|title| Line::styled(title, Style::Bold)));
     for (grant, over) in row.member.grants.iter().zip(&row.over) {

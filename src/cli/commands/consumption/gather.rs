@@ -64,6 +64,8 @@ pub struct Measured<'a> {
 pub struct Bench<'a> {
     selection: &'a Selection<'a>,
     by_hand: BTreeMap<FacilityId, Vec<Interval>>,
+    /// When these facilities were read last: a first reading begins no interval yet.
+    last_read: BTreeMap<FacilityId, NaiveDate>,
     outdoors: BTreeMap<(SiteId, NaiveDate), Option<Answer>>,
     /// The invoices that ask for nothing, once they were asked for, by the period they cover.
     void: BTreeMap<NaiveDate, BTreeSet<InvoiceNumber>>,
@@ -84,16 +86,18 @@ impl<'a> Bench<'a> {
         };
         let hand: Vec<&Facility> = meant.into_iter().filter(|f| by_reading::applies(f)).collect();
         let ids: Vec<FacilityId> = hand.iter().map(|f| f.id.clone()).collect();
-        let mut by_hand = BTreeMap::new();
+        let (mut by_hand, mut last_read) = (BTreeMap::new(), BTreeMap::new());
         if !ids.is_empty() {
             let all = selection.connected.portal.readings(&ids)?;
             for facility in hand {
                 let own: Vec<_> = all.iter().filter(|r| r.facility == facility.id).cloned().collect();
                 let intervals = by_reading::intervals(&own, &facility.meters, request.as_of);
                 by_hand.insert(facility.id.clone(), intervals);
+                let known = own.iter().filter(|r| request.as_of.is_none_or(|limit| r.received <= limit));
+                last_read.extend(known.map(|r| r.date).max().map(|date| (facility.id.clone(), date)));
             }
         }
-        Ok(Self { by_hand, ..Self::without_readings(selection) })
+        Ok(Self { by_hand, last_read, ..Self::without_readings(selection) })
     }
 
     /// Makes a bench whose facilities that are read by hand have no readings: for a portal that does not give
@@ -101,7 +105,14 @@ impl<'a> Bench<'a> {
     pub fn without_readings(selection: &'a Selection<'a>) -> Self {
         let hand = selection.catalogue.facilities.iter().filter(|f| by_reading::applies(f));
         let by_hand = hand.map(|facility| (facility.id.clone(), Vec::new())).collect();
-        Self { selection, by_hand, outdoors: BTreeMap::new(), void: BTreeMap::new(), no_costs: false }
+        Self {
+            selection,
+            by_hand,
+            last_read: BTreeMap::new(),
+            outdoors: BTreeMap::new(),
+            void: BTreeMap::new(),
+            no_costs: false,
+        }
     }
 
     /// Measures one facility: a line for each direction it has.
@@ -270,9 +281,9 @@ impl<'a> Bench<'a> {
         Ok(measure::first_gap(&ask, &answer.subjects, &answer.channel, &mut fetch)?)
     }
 
-    /// The intervals of every meter that is read by hand, by facility.
-    pub fn by_hand(&self) -> &BTreeMap<FacilityId, Vec<Interval>> {
-        &self.by_hand
+    /// The facilities that are read by hand, each with the day of its last reading.
+    pub fn by_hand(&self) -> impl Iterator<Item = (&FacilityId, Option<NaiveDate>)> {
+        self.by_hand.keys().map(|id| (id, self.last_read.get(id).copied()))
     }
 
     /// Puts reading intervals in the place of rows where a meter is read by hand.

@@ -119,14 +119,13 @@ pub fn read_by_hand(selection: &Selection<'_>, bench: &Bench<'_>) -> Vec<ReadByH
     let facility = |id: &FacilityId| selection.catalogue.facilities.iter().find(|f| f.id == *id);
     let mut out: Vec<ReadByHand> = bench
         .by_hand()
-        .iter()
-        .filter_map(|(id, intervals)| {
+        .filter_map(|(id, last)| {
             let facility = facility(id)?;
             Some(ReadByHand {
                 facility: id.to_string(),
                 utility: facility.utility.clone(),
                 meters: facility.meters.iter().map(|m| m.number.to_string()).collect(),
-                last: intervals.last().map(|i| i.period.until()),
+                last,
             })
         })
         .collect();

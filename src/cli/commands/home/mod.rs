@@ -121,6 +121,7 @@ fn home(
     let mut home = Home {
         profile: selection.catalogue.profile.clone(),
         several,
+        named: several || !app.options.profile.is_empty(),
         place,
         holder: customer.name.clone(),
         customer: customer.number.to_string(),

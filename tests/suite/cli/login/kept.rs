@@ -20,7 +20,7 @@ fn a_refused_password_is_told_in_full_once_and_never_tried_again_by_itself() {
     world.run("whoami --check").exits(4).says(
         "error: could not log in to Stordala as 100045\n\
          why:   the portal refused the user name or password; it will not be tried again\n\
-         try:   minasidor login --profile stordala; a new password: the portal's own page\n",
+         try:   minasidor login --profile stordala; a new password: the portal's own page, or the utility\n",
     );
     for _ in 0..3 {
         world.run("whoami --check").exits(4).says(
@@ -154,7 +154,9 @@ fn logging_out_ends_the_session_and_forgetting_the_password_too() {
     let portal = Portal::start();
     let world = logged_in(&portal);
 
-    world.run("logout").succeeded().says("Logged out of stordala.\n");
+    world.run("logout").succeeded().says(
+        "Logged out of stordala. What was fetched stays on this computer; minasidor profile remove takes it away.\n",
+    );
     assert_eq!(portal.simulator.count("/Logout.aspx"), 1);
     world.run("logout").succeeded().says("Nobody was logged in to stordala.\n");
     world.run("whoami --check").succeeded();

@@ -122,7 +122,7 @@ fn what_is_said_names_the_utility_the_user_and_what_to_type_in_both_languages() 
     world.run(&format!("login {url} --user 100045 --password-stdin -q")).exits(4).says(&format!(
         "error: could not log in to Stordala as 100045\n\
          why:   the portal refused the user name or password\n\
-         try:   minasidor login {url}; a new password: the portal's own page\n"
+         try:   minasidor login {url}; a new password: the portal's own page, or the utility\n"
     ));
     world.run(&format!("login {url} --user 100045 --password-stdin -q --lang sv")).exits(4).says(&format!(
         "fel:   det gick inte att logga in hos Stordala som 100045\n\

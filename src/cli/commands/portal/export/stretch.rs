@@ -118,8 +118,8 @@ fn refused(fault: CursorFault, text: &str) -> Failure {
             Words::fixed("it is a cursor of another sort of things", "det är en markör för något annat slag")
         }
         CursorFault::Gone => Words::fixed(
-            "what it stands at is not there; the portal was put back to an earlier copy",
-            "det den pekar på finns inte; portalen har återställts till en äldre kopia",
+            "what it stands at is not there: it is mistyped, or the portal was put back to an earlier copy",
+            "det den pekar på finns inte: den är felskriven, eller portalen återställd till en äldre kopia",
         ),
     };
     let what = words!("can not go on from {cursor}", "kan inte fortsätta från {cursor}");

@@ -104,8 +104,10 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
     let mut summary = Summary {
         charts: few(charts, definition),
         methods: vec![Words::fixed(
-            "Sums and percentages are of complete months only; the accumulated columns cover the same months of both years.",
-            "Summor och procent är av hela månader; de ackumulerade kolumnerna gäller samma månader båda åren.",
+            "Percentages and the rolling 12 months are of complete months only; the accumulated columns cover the same \
+             months of both years; the sum of a year has what there is, the days of the running month too.",
+            "Procent och rullande 12 månader är av hela månader; de ackumulerade kolumnerna gäller samma månader båda \
+             åren; årssumman är av det som finns, också den pågående månadens dygn.",
         )],
         warnings: cautions(&lines).into_iter().filter(|_| years.known == MONTHS).collect(),
         coverage: coverage_of(&lines, language),

@@ -73,10 +73,16 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
         "Ett värde är sent när det kom mer än {days} dygn efter sitt slut. Andelar är av de värden som finns."
     ));
     if by_hand > 0 {
-        summary.warnings.push(words!(
-            "{by_hand} facilities are read by hand and are not in this report.",
-            "{by_hand} anläggningar läses av för hand och ingår inte i rapporten."
-        ));
+        summary.warnings.push(match by_hand {
+            1 => Words::fixed(
+                "1 facility is read by hand and is not in this report.",
+                "1 anläggning läses av för hand och ingår inte i rapporten.",
+            ),
+            _ => words!(
+                "{by_hand} facilities are read by hand and are not in this report.",
+                "{by_hand} anläggningar läses av för hand och ingår inte i rapporten."
+            ),
+        });
     }
     summary.tables.push(table);
     summary.data = Some((data_heads(), rows));
