@@ -127,7 +127,7 @@ fn what_is_said_names_the_utility_the_user_and_what_to_type_in_both_languages() 
     world.run(&format!("login {url} --user 100045 --password-stdin -q --lang sv")).exits(4).says(&format!(
         "fel:   det gick inte att logga in hos Stordala som 100045\n\
          orsak: portalen godtog inte användarnamn eller lösenord\n\
-         prova: minasidor login {url}; nytt lösenord: på portalens egen sida\n"
+         prova: minasidor login {url}; nytt lösenord: på portalens egen sida, eller av bolaget\n"
     ));
 }
 
