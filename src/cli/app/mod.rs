@@ -137,6 +137,12 @@ impl<'a> App<'a> {
         self.now
     }
 
+    /// Returns the clock: that of the computer, unless an instant is given.
+    pub fn clock(&self) -> impl Fn() -> Instant + Send + Sync + use<> {
+        let (held, real) = (self.options.now.as_ref().map(|_| self.now), self.system.clock);
+        move || held.unwrap_or_else(|| real.now())
+    }
+
     /// Returns the present civil date in Sweden.
     pub fn today(&self) -> NaiveDate {
         zone::date(self.now, Clock::Local)
