@@ -10,15 +10,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use lettre::Address;
 
 use crate::domain::secret::Secret;
+use crate::system::clock::Deadline;
 use crate::system::mail::talk::Letter;
 
 /// The longest that one e-mail may take: others hold its sender for dead soon after.
 const LONGEST: Duration = Duration::from_secs(540);
+/// What the slowest line takes.
+const BYTES_A_SECOND: usize = 64 * 1024;
 /// How long an e-mail on its way is waited for once it is over.
 const FAREWELL: Duration = Duration::from_secs(5);
 /// How often it is looked whether it is over.
@@ -79,8 +82,8 @@ pub fn is_this_computer(host: &str) -> bool {
 }
 
 impl MailServer {
-    /// Sends one e-mail, written down, from one address to another. All of it together may take twice the patience;
-    /// once it is over, what is on its way gets a moment more and is then left alone.
+    /// Sends one e-mail, written down, from one address to another. All of it together may take twice the patience, and
+    /// what a slow line needs for its size; once it is over, what is on its way gets a moment more and is then left alone.
     ///
     /// # Errors
     /// Why it was not sent; [`Stop::Unclear`] alone says that it may have been.
@@ -94,7 +97,7 @@ impl MailServer {
             Ok(_) if text.is_ascii() => Ok(text.to_owned()),
             _ => Err(Stop::Malformed),
         };
-        let deadline = Instant::now() + self.patience.saturating_mul(2).min(LONGEST);
+        let deadline = Deadline::after(self.longest(message.len()));
         let letter =
             Letter { server: self.clone(), from: address(from)?, to: address(to)?, message, deadline };
         let (told, answer) = mpsc::channel();
@@ -107,25 +110,27 @@ impl MailServer {
             Err(if is_handed.load(Ordering::SeqCst) { Stop::Unclear } else { Stop::Unreachable })
         })
     }
+
+    fn longest(&self, bytes: usize) -> Duration {
+        let for_size = Duration::from_secs(u64::try_from(bytes / BYTES_A_SECOND).unwrap_or(u64::MAX));
+        self.patience.saturating_mul(2).saturating_add(for_size).min(LONGEST)
+    }
 }
 
 /// Waits for how it went; `None` when it takes too long.
-fn wait<T>(answer: &Receiver<T>, deadline: Instant, is_over: &dyn Fn() -> bool) -> Option<T> {
-    let mut end = deadline + GLANCE;
-    let mut is_ending = false;
+fn wait<T>(answer: &Receiver<T>, deadline: Deadline, is_over: &dyn Fn() -> bool) -> Option<T> {
+    let mut farewell = None;
     loop {
         match answer.recv_timeout(GLANCE) {
             Ok(answer) => return Some(answer),
             Err(RecvTimeoutError::Disconnected) => return None,
             Err(RecvTimeoutError::Timeout) => {}
         }
-        let now = Instant::now();
-        if !is_ending && is_over() {
-            is_ending = true;
-            end = end.min(now + FAREWELL);
+        if farewell.is_none() && is_over() {
+            farewell = Some(Deadline::after(FAREWELL));
         }
-        if now >= end {
-            return None;
+        if deadline.left().is_zero() || farewell.is_some_and(|end| end.left().is_zero()) {
+            return answer.recv_timeout(GLANCE).ok();
         }
     }
 }
@@ -155,6 +160,8 @@ mod tests {
             patience: Duration::from_secs(1),
         };
 
+        assert_eq!(server.longest(2 * BYTES_A_SECOND), Duration::from_secs(4));
+        assert_eq!(server.longest(usize::MAX), LONGEST);
         assert_eq!(
             server.send(("a@b.example", "c@d.example"), b"x".to_vec(), &|| false),
             Err(Stop::Insecure)

@@ -3,7 +3,6 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -11,8 +10,9 @@ use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, RootCertStore};
 
+use crate::system::clock::Deadline;
 use crate::system::mail::wire::{Answer, Wire};
-use crate::system::mail::{MailServer, Security, Stop};
+use crate::system::mail::{MailServer, Security, Stop, is_this_computer};
 
 /// What the host of a portal is called is nobody's business.
 const HELLO: &str = "EHLO [127.0.0.1]";
@@ -28,7 +28,7 @@ pub(super) struct Letter {
     /// Headers and body.
     pub message: Vec<u8>,
     /// When all has to be over.
-    pub deadline: Instant,
+    pub deadline: Deadline,
 }
 
 impl Letter {
@@ -57,7 +57,7 @@ impl Letter {
 
     fn begin(&self) -> Result<(Talk, Offers), Stop> {
         let server = &self.server;
-        if server.security == Security::None && !super::is_this_computer(&server.host) {
+        if server.security == Security::None && !is_this_computer(&server.host) {
             return Err(Stop::Insecure);
         }
         let host = server.host.trim_start_matches('[').trim_end_matches(']');

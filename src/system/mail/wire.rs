@@ -3,10 +3,12 @@
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{TcpStream, ToSocketAddrs};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection, StreamOwned};
+
+use crate::system::clock::Deadline;
 
 /// The most bytes of a line of an answer; the standard has 512.
 const LINE: u64 = 4096;
@@ -17,7 +19,7 @@ const LINES: usize = 100;
 struct Timed {
     stream: TcpStream,
     patience: Duration,
-    deadline: Instant,
+    deadline: Deadline,
 }
 
 impl Timed {
@@ -26,8 +28,8 @@ impl Timed {
     }
 }
 
-fn left(deadline: Instant) -> io::Result<Duration> {
-    let left = deadline.saturating_duration_since(Instant::now());
+fn left(deadline: Deadline) -> io::Result<Duration> {
+    let left = deadline.left();
     if left.is_zero() { Err(ErrorKind::TimedOut.into()) } else { Ok(left) }
 }
 
@@ -92,7 +94,7 @@ impl Wire {
     ///
     /// # Errors
     /// When none does in time.
-    pub fn open(host: &str, port: u16, patience: Duration, deadline: Instant) -> io::Result<Self> {
+    pub fn open(host: &str, port: u16, patience: Duration, deadline: Deadline) -> io::Result<Self> {
         let mut last = ErrorKind::NotFound.into();
         for address in (host, port).to_socket_addrs()? {
             match TcpStream::connect_timeout(&address, left(deadline)?.min(patience)) {
