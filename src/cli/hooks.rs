@@ -26,3 +26,25 @@ impl Hooks {
         hooks.into_iter().try_for_each(|hook| hook(app))
     }
 }
+
+type Undoing = Box<dyn FnOnce(Failure) -> Failure + Send>;
+
+/// What is undone when the answer was not written.
+#[derive(Default)]
+pub struct Undo(Mutex<Option<Undoing>>);
+
+impl Undo {
+    /// Keeps how something is undone. It is given the failure, and says in it what became of the thing.
+    pub fn by(&self, undoing: impl FnOnce(Failure) -> Failure + Send + 'static) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(undoing));
+    }
+
+    /// Undoes what was kept, and returns the failure with what there is to say of it.
+    pub fn run(&self, failure: Failure) -> Failure {
+        let undoing = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match undoing {
+            Some(undoing) => undoing(failure),
+            None => failure,
+        }
+    }
+}

@@ -1,6 +1,8 @@
 //! The mail server that the settings name, as a portal's mailer; and what is told of the e-mails on their way.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::cli::app::App;
@@ -28,12 +30,22 @@ const CERTIFICATES: u64 = 1024 * 1024;
 pub struct Smtp {
     server: MailServer,
     from: String,
+    over: Arc<AtomicBool>,
+}
+
+impl Smtp {
+    /// Sets by what is told that it is over: what is on its way is then left alone.
+    pub fn until(mut self, over: Arc<AtomicBool>) -> Self {
+        self.over = over;
+        self
+    }
 }
 
 impl Mailer for Smtp {
     fn send(&self, mail: &Mail) -> Result<(), MailFault> {
         let written = message::message(mail, &self.from).map_err(|_| MailFault::Malformed)?;
-        self.server.send(&self.from, &mail.to, &written).map_err(fault)
+        let is_over = || self.over.load(Ordering::Relaxed);
+        self.server.send((&self.from, &mail.to), written, &is_over).map_err(fault)
     }
 }
 
@@ -80,7 +92,7 @@ pub fn mailer(app: &App<'_>) -> Result<Option<Smtp>, Failure> {
         patience: Duration::from_secs(u64::max(seconds, 1)),
         host,
     };
-    Ok(Some(Smtp { server, from }))
+    Ok(Some(Smtp { server, from, over: Arc::default() }))
 }
 
 fn login(app: &App<'_>) -> Result<Option<(String, crate::domain::secret::Secret)>, Failure> {
@@ -229,6 +241,12 @@ pub fn why(fault: MailFault) -> Words {
         ),
         MailFault::Refused(code) => {
             words!("the mail server refused it ({code})", "e-postservern tog inte emot det ({code})")
+        }
+        MailFault::Later(code) if fault.is_of_the_server() => {
+            words!(
+                "the mail server takes no e-mail now ({code})",
+                "e-postservern tar inte emot e-post nu ({code})"
+            )
         }
         MailFault::Later(code) => {
             words!(

@@ -123,7 +123,7 @@ fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
     let (mut told, lacking) = (app.take_failures(), app.take_lacking());
     let done = match (done, flushed) {
         (Ok(exit), Ok(())) => app.when_written.run(app).map(|()| exit),
-        (Ok(_), Err(failure)) | (Err(failure), _) => Err(failure),
+        (Ok(_), Err(failure)) | (Err(failure), _) => Err(app.when_lost.run(failure)),
     };
     let answered = done.is_ok();
     // A failure of a profile is that of the whole only where every profile has failed.

@@ -167,11 +167,24 @@ pub fn phone(text: &str) -> Option<Fault> {
     }
 }
 
+/// Whether a type of content names one file's content and no more: two words, without parameters, and none of those
+/// of which a mail program makes several parts or another e-mail.
+pub fn is_media_type(text: &str) -> bool {
+    let is_token = |word: &str| {
+        !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&^_.+-".contains(&b))
+    };
+    text.split_once('/').is_some_and(|(kind, subtype)| {
+        let is_several = ["multipart", "message"].iter().any(|word| kind.eq_ignore_ascii_case(word));
+        is_token(kind) && is_token(subtype) && !is_several
+    })
+}
+
 impl Attachment {
     fn fault(&self, today: NaiveDate) -> Option<Wrong> {
         let is_path = self.name.contains(['/', '\\']) || matches!(self.name.as_str(), "." | "..");
         let name = form::line(&self.name, LINE, today).or(is_path.then_some(Fault::FileName));
-        let fault = name.or_else(|| form::line(&self.media_type, LINE, today));
+        let of_type = (!is_media_type(&self.media_type)).then_some(Fault::MediaType);
+        let fault = name.or_else(|| form::line(&self.media_type, LINE, today)).or(of_type);
         fault.or(self.bytes.is_empty().then_some(Fault::Empty)).map(|fault| fault.of("attach"))
     }
 }
@@ -225,6 +238,25 @@ mod tests {
         assert_eq!(with(vec![file("../bild.jpg", 1)]), [("attach", "field_file_name")]);
         assert_eq!(with(vec![file("bild\u{202e}gpj.exe", 1)]), [("attach", "field_control_characters")]);
         assert_eq!(with(vec![file("tom.pdf", 0)]), [("attach", "field_empty")]);
+        for media_type in [
+            "multipart/mixed",
+            "Message/RFC822",
+            "text/plain; charset=utf-8",
+            "text/plain;boundary=x",
+            "text",
+            "text/",
+            "/plain",
+            "text/a/b",
+            "text/ plain",
+            "text/plåin",
+            "text/\"x\"",
+        ] {
+            let odd = Attachment { media_type: media_type.into(), ..file("a.pdf", 1) };
+            assert_eq!(with(vec![odd]), [("attach", "field_media_type")], "{media_type}");
+        }
+        let sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        assert_eq!(with(vec![Attachment { media_type: sheet.into(), ..file("a.xlsx", 1) }]), []);
+        assert_eq!(with(vec![Attachment { media_type: "image/svg+xml".into(), ..file("a.svg", 1) }]), []);
         assert_eq!(with(vec![file("a.pdf", 1); FILES + 1]), [("attach", "field_too_many")]);
         assert_eq!(with(vec![file("a.pdf", 11 * 1024 * 1024); 2]), [("attach", "field_too_large")]);
     }

@@ -66,6 +66,8 @@ pub enum Fault {
     },
     /// It is no name of a file.
     FileName,
+    /// It is no type of one file's content.
+    MediaType,
 }
 
 impl Fault {
@@ -89,6 +91,7 @@ impl Fault {
             Self::TooMany { .. } => "field_too_many",
             Self::TooLarge { .. } => "field_too_large",
             Self::FileName => "field_file_name",
+            Self::MediaType => "field_media_type",
         }
     }
 }

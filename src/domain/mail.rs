@@ -59,7 +59,7 @@ pub enum MailFault {
     Login,
     /// The mail server will not take it, with the code of its answer.
     Refused(u16),
-    /// The mail server asks to try later, with the code of its answer.
+    /// The mail server asks to try later, or (421 and from 500) takes no e-mail at all now, with the code of its answer.
     Later(u16),
     /// The connection broke while it was handed over: the mail server may have taken it.
     Unclear,
@@ -172,7 +172,7 @@ impl MailFault {
 
     /// Whether another e-mail would end the same way now, so that it need not be tried.
     pub fn is_of_the_server(self) -> bool {
-        matches!(self, Self::Unreachable | Self::Insecure | Self::Login)
+        matches!(self, Self::Unreachable | Self::Insecure | Self::Login | Self::Later(421 | 500..))
     }
 }
 

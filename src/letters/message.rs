@@ -4,11 +4,12 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use chrono::{DateTime, FixedOffset};
 use lettre::address::Envelope;
-use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Attachment as Part, Mailbox, MultiPart, SinglePart};
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment as Part, Body, Mailbox, MaybeString, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
 use crate::domain::canonical::digest;
+use crate::domain::errand::is_media_type;
 use crate::domain::mail::Mail;
 use crate::domain::zone::{self, Clock, Instant};
 
@@ -55,11 +56,10 @@ fn compose(mail: &Mail, from: &str, is_draft: bool) -> Result<Vec<u8>, MessageEr
         // Outlook's own sign of a message that has not been sent; others do not mind it.
         builder = builder.raw_header(plain("X-Unsent", "1"));
     }
-    let text = SinglePart::plain(mail.text.clone());
     let built = if mail.attachments.is_empty() {
-        builder.singlepart(text)
+        builder.singlepart(SinglePart::plain(mail.text.clone()))
     } else {
-        builder.multipart(with_files(mail, text)?)
+        builder.multipart(with_files(mail)?)
     };
     let mut message = built.map_err(|error| MessageError(error.to_string()))?;
     // The builder knows UTC only, and people read the clock of the country.
@@ -67,14 +67,24 @@ fn compose(mail: &Mail, from: &str, is_draft: bool) -> Result<Vec<u8>, MessageEr
     Ok(message.formatted())
 }
 
-fn with_files(mail: &Mail, text: SinglePart) -> Result<MultiPart, MessageError> {
-    // Never in the parts: neither base64 nor quoted-printable writes `=_`.
+fn with_files(mail: &Mail) -> Result<MultiPart, MessageError> {
+    // Can be guessed, and is in no part all the same: neither base64 nor quoted-printable writes `=_`.
     let boundary = format!("=_{}", digest(mail.message_id.as_bytes()).get(..32).unwrap_or_default());
+    let text = encoded(mail.text.clone(), ContentTransferEncoding::QuotedPrintable)?;
+    let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text);
     let whole = MultiPart::mixed().boundary(boundary).singlepart(text);
     mail.attachments.iter().try_fold(whole, |whole, file| {
-        let kind = ContentType::parse(&file.media_type).map_err(|error| MessageError(error.to_string()))?;
-        Ok(whole.singlepart(Part::new(file.name.clone()).body(file.bytes.clone(), kind)))
+        // One that was kept before such types were refused is bytes like any others.
+        let kind =
+            if is_media_type(&file.media_type) { &file.media_type } else { "application/octet-stream" };
+        let kind = ContentType::parse(kind).map_err(|error| MessageError(error.to_string()))?;
+        let body = encoded(file.bytes.clone(), ContentTransferEncoding::Base64)?;
+        Ok(whole.singlepart(Part::new(file.name.clone()).body(body, kind)))
     })
+}
+
+fn encoded(content: impl Into<MaybeString>, by: ContentTransferEncoding) -> Result<Body, MessageError> {
+    Body::new_with_encoding(content, by).map_err(|_| MessageError("a part can not be encoded".to_owned()))
 }
 
 fn mailbox(address: &str) -> Result<Mailbox, MessageError> {
@@ -173,6 +183,32 @@ mod tests {
             text.contains("filename*0*=utf-8''l%C3%A4cka") || text.contains("filename*=utf-8''l%C3%A4cka"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn no_part_holds_a_line_that_ends_it() {
+        let own = String::from_utf8(
+            message(&Mail { attachments: vec![file("a.pdf")], ..mail() }, "a@b.example").unwrap(),
+        );
+        let own = own.unwrap();
+        let boundary =
+            own.split("boundary=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+        let forged = format!("x\r\n--{boundary}\r\nContent-Type: text/html\r\n\r\n<b>\r\n--{boundary}--\r\n");
+        for media_type in ["text/plain", "application/pdf", "multipart/mixed", "text/plain; boundary=x"] {
+            let bad = Attachment {
+                media_type: media_type.into(),
+                bytes: forged.clone().into_bytes(),
+                ..file("a.txt")
+            };
+            let with = Mail { text: forged.clone(), attachments: vec![bad], ..mail() };
+
+            let text = String::from_utf8(message(&with, "a@b.example").unwrap()).unwrap();
+
+            let lines = text.lines().filter(|line| line.starts_with(&format!("--{boundary}")));
+            assert_eq!(lines.count(), 3, "{text}");
+            assert!(!text.contains("7bit"), "{text}");
+            assert_eq!(text.matches("multipart/").count(), 1, "{text}");
+        }
     }
 
     #[test]

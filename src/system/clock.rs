@@ -50,6 +50,25 @@ impl Clock {
     }
 }
 
+/// A point after which nothing is waited for.
+#[derive(Debug, Clone, Copy)]
+pub struct Deadline {
+    began: Stopwatch,
+    longest: Duration,
+}
+
+impl Deadline {
+    /// Begins to wait for so long.
+    pub fn after(longest: Duration) -> Self {
+        Self { began: Clock::Real.stopwatch(), longest }
+    }
+
+    /// Returns how long there is still; zero when it has passed.
+    pub fn left(&self) -> Duration {
+        self.longest.saturating_sub(self.began.passed())
+    }
+}
+
 impl Stopwatch {
     /// Returns the time since it was started.
     pub fn passed(&self) -> Duration {

@@ -16,7 +16,7 @@ use crate::cli::connect::{Chosen, Connected, chosen};
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::show::{Look, sentence};
 use crate::cli::failure::{Failure, no_folder};
-use crate::cli::hooks::Hooks;
+use crate::cli::hooks::{Hooks, Undo};
 use crate::cli::moment;
 use crate::config::Config;
 use crate::config::schema::{CHART, COLOR, CSV_DIALECT, Key, LANGUAGE, MAX_AGE, SYMBOLS, YEAR_STARTS};
@@ -62,6 +62,8 @@ pub struct App<'a> {
     end: Mutex<Exit>,
     /// What is done when the whole answer has been written.
     pub when_written: Hooks,
+    /// What is undone when it has not.
+    pub when_lost: Undo,
     /// What the command itself says of the run.
     pub told: Told,
 }
@@ -101,6 +103,7 @@ impl<'a> App<'a> {
             lacking: Mutex::new(Vec::new()),
             end: Mutex::new(Exit::Done),
             when_written: Hooks::default(),
+            when_lost: Undo::default(),
             told: Told::default(),
         })
     }
@@ -135,6 +138,12 @@ impl<'a> App<'a> {
     /// Returns the present instant, or the one that `--now` names.
     pub fn now(&self) -> Instant {
         self.now
+    }
+
+    /// Returns the clock: that of the computer, unless an instant is given.
+    pub fn clock(&self) -> impl Fn() -> Instant + Send + Sync + use<> {
+        let (held, real) = (self.options.now.as_ref().map(|_| self.now), self.system.clock);
+        move || held.unwrap_or_else(|| real.now())
     }
 
     /// Returns the present civil date in Sweden.

@@ -301,7 +301,7 @@ pub fn session(
 ) -> Result<Box<dyn Portal>, Failure> {
     let opened = store.session(customer, user, app.today(), horizon);
     match opened {
-        Ok(portal) => Ok(Box::new(portal.at(app.now()))),
+        Ok(portal) => Ok(Box::new(portal.at(app.now()).by(app.clock()))),
         Err(error) if error.refusal == Refusal::NotFound => Err(Failure::from(error).with_what(match user {
             Some(user) => words!(
                 "there is no user {user} at customer {customer}",

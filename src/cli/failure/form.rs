@@ -74,6 +74,10 @@ pub fn reason(wrong: Wrong, name: &str) -> Words {
         Fault::FileName => {
             words!("{name} has a name that no file can have", "{name} har ett namn som ingen fil kan ha")
         }
+        Fault::MediaType => words!(
+            "{name} has a type that is none of a file's content",
+            "{name} har en typ som inte är någon filtyp"
+        ),
     }
 }
 

@@ -161,6 +161,7 @@ impl Store {
             user: user.cloned(),
             // Whoever was given a right today may come in; at what time it is now is said later.
             now: Instant::MAX,
+            clock: None,
             today,
             horizon,
             limits: None,

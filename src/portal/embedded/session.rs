@@ -29,6 +29,9 @@ use crate::portal::{
     About, Administration, Capabilities, Capability, Desk, Outbox, Portal, PortalError, Upkeep,
 };
 
+/// Where the time comes from.
+pub(crate) type Ticking = Arc<dyn Fn() -> Instant + Send + Sync>;
+
 /// The portal as one customer, or one of its users, sees it.
 ///
 /// Each question has a connection of its own, so that one may be asked while another one's answer is being
@@ -40,6 +43,7 @@ pub struct EmbeddedPortal {
     pub(crate) customer: CustomerNumber,
     pub(crate) user: Option<UserName>,
     pub(crate) now: Instant,
+    pub(crate) clock: Option<Ticking>,
     pub(crate) today: NaiveDate,
     pub(crate) horizon: Instant,
     pub(crate) limits: Option<Limits>,
@@ -57,6 +61,17 @@ impl EmbeddedPortal {
     pub fn at(mut self, now: Instant) -> Self {
         self.now = now;
         self
+    }
+
+    /// Sets the clock for what takes long, such as sending e-mails. Without it the present instant stands still.
+    pub fn by(mut self, clock: impl Fn() -> Instant + Send + Sync + 'static) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// The instant at which something is done that began long ago.
+    pub(crate) fn present(&self) -> Instant {
+        self.clock.as_ref().map_or(self.now, |clock| clock())
     }
 
     /// Asks one question: in one snapshot, with the grants that hold now.

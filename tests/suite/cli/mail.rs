@@ -85,6 +85,22 @@ fn what_a_mail_server_says_decides_when_it_is_tried_again() {
         (Manner::LeavesAt("EHLO"), "queued", "unreachable"),
         (Manner::TakesInSilence, "queued", "unclear"),
         (Manner::IsMute, "queued", "unreachable"),
+        // Only of a receiver and of a text are refusals for good.
+        (Manner::Greets("554 no"), "queued", "later_554"),
+        (Manner::Greets("550 no"), "queued", "later_550"),
+        (Manner::Says("EHLO", "550 no"), "queued", "later_550"),
+        (Manner::Says("MAIL", "530 log in first"), "queued", "later_530"),
+        (Manner::Says("DATA", "554 no"), "failed", "refused_554"),
+        (Manner::SaysAtTheEnd("550 no"), "failed", "refused_550"),
+        (Manner::SaysAtTheEnd("451 later"), "queued", "later_451"),
+        // Whatever is no answer at that place says nothing.
+        (Manner::SaysAtTheEnd("354 go on"), "queued", "unclear"),
+        (Manner::SaysAtTheEnd("nonsense"), "queued", "unclear"),
+        (Manner::Says("RCPT", "354 go on"), "queued", "unreachable"),
+        (Manner::Says("DATA", "250 ok"), "queued", "unreachable"),
+        (Manner::Greets("no"), "queued", "unreachable"),
+        (Manner::Drips, "queued", "unreachable"),
+        (Manner::GoesOnForEver, "queued", "unreachable"),
     ];
     for (manner, expected, fault) in cases {
         // The customer's own receipt is another connection, treated alike.
@@ -95,6 +111,7 @@ fn what_a_mail_server_says_decides_when_it_is_tried_again() {
 
         let told = state(&world, "move sent");
         assert_eq!(told, (expected.into(), 1, Some(fault.into())), "{manner:?}");
+        assert!(server.poured() < 64 * 1024 * 1024, "{} bytes", server.poured());
     }
 }
 
@@ -119,6 +136,29 @@ fn what_was_refused_is_tried_again_only_when_asked() {
 
     assert_eq!(state(&world, &format!("move sent {}", later(864_000))).0, "failed");
     assert_eq!(state(&world, "move sent --retry"), ("sent".into(), 2, None));
+}
+
+#[test]
+fn a_server_at_fault_ends_the_run_and_is_told_so() {
+    let server = Smtp::start(Line::Open, &[Manner::Greets("554 5.7.1 not you")]);
+    let world = world(&server, "none");
+
+    let said = world.run(NOTICE).succeeded().stderr;
+
+    assert!(said.contains("the mail server takes no e-mail now (554)"), "{said}");
+    assert_eq!((server.met(), server.arrived().len()), (1, 0), "the receipt would fare no better");
+}
+
+#[test]
+fn what_a_server_says_before_the_connection_is_encrypted_is_not_heard_after() {
+    let both = Manner::Says("STARTTLS", "220 go on\r\n250 AUTH PLAIN");
+    let server = Smtp::start(Line::StartTls, &[both]);
+    let world = world(&server, "starttls");
+    world.run(&format!("config set mail_ca_file {}", fixture("ca.pem").display())).succeeded();
+
+    world.run("move notify --out 2026-12-01 --yes").succeeded();
+
+    assert_eq!(state(&world, "move sent"), ("queued".into(), 1, Some("insecure".into())));
 }
 
 #[test]

@@ -180,6 +180,26 @@ fn a_token_in_a_file_is_its_first_line_and_for_its_owner_alone() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_token_that_could_not_be_written_opens_nothing() {
+    let world = World::with_household();
+    let of = "--db {}/portal.db --customer 300007";
+    let line = format!(
+        "portal tokens issue {of} --name cron --page waste --until 2027-06-01 --format table -o /dev/full"
+    );
+
+    let lost = world.run(&line).exits(1);
+
+    assert!(lost.stderr.contains("could not write /dev/full\n"), "{lost}");
+    assert!(lost.stderr.contains("token 1, which nobody was shown, is taken back"), "{lost}");
+    let swedish = world.run(&format!("{line} --lang sv")).exits(1);
+    assert!(swedish.stderr.contains("åtkomstnyckel 2, som ingen fick se, är återkallad"), "{swedish}");
+    let holds = world.run(&format!("portal tokens {of} --json")).succeeded().json();
+    let states: Vec<_> = holds["data"].as_array().unwrap().iter().map(|row| row["state"].clone()).collect();
+    assert_eq!(states, ["revoked", "revoked"], "{holds}");
+}
+
+#[test]
 fn a_token_that_can_not_be_is_told() {
     let world = World::with_household();
     let issue = |rest: &str| {

@@ -25,6 +25,14 @@ pub enum Manner {
     TakesInSilence,
     /// Accepts the connection and never says a word.
     IsMute,
+    /// Greets so.
+    Greets(&'static str),
+    /// Takes the whole e-mail, and answers so.
+    SaysAtTheEnd(&'static str),
+    /// Greets in one line that has no end.
+    GoesOnForEver,
+    /// Greets byte by byte, each well in time, for longer than anybody should wait; then takes everything.
+    Drips,
 }
 
 /// One e-mail as it arrived.
@@ -53,6 +61,7 @@ struct Kept {
     arrived: Vec<Arrived>,
     said: Vec<String>,
     met: usize,
+    poured: usize,
 }
 
 /// A running server; it stops when it is dropped.
@@ -113,6 +122,11 @@ impl Smtp {
         self.kept.lock().expect("kept").met
     }
 
+    /// Returns how many bytes of a line without an end it got rid of.
+    pub fn poured(&self) -> usize {
+        self.kept.lock().expect("kept").poured
+    }
+
     /// Returns every line that was said to it, without e-mails.
     pub fn said(&self) -> Vec<String> {
         self.kept.lock().expect("kept").said.clone()
@@ -129,6 +143,9 @@ impl Drop for Smtp {
     }
 }
 
+/// More than the buffers between two sockets hold.
+const ENOUGH: usize = 256 * 1024 * 1024;
+
 fn serve(stream: TcpStream, line: Line, manner: Manner, kept: &Mutex<Kept>) {
     if manner == Manner::IsMute {
         // Until the other side has had enough.
@@ -137,15 +154,45 @@ fn serve(stream: TcpStream, line: Line, manner: Manner, kept: &Mutex<Kept>) {
         return;
     }
     let mut stream = stream;
+    if manner == Manner::GoesOnForEver {
+        return pour(&mut stream, kept);
+    }
     let _ended = if line == Line::Tls {
         talk(&mut encrypted(stream), false, true, manner, kept)
     } else {
-        stream.write_all(b"220 stordala.example\r\n").expect("a greeting");
+        if manner == Manner::Drips && drip(&mut stream).is_none() {
+            return;
+        }
+        let greeting = if let Manner::Greets(greeting) = manner { greeting } else { "220 stordala.example" };
+        stream.write_all(format!("{greeting}\r\n").as_bytes()).expect("a greeting");
         match talk(&mut stream, line == Line::StartTls, false, manner, kept) {
             Some(Ended::StartTls) => talk(&mut encrypted(stream), false, false, manner, kept),
             other => other,
         }
     };
+}
+
+/// Until the other side has had enough, or much more than enough has gone.
+fn pour(stream: &mut TcpStream, kept: &Mutex<Kept>) {
+    let piece = vec![b'2'; 64 * 1024];
+    while kept.lock().expect("kept").poured < ENOUGH {
+        let Ok(poured) = stream.write(&piece) else { return };
+        kept.lock().expect("kept").poured += poured;
+    }
+    let _answer = stream.write_all(b"\r\n");
+}
+
+/// `None` once the other side has had enough.
+fn drip(stream: &mut TcpStream) -> Option<()> {
+    stream.set_read_timeout(Some(Duration::from_millis(100))).ok()?;
+    for byte in format!("220-{}\r\n", "a".repeat(95)).bytes() {
+        stream.write_all(&[byte]).ok()?;
+        match stream.read(&mut [0; 1]) {
+            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {}
+            _ => return None,
+        }
+    }
+    stream.set_read_timeout(Some(Duration::from_secs(20))).ok()
 }
 
 fn encrypted(stream: TcpStream) -> StreamOwned<ServerConnection, TcpStream> {
@@ -216,7 +263,7 @@ fn talk(
                 if manner == Manner::TakesInSilence {
                     return Some(Ended::Gone);
                 }
-                "250 taken"
+                if let Manner::SaysAtTheEnd(answer) = manner { answer } else { "250 taken" }
             }
             "QUIT" => {
                 stream.write_all(b"221 bye\r\n").ok()?;

@@ -168,6 +168,8 @@ impl IssueArgs {
         let wanted = WantedToken { name: self.name.trim().to_owned(), scope, until };
         app.told.keep_secret();
         let (token, shown) = host.issue_for(&account, &wanted).map_err(refused)?;
+        let number = token.number;
+        app.when_lost.by(move |failure| take_back(&host, &account, number, failure));
         let row = row(token, app.now());
         let node = token::document(&row, &shown);
         let (last, number, name) = (row.last_day(), row.number, &row.name);
@@ -221,6 +223,20 @@ impl RevokeArgs {
                 "Åtkomstnyckel {number} var redan återkallad; inget ändrades."
             ),
         }))
+    }
+}
+
+/// Takes back a token that nobody was shown.
+fn take_back(host: &EmbeddedHost, account: &HostAccount, number: i64, failure: Failure) -> Failure {
+    match host.revoke_for(account, number) {
+        Ok(_) => failure.with_hint(words!(
+            "make another; token {number}, which nobody was shown, is taken back",
+            "skapa en ny; åtkomstnyckel {number}, som ingen fick se, är återkallad"
+        )),
+        Err(_) => failure.with_hint(words!(
+            "token {number} holds, though nobody was shown it: minasidor portal tokens revoke {number}",
+            "åtkomstnyckel {number} gäller, fast ingen fick se den: minasidor portal tokens revoke {number}"
+        )),
     }
 }
 

@@ -3,7 +3,7 @@
 mod about;
 mod errands;
 mod moves;
-mod outbox;
+pub(crate) mod outbox;
 mod readings;
 pub(crate) mod receipts;
 

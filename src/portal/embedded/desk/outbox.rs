@@ -10,6 +10,7 @@ use crate::domain::errand::Attachment;
 use crate::domain::id::UserName;
 use crate::domain::mail::{Mail, MailFault, MailState, MailStatus, Purpose, SENDING, next_attempt};
 use crate::domain::receipt::Handed;
+use crate::domain::zone::Instant;
 use crate::portal::embedded::desk::receipts;
 use crate::portal::embedded::principal::View;
 use crate::portal::embedded::session::EmbeddedPortal;
@@ -68,24 +69,63 @@ impl Outbox for EmbeddedPortal {
     }
 
     fn deliver(&self, mailer: &dyn Mailer, tries: Tries) -> Result<usize, PortalError> {
+        Ok(self.turn(&Round { mailer, tries, most: usize::MAX, is_over: &|| false })?.sent)
+    }
+}
+
+/// How e-mails are tried.
+pub(crate) struct Round<'a> {
+    /// Who sends them.
+    pub mailer: &'a dyn Mailer,
+    /// Which are tried.
+    pub tries: Tries,
+    /// How many of one customer.
+    pub most: usize,
+    /// Whether somebody wants to stop.
+    pub is_over: &'a dyn Fn() -> bool,
+}
+
+/// How it went with one customer's.
+#[derive(Debug, Default)]
+pub(crate) struct Turn {
+    /// How many were sent.
+    pub sent: usize,
+    /// Whether other e-mails would fare no better now.
+    pub is_away: bool,
+}
+
+impl EmbeddedPortal {
+    /// Tries e-mails, each at the instant that it then is: others take a mark for a dead process's by its age.
+    pub(crate) fn turn(&self, round: &Round<'_>) -> Result<Turn, PortalError> {
+        let mut turn = Turn::default();
         if self.access == Access::ReadOnly {
-            return Ok(0);
+            return Ok(turn);
         }
-        let mut waiting = self.ask(|view| Ok(waiting(view, entries(view)?, tries)))?;
+        let mut waiting = self.ask(|view| Ok(waiting(entries(view)?, self.present(), round.tries)))?;
         // What was handed in first goes first.
         waiting.sort_unstable();
-        let mut sent = 0;
-        for id in waiting {
-            let Some(mail) = self.change(|view| claim(view, id, tries))? else { continue };
-            let answer = mailer.send(&mail);
-            self.change(|view| settle(view, id, answer))?;
-            match answer {
-                Ok(()) => sent += 1,
-                Err(fault) if fault.is_of_the_server() => break,
-                Err(_) => {}
+        for id in waiting.into_iter().take(round.most) {
+            if turn.is_away || (round.is_over)() {
+                break;
             }
+            let answer = self.try_one(id, round)?;
+            turn.sent += usize::from(answer == Some(Ok(())));
+            turn.is_away = matches!(answer, Some(Err(fault)) if fault.is_of_the_server());
         }
-        Ok(sent)
+        Ok(turn)
+    }
+
+    /// Tries one e-mail; `None` when another process was quicker.
+    fn try_one(&self, id: i64, round: &Round<'_>) -> Result<Option<Result<(), MailFault>>, PortalError> {
+        let claimed = self.change(|view| claim(view, id, self.present(), round.tries))?;
+        let Some(mail) = claimed else { return Ok(None) };
+        let answer = round.mailer.send(&mail);
+        let is_left = matches!(answer, Err(MailFault::Unclear | MailFault::Unreachable)) && (round.is_over)();
+        // One that was left on its way is not over: it keeps its mark until that is old.
+        if !is_left {
+            self.change(|view| settle(view, id, self.present(), answer))?;
+        }
+        Ok(Some(answer))
     }
 }
 
@@ -123,13 +163,13 @@ fn entry(row: &Row<'_>) -> Result<Entry, PortalError> {
     })
 }
 
-fn waiting(view: &View<'_>, entries: Vec<Entry>, tries: Tries) -> Vec<i64> {
-    entries.into_iter().filter(|entry| is_ready(entry, view.now, tries)).map(|entry| entry.id).collect()
+fn waiting(entries: Vec<Entry>, now: Instant, tries: Tries) -> Vec<i64> {
+    entries.into_iter().filter(|entry| is_ready(entry, now, tries)).map(|entry| entry.id).collect()
 }
 
 /// Whether an e-mail is to be tried now. A mark that is old, or younger than now by a clock that was set back, is a
 /// dead process's.
-fn is_ready(entry: &Entry, now: i64, tries: Tries) -> bool {
+fn is_ready(entry: &Entry, now: Instant, tries: Tries) -> bool {
     let status = &entry.status;
     match status.state {
         MailState::Sent => false,
@@ -140,13 +180,13 @@ fn is_ready(entry: &Entry, now: i64, tries: Tries) -> bool {
 }
 
 /// Marks an e-mail as being sent and returns it; `None` when another process was quicker.
-fn claim(view: &View<'_>, id: i64, tries: Tries) -> Result<Option<Mail>, PortalError> {
+fn claim(view: &View<'_>, id: i64, now: Instant, tries: Tries) -> Result<Option<Mail>, PortalError> {
     let found = entries(view)?.into_iter().find(|entry| entry.id == id);
-    if !found.is_some_and(|entry| is_ready(&entry, view.now, tries)) {
+    if !found.is_some_and(|entry| is_ready(&entry, now, tries)) {
         return Ok(None);
     }
     let sql = "UPDATE outbox SET state = 'sending', attempts = attempts + 1, claimed = ?2 WHERE id = ?1";
-    view.connection.prepare_cached(sql)?.execute(params![id, view.now])?;
+    view.connection.prepare_cached(sql)?.execute(params![id, now])?;
     let sql =
         "SELECT message_id, at, recipient, reply_to, subject, body, is_automatic FROM outbox WHERE id = ?1";
     let mut mail = view.connection.prepare_cached(sql)?.query_row([id], |row| {
@@ -177,12 +217,12 @@ fn attachments(view: &View<'_>, id: i64) -> Result<Vec<Attachment>, PortalError>
     rows.map(|row| Ok(row?)).collect()
 }
 
-fn settle(view: &View<'_>, id: i64, answer: Result<(), MailFault>) -> Result<(), PortalError> {
+fn settle(view: &View<'_>, id: i64, now: Instant, answer: Result<(), MailFault>) -> Result<(), PortalError> {
     let sql = "SELECT attempts FROM outbox WHERE id = ?1";
     let attempts: u32 = view.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?;
     let (state, next, sent) = match answer {
-        Ok(()) => (MailState::Sent, None, Some(view.now)),
-        Err(fault) => match next_attempt(attempts, fault, view.now) {
+        Ok(()) => (MailState::Sent, None, Some(now)),
+        Err(fault) => match next_attempt(attempts, fault, now) {
             Some(next) => (MailState::Queued, Some(next), None),
             None => (MailState::Failed, None, None),
         },

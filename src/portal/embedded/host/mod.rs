@@ -37,7 +37,7 @@ use crate::portal::embedded::host::hashing::{Argon2id, Hashing};
 use crate::portal::embedded::host::sessions::Lasting;
 use crate::portal::embedded::host::turnstile::Turnstile;
 use crate::portal::embedded::pool::Pool;
-use crate::portal::embedded::session::EmbeddedPortal;
+use crate::portal::embedded::session::{EmbeddedPortal, Ticking};
 use crate::portal::host::{
     AccessToken, BegunSession, Caller, HostAccount, PasswordAttempt, PortalHost, WantedToken,
 };
@@ -96,7 +96,7 @@ impl HostOptions {
 /// The embedded portal behind a server.
 pub struct EmbeddedHost {
     path: PathBuf,
-    clock: Box<dyn Fn() -> Instant + Send + Sync>,
+    clock: Ticking,
     horizon: Horizon,
     hashing: Box<dyn Hashing>,
     decoy: OnceLock<String>,
@@ -105,6 +105,7 @@ pub struct EmbeddedHost {
     sends_mail: bool,
     gate: Arc<Gate>,
     pool: Arc<Pool>,
+    posted: Mutex<Option<CustomerNumber>>,
     base: u64,
 }
 
@@ -118,7 +119,7 @@ impl EmbeddedHost {
         let most = options.connections.clamp(2, 8) - 1;
         Ok(Self {
             path: path.to_owned(),
-            clock: options.clock,
+            clock: Arc::from(options.clock),
             horizon: options.horizon,
             hashing: options.hashing,
             decoy: OnceLock::new(),
@@ -127,6 +128,7 @@ impl EmbeddedHost {
             sends_mail: options.sends_mail,
             pool: Pool::shared(path.to_owned(), most, Arc::clone(&gate)),
             gate,
+            posted: Mutex::default(),
             base: u64::from_le_bytes(bearer::random()?),
         })
     }
@@ -174,6 +176,7 @@ impl EmbeddedHost {
             customer,
             user,
             now,
+            clock: Some(Arc::clone(&self.clock)),
             today,
             horizon,
             limits,

@@ -1,6 +1,6 @@
 //! Sending the e-mails of every customer.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use minasidor::domain::errand::{Contact, Errand};
 use minasidor::domain::mail::{Mail, MailFault, MailState};
@@ -55,7 +55,9 @@ fn every_customers_e_mails_are_sent_once_and_again_only_when_they_are_due() {
     write(&hosted, &company, "Bolaget");
 
     let away = Sending { is_away: true, ..Sending::default() };
-    assert_eq!(hosted.host.post(&away, &|| false).unwrap(), 0);
+    for _ in 0..2 {
+        assert_eq!(hosted.host.post(&away, &|| false).unwrap(), 0, "the first that fails ends a round");
+    }
     let mailer = Sending::default();
     assert_eq!(hosted.host.post(&mailer, &|| false).unwrap(), 0, "none is due so soon");
     assert_eq!(states(&hosted, &home), [(MailState::Queued, 1)]);
@@ -71,4 +73,114 @@ fn every_customers_e_mails_are_sent_once_and_again_only_when_they_are_due() {
     for bearer in [&home, &company] {
         assert_eq!(states(&hosted, bearer), [(MailState::Sent, 2)]);
     }
+}
+
+/// A mailer that does something while it sends, and then takes the e-mail or fails.
+struct While<F> {
+    act: F,
+    answer: Result<(), MailFault>,
+    taken: RefCell<Vec<String>>,
+}
+
+impl<F: Fn()> While<F> {
+    fn new(answer: Result<(), MailFault>, act: F) -> Self {
+        Self { act, answer, taken: RefCell::default() }
+    }
+}
+
+impl<F: Fn()> Mailer for While<F> {
+    fn send(&self, mail: &Mail) -> Result<(), MailFault> {
+        (self.act)();
+        self.taken.borrow_mut().push(mail.text.clone());
+        self.answer
+    }
+}
+
+/// Runs a line of SQL that answers with a number for each row.
+fn numbers(hosted: &Hosted, sql: &str) -> Vec<i64> {
+    let store = hosted.sql();
+    let mut statement = store.prepare(sql).unwrap();
+    statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+#[test]
+fn a_mark_is_as_old_as_its_own_e_mail_and_not_as_the_run() {
+    let hosted = Hosted::new();
+    let home = hosted.bearer("100045");
+    ["Ett", "Tva", "Tre"].into_iter().for_each(|message| write(&hosted, &home, message));
+    let (another, ages) = (hosted.another(), RefCell::new(Vec::new()));
+    let second = Sending::default();
+
+    let slow = While::new(Ok(()), || {
+        hosted.pass(400);
+        let marks = numbers(&hosted, "SELECT claimed FROM outbox WHERE state = 'sending'");
+        ages.borrow_mut().extend(marks.into_iter().map(|mark| hosted.host.now() - mark));
+        if ages.borrow().len() == 3 {
+            // Must not take what is on its way, long though the run has lasted.
+            another.post(&second, &|| false).unwrap();
+        }
+    });
+    hosted.host.post(&slow, &|| false).unwrap();
+
+    assert_eq!(*ages.borrow(), [400; 3]);
+    let mut all = slow.taken.take();
+    all.append(&mut second.taken.take());
+    all.sort();
+    let count = all.len();
+    all.dedup();
+    assert_eq!((count, all.len()), (3, 3), "each went once: {all:?}");
+    let sent = numbers(&hosted, "SELECT sent FROM outbox ORDER BY id");
+    assert_eq!((sent[1] - sent[0], sent[2] - sent[1]), (400, 400), "{sent:?}");
+}
+
+#[test]
+fn whoever_wants_to_stop_is_asked_before_each_e_mail() {
+    let hosted = Hosted::new();
+    let home = hosted.bearer("100045");
+    ["Ett", "Tva", "Tre"].into_iter().for_each(|message| write(&hosted, &home, message));
+    let over = Cell::new(false);
+    let mailer = While::new(Ok(()), || over.set(true));
+
+    assert_eq!(hosted.host.post(&mailer, &|| over.get()).unwrap(), 1);
+
+    over.set(false);
+    let left = While::new(Err(MailFault::Unclear), || over.set(true));
+    assert_eq!(hosted.host.post(&left, &|| over.get()).unwrap(), 0);
+    let expected = [(MailState::Queued, 0), (MailState::Sending, 1), (MailState::Sent, 1)];
+    assert_eq!(states(&hosted, &home), expected, "one that was left on its way keeps its mark");
+
+    hosted.pass(600);
+    assert_eq!(hosted.host.post(&Sending::default(), &|| false).unwrap(), 2);
+}
+
+#[test]
+fn a_customer_with_many_e_mails_waits_for_its_turn_like_others() {
+    let hosted = Hosted::new();
+    let (home, company) = (hosted.bearer("100045"), hosted.bearer("300007"));
+    (0..12).for_each(|number| write(&hosted, &home, &format!("Hemma-{number}")));
+    write(&hosted, &company, "Bolaget");
+    let mailer = Sending::default();
+
+    hosted.host.post(&mailer, &|| false).unwrap();
+
+    let taken = mailer.taken.borrow();
+    assert!(taken.iter().any(|text| text.contains("Bolaget")), "{taken:?}");
+    assert!(taken.len() <= 6, "{taken:?}");
+}
+
+#[test]
+fn a_round_that_the_mail_server_ends_goes_on_with_the_next_customer() {
+    let hosted = Hosted::new();
+    let (home, company) = (hosted.bearer("100045"), hosted.bearer("300007"));
+    (0..3).for_each(|number| write(&hosted, &home, &format!("Hemma-{number}")));
+    write(&hosted, &company, "Bolaget");
+
+    for _ in 0..2 {
+        let away = Sending { is_away: true, ..Sending::default() };
+        assert_eq!(hosted.host.post(&away, &|| false).unwrap(), 0);
+    }
+
+    assert_eq!(states(&hosted, &company), [(MailState::Queued, 1)], "it was tried second");
+    let tried: u32 = states(&hosted, &home).into_iter().map(|(_, attempts)| attempts).sum();
+    assert_eq!(tried, 1);
 }

@@ -93,7 +93,8 @@ impl ServeArgs {
         let file = self.file(app)?;
         let tls = self.tls(app)?;
         let listener = self.listener(app, tls.is_some())?;
-        let mailer = mail::mailer(app)?;
+        let over = Arc::new(AtomicBool::new(false));
+        let mailer = mail::mailer(app)?.map(|mailer| mailer.until(Arc::clone(&over)));
         let host = self.host(app, &file, mailer.is_some())?;
         let address = listener.local_addr().map_err(|error| unusable(&error))?;
         let scheme = if tls.is_some() { "https" } else { "http" };
@@ -128,16 +129,17 @@ impl ServeArgs {
             while !watch.has_come() {
                 tokio::time::sleep(GLANCE).await;
             }
+            // While the last answers go out, the e-mail on its way may too.
+            over.store(true, Ordering::Relaxed);
         };
-        let over = AtomicBool::new(false);
         let demo = app.options.demo.as_ref().and_then(|_| Growing::new(file, app.today()));
         std::thread::scope(|scope| {
             if let Some(demo) = demo {
-                scope.spawn(|| keep_up(demo, clock(app), &over));
+                scope.spawn(|| keep_up(demo, app.clock(), &over));
             }
             if let Some(mailer) = &mailer {
-                let (host, over) = (Arc::clone(&host), &over);
-                scope.spawn(move || send_mail(&host, mailer, over));
+                let (host, over) = (Arc::clone(&host), Arc::clone(&over));
+                scope.spawn(move || send_mail(&host, mailer, &over));
             }
             let served = serve(listener, host, options, stop);
             over.store(true, Ordering::Relaxed);
@@ -226,7 +228,7 @@ impl ServeArgs {
     }
 
     fn host(&self, app: &App<'_>, file: &Path, sends_mail: bool) -> Result<Arc<EmbeddedHost>, Failure> {
-        let mut options = HostOptions { sends_mail, ..HostOptions::new(clock(app)) };
+        let mut options = HostOptions { sends_mail, ..HostOptions::new(app.clock()) };
         if app.options.demo.is_some() {
             options.horizon = Horizon::StartOfToday;
         }
@@ -263,12 +265,6 @@ impl ServeArgs {
         let set = || app.config.value(&PER_MINUTE).and_then(|text| text.parse().ok());
         self.per_minute.or_else(set).unwrap_or(600)
     }
-}
-
-/// The clock of the portal: that of the computer, unless an instant is given.
-fn clock(app: &App<'_>) -> impl Fn() -> Instant + Send + Sync + use<> {
-    let (held, real) = (app.options.now.as_ref().map(|_| app.now()), app.system.clock);
-    move || held.unwrap_or_else(|| real.now())
 }
 
 /// Sends e-mails as they become due, until it is over. What the store refuses now, it may not refuse later.
