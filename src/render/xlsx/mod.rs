@@ -154,8 +154,10 @@ impl Xlsx {
     /// Looks whether the frames of the sheets can be put where rows wait. The crate writes them there at the end, and
     /// panics where it can not.
     fn room(&self) -> io::Result<()> {
-        let folder = self.folder.clone().unwrap_or_else(std::env::temp_dir);
-        let mut probe = tempfile::tempfile_in(folder)?;
+        let mut probe = match &self.folder {
+            Some(folder) => tempfile::tempfile_in(folder)?,
+            None => tempfile::tempfile()?,
+        };
         let frames = vec![0; (self.sheets + 2) * FRAME];
         probe.write_all(&frames)
     }
