@@ -167,13 +167,17 @@ pub fn phone(text: &str) -> Option<Fault> {
     }
 }
 
-/// Whether a type of content names one file's content and no more: two words, without parameters, and none of those
-/// of which a mail program makes several parts or another e-mail.
+/// The only parameter of a type of content: which characters a text has.
+const CHARSET: &str = "; charset=utf-8";
+
+/// Whether a type of content names one file's content and no more: two words, with no parameter but [`CHARSET`], and
+/// none of those of which a mail program makes several parts or another e-mail.
 pub fn is_media_type(text: &str) -> bool {
     let is_token = |word: &str| {
         !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&^_.+-".contains(&b))
     };
-    text.split_once('/').is_some_and(|(kind, subtype)| {
+    let bare = text.strip_suffix(CHARSET).unwrap_or(text);
+    bare.split_once('/').is_some_and(|(kind, subtype)| {
         let is_several = ["multipart", "message"].iter().any(|word| kind.eq_ignore_ascii_case(word));
         is_token(kind) && is_token(subtype) && !is_several
     })
@@ -241,7 +245,8 @@ mod tests {
         for media_type in [
             "multipart/mixed",
             "Message/RFC822",
-            "text/plain; charset=utf-8",
+            "text/plain; charset=utf-8; boundary=x",
+            "text/plain; charset=utf-8; charset=utf-8",
             "text/plain;boundary=x",
             "text",
             "text/",
@@ -256,6 +261,8 @@ mod tests {
         }
         let sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         assert_eq!(with(vec![Attachment { media_type: sheet.into(), ..file("a.xlsx", 1) }]), []);
+        let text = "text/csv; charset=utf-8";
+        assert_eq!(with(vec![Attachment { media_type: text.into(), ..file("a.csv", 1) }]), []);
         assert_eq!(with(vec![Attachment { media_type: "image/svg+xml".into(), ..file("a.svg", 1) }]), []);
         assert_eq!(with(vec![file("a.pdf", 1); FILES + 1]), [("attach", "field_too_many")]);
         assert_eq!(with(vec![file("a.pdf", 11 * 1024 * 1024); 2]), [("attach", "field_too_large")]);
