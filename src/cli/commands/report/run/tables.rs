@@ -61,6 +61,11 @@ pub struct Summary {
     pub rows_of: Option<(Period, Resolution)>,
 }
 
+/// Leaves these columns out first where a terminal is too narrow for all of them, the last one first.
+pub fn spare(heads: Vec<Head>, keys: &[&str]) -> Vec<Head> {
+    heads.into_iter().map(|head| if keys.contains(&head.key) { wide(head) } else { head }).collect()
+}
+
 /// The columns that name a line.
 pub fn naming(several_profiles: bool) -> Vec<Head> {
     vec![

@@ -10,7 +10,7 @@ use crate::cli::commands::report::definition::Grouping;
 use crate::cli::commands::report::run::kinds::priced::by_prices;
 use crate::cli::commands::report::run::price_file;
 use crate::cli::commands::report::run::sums::names_of;
-use crate::cli::commands::report::run::tables::{Summary, arrange, few};
+use crate::cli::commands::report::run::tables::{Summary, arrange, few, spare};
 use crate::cli::commands::report::run::work::Work;
 use crate::cli::failure::Failure;
 use crate::cli::select::Selection;
@@ -29,7 +29,7 @@ use crate::render::value::Value;
 use crate::report::catalogue::ReportType;
 use crate::views::invoice::VatShown;
 use crate::views::report::heads::{
-    amount, beginning, cell, code, date, id, integer, number, text, utility_cell,
+    amount, beginning, cell, code, date, id, integer, number, text, utility_cell, wide,
 };
 use crate::words;
 
@@ -264,7 +264,8 @@ fn by_time(work: &Work<'_>, charges: &[Charge<'_>]) -> Table {
     };
     let used: Vec<&(&str, Words)> = FEES.iter().filter(|(fee, _)| whole.fees.contains_key(fee)).collect();
     let mut heads = vec![first];
-    heads.extend(used.iter().map(|(fee, title)| number(fee, title.clone(), 2)));
+    // What all of them come to says more than the smallest of them.
+    heads.extend(used.iter().map(|(fee, title)| wide(number(fee, title.clone(), 2))));
     heads.extend([
         number("net", Words::fixed("net, kr", "netto, kr"), 2),
         number("vat", Words::fixed("VAT, kr", "moms, kr"), 2),
@@ -359,7 +360,7 @@ fn row(charge: &Charge<'_>) -> Vec<Value<'static>> {
 
 fn data_heads() -> Vec<Head> {
     use crate::render::column::Kind;
-    vec![
+    let heads = vec![
         text("profile", "profile", "profil"),
         text("site", "site", "plats"),
         id("facility_id", "facility id", "anläggning"),
@@ -378,5 +379,21 @@ fn data_heads() -> Vec<Head> {
         Head::new("estimated", Kind::Bool, Words::fixed("estimated", "beräknad")),
         id("number", "own number", "eget nummer"),
         id("cost_centre", "cost centre", "kostnadsställe"),
-    ]
+    ];
+    spare(
+        heads,
+        &[
+            "profile",
+            "site",
+            "facility_id",
+            "invoice",
+            "label",
+            "quantity",
+            "unit",
+            "vat_percent",
+            "vat_sek",
+            "number",
+            "cost_centre",
+        ],
+    )
 }

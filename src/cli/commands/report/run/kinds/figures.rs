@@ -7,8 +7,8 @@ use crate::cli::commands::report::run::kinds::climate;
 use crate::cli::commands::report::run::kinds::kronor::{self, ByFacility};
 use crate::cli::commands::report::run::sums::{Sum, sums};
 use crate::cli::commands::report::run::tables::{
-    Summary, arrange, cautions, coverage_of, difference, differences, few, named, naming, same_measure, sure,
-    sureness,
+    Summary, arrange, cautions, coverage_of, difference, differences, few, named, naming, same_measure,
+    spare, sure, sureness,
 };
 use crate::cli::commands::report::run::work::{Cut, Work};
 use crate::cli::failure::Failure;
@@ -113,6 +113,7 @@ fn lines_table(
     } else {
         ReportType::KeyFigures
     };
+    let heads = spare(heads, &["area", "persons"]);
     let mut table = Table::new("lines", title.title(), heads);
     for (sum, figures) in lines.iter().zip(figures) {
         let total = &sum.answer.total;

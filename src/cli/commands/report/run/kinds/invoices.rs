@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::cli::commands::report::run::tables::{Summary, arrange, few};
+use crate::cli::commands::report::run::tables::{Summary, arrange, few, spare};
 use crate::cli::commands::report::run::work::Work;
 use crate::cli::failure::Failure;
 use crate::domain::id::FacilityId;
@@ -125,7 +125,7 @@ fn row(work: &Work<'_>, profile: &str, invoice: &Invoice) -> Vec<Value<'static>>
 }
 
 fn data_heads() -> Vec<Head> {
-    vec![
+    let heads = vec![
         text("profile", "profile", "profil"),
         id("number", "invoice", "fakturanr"),
         text("kind", "kind", "slag"),
@@ -139,5 +139,6 @@ fn data_heads() -> Vec<Head> {
         number("remaining_sek", Words::fixed("to pay, kr", "att betala, kr"), 2),
         date("paid_on", "paid", "betald"),
         text("status", "status", "status"),
-    ]
+    ];
+    spare(heads, &["profile", "kind", "from", "until", "vat_sek", "paid_on"])
 }

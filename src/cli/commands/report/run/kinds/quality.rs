@@ -3,7 +3,7 @@
 use crate::analysis::by_reading;
 use crate::analysis::quality::{self, Found, State};
 use crate::cli::commands::consumption::report::metered;
-use crate::cli::commands::report::run::tables::{Summary, arrange};
+use crate::cli::commands::report::run::tables::{Summary, arrange, spare};
 use crate::cli::commands::report::run::work::Work;
 use crate::cli::failure::Failure;
 use crate::cli::select::Selection;
@@ -45,6 +45,7 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
         percent("late_percent", "late, %", "sent, %"),
         instant("values_until", "values until", "värden till"),
     ];
+    let heads = spare(heads, &["gaps", "preliminary_percent", "corrected_percent", "late_percent"]);
     let mut summary = Summary::default();
     let mut table =
         Table::new("lines", Words::fixed("Quality by facility", "Kvalitet per anläggning"), heads);
@@ -158,7 +159,7 @@ fn stretches(selection: &Selection<'_>, facility: &Facility, found: &Found) -> V
 }
 
 fn data_heads() -> Vec<Head> {
-    vec![
+    let heads = vec![
         text("profile", "profile", "profil"),
         id("facility_id", "facility id", "anläggning"),
         text("facility", "facility", "namn"),
@@ -167,5 +168,6 @@ fn data_heads() -> Vec<Head> {
         instant("from", "from", "från"),
         instant("until", "until", "till"),
         integer("values", "values", "värden"),
-    ]
+    ];
+    spare(heads, &["profile", "facility_id"])
 }

@@ -1,7 +1,7 @@
 //! `readings`: what each meter showed, what was used in between, a day and a year.
 
 use crate::cli::commands::meter::list::{known, stands};
-use crate::cli::commands::report::run::tables::Summary;
+use crate::cli::commands::report::run::tables::{Summary, spare};
 use crate::cli::commands::report::run::work::Work;
 use crate::cli::failure::Failure;
 use crate::cli::select::Selection;
@@ -38,6 +38,7 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
         number("per_day", Words::fixed("a day", "per dygn"), 2),
         number("per_year", Words::fixed("a year", "per år"), 1),
     ];
+    let heads = spare(heads, &["unit", "count", "first", "days", "per_day"]);
     let mut table = Table::new("meters", Words::fixed("Meters", "Mätare"), heads);
     let mut rows = Vec::new();
     for selection in &work.selections {
@@ -140,7 +141,7 @@ impl Since {
 }
 
 fn data_heads() -> Vec<Head> {
-    vec![
+    let heads = vec![
         text("profile", "profile", "profil"),
         text("site", "site", "plats"),
         id("facility_id", "facility id", "anläggning"),
@@ -155,5 +156,6 @@ fn data_heads() -> Vec<Head> {
         number("per_day", Words::fixed("a day", "per dygn"), 3),
         number("per_year", Words::fixed("a year", "per år"), 1),
         text("source", "source", "källa"),
-    ]
+    ];
+    spare(heads, &["profile", "site", "facility_id", "days", "per_day", "per_year", "source"])
 }

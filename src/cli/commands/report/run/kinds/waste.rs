@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::cli::commands::report::run::tables::Summary;
+use crate::cli::commands::report::run::tables::{Summary, spare};
 use crate::cli::commands::report::run::work::Work;
 use crate::cli::failure::Failure;
 use crate::cli::select::Selection;
@@ -30,6 +30,7 @@ pub fn summary(work: &Work<'_>) -> Result<Summary, Failure> {
         integer("moved", "moved", "flyttade"),
         integer("cancelled", "called off", "inställda"),
     ];
+    let heads = spare(heads, &["fraction", "frequency"]);
     let mut table = Table::new("services", Words::fixed("Services", "Tjänster"), heads);
     let mut rows = Vec::new();
     for selection in &work.selections {
@@ -91,7 +92,7 @@ fn row(selection: &Selection<'_>, service: &WasteService, pickup: &Pickup) -> Ve
 }
 
 fn data_heads() -> Vec<Head> {
-    vec![
+    let heads = vec![
         text("profile", "profile", "profil"),
         text("site", "place", "plats"),
         id("facility_id", "facility id", "anläggning"),
@@ -102,5 +103,6 @@ fn data_heads() -> Vec<Head> {
         date("planned", "planned first", "ursprungligt datum"),
         Head::new("cancelled", Kind::Bool, Words::fixed("called off", "inställd")),
         text("source", "source", "källa"),
-    ]
+    ];
+    spare(heads, &["profile", "facility_id", "service", "planned", "source"])
 }
