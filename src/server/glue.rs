@@ -87,7 +87,7 @@ async fn refused(service: Arc<Service>, problem: Problem) -> Response<Body> {
 async fn handle(endpoint: &'static Endpoint, service: Arc<Service>, request: Request) -> Response<Body> {
     let begun = Instant::now();
     let answered = answer(endpoint, &service, request).await;
-    if endpoint.method != Method::Get {
+    if endpoint.method != Method::Get && answered.is_ok() {
         service.fresh.forget();
     }
     let (code, bytes) = match &answered {

@@ -187,6 +187,21 @@ fn what_has_changed_is_sent_again_at_once() {
 }
 
 #[test]
+fn who_is_out_is_not_told_that_nothing_has_changed() {
+    let hosted = Hosted::new();
+    let bearer = hosted.bearer("100045", "100045");
+    let shown = format!("Bearer {bearer}");
+    let asked =
+        |tag: &str| hosted.send("GET /v1/receipts", &[("authorization", &shown), ("if-none-match", tag)], "");
+    let tag = asked("none").header("etag").unwrap().replace("w/", "W/");
+    assert_eq!(asked(&tag).status, 304);
+
+    assert_eq!(hosted.ask("DELETE /v1/sessions/current", &bearer).status, 204);
+
+    assert_eq!(asked(&tag).status, 401);
+}
+
+#[test]
 fn a_body_of_who_is_not_let_in_is_not_read() {
     let hosted = Hosted::new();
     let head = "POST /v1/errands HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 900000\r\n\r\n";
