@@ -1,5 +1,6 @@
 //! Taking connections, with TLS or without, until the server is to stop; then ending what was begun.
 
+use std::convert::Infallible;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::pin::{Pin, pin};
@@ -11,7 +12,8 @@ use axum::Router;
 use axum::body::Body;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
-use hyper::{Request, service::service_fn};
+use hyper::service::service_fn;
+use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use rustls::ServerConfig;
@@ -26,6 +28,7 @@ use tower_service::Service as _;
 
 use crate::server::Certified;
 use crate::server::glue::{Service, router};
+use crate::server::tags;
 
 /// How long nothing is taken after the system refused: mostly it is out of file handles.
 const AFTER_REFUSAL: Duration = Duration::from_millis(50);
@@ -45,7 +48,7 @@ pub async fn accept(
     let tls = service.options.tls.as_ref().map(acceptor).transpose()?;
     let (patience, farewell) = (service.options.patience, service.options.farewell);
     let room = Arc::new(Semaphore::new(service.options.connections));
-    let (router, graceful) = (router(&service), GracefulShutdown::new());
+    let (served, graceful) = (Served { router: router(&service), service }, GracefulShutdown::new());
     let mut stop = pin!(stop);
     loop {
         let taken = async {
@@ -64,14 +67,14 @@ pub async fn accept(
         };
         // Small answers are not to wait for more.
         let _ = stream.set_nodelay(true);
-        let (router, tls, watcher) = (router.clone(), tls.clone(), graceful.watcher());
+        let (served, tls, watcher) = (served.clone(), tls.clone(), graceful.watcher());
         tokio::spawn(async move {
             let stream = Patient { stream, patience, waiting: None };
             match tls {
-                None => answer(stream, peer, router, patience, watcher).await,
+                None => answer(stream, (peer, patience), served, watcher).await,
                 Some(tls) => {
                     if let Ok(Ok(stream)) = timeout(patience, tls.accept(stream)).await {
-                        answer(stream, peer, router, patience, watcher).await;
+                        answer(stream, (peer, patience), served, watcher).await;
                     }
                 }
             }
@@ -83,17 +86,36 @@ pub async fn accept(
     Ok(())
 }
 
+/// What every connection asks.
+#[derive(Clone)]
+struct Served {
+    router: Router,
+    service: Arc<Service>,
+}
+
+impl Served {
+    async fn answer(
+        mut self,
+        peer: SocketAddr,
+        mut request: Request<Incoming>,
+    ) -> Result<Response<Body>, Infallible> {
+        if let Some(known) = tags::known(&self.service, &request, peer)
+            && let Some(answer) = known.answer(&self.service).await
+        {
+            return Ok(answer);
+        }
+        request.extensions_mut().insert(peer);
+        self.router.call(request.map(Body::new)).await
+    }
+}
+
 async fn answer(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
-    peer: SocketAddr,
-    router: Router,
-    patience: Duration,
+    (peer, patience): (SocketAddr, Duration),
+    served: Served,
     watcher: Watcher,
 ) {
-    let served = service_fn(move |mut request: Request<Incoming>| {
-        request.extensions_mut().insert(peer);
-        router.clone().call(request.map(Body::new))
-    });
+    let served = service_fn(move |request| served.clone().answer(peer, request));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(patience)

@@ -12,24 +12,21 @@ use bytes::Bytes;
 use futures_util::stream;
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
-use twox_hash::XxHash3_128;
 
-use crate::domain::access::Operation;
 use crate::domain::receipt::IdempotencyKey;
-use crate::domain::secret::Secret;
 use crate::portal::host::PortalHost;
 use crate::server::answer::Answer;
 use crate::server::ask::Ask;
 use crate::server::endpoint::{Endpoint, Method, Needs};
 use crate::server::endpoints::ENDPOINTS;
-use crate::server::fresh::{Fresh, Question, question};
+use crate::server::fresh::Fresh;
 use crate::server::log::Line;
 use crate::server::outlet::{Outlet, Pieces, Room};
 use crate::server::params::Params;
 use crate::server::pause::Pauses;
 use crate::server::phone::with_phone;
 use crate::server::problem::Problem;
-use crate::server::{Options, asker, body, page};
+use crate::server::{Options, asker, body, page, tags};
 
 /// From how many bytes on an answer is worth packing.
 const WORTH_PACKING: usize = 1_024;
@@ -113,12 +110,8 @@ async fn answer(endpoint: &'static Endpoint, service: &Arc<Service>, mut request
     asker::is_meant(&service.options, endpoint, request.headers())?;
     let bearer = asker::bearer(request.headers())?;
     asker::count(service, endpoint, bearer.as_ref(), address)?;
-    let asked = asked(endpoint, bearer.as_ref(), &request);
-    if let Some(asked) = &asked
-        && let Some(response) = unchanged(service, asked, request.headers())
-    {
-        return Ok((response, Some(0)));
-    }
+    let asked = tags::asked(endpoint, bearer.as_ref(), &request);
+    let begun = service.fresh.begun();
     let key = key(endpoint, request.headers())?;
     let params = Params::read(request.uri().query(), endpoint.params)?;
     let places: Vec<_> = match request.extract_parts::<RawPathParams>().await {
@@ -164,42 +157,12 @@ async fn answer(endpoint: &'static Endpoint, service: &Arc<Service>, mut request
             let (answer, version) = done.map_err(|problem| asker::count_unknown(service, address, problem))?;
             let (response, bytes) = written(endpoint, answer, &parts.headers)?;
             if let (Some(asked), Some(tag)) = (asked, response.headers().get(header::ETAG)) {
-                let tag = tag.to_str().unwrap_or_default();
-                service.fresh.remember(asked, tag, version, Instant::now());
+                service.fresh.remember(asked, endpoint, tag.clone(), (begun, version, Instant::now()));
             }
             Ok((response, bytes))
         }
         Ok(pieces) = &mut long => Ok((streamed(pieces), None)),
     }
-}
-
-/// Names what is asked, where its answer depends on nothing but the store: what the log of a session's end writes is
-/// no change of any other answer.
-fn asked(endpoint: &Endpoint, bearer: Option<&Secret>, request: &Request) -> Option<Question> {
-    let is_logged = matches!(endpoint.operation, Some(Operation::AccessLog | Operation::Members));
-    let depends = endpoint.operation.is_some() && !is_logged && endpoint.method == Method::Get;
-    let path = request.uri().path_and_query()?.as_str();
-    bearer.filter(|_| depends).map(|bearer| question(bearer, path))
-}
-
-/// Answers who has already what was told a moment ago.
-fn unchanged(service: &Service, asked: &Question, headers: &HeaderMap) -> Option<Response<Body>> {
-    headers.get(header::IF_NONE_MATCH)?;
-    let tag = service.fresh.tag(asked, service.host.version().ok()?, Instant::now())?;
-    has(headers, &tag).then(|| tagged(response(StatusCode::NOT_MODIFIED, Body::empty()), &tag))
-}
-
-/// Whether the client has what bears this tag.
-fn has(headers: &HeaderMap, tag: &str) -> bool {
-    let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|known| known.to_str().ok());
-    known.flat_map(|list| list.split(',')).any(|known| known.trim() == tag || known.trim() == "*")
-}
-
-fn tagged(mut response: Response<Body>, tag: &str) -> Response<Body> {
-    set(&mut response, header::ETAG, tag);
-    fixed(&mut response, header::VARY, "Accept-Encoding, Authorization");
-    fixed(&mut response, header::CACHE_CONTROL, "private, no-cache");
-    response
 }
 
 /// Runs a handler; on a thread that may block.
@@ -230,26 +193,22 @@ fn written(endpoint: &Endpoint, answer: Answer, headers: &HeaderMap) -> Answered
         Answer::Body { media_type, bytes, name } => (media_type, bytes, name),
     };
     let is_read = endpoint.method == Method::Get;
-    // It names what is there to a client that has it, and keeps nobody out: it need not be hard to meet on purpose.
-    let tag = is_read.then(|| format!("W/\"{:032x}\"", XxHash3_128::oneshot(&bytes)));
-    let is_known = tag.as_ref().is_some_and(|tag| has(headers, tag));
-    let mut response = if is_known {
-        response(StatusCode::NOT_MODIFIED, Body::empty())
-    } else {
-        let is_json = media_type == "application/json";
-        let (bytes, coding) = if is_json { packed(bytes, headers) } else { (bytes, None) };
-        let mut response = response(StatusCode::OK, Body::from(Bytes::from(bytes)));
-        set(&mut response, header::CONTENT_TYPE, &media_type);
-        if let Some(coding) = coding {
-            fixed(&mut response, header::CONTENT_ENCODING, coding);
-        }
-        if let Some(name) = name {
-            set(&mut response, header::CONTENT_DISPOSITION, &disposition(&name));
-        }
-        response
-    };
+    let tag = is_read.then(|| tags::of(&bytes));
+    if let Some(tag) = tag.as_ref().filter(|tag| tags::has(headers, tag)) {
+        return Ok((tags::unchanged(tag.clone()), Some(0)));
+    }
+    let is_json = media_type == "application/json";
+    let (bytes, coding) = if is_json { packed(bytes, headers) } else { (bytes, None) };
+    let mut response = response(StatusCode::OK, Body::from(Bytes::from(bytes)));
+    set(&mut response, header::CONTENT_TYPE, &media_type);
+    if let Some(coding) = coding {
+        fixed(&mut response, header::CONTENT_ENCODING, coding);
+    }
+    if let Some(name) = name {
+        set(&mut response, header::CONTENT_DISPOSITION, &disposition(&name));
+    }
     if let Some(tag) = tag {
-        response = tagged(response, &tag);
+        response = tags::tagged(response, tag);
     }
     if media_type.starts_with("text/html") {
         fixed(&mut response, header::CONTENT_SECURITY_POLICY, page::POLICY);
@@ -357,7 +316,7 @@ fn set(response: &mut Response<Body>, name: HeaderName, value: &str) {
 }
 
 /// Sets a header to what it always is.
-fn fixed(response: &mut Response<Body>, name: HeaderName, value: &'static str) {
+pub fn fixed(response: &mut Response<Body>, name: HeaderName, value: &'static str) {
     response.headers_mut().insert(name, HeaderValue::from_static(value));
 }
 

@@ -24,6 +24,7 @@ mod params;
 mod pause;
 pub mod phone;
 mod problem;
+mod tags;
 
 use std::io;
 use std::net::TcpListener;

@@ -112,6 +112,30 @@ fn what_did_not_change_is_not_sent_again_and_what_is_long_is_packed() {
 }
 
 #[test]
+fn who_has_it_is_told_so_in_few_words_and_counted_as_everybody() {
+    let hosted = Hosted::with(|options| (options.per_minute, options.is_local) = (4, true));
+    let shown = format!("Bearer {}", hosted.bearer("100045", "100045"));
+    let line = "GET /v1/customer";
+    let asked = |tag: &str| hosted.send(line, &[("authorization", &shown), ("if-none-match", tag)], "");
+    let tag = asked("none").header("etag").unwrap().replace("w/", "W/");
+
+    let known = asked(tag.trim_start_matches("W/"));
+    assert_eq!(
+        (known.status, known.header("x-content-type-options")),
+        (304, None),
+        "weak or not is all the same"
+    );
+    assert_eq!(known.header("cache-control"), Some("private, no-cache"));
+    let elsewhere = format!(
+        "{line} HTTP/1.1\r\nhost: portal.example\r\nconnection: close\r\nauthorization: {shown}\r\nif-none-match: {tag}\r\n\r\n"
+    );
+    assert_eq!(raw(hosted.served.address, elsewhere.as_bytes()).status, 403, "another name is none of ours");
+    assert_eq!(asked(&format!("\"other\", {tag}")).status, 304);
+    assert_eq!(asked(&tag).status, 304);
+    assert_eq!(asked(&tag).status, 429, "what has not changed is a request too");
+}
+
+#[test]
 fn a_list_comes_a_page_at_a_time_and_once() {
     let hosted = Hosted::new();
     let bearer = hosted.bearer("100045", "100045");
