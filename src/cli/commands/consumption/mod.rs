@@ -164,6 +164,9 @@ fn outcome<'a>(prepared: Rc<Prepared<'a>>, bars: bool) -> Outcome<'a> {
             return Ok(document::top(&of_members.frame()));
         }
         // Sums and the running month stand before the lines, so all has to be measured first.
+        if of_members.is_long() {
+            return Ok(document::top(&of_members.above()?));
+        }
         let report = of_members.report(true)?;
         Ok(document::top(known.get_or_init(|| report)))
     })

@@ -10,10 +10,10 @@ use crate::analysis::plan::Plan;
 use crate::cli::app::App;
 use crate::cli::at_profile::split;
 use crate::cli::commands::consumption::fineness::{asked_for, finest, values};
-use crate::cli::commands::consumption::gather::{Bench, Common, Measured};
+use crate::cli::commands::consumption::gather::{Bench, Common};
 use crate::cli::commands::consumption::request::{Compare, Request};
-use crate::cli::commands::consumption::sums::{running, several, shared_outdoors, sums};
-use crate::cli::commands::consumption::walk::{benches, measure, measure_each};
+use crate::cli::commands::consumption::sums::{Places, Sums, running};
+use crate::cli::commands::consumption::walk::{benches, measure_each};
 use crate::cli::failure::Failure;
 use crate::cli::select::Selection;
 use crate::domain::consumption::Subject;
@@ -28,6 +28,8 @@ use crate::words;
 
 /// How many lines are named when nothing has values.
 const TOLD: usize = 100;
+/// How many rows of lines are held until all have been measured, rather than measured twice.
+const HELD: usize = 100_000;
 
 /// A request with its facilities, checked and cut; measured when an answer is written.
 pub struct Prepared<'a> {
@@ -95,25 +97,54 @@ impl<'a> Prepared<'a> {
     /// # Errors
     /// What the portals refuse; one of several that fails is kept for the end.
     pub fn report(&self, statistics: bool) -> Result<Report, Failure> {
+        let report = self.gathered(statistics, !self.request.sum)?;
+        self.tell_if_outside(&report.lines);
+        self.tell_if_too_fine();
+        Ok(report)
+    }
+
+    /// Measures what stands above the lines of a report whose lines are too many to be held: they are measured again
+    /// when they are written.
+    ///
+    /// # Errors
+    /// As [`report`](Self::report).
+    pub fn above(&self) -> Result<Report, Failure> {
+        self.gathered(true, false)
+    }
+
+    /// Whether the lines are too many to be held until all have been measured.
+    pub fn is_long(&self) -> bool {
+        let facilities: usize = self.selections.iter().map(|selection| metered(selection).len()).sum();
+        !self.request.sum && facilities.saturating_mul(self.plan.rows.len()) > HELD
+    }
+
+    fn gathered(&self, statistics: bool, keep_lines: bool) -> Result<Report, Failure> {
         let common = self.common(statistics);
         let mut benches = benches(self.app, &self.selections, &self.request)?;
-        let measured = measure(self.app, &common, &mut benches)?;
-        let summed = self.request.sum || (!self.request.in_depth() && several(&measured));
         let mut report = self.frame();
-        report.sums = if summed { sums(&common, &benches, &measured)? } else { Vec::new() };
-        report.running = running(self.app, &self.request, &mut benches)?;
-        report.outdoors = shared_outdoors(&common, &mut benches, &measured)?;
-        report.heading = heading(self.app, &measured)?;
-        report.lines = measured.into_iter().map(|m| m.line).collect();
+        let (mut sums, mut places) = (Sums::default(), Places::default());
+        measure_each(self.app, &common, &mut benches, &mut |measured| {
+            places.add(&measured);
+            if self.request.sum || !self.request.in_depth() {
+                sums.add(&measured);
+            }
+            if keep_lines {
+                report.lines.push(measured.line);
+            }
+            Ok(())
+        })?;
         if self.request.sum {
-            report.lines = std::mem::take(&mut report.sums);
+            report.lines = sums.lines(&common, &benches)?;
+        } else if sums.are_several() {
+            report.sums = sums.lines(&common, &benches)?;
         }
+        report.running = running(self.app, &self.request, &mut benches)?;
+        report.outdoors = places.outdoors(&common, &mut benches)?;
+        report.heading = heading(self.app, &places)?;
         if self.request.complete_only {
             let lines = report.lines.iter_mut().chain(&mut report.sums);
             lines.for_each(|line| line.answer.keep_complete());
         }
-        self.tell_if_outside(&report.lines);
-        self.tell_if_too_fine();
         Ok(report)
     }
 
@@ -126,7 +157,7 @@ impl<'a> Prepared<'a> {
         statistics: bool,
         each: &mut dyn FnMut(Line) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        if !self.can_stream() {
+        if self.request.sum {
             return self.report(statistics)?.lines.into_iter().try_for_each(each);
         }
         let common = self.common(statistics);
@@ -292,18 +323,12 @@ fn comparable(app: &App<'_>, request: &Request, selections: &[Selection<'_>]) ->
     }
 }
 
-fn heading(app: &App<'_>, measured: &[Measured<'_>]) -> Result<Heading, Failure> {
-    let mut sites: Vec<&str> =
-        measured.iter().filter_map(|m| m.line.facility.as_ref()).map(|f| &*f.site).collect();
-    sites.dedup();
+fn heading(app: &App<'_>, places: &Places<'_>) -> Result<Heading, Failure> {
     let mut heading = Heading { several_profiles: app.several_profiles(), ..Heading::default() };
-    if let Some(first) = measured.first().filter(|_| !heading.several_profiles) {
-        let customer = first.selection.connected.portal.customer()?;
+    if let Some((first, _)) = places.first.filter(|_| !heading.several_profiles) {
+        let customer = first.connected.portal.customer()?;
         heading.customer = Some(customer.number.to_string());
-        heading.place = Some(match sites.as_slice() {
-            [site] => (*site).to_owned(),
-            _ => customer.name,
-        });
+        heading.place = Some(places.site.clone().unwrap_or(customer.name));
     }
     Ok(heading)
 }

@@ -1,123 +1,162 @@
 //! Sums over facilities: of a report, and of a month for the start page.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use chrono::Datelike;
 
 use crate::analysis::answer::{Answer, Channel};
-use crate::analysis::cost::Costs;
 use crate::analysis::measure::{Ask, Comparison};
 use crate::analysis::plan::Plan;
 use crate::cli::app::App;
 use crate::cli::commands::consumption::gather::{self, Bench, Common, Measured};
 use crate::cli::commands::consumption::request::Request;
-use crate::cli::commands::consumption::walk::measure;
+use crate::cli::commands::consumption::walk::measure_each;
 use crate::cli::failure::Failure;
 use crate::cli::select::Selection;
+use crate::domain::facility::Facility;
 use crate::domain::period::{Period, Resolution};
 use crate::domain::quantity::Measure;
 use crate::views::consumption::Line;
 
-/// Whether a utility has more than one line.
-pub fn several(measured: &[Measured<'_>]) -> bool {
-    let mut counts: BTreeMap<&Channel, usize> = BTreeMap::new();
-    measured.iter().for_each(|m| *counts.entry(&m.line.answer.channel).or_default() += 1);
-    counts.values().any(|n| *n > 1)
+/// One sum per utility and direction, to which facility after facility is added.
+#[derive(Default)]
+pub struct Sums<'a>(BTreeMap<(usize, Channel), Sum<'a>>);
+
+struct Sum<'a> {
+    line: Line,
+    /// As the only facility is shown: a meter that is read by hand keeps its reading intervals.
+    alone: Option<Answer>,
+    profiles: Vec<String>,
+    facilities: Vec<(&'a Selection<'a>, &'a Facility)>,
 }
 
-/// One sum per utility and direction.
-///
-/// # Errors
-/// What a portal refuses, and a divisor that a facility lacks.
-pub fn sums(
-    common: &Common<'_>,
-    benches: &[(Bench<'_>, &Selection<'_>)],
-    measured: &[Measured<'_>],
-) -> Result<Vec<Line>, Failure> {
-    let mut channels: Vec<&Channel> = measured.iter().map(|m| &m.line.answer.channel).collect();
-    channels.sort_by_key(|c| (c.utility.rank(), c.utility.clone(), c.direction));
-    channels.dedup();
-    let mut out = Vec::new();
-    for channel in channels {
-        let parts: Vec<&Measured<'_>> =
-            measured.iter().filter(|m| m.line.answer.channel == *channel).collect();
-        out.extend(sum(common, benches, &parts)?);
-    }
-    Ok(out)
-}
-
-fn sum(
-    common: &Common<'_>,
-    benches: &[(Bench<'_>, &Selection<'_>)],
-    parts: &[&Measured<'_>],
-) -> Result<Option<Line>, Failure> {
-    let Some((first, rest)) = parts.split_first() else { return Ok(None) };
-    // One meter that is read by hand keeps its reading intervals, also as a sum.
-    let mut answer = if rest.is_empty() { first.line.answer.clone() } else { first.summed.clone() };
-    rest.iter().for_each(|part| answer.merge(&part.summed));
-    let mut profiles: Vec<String> = parts.iter().map(|p| p.line.profile.clone()).collect();
-    profiles.dedup();
-    // Statistics need the values of all facilities at once; each portal answers for its own only.
-    if let (true, [(bench, _)]) = (common.statistics, benches) {
-        answer.statistics = Some(bench.statistics(common, &answer)?);
-    }
-    let facilities: Vec<_> = parts.iter().map(|p| (p.selection, p.facility)).collect();
-    Ok(Some(Line {
-        profile: profiles.join(","),
-        facility: None,
-        summed: parts.iter().map(|p| p.facility.id.to_string()).collect(),
-        scale: gather::scale(common, &facilities)?,
-        beside: beside(parts),
-        costs: costs(parts),
-        outdoors: shared(parts.iter().map(|p| &p.line.outdoors)),
-        answer,
-    }))
-}
-
-/// The costs of a sum: those of its parts, where they were asked for.
-fn costs(parts: &[&Measured<'_>]) -> Option<Costs> {
-    let mut own = parts.iter().filter_map(|part| part.line.costs.as_ref());
-    let mut sum = own.next()?.clone();
-    own.for_each(|other| sum.merge(other));
-    Some(sum)
-}
-
-/// What stands beside a sum: flows add up; temperatures stand where all facilities share them.
-fn beside(parts: &[&Measured<'_>]) -> Vec<(Measure, Answer)> {
-    let Some((first, rest)) = parts.split_first() else { return Vec::new() };
-    let mut out = first.line.beside.clone();
-    for (measure, answer) in &mut out {
-        let others = rest.iter().filter_map(|p| p.line.beside.iter().find(|(m, _)| m == measure));
-        if *measure == Measure::OutdoorTemperature {
-            continue;
+impl<'a> Sums<'a> {
+    /// Adds a facility.
+    pub fn add(&mut self, measured: &Measured<'a>) {
+        let channel = &measured.line.answer.channel;
+        match self.0.entry((channel.utility.rank(), channel.clone())) {
+            Entry::Vacant(place) => drop(place.insert(Sum::of(measured))),
+            Entry::Occupied(sum) => sum.into_mut().add(measured),
         }
-        others.for_each(|(_, other)| answer.merge(other));
     }
-    out
+
+    /// Whether there is anything to sum: more than one facility of a utility.
+    pub fn are_several(&self) -> bool {
+        self.0.values().any(|sum| sum.facilities.len() > 1)
+    }
+
+    /// Returns the lines.
+    ///
+    /// # Errors
+    /// What a portal refuses, and a divisor that a facility lacks.
+    pub fn lines(
+        self,
+        common: &Common<'_>,
+        benches: &[(Bench<'_>, &Selection<'_>)],
+    ) -> Result<Vec<Line>, Failure> {
+        self.0.into_values().map(|sum| sum.line(common, benches)).collect()
+    }
 }
 
-fn shared<'a>(mut outdoors: impl Iterator<Item = &'a Option<Answer>>) -> Option<Answer> {
-    let first = outdoors.next()?.as_ref()?;
-    let same = |o: &Option<Answer>| o.as_ref().is_some_and(|o| o.total == first.total);
-    outdoors.all(same).then(|| first.clone())
+impl<'a> Sum<'a> {
+    fn of(first: &Measured<'a>) -> Self {
+        let line = Line { answer: first.summed.clone(), facility: None, ..first.line.clone() };
+        let mut sum = Self {
+            line: Line { summed: Vec::new(), ..line },
+            alone: Some(first.line.answer.clone()),
+            profiles: Vec::new(),
+            facilities: Vec::new(),
+        };
+        sum.count(first);
+        sum
+    }
+
+    fn add(&mut self, part: &Measured<'a>) {
+        self.alone = None;
+        self.count(part);
+        let (sum, other) = (&mut self.line, &part.line);
+        sum.answer.merge(&part.summed);
+        match (&mut sum.costs, &other.costs) {
+            (Some(costs), Some(other)) => costs.merge(other),
+            (costs @ None, other) => costs.clone_from(other),
+            (Some(_), None) => {}
+        }
+        // Flows add up; temperatures stand where all facilities share them.
+        for (measure, answer) in sum.beside.iter_mut().filter(|(m, _)| *m != Measure::OutdoorTemperature) {
+            let same = other.beside.iter().find(|(m, _)| m == measure);
+            same.into_iter().for_each(|(_, other)| answer.merge(other));
+        }
+        let total = |outdoors: &Option<Answer>| outdoors.as_ref().map(|answer| answer.total.clone());
+        if total(&sum.outdoors) != total(&other.outdoors) {
+            sum.outdoors = None;
+        }
+    }
+
+    fn count(&mut self, part: &Measured<'a>) {
+        if self.profiles.last() != Some(&part.line.profile) {
+            self.profiles.push(part.line.profile.clone());
+        }
+        self.line.summed.push(part.facility.id.to_string());
+        self.facilities.push((part.selection, part.facility));
+    }
+
+    fn line(self, common: &Common<'_>, benches: &[(Bench<'_>, &Selection<'_>)]) -> Result<Line, Failure> {
+        let mut line = self.line;
+        if let Some(alone) = self.alone {
+            line.answer = alone;
+        }
+        // Statistics need the values of all facilities at once; each portal answers for its own only.
+        if let (true, [(bench, _)]) = (common.statistics, benches) {
+            line.answer.statistics = Some(bench.statistics(common, &line.answer)?);
+        }
+        let scale = gather::scale(common, &self.facilities)?;
+        Ok(Line { profile: self.profiles.join(","), scale, ..line })
+    }
 }
 
-/// Outdoors for the heading, where everything stands on one site.
-///
-/// # Errors
-/// What the portal refuses.
-pub fn shared_outdoors(
-    common: &Common<'_>,
-    benches: &mut [(Bench<'_>, &Selection<'_>)],
-    measured: &[Measured<'_>],
-) -> Result<Option<Answer>, Failure> {
-    let Some(first) = measured.first() else { return Ok(None) };
-    let at = |m: &Measured<'_>| (m.line.profile.clone(), m.facility.site.clone());
-    let one = measured.iter().all(|m| at(m) == at(first));
-    let own = benches.iter_mut().find(|(_, selection)| selection.catalogue.profile == first.line.profile);
-    let Some((bench, _)) = own.filter(|_| one) else { return Ok(None) };
-    let ask = Ask { plan: common.plan, comparisons: common.comparisons, as_of: common.request.as_of };
-    bench.outdoors(&ask, first.facility)
+/// Where everything stands that a report is about.
+#[derive(Default)]
+pub struct Places<'a> {
+    /// The first facility.
+    pub first: Option<(&'a Selection<'a>, &'a Facility)>,
+    /// The name of the only site, as long as there is one.
+    pub site: Option<String>,
+    is_elsewhere: bool,
+}
+
+impl<'a> Places<'a> {
+    /// Adds a facility.
+    pub fn add(&mut self, measured: &Measured<'a>) {
+        let name = measured.line.facility.as_ref().map(|facility| &*facility.site);
+        let Some((selection, facility)) = self.first else {
+            self.first = Some((measured.selection, measured.facility));
+            self.site = name.map(str::to_owned);
+            return;
+        };
+        let at = |selection: &'a Selection<'a>, facility: &'a Facility| {
+            (&selection.catalogue.profile, &facility.site)
+        };
+        self.is_elsewhere |= at(selection, facility) != at(measured.selection, measured.facility);
+        self.site.take_if(|site| name.is_some_and(|name| name != site));
+    }
+
+    /// Outdoors for the heading, where everything stands on one site.
+    ///
+    /// # Errors
+    /// What the portal refuses.
+    pub fn outdoors(
+        &self,
+        common: &Common<'_>,
+        benches: &mut [(Bench<'_>, &Selection<'_>)],
+    ) -> Result<Option<Answer>, Failure> {
+        let Some((first, facility)) = self.first.filter(|_| !self.is_elsewhere) else { return Ok(None) };
+        let profile = &first.catalogue.profile;
+        let own = benches.iter_mut().find(|(_, selection)| selection.catalogue.profile == *profile);
+        let Some((bench, _)) = own else { return Ok(None) };
+        let ask = Ask { plan: common.plan, comparisons: common.comparisons, as_of: common.request.as_of };
+        bench.outdoors(&ask, facility)
+    }
 }
 
 /// The running month's days so far, beside an overview of the usual period.
@@ -153,10 +192,13 @@ pub fn per_utility<'a>(
         request.mappings(period, Resolution::Month)?.into_iter().map(|(_, c)| c).collect();
     let plan = Plan::new(period, Resolution::Month, request.clock, true);
     let common = Common { request, plan: &plan, comparisons: &comparisons, statistics: false };
-    let mut measured = measure(app, &common, benches)?;
-    measured.retain(|m| !m.line.answer.by_reading);
-    if several(&measured) {
-        return sums(&common, benches, &measured);
-    }
-    Ok(measured.into_iter().map(|m| m.line).collect())
+    let (mut sums, mut lines) = (Sums::default(), Vec::new());
+    measure_each(app, &common, benches, &mut |measured| {
+        if !measured.line.answer.by_reading {
+            sums.add(&measured);
+            lines.push(measured.line);
+        }
+        Ok(())
+    })?;
+    if sums.are_several() { sums.lines(&common, benches) } else { Ok(lines) }
 }

@@ -28,27 +28,10 @@ pub fn benches<'a>(
     app.settled(selections.iter().map(|selection| &*selection.catalogue.profile).zip(asked))
 }
 
-/// Measures every facility, by profile and utility.
-///
-/// # Errors
-/// As [`measure_each`].
-pub fn measure<'a>(
-    app: &App<'_>,
-    common: &Common<'_>,
-    benches: &mut [(Bench<'a>, &'a Selection<'a>)],
-) -> Result<Vec<Measured<'a>>, Failure> {
-    let mut out = Vec::new();
-    measure_each(app, common, benches, &mut |measured| {
-        out.push(measured);
-        Ok(())
-    })?;
-    Ok(out)
-}
-
 /// Hands out facility after facility as they are measured, by profile and utility.
 ///
 /// # Errors
-/// What the only portal refuses, and what `each` returns.
+/// What the only portal refuses, and what `each` returns; one of several that fails is kept for the end.
 pub fn measure_each<'a>(
     app: &App<'_>,
     common: &Common<'_>,

@@ -161,3 +161,25 @@ fn overviews_of_several_facilities_end_with_a_sum_per_utility() {
         assert!((parts - sum["total"].as_f64().unwrap()).abs() < 0.001, "{}", sum["utility"]);
     }
 }
+
+#[test]
+fn an_overview_too_long_to_be_held_says_the_same_sums_and_lines() {
+    let world = World::with_demo();
+    let overview = |resolution: &str| {
+        let line = format!("--demo=company consumption --period 2026-W45 --resolution {resolution} --json");
+        world.run(&line).succeeded().json()
+    };
+
+    let (held, long) = (overview("day"), overview("15min"));
+
+    for part in ["sums", "data"] {
+        let totals = |document: &Value| -> Vec<String> {
+            let lines = document[part].as_array().unwrap().iter();
+            lines
+                .map(|line| format!("{} {} {}", line["facility"]["id"], line["total"], line["compare"]))
+                .collect()
+        };
+        assert_eq!(totals(&held), totals(&long), "{part}");
+    }
+    assert_eq!(long["data"][0]["values"].as_array().unwrap().len(), 7 * 96);
+}
