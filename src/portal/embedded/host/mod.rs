@@ -83,7 +83,7 @@ impl HostOptions {
             clock: Box::new(clock),
             connections: 8,
             horizon: Horizon::All,
-            hashing: Box::new(Argon2id::default()),
+            hashing: Box::new(Argon2id::default().hasher()),
             at_once: 2,
             queue: 16,
             idle_s: 1800,
