@@ -229,6 +229,15 @@ impl PortalHost for EmbeddedHost {
         self.opened(bearer)?.ask(|view| Ok(view.rights()))
     }
 
+    fn person(&self, bearer: &Secret) -> Result<Option<PersonalNumber>, PortalError> {
+        let Some((Kind::Session, hash)) = bearer::read(bearer) else { return Ok(None) };
+        if self.known(bearer).is_err_and(|error| error.refusal == Refusal::SessionEnded) {
+            return Ok(None);
+        }
+        let today = self.today();
+        self.gate.read(|inner| sessions::person(&inner.connection, &hash, today))
+    }
+
     fn sign_out(&self, bearer: &Secret, everywhere: bool) -> Result<(), PortalError> {
         // A token is taken back, not signed out; and what opens nothing is out already.
         let Some((Kind::Session, hash)) = bearer::read(bearer) else { return Ok(()) };
