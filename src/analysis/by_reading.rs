@@ -39,9 +39,13 @@ pub fn applies(facility: &Facility) -> bool {
 /// Stands are whole m³ or kWh, so an amount is a multiple of 1,000. Readings received after `as_of` do not
 /// count. A counter of unknown size is taken not to pass zero: a lower stand gives no interval; nor does a new
 /// meter's first stand under the old one's number.
-pub fn intervals(readings: &[MeterReading], meters: &[Meter], as_of: Option<Instant>) -> Vec<Interval> {
+pub fn intervals<'r>(
+    readings: impl IntoIterator<Item = &'r MeterReading>,
+    meters: &[Meter],
+    as_of: Option<Instant>,
+) -> Vec<Interval> {
     let mut known: Vec<&MeterReading> =
-        readings.iter().filter(|r| as_of.is_none_or(|limit| r.received <= limit)).collect();
+        readings.into_iter().filter(|r| as_of.is_none_or(|limit| r.received <= limit)).collect();
     known.sort_by(|a, b| (&a.meter, a.date).cmp(&(&b.meter, b.date)));
     let mut out: Vec<Interval> =
         known.windows(2).filter_map(|w| between(w.first()?, w.last()?, meters)).collect();
@@ -111,7 +115,7 @@ pub fn answer(
     ask: &Ask<'_>,
     facility: &Facility,
     own: &[Interval],
-    others: &[Option<Vec<Interval>>],
+    others: &[Option<&[Interval]>],
 ) -> Answer {
     let period = ask.plan.period;
     let touching = own.iter().filter(|i| i.period.intersection(&period).is_some());
@@ -119,7 +123,7 @@ pub fn answer(
         .comparisons
         .iter()
         .enumerate()
-        .map(|(i, c)| (&c.mapping, others.get(i).and_then(Option::as_deref).unwrap_or(own)))
+        .map(|(i, c)| (&c.mapping, others.get(i).copied().flatten().unwrap_or(own)))
         .collect();
     let rows: Vec<Row> = touching.map(|i| row(i, own, &sides)).collect();
     let series = series_of(facility);

@@ -166,7 +166,14 @@ pub trait PortalHost: Send + Sync {
     /// As [`open`](PortalHost::open).
     fn rights(&self, bearer: &Secret) -> Result<BTreeMap<Page, Role>, PortalError>;
 
-    /// Ends the session; with `everywhere` every session of the same login.
+    /// Returns the person whose session it is, where the portal knows who that is. `None` for a token, and for what
+    /// opens nothing.
+    ///
+    /// # Errors
+    /// What the store refuses.
+    fn person(&self, bearer: &Secret) -> Result<Option<PersonalNumber>, PortalError>;
+
+    /// Ends the session; with `everywhere` every session of the same login, and of the person's others.
     ///
     /// # Errors
     /// What the store refuses.

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 use std::mem;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread::{Builder, JoinHandle};
+
+use crate::render::belt::Belt;
 
 /// How much is handed over at once.
 const LOAD: usize = 256 * 1024;
@@ -20,15 +20,9 @@ pub struct Behind<W: Write + Send + 'static> {
 
 enum Hands<W: Write + Send + 'static> {
     Own(W),
-    Others(Worker<W>),
+    Others(Belt<Vec<u8>, W, io::Error>),
     /// It broke down, and its reason was told.
     None,
-}
-
-struct Worker<W> {
-    full: SyncSender<Vec<u8>>,
-    emptied: Receiver<Vec<u8>>,
-    thread: JoinHandle<io::Result<W>>,
 }
 
 impl<W: Write + Send + 'static> Behind<W> {
@@ -44,7 +38,7 @@ impl<W: Write + Send + 'static> Behind<W> {
     pub fn end(mut self) -> io::Result<W> {
         let mut out = match mem::replace(&mut self.hands, Hands::None) {
             Hands::Own(out) => out,
-            Hands::Others(worker) => worker.end()?,
+            Hands::Others(belt) => belt.end()?,
             Hands::None => return Err(broken()),
         };
         out.write_all(&self.load)?;
@@ -53,41 +47,21 @@ impl<W: Write + Send + 'static> Behind<W> {
     }
 
     fn hand_over(&mut self) -> io::Result<()> {
-        let worker = match mem::replace(&mut self.hands, Hands::None) {
-            Hands::Own(out) => Worker::begin(out)?,
-            Hands::Others(worker) => worker,
+        let belt = match mem::replace(&mut self.hands, Hands::None) {
+            Hands::Own(out) => Belt::begin(WAITING, out, write)?,
+            Hands::Others(belt) => belt,
             Hands::None => return Err(broken()),
         };
-        let spare = worker.emptied.try_recv().unwrap_or_default();
-        if worker.full.send(mem::replace(&mut self.load, spare)).is_err() {
-            // It ended before its time: with the reason.
-            return Err(worker.end().err().unwrap_or_else(broken));
-        }
-        self.hands = Hands::Others(worker);
+        let spare = belt.spare().unwrap_or_default();
+        self.hands = Hands::Others(belt.take(mem::replace(&mut self.load, spare))?);
         Ok(())
     }
 }
 
-impl<W: Write + Send + 'static> Worker<W> {
-    fn begin(mut out: W) -> io::Result<Self> {
-        let (full, loads) = sync_channel::<Vec<u8>>(WAITING);
-        let (back, emptied) = sync_channel(WAITING + 1);
-        let thread = Builder::new().name("writer".to_owned()).spawn(move || {
-            for mut load in loads {
-                out.write_all(&load)?;
-                load.clear();
-                // Where nobody wants it back it is forgotten.
-                let _ = back.try_send(load);
-            }
-            Ok(out)
-        })?;
-        Ok(Self { full, emptied, thread })
-    }
-
-    fn end(self) -> io::Result<W> {
-        drop(self.full);
-        self.thread.join().unwrap_or_else(|_| Err(broken()))
-    }
+fn write(out: &mut impl Write, load: &mut Vec<u8>) -> io::Result<()> {
+    out.write_all(load)?;
+    load.clear();
+    Ok(())
 }
 
 impl<W: Write + Send + 'static> Write for Behind<W> {
@@ -107,9 +81,9 @@ impl<W: Write + Send + 'static> Write for Behind<W> {
 
 impl<W: Write + Send + 'static> Drop for Behind<W> {
     fn drop(&mut self) {
-        if let Hands::Others(worker) = mem::replace(&mut self.hands, Hands::None) {
+        if let Hands::Others(belt) = mem::replace(&mut self.hands, Hands::None) {
             // Whoever gives up wants the output gone when this returns, and no word of it.
-            let _given_up = worker.end();
+            let _given_up = belt.end();
         }
     }
 }

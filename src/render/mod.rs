@@ -7,6 +7,7 @@ use std::io;
 
 pub mod ascii;
 pub mod behind;
+pub mod belt;
 pub mod buffer;
 pub mod chart;
 pub mod clean;

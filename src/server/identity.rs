@@ -85,7 +85,12 @@ struct Order {
     address: IpAddr,
     made: Duration,
     live: Mutex<Live>,
+    /// Held while a customer is entered.
+    entries: Mutex<Entries>,
 }
+
+/// What was entered with an order: each customer once. `None` when no more may be.
+type Entries = Option<Vec<(CustomerNumber, Option<UserName>)>>;
 
 struct Live {
     progress: Progress,
@@ -94,8 +99,6 @@ struct Live {
     failures: u32,
     /// When its beginner asked after it last.
     seen: Duration,
-    /// What was entered with it: each customer once.
-    entered: Vec<(CustomerNumber, Option<UserName>)>,
 }
 
 /// How far an order is, for who has it.
@@ -143,9 +146,9 @@ impl Identity {
             is_asked: false,
             failures: 0,
             seen: made,
-            entered: Vec::new(),
         };
-        let order = Arc::new(Order { started, address, made, live: Mutex::new(live) });
+        let (live, entries) = (Mutex::new(live), Mutex::new(Some(Vec::new())));
+        let order = Arc::new(Order { started, address, made, live, entries });
         let state = self.state(&order);
         let mut random = [0_u8; 32];
         getrandom::fill(&mut random).map_err(|_| Problem::inside())?;
@@ -188,23 +191,29 @@ impl Identity {
         enter: impl FnOnce(&PersonalNumber) -> Result<T, PortalError>,
     ) -> Result<T, Problem> {
         let order = self.order(secret)?;
-        let entry = (account.customer.number.clone(), account.user.clone());
-        let person = {
-            let mut live = order.live();
-            let Progress::Complete(person) = live.progress.clone() else {
-                return Err(Problem::new(Refusal::PersonNeeded));
-            };
-            if live.entered.contains(&entry) {
-                return Err(Problem::new(Refusal::SignInExpired));
-            }
-            live.entered.push(entry.clone());
-            person
+        let Progress::Complete(person) = order.live().progress.clone() else {
+            return Err(Problem::new(Refusal::PersonNeeded));
         };
-        let entered = enter(&person);
-        if entered.is_err() {
-            order.live().entered.retain(|one| *one != entry);
+        let entry = (account.customer.number.clone(), account.user.clone());
+        let mut entries = order.entries();
+        let open = entries.as_mut().filter(|entries| !entries.contains(&entry));
+        let open = open.ok_or_else(|| Problem::new(Refusal::SignInExpired))?;
+        let entered = enter(&person)?;
+        open.push(entry);
+        Ok(entered)
+    }
+
+    /// Lets nobody in any more with what a person has signed up to now. Who is being let in is in when this returns.
+    pub fn end(&self, person: &PersonalNumber) {
+        let is_theirs = |order: &Order| match &order.live().progress {
+            Progress::Complete(signed) => signed.digits() == person.digits(),
+            Progress::Pending(_) | Progress::Failed(_) => false,
+        };
+        let theirs: Vec<_> =
+            self.orders().extract_if(|_, order| is_theirs(order)).map(|(_, order)| order).collect();
+        for order in theirs {
+            *order.entries() = None;
         }
-        Ok(entered?)
     }
 
     /// Tells whoever runs the server, and makes what a client is told.
@@ -287,6 +296,10 @@ impl Order {
 
     fn live(&self) -> MutexGuard<'_, Live> {
         self.live.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn entries(&self) -> MutexGuard<'_, Entries> {
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

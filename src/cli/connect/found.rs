@@ -32,14 +32,27 @@ pub struct Found {
     pub takes_bankid: bool,
     /// What the portal tells everybody, as it says it.
     pub settings: Vec<(String, String)>,
-    server_time: Option<NaiveDateTime>,
+    server_time: Option<Shown>,
+}
+
+/// What a server's clock shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// As a clock on the wall.
+    Local(NaiveDateTime),
+    /// As an instant.
+    Instant(Instant),
 }
 
 impl Found {
     /// Returns how many seconds the portal's clock is ahead of the present instant.
     pub fn ahead(&self, now: Instant) -> Option<i64> {
-        let second = zone::is_second_pass(now, Clock::Local);
-        let shown = zone::instant(self.server_time?, Clock::Local, second)?;
+        let shown = match self.server_time? {
+            Shown::Instant(instant) => instant,
+            Shown::Local(shown) => {
+                zone::instant(shown, Clock::Local, zone::is_second_pass(now, Clock::Local))?
+            }
+        };
         Some(shown.saturating_sub(now))
     }
 
@@ -70,7 +83,7 @@ impl From<Probe> for Found {
             version: probe.version,
             utility: probe.utility,
             slug: probe.slug,
-            server_time: probe.server_time,
+            server_time: probe.server_time.map(Shown::Local),
         }
     }
 }
@@ -87,7 +100,7 @@ impl From<Served> for Found {
             version: Some(served.server),
             utility: Some(served.about.utility_company).filter(|name| !name.trim().is_empty()),
             slug: None,
-            server_time: None,
+            server_time: served.server_time.map(Shown::Instant),
         }
     }
 }

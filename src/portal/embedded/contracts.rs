@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row, ToSql, params};
 
 use crate::domain::contract::{Contract, ContractKind, ContractPrice, Notice};
 use crate::domain::id::{ContractId, CustomerNumber, FacilityId, SiteId};
@@ -215,7 +215,15 @@ pub(crate) fn insert_price(
 ) -> Result<i64, PortalError> {
     let sql = "INSERT INTO contract_price (contract_id, label, since, until, price, unit, vat, raw, recorded) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-    let values = params![
+    let recorded = text::date(recorded);
+    columns(contract, price, |values| {
+        enrol::new(connection, sql, &*[values, params![recorded]].concat(), &price.label)
+    })
+}
+
+/// Hands out what the columns of a price hold, its contract's row first and its label next.
+pub(crate) fn columns<T>(contract: i64, price: &ContractPrice, with: impl FnOnce(&[&dyn ToSql]) -> T) -> T {
+    with(params![
         contract,
         price.label,
         price.from.map(text::date),
@@ -224,7 +232,5 @@ pub(crate) fn insert_price(
         price.unit,
         price.vat.per_cent(),
         price.raw,
-        text::date(recorded),
-    ];
-    enrol::new(connection, sql, values, &price.label)
+    ])
 }

@@ -3,6 +3,7 @@
 use crate::api::session::{MARK, ServedDto};
 use crate::api::wire::Wire;
 use crate::domain::refusal::Refusal;
+use crate::domain::zone::Instant;
 use crate::portal::http::line::{Line, Repeat};
 use crate::portal::rest::answer;
 use crate::portal::rest::call::Call;
@@ -22,6 +23,8 @@ pub struct Served {
     pub login: Vec<String>,
     /// What the portal says of itself.
     pub about: About,
+    /// What the server's clock showed when it answered.
+    pub server_time: Option<Instant>,
 }
 
 impl Served {
@@ -62,7 +65,12 @@ pub fn probe(line: &Line) -> Result<Option<Served>, PortalError> {
         server: served.server,
         login: served.login,
         about: about(served.about),
+        server_time: response.header("date").and_then(http_date),
     }))
+}
+
+fn http_date(text: &str) -> Option<Instant> {
+    chrono::DateTime::parse_from_rfc2822(text.trim()).ok().map(|date| date.timestamp())
 }
 
 /// Makes what the portal says of itself.

@@ -10,9 +10,7 @@ mod tests;
 mod text;
 
 use std::io::{self, Write};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, JoinHandle};
 
 use parquet::basic::{Compression, Encoding, ZstdLevel};
 use parquet::errors::ParquetError;
@@ -21,6 +19,7 @@ use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::Type;
 
 use crate::render::RenderError;
+use crate::render::belt::Belt;
 use crate::render::column::Place;
 use crate::render::parquet::column::Column;
 use crate::render::sink::{Part, Row, Sink};
@@ -43,20 +42,8 @@ pub struct Parquet<'w> {
 
 /// A file in the making, by a thread of its own: rows are made while those before are encoded and packed.
 struct File {
-    full: SyncSender<Vec<Column>>,
-    emptied: Receiver<Vec<Column>>,
+    belt: Belt<Vec<Column>, SerializedFileWriter<Shared>, RenderError>,
     made: Shared,
-    worker: JoinHandle<Result<(), RenderError>>,
-}
-
-impl File {
-    /// Waits for the end of what is encoded, and says what went wrong.
-    fn end(self) -> Result<Shared, RenderError> {
-        drop(self.full);
-        let done = self.worker.join();
-        done.map_err(|_| RenderError::Parquet("the encoder broke down".to_owned()))??;
-        Ok(self.made)
-    }
 }
 
 impl<'w> Parquet<'w> {
@@ -67,22 +54,17 @@ impl<'w> Parquet<'w> {
 
     /// Hands the rows that wait to whoever makes a row group of them.
     fn flush(&mut self) -> Result<(), RenderError> {
-        let file = match self.file.take() {
+        let File { mut belt, made } = match self.file.take() {
             Some(file) => file,
             None => self.start()?,
         };
         if self.waiting > 0 {
-            let spare = file.emptied.try_recv();
-            let spare = spare.unwrap_or_else(|_| self.columns.iter().map(Column::like).collect());
-            let full = std::mem::replace(&mut self.columns, spare);
+            let spare = belt.spare().unwrap_or_else(|| self.columns.iter().map(Column::like).collect());
             self.waiting = 0;
-            if file.full.send(full).is_err() {
-                // It ended before its time: with the reason.
-                return file.end().map(drop);
-            }
+            belt = belt.take(std::mem::replace(&mut self.columns, spare))?;
         }
-        file.made.drain_to(self.out)?;
-        self.file = Some(file);
+        made.drain_to(self.out)?;
+        self.file = Some(File { belt, made });
         Ok(())
     }
 
@@ -106,30 +88,19 @@ impl<'w> Parquet<'w> {
         let made = Shared::default();
         let writer = SerializedFileWriter::new(made.clone(), Arc::new(schema), Arc::new(properties));
         let writer = writer.map_err(failed)?;
-        let (full, groups) = sync_channel(1);
-        let (back, emptied) = sync_channel(2);
-        let worker = thread::spawn(move || encode(writer, &groups, &back));
-        Ok(File { full, emptied, made, worker })
+        let belt = Belt::begin(1, writer, |writer, columns: &mut Vec<Column>| encode(writer, columns))?;
+        Ok(File { belt, made })
     }
 }
 
-/// Makes row groups until no more come.
-fn encode(
-    mut writer: SerializedFileWriter<Shared>,
-    groups: &Receiver<Vec<Column>>,
-    back: &SyncSender<Vec<Column>>,
-) -> Result<(), RenderError> {
-    let schema = Arc::new(writer.schema_descr().clone());
-    for mut columns in groups {
-        let mut group = writer.next_row_group().map_err(failed)?;
-        for (column, described) in columns.iter_mut().zip(schema.columns()) {
-            column.write(&mut group, described)?;
-        }
-        group.close().map_err(failed)?;
-        // Where nobody wants them back they are forgotten.
-        let _ = back.try_send(columns);
+/// Makes a row group.
+fn encode(writer: &mut SerializedFileWriter<Shared>, columns: &mut [Column]) -> Result<(), RenderError> {
+    let schema = writer.schema_descr().columns().to_vec();
+    let mut group = writer.next_row_group().map_err(failed)?;
+    for (column, described) in columns.iter_mut().zip(&schema) {
+        column.write(&mut group, described)?;
     }
-    writer.close().map(drop).map_err(failed)
+    group.close().map(drop).map_err(failed)
 }
 
 impl Sink for Parquet<'_> {
@@ -160,8 +131,9 @@ impl Sink for Parquet<'_> {
 
     fn finish(&mut self) -> Result<(), RenderError> {
         self.flush()?;
-        if let Some(file) = self.file.take() {
-            file.end()?.drain_to(self.out)?;
+        if let Some(File { belt, made }) = self.file.take() {
+            belt.end()?.close().map_err(failed)?;
+            made.drain_to(self.out)?;
         }
         Ok(self.out.flush()?)
     }

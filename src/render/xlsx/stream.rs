@@ -3,12 +3,11 @@
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread::{Builder, JoinHandle};
 
 use crc32fast::Hasher;
 use tempfile::SpooledTempFile;
 
+use crate::render::belt::Belt;
 use crate::render::xlsx::deflate::Packer;
 
 /// After how much text a stretch is packed.
@@ -39,17 +38,10 @@ struct Stretch {
 #[derive(Default)]
 enum Hands {
     Own(Box<Press>),
-    Others(Worker),
+    Others(Belt<Stretch, Box<Press>, io::Error>),
     /// A worker broke down, and its reason was told.
     #[default]
     None,
-}
-
-/// A thread that packs.
-struct Worker {
-    full: SyncSender<Stretch>,
-    emptied: Receiver<Stretch>,
-    thread: JoinHandle<io::Result<Box<Press>>>,
 }
 
 /// Packs stretches and keeps what comes out.
@@ -108,7 +100,7 @@ impl Stream {
         let last = self.stretch(Stretch::default());
         let mut press = match self.hands {
             Hands::Own(press) => press,
-            Hands::Others(worker) => worker.end()?,
+            Hands::Others(belt) => belt.end()?,
             Hands::None => return Err(broken()),
         };
         press.pack(&last)?;
@@ -116,17 +108,13 @@ impl Stream {
     }
 
     fn hand_over(&mut self) -> io::Result<()> {
-        let worker = match std::mem::take(&mut self.hands) {
-            Hands::Own(press) => Worker::begin(press)?,
-            Hands::Others(worker) => worker,
+        let belt = match std::mem::take(&mut self.hands) {
+            Hands::Own(press) => Belt::begin(1, press, work)?,
+            Hands::Others(belt) => belt,
             Hands::None => return Err(broken()),
         };
-        let spare = worker.emptied.try_recv().unwrap_or_default();
-        if worker.full.send(self.stretch(spare)).is_err() {
-            // It ended before its time: with the reason.
-            return Err(worker.end().err().unwrap_or_else(broken));
-        }
-        self.hands = Hands::Others(worker);
+        let spare = belt.spare().unwrap_or_default();
+        self.hands = Hands::Others(belt.take(self.stretch(spare))?);
         Ok(())
     }
 
@@ -140,28 +128,12 @@ impl Stream {
     }
 }
 
-impl Worker {
-    fn begin(mut press: Box<Press>) -> io::Result<Self> {
-        let (full, stretches) = sync_channel::<Stretch>(1);
-        let (back, emptied) = sync_channel(2);
-        let work = move || {
-            for mut stretch in stretches {
-                press.pack(&stretch)?;
-                stretch.text.clear();
-                stretch.fields.clear();
-                stretch.rows.clear();
-                // Where nobody wants it back it is forgotten.
-                let _ = back.try_send(stretch);
-            }
-            Ok(press)
-        };
-        Ok(Self { full, emptied, thread: Builder::new().spawn(work)? })
-    }
-
-    fn end(self) -> io::Result<Box<Press>> {
-        drop(self.full);
-        self.thread.join().unwrap_or_else(|_| Err(broken()))
-    }
+fn work(press: &mut Box<Press>, stretch: &mut Stretch) -> io::Result<()> {
+    press.pack(stretch)?;
+    stretch.text.clear();
+    stretch.fields.clear();
+    stretch.rows.clear();
+    Ok(())
 }
 
 fn broken() -> io::Error {

@@ -35,10 +35,17 @@ pub fn current(ask: &mut Ask<'_>) -> Result<Answer, Problem> {
     Answer::json(&of_caller(ask.host.caller(bearer)?, ask.host.rights(bearer)?))
 }
 
-/// Ends the session, or every one of the same login.
+/// Ends the session; or every one of the same person, and what they have signed to begin more.
 pub fn end(ask: &mut Ask<'_>) -> Result<Answer, Problem> {
     let everywhere = ask.params.read_one("everywhere", |text| text.parse().ok())?.unwrap_or(false);
-    ask.host.sign_out(ask.bearer()?, everywhere)?;
+    let bearer = ask.bearer()?;
+    // First what was signed: who comes in with it while this is done is then out with the others.
+    if let Some(identity) = ask.identity.filter(|_| everywhere)
+        && let Some(person) = ask.host.person(bearer)?
+    {
+        identity.end(&person);
+    }
+    ask.host.sign_out(bearer, everywhere)?;
     Ok(Answer::Nothing)
 }
 

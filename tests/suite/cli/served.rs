@@ -212,7 +212,7 @@ fn what_a_token_does_not_open_is_named_beside_what_it_opens() {
     let world = World::empty();
     let (server_home, home) = (world.path("server"), world.path("home"));
     let server = Server::start(&server_home);
-    for page in ["readings", "consumption", "moves"] {
+    for page in ["readings", "consumption", "moves", "invoices"] {
         token(&server_home, &home, &server, page);
     }
     let said = |line: &str, code: i32| {
@@ -254,6 +254,11 @@ fn what_a_token_does_not_open_is_named_beside_what_it_opens() {
     assert!(
         said("support sent --profile consumption", 7).1.starts_with("error: you have no right to support\n")
     );
+    for page in ["readings", "invoices"] {
+        // The household's water meter is read by hand.
+        let told = said(&format!("consumption --profile {page}"), 7).1;
+        assert!(told.starts_with("error: you have no right to consumption\n"), "{told}");
+    }
     said("move sent --profile moves", 0);
     drop(server.end());
 }

@@ -185,6 +185,56 @@ fn a_signature_is_good_for_some_minutes() {
 }
 
 #[test]
+fn who_has_logged_out_everywhere_enters_nothing_more_with_what_was_signed_before() {
+    let banked = Banked::new();
+    let (mine, also_mine, another) = (
+        banked.signed_by(&person(MARIA)),
+        banked.signed_by(&person(MARIA)),
+        banked.signed_by(&person(ADMIN)),
+    );
+    for order in [&mine, &also_mine, &another] {
+        banked.collect(order);
+    }
+    let enter =
+        |order: &Order| banked.enter(order, "100045", None).json()["bearer"].as_str().unwrap().to_owned();
+    let end = |bearer: &str, how: &str| {
+        let line = format!("DELETE /v1/sessions/current{how}");
+        assert_eq!(banked.hosted.ask(&line, bearer).status, 204);
+    };
+    end(&enter(&mine), "");
+    let bearer = enter(&also_mine);
+    assert_eq!(
+        banked.enter(&mine, "300007", Some("caretaker-01")).status,
+        200,
+        "out of one is not out of all"
+    );
+
+    end(&bearer, "?everywhere=true");
+
+    for order in [&mine, &also_mine] {
+        assert_eq!(banked.enter(order, "300007", Some("caretaker-01")).code(), "sign_in_expired");
+        assert_eq!(banked.collect(order).code(), "sign_in_expired");
+    }
+    assert_eq!(banked.enter(&another, "300007", None).status, 200, "somebody else's is theirs");
+    // Whoever is out already ends nothing more.
+    let anew = banked.signed_by(&person(MARIA));
+    banked.collect(&anew);
+    assert_eq!(banked.hosted.ask("DELETE /v1/sessions/current?everywhere=true", &bearer).status, 401);
+    assert_eq!(banked.enter(&anew, "100045", None).status, 200);
+}
+
+#[test]
+fn a_password_ends_what_its_person_has_signed_too() {
+    let banked = Banked::new();
+    let order = banked.signed_by(&person(MARIA));
+    banked.collect(&order);
+    let bearer = banked.hosted.bearer("100045", "100045");
+    assert_eq!(banked.hosted.ask("DELETE /v1/sessions/current?everywhere=true", &bearer).status, 204);
+
+    assert_eq!(banked.enter(&order, "300007", Some("caretaker-01")).code(), "sign_in_expired");
+}
+
+#[test]
 fn who_has_logged_out_does_not_come_in_again_with_the_same_signature() {
     let banked = Banked::new();
     let order = banked.signed_by(&person(MARIA));

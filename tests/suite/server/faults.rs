@@ -133,7 +133,7 @@ fn a_clock_that_is_stepped_back_and_forth_lets_nobody_in_who_was_out_and_breaks_
     let host = EmbeddedHost::open(
         &hosted.store(),
         HostOptions {
-            hashing: Box::new(Argon2id { memory_kib: 8, passes: 1, lanes: 1 }),
+            hashing: Box::new(Argon2id { memory_kib: 8, passes: 1, lanes: 1 }.hasher()),
             ..HostOptions::new(move || told.load(Ordering::Relaxed))
         },
     );

@@ -50,6 +50,10 @@ impl PortalHost for Full {
     fn rights(&self, bearer: &Secret) -> Result<BTreeMap<Page, Role>, PortalError> {
         self.0.rights(bearer)
     }
+    fn person(&self, _bearer: &Secret) -> Result<Option<PersonalNumber>, PortalError> {
+        Ok(None)
+    }
+
     fn sign_out(&self, _bearer: &Secret, _everywhere: bool) -> Result<(), PortalError> {
         full()
     }

@@ -88,12 +88,12 @@ impl<'a> Bench<'a> {
         let ids: Vec<FacilityId> = hand.iter().map(|f| f.id.clone()).collect();
         let (mut by_hand, mut last_read) = (BTreeMap::new(), BTreeMap::new());
         if !ids.is_empty() {
-            let all = selection.connected.portal.readings(&ids)?;
+            let all = selection.connected.portal.readings(&ids).map_err(of_consumption)?;
             for facility in hand {
-                let own: Vec<_> = all.iter().filter(|r| r.facility == facility.id).cloned().collect();
-                let intervals = by_reading::intervals(&own, &facility.meters, request.as_of);
+                let own = || all.iter().filter(|r| r.facility == facility.id);
+                let intervals = by_reading::intervals(own(), &facility.meters, request.as_of);
                 by_hand.insert(facility.id.clone(), intervals);
-                let known = own.iter().filter(|r| request.as_of.is_none_or(|limit| r.received <= limit));
+                let known = own().filter(|r| request.as_of.is_none_or(|limit| r.received <= limit));
                 last_read.extend(known.map(|r| r.date).max().map(|date| (facility.id.clone(), date)));
             }
         }
@@ -292,7 +292,7 @@ impl<'a> Bench<'a> {
         let other = |c: &Comparison| {
             let first = c.subjects.as_ref()?.first()?;
             let Subject::Facility(id) = first else { return None };
-            Some(self.by_hand.get(id).cloned().unwrap_or_default())
+            Some(self.by_hand.get(id).map_or(&[][..], Vec::as_slice))
         };
         let others: Vec<_> = ask.comparisons.iter().map(other).collect();
         let shown = by_reading::answer(ask, facility, own, &others);
@@ -314,6 +314,14 @@ impl<'a> Bench<'a> {
             return Ok(());
         }
         self.selection.connected.portal.consumption(query, &mut |part| each(part))
+    }
+}
+
+/// Says which page is needed: readings are open to who has a page of their own too, but that page would not do.
+fn of_consumption(error: PortalError) -> PortalError {
+    match error.refusal {
+        Refusal::NotAllowed => PortalError { what: Some(Page::Consumption.key().to_owned()), ..error },
+        _ => error,
     }
 }
 

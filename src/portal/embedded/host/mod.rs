@@ -83,7 +83,7 @@ impl HostOptions {
             clock: Box::new(clock),
             connections: 8,
             horizon: Horizon::All,
-            hashing: Box::new(Argon2id::default()),
+            hashing: Box::new(Argon2id::default().hasher()),
             at_once: 2,
             queue: 16,
             idle_s: 1800,
@@ -227,6 +227,15 @@ impl PortalHost for EmbeddedHost {
 
     fn rights(&self, bearer: &Secret) -> Result<BTreeMap<Page, Role>, PortalError> {
         self.opened(bearer)?.ask(|view| Ok(view.rights()))
+    }
+
+    fn person(&self, bearer: &Secret) -> Result<Option<PersonalNumber>, PortalError> {
+        let Some((Kind::Session, hash)) = bearer::read(bearer) else { return Ok(None) };
+        if self.known(bearer).is_err_and(|error| error.refusal == Refusal::SessionEnded) {
+            return Ok(None);
+        }
+        let today = self.today();
+        self.gate.read(|inner| sessions::person(&inner.connection, &hash, today))
     }
 
     fn sign_out(&self, bearer: &Secret, everywhere: bool) -> Result<(), PortalError> {

@@ -1,9 +1,12 @@
 //! Sessions: beginning them, and ending them here or everywhere.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::domain::id::person::PersonalNumber;
 use crate::domain::zone::Instant;
 use crate::portal::PortalError;
+use crate::portal::embedded::fault;
 use crate::portal::embedded::host::accounts::{self, When};
 use crate::portal::embedded::host::bearer::{self, Hash, Kind};
 use crate::portal::host::{BegunSession, Caller, HostAccount, Way};
@@ -74,6 +77,21 @@ pub(crate) fn end_all(connection: &Connection, login: i64, now: Instant) -> Resu
     let sql = "UPDATE login_session SET ended = ?2 WHERE ended IS NULL AND login_id IN (SELECT id FROM login \
                WHERE id = ?1 OR person = (SELECT person FROM login WHERE id = ?1))";
     Ok(connection.prepare_cached(sql)?.execute(params![login, now])?)
+}
+
+/// Returns the person whose login a session is of, where one is known.
+pub(crate) fn person(
+    connection: &Connection,
+    hash: &Hash,
+    today: NaiveDate,
+) -> Result<Option<PersonalNumber>, PortalError> {
+    let sql = "SELECT l.person FROM login_session s JOIN login l ON l.id = s.login_id WHERE s.hash = ?1";
+    let digits: Option<Option<String>> =
+        connection.prepare_cached(sql)?.query_row([hash.as_slice()], |row| row.get(0)).optional()?;
+    let read = |digits: String| {
+        PersonalNumber::parse(&digits, today).map_err(|error| fault::damaged("login.person").because(error))
+    };
+    digits.flatten().map(read).transpose()
 }
 
 /// Reads how somebody was let in.

@@ -1,13 +1,12 @@
 //! Contracts and their prices. What was known before stays known from the same day on.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::contract::{Contract, ContractPrice};
 use crate::domain::id::CustomerNumber;
-use crate::domain::money::Price;
 use crate::portal::embedded::records::{Became, Look, Unfit, named, own, settled};
-use crate::portal::embedded::{contracts, enrol, text};
+use crate::portal::embedded::{contracts, enrol};
 
 const QUESTIONS: &[&str] = &[
     "SELECT customer_id, facility_id, place, utility, kind, alternative, since, until, fixed_until, notice_days, \
@@ -72,15 +71,7 @@ fn same(connection: &Connection, contract: i64, price: &ContractPrice) -> Result
                AND since IS NOT DISTINCT FROM ?3 AND until IS NOT DISTINCT FROM ?4 \
                AND price IS NOT DISTINCT FROM ?5 AND unit = ?6 AND vat = ?7 AND raw IS NOT DISTINCT FROM ?8 \
                ORDER BY id LIMIT 1";
-    let values = params![
-        contract,
-        price.label,
-        price.from.map(text::date),
-        price.until.map(text::date),
-        price.price.map(Price::ten_thousandths),
-        price.unit,
-        price.vat.per_cent(),
-        price.raw,
-    ];
-    Ok(connection.prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()?)
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(contracts::columns(contract, price, |values| statement.query_row(values, |row| row.get(0)))
+        .optional()?)
 }

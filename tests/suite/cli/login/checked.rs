@@ -1,5 +1,8 @@
 //! What is told of portals and logins: `portal probe`, `whoami`, `doctor`, its bundle, and `help cron`.
 
+use std::io::{BufRead, Write};
+use std::net::TcpListener;
+
 use serde_json::{Value, json};
 
 use minasidor::system::fake::Fake;
@@ -8,6 +11,11 @@ use crate::cli::login::{PASSWORD, PERSON, Portal, logged_in, spoil};
 use crate::cli::schema::conforms_to;
 use crate::support::bfus_portal::portal::switches::Generation;
 use crate::support::run::{World, run_in};
+
+/// What a server of our API says of itself.
+const SERVED: &str = r#"{"portal":"minasidor","api":"1.0","server":"1.0.0","login":["password"],"about":
+    {"utility_company":"Stordala Energi & Miljö","older_invoices":null,"service_email":null,"service_phone":null,
+    "fault_phone":null,"payee":null,"invoices_from":null,"move_notice_days":null,"invitation_days":null}}"#;
 
 #[test]
 fn an_address_is_told_from_outside() {
@@ -94,6 +102,55 @@ fn doctor_tells_what_works_and_what_to_do() {
     world.write("home/config/config.toml", "language = 1");
     let (exit, told) = found("doctor --json --retries 0");
     assert!(exit == 9 && told.starts_with("settings fail"), "{told}");
+}
+
+/// An address at which our API is told, by a server whose clock shows `date`, until that was asked once.
+fn with_the_clock(date: &'static str) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = listener.local_addr().expect("an address");
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.expect("a connection");
+            let asked = std::io::BufReader::new(&stream).lines().map_while(Result::ok);
+            let head: Vec<String> = asked.take_while(|line| !line.is_empty()).collect();
+            let is_ours = head.first().is_some_and(|line| line.starts_with("GET /v1 "));
+            let (status, body) = if is_ours { ("200 OK", SERVED) } else { ("404 Not Found", "{}") };
+            let length = body.len();
+            let answer = format!(
+                "HTTP/1.1 {status}\r\n{date}content-type: application/json\r\nconnection: close\r\n\
+                 content-length: {length}\r\n\r\n{body}"
+            );
+            stream.write_all(answer.as_bytes()).expect("answered");
+            if is_ours {
+                return;
+            }
+        }
+    });
+    format!("http://{address}")
+}
+
+#[test]
+fn the_clock_of_a_server_of_our_api_is_what_its_answers_are_dated_with() {
+    for (date, ahead, verdict) in [
+        ("date: Mon, 23 Nov 2026 07:10:00 GMT\r\n", json!(600), "warn"),
+        ("date: Mon, 23 Nov 2026 06:59:00 GMT\r\n", json!(-60), "ok"),
+        ("date: yesterday\r\n", Value::Null, "ok"),
+        ("", Value::Null, "ok"),
+    ] {
+        let world = World::empty();
+        let probed = world.run(&format!("portal probe {} --json", with_the_clock(date))).succeeded().json();
+        assert_eq!(probed["data"]["clock_ahead_s"], ahead, "{date}");
+
+        let url = with_the_clock(date);
+        world.write(
+            "home/config/config.toml",
+            format!("[profile.far]\nkind = \"rest\"\nurl = \"{url}\"\ncustomer = \"100045\"\n"),
+        );
+        let ran = world.run("doctor --json");
+        let rows = ran.json()["data"].as_array().expect("rows").clone();
+        let clock = rows.iter().find(|row| row["check"] == "clock").unwrap_or_else(|| panic!("{ran}"));
+        assert_eq!(clock["result"], verdict, "{date} {ran}");
+    }
 }
 
 #[test]

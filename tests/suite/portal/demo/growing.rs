@@ -231,7 +231,7 @@ fn a_demo_that_is_served_past_midnight_gets_the_day_that_ended() {
         &path,
         HostOptions {
             horizon: Horizon::StartOfToday,
-            hashing: Box::new(Argon2id { memory_kib: 8, passes: 1, lanes: 1 }),
+            hashing: Box::new(Argon2id { memory_kib: 8, passes: 1, lanes: 1 }.hasher()),
             ..HostOptions::new(move || told.load(Ordering::Relaxed))
         },
     )

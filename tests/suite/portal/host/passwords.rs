@@ -94,7 +94,7 @@ fn a_new_password_ends_the_sessions_of_its_login_alone() {
 fn hashes_are_argon2id_with_a_salt_of_their_own() {
     let costly = Argon2id::default();
     assert_eq!((costly.memory_kib, costly.passes, costly.lanes), (19_456, 2, 1));
-    let cheap = Argon2id { memory_kib: 8, passes: 1, lanes: 1 };
+    let (costly, cheap) = (costly.hasher(), Argon2id { memory_kib: 8, passes: 1, lanes: 1 }.hasher());
     let (one, other) = (cheap.hash(&secret(PASSWORD)).unwrap(), cheap.hash(&secret(PASSWORD)).unwrap());
 
     assert!(one.starts_with("$argon2id$v=19$m=8,t=1,p=1$"), "{one}");
@@ -102,6 +102,23 @@ fn hashes_are_argon2id_with_a_salt_of_their_own() {
     assert!(costly.verify(&secret(PASSWORD), &one).unwrap());
     assert!(!costly.verify(&secret("korrekt häst"), &one).unwrap());
     assert!(costly.verify(&secret(PASSWORD), "klartext").is_err());
+}
+
+#[test]
+fn what_was_hashed_before_in_the_same_memory_changes_no_hash() {
+    // Made with the reference implementation, in C.
+    let small =
+        "$argon2id$v=19$m=16,t=2,p=1$ZmpvcnRvbiBzYWx0YSBrZXg$f6ygdREQQnqSYGpPLNiZqRIvtzFFSbzfERsdLKWcJaA";
+    let large =
+        "$argon2id$v=19$m=64,t=1,p=1$ZmpvcnRvbiBzYWx0YSBrZXg$+hQeYlDYmQ18GLxYvG/CQ/+QlS8tgbz/LylL+TKKMVs";
+    let used = Argon2id { memory_kib: 32, passes: 1, lanes: 1 }.hasher();
+
+    for hash in [small, large, small, large] {
+        let other = used.hash(&secret("något annat")).unwrap();
+        assert!(used.verify(&secret(PASSWORD), hash).unwrap(), "{hash}");
+        assert!(!used.verify(&secret(PASSWORD), &other).unwrap());
+        assert!(used.verify(&secret("något annat"), &other).unwrap());
+    }
 }
 
 #[test]

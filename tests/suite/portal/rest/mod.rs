@@ -106,7 +106,7 @@ pub fn host(store: &Path, today: NaiveDate, horizon: Instant) -> Result<Embedded
     let cheap = Argon2id { memory_kib: 8, passes: 1, lanes: 1 };
     let options = HostOptions {
         horizon: Horizon::At(horizon),
-        hashing: Box::new(cheap),
+        hashing: Box::new(cheap.hasher()),
         ..HostOptions::new(move || now)
     };
     EmbeddedHost::open(store, options)
