@@ -2,7 +2,8 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use axum::http::header::{self, HeaderMap};
+use axum::http::header::{self, HeaderMap, HeaderValue};
+use axum::http::{Request, Version};
 use sha2::{Digest, Sha256};
 use tokio::time::Instant;
 
@@ -78,6 +79,17 @@ pub fn count_unknown(service: &Service, address: IpAddr, problem: Problem) -> Pr
         Ok(()) => problem,
         Err(seconds) => Problem::wait(seconds),
     }
+}
+
+/// Looks whether a request names its host once. A target that is a whole address names it, whatever else does
+/// (RFC 9112, 3.2).
+pub fn names_host<B>(request: &mut Request<B>) -> bool {
+    let whole = request.uri().authority().and_then(|host| HeaderValue::from_str(host.as_str()).ok());
+    if let Some(host) = whole {
+        request.headers_mut().insert(header::HOST, host);
+    }
+    let named = request.headers().get_all(header::HOST).iter().count();
+    named == 1 || (named == 0 && request.version() < Version::HTTP_11)
 }
 
 /// Looks whether a request is meant for this server, and not sent by a page of somebody else that a browser shows:

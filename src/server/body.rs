@@ -19,7 +19,7 @@ use crate::server::problem::Problem;
 const SMALL: usize = 64 * 1024;
 /// How many larger ones are in memory at once.
 pub const LARGE_AT_ONCE: usize = 8;
-/// How long a body may take in all, however steadily it comes.
+/// How long a large body may take in all, however steadily it comes.
 const LONGEST: Duration = Duration::from_secs(600);
 
 /// Reads a body. A large one waits until few are in memory: while the permit lives, it is one of them.
@@ -53,7 +53,9 @@ pub async fn read(
     } else {
         None
     };
-    let whole = timeout(LONGEST, collected(body, most, service.options.patience)).await;
+    // A small one need not take longer than a head.
+    let longest = if place.is_some() { LONGEST } else { service.options.patience };
+    let whole = timeout(longest, collected(body, most, service.options.patience)).await;
     Ok((whole.unwrap_or_else(|_| Err(too_slow()))?, place))
 }
 

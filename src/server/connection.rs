@@ -26,9 +26,10 @@ use tokio::time::{Sleep, sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 use tower_service::Service as _;
 
-use crate::server::Certified;
-use crate::server::glue::{Service, router};
-use crate::server::tags;
+use crate::server::glue::{Service, refused, router};
+use crate::server::guests::Guests;
+use crate::server::problem::Problem;
+use crate::server::{Certified, asker, tags};
 
 /// How long nothing is taken after the system refused: mostly it is out of file handles.
 const AFTER_REFUSAL: Duration = Duration::from_millis(50);
@@ -48,6 +49,9 @@ pub async fn accept(
     let tls = service.options.tls.as_ref().map(acceptor).transpose()?;
     let (patience, farewell) = (service.options.patience, service.options.farewell);
     let room = Arc::new(Semaphore::new(service.options.connections));
+    // Behind a proxy, and on this computer, all come from one address.
+    let is_one = service.options.behind_proxy || service.options.is_local;
+    let guests = Guests::new(if is_one { usize::MAX } else { (service.options.connections / 2).max(1) });
     let (served, graceful) = (Served { router: router(&service), service }, GracefulShutdown::new());
     let mut stop = pin!(stop);
     loop {
@@ -65,6 +69,7 @@ pub async fn accept(
                 }
             },
         };
+        let Some(guest) = guests.let_in(peer.ip()) else { continue };
         // Small answers are not to wait for more.
         let _ = stream.set_nodelay(true);
         let (served, tls, watcher) = (served.clone(), tls.clone(), graceful.watcher());
@@ -78,7 +83,7 @@ pub async fn accept(
                     }
                 }
             }
-            drop(place);
+            drop((guest, place));
         });
     }
     drop(listener);
@@ -94,11 +99,19 @@ struct Served {
 }
 
 impl Served {
+    /// Answers a request of whoever sits there. What is begun is brought to its end and noted, also where its client is
+    /// gone by then.
     async fn answer(
         mut self,
         peer: SocketAddr,
         mut request: Request<Incoming>,
     ) -> Result<Response<Body>, Infallible> {
+        if !asker::names_host(&mut request) {
+            return Ok(refused(
+                &self.service,
+                Problem::plain(400, "A request names its host, once", "invalid"),
+            ));
+        }
         if let Some(known) = tags::known(&self.service, &request, peer)
             && let Some(answer) = known.answer(&self.service).await
         {

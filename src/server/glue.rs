@@ -1,5 +1,6 @@
 //! What is done around every handler: reading a request within limits, who asks, and writing the answer.
 
+use std::future::ready;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -63,12 +64,13 @@ pub fn router(service: &Arc<Service>) -> Router {
     let router = with_phone(router, service);
     let unknown = Arc::clone(service);
     let wrong = Arc::clone(service);
-    router.fallback(move || refused(Arc::clone(&unknown), Problem::not_found())).method_not_allowed_fallback(
-        move || refused(Arc::clone(&wrong), Problem::plain(405, "No such method here", "not_found")),
+    router.fallback(move || ready(refused(&unknown, Problem::not_found()))).method_not_allowed_fallback(
+        move || ready(refused(&wrong, Problem::plain(405, "No such method here", "not_found"))),
     )
 }
 
-async fn refused(service: Arc<Service>, problem: Problem) -> Response<Body> {
+/// Refuses what is asked of no endpoint.
+pub fn refused(service: &Service, problem: Problem) -> Response<Body> {
     let line = Line {
         method: "-",
         route: "-",
@@ -81,7 +83,13 @@ async fn refused(service: Arc<Service>, problem: Problem) -> Response<Body> {
     of_problem(&problem)
 }
 
+/// Answers a request, in a task of its own: it is brought to its end and noted, whether its client waits or not.
 async fn handle(endpoint: &'static Endpoint, service: Arc<Service>, request: Request) -> Response<Body> {
+    let answered = tokio::spawn(noted(endpoint, service, request)).await;
+    answered.unwrap_or_else(|_| of_problem(&Problem::inside()))
+}
+
+async fn noted(endpoint: &'static Endpoint, service: Arc<Service>, request: Request) -> Response<Body> {
     let begun = Instant::now();
     let answered = answer(endpoint, &service, request).await;
     if endpoint.method != Method::Get && answered.is_ok() {

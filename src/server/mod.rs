@@ -14,6 +14,7 @@ pub mod endpoint;
 pub mod endpoints;
 mod fresh;
 mod glue;
+mod guests;
 mod handlers;
 pub mod identity;
 mod log;
@@ -55,7 +56,7 @@ pub struct Options {
     pub patience: Duration,
     /// How long what was begun may take once the server is to stop.
     pub farewell: Duration,
-    /// How many connections are held at once; more wait to be taken.
+    /// How many connections are held at once; more wait to be taken. One address holds half of them at most.
     pub connections: usize,
     /// How many requests of one caller are answered in a minute; 0 counts none.
     pub per_minute: u32,

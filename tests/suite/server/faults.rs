@@ -56,6 +56,7 @@ fn places_of_clients_that_say_nothing_are_given_to_others() {
     let hosted = Hosted::with(|options| {
         options.patience = Duration::from_millis(200);
         options.connections = 4;
+        options.is_local = true;
     });
     let silent: Vec<TcpStream> = (0..4).map(|_| TcpStream::connect(hosted.served.address).unwrap()).collect();
     assert_eq!(hosted.send("GET /health", &[], "").status, 200);
@@ -72,6 +73,46 @@ fn places_of_clients_that_say_nothing_are_given_to_others() {
         .collect();
     assert_eq!(hosted.send("GET /health", &[], "").status, 200);
     drop((silent, half));
+}
+
+#[test]
+fn one_address_does_not_hold_every_connection() {
+    let hosted = Hosted::with(|options| options.connections = 8);
+    let address = hosted.served.address;
+    let held: Vec<TcpStream> = (0..4).map(|_| TcpStream::connect(address).unwrap()).collect();
+    for mut client in &held {
+        client.write_all(b"GET /health HTTP/1.1\r\nhost: localhost\r\n\r\n").unwrap();
+        client.read_exact(&mut [0; 12]).unwrap();
+    }
+
+    let mut more = TcpStream::connect(address).unwrap();
+    assert_eq!(more.read(&mut [0; 12]).unwrap_or(0), 0, "it is let go at once");
+
+    drop(held);
+}
+
+#[test]
+fn what_was_asked_is_done_and_noted_though_its_client_is_gone() {
+    let hosted = Hosted::new();
+    let bearer = hosted.bearer("100045", "100045");
+    let shown = format!("authorization: Bearer {bearer}\r\n");
+    let tagged = |tag: &str| {
+        hosted.send(
+            "GET /v1/receipts",
+            &[("authorization", &format!("Bearer {bearer}")), ("if-none-match", tag)],
+            "",
+        )
+    };
+    let tag = tagged("none").header("etag").unwrap().replace("w/", "W/");
+    assert_eq!(tagged(&tag).status, 304);
+
+    let mut client = TcpStream::connect(hosted.served.address).unwrap();
+    let line = "DELETE /v1/sessions/current HTTP/1.1\r\nhost: localhost\r\n";
+    client.write_all(format!("{line}{shown}\r\n").as_bytes()).unwrap();
+    drop(client);
+
+    hosted.served.lines.wait_for(|line| line.method == "DELETE" && line.status == 204);
+    assert_eq!(tagged(&tag).status, 401, "whoever is out is told nothing");
 }
 
 /// Sends a byte again and again, with as long a pause as nothing comes, until the other side has had enough. Returns

@@ -226,6 +226,22 @@ fn who_is_out_is_not_told_that_nothing_has_changed() {
 }
 
 #[test]
+fn a_host_is_named_once_and_a_whole_address_names_it() {
+    let hosted = Hosted::with(|options| options.is_local = true);
+    let asked = |target: &str, version: &str, hosts: &str| {
+        let head = format!("GET {target} HTTP/{version}\r\n{hosts}connection: close\r\n\r\n");
+        raw(hosted.served.address, head.as_bytes()).status
+    };
+
+    assert_eq!(asked("/health", "1.1", "host: localhost\r\n"), 200);
+    assert_eq!(asked("/health", "1.0", ""), 200);
+    assert_eq!(asked("/health", "1.1", ""), 400);
+    assert_eq!(asked("/health", "1.1", "host: localhost\r\nhost: portal.example\r\n"), 400);
+    assert_eq!(asked("http://localhost/health", "1.1", "host: portal.example\r\n"), 200);
+    assert_eq!(asked("http://portal.example/health", "1.1", "host: localhost\r\n"), 403);
+}
+
+#[test]
 fn a_body_of_who_is_not_let_in_is_not_read() {
     let hosted = Hosted::new();
     let head = "POST /v1/errands HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 900000\r\n\r\n";

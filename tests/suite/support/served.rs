@@ -1,7 +1,7 @@
 //! Our own server over a host, on a port of its own, for as long as the value lives.
 
 use std::net::{SocketAddr, TcpListener};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -21,11 +21,23 @@ pub struct Served {
 
 /// Keeps what was logged.
 #[derive(Default)]
-pub struct Lines(pub Mutex<Vec<Line>>, pub Mutex<Vec<String>>);
+pub struct Lines(pub Mutex<Vec<Line>>, pub Mutex<Vec<String>>, Condvar);
+
+impl Lines {
+    /// Waits until such a request has been logged.
+    pub fn wait_for(&self, is_it: impl Fn(&Line) -> bool) {
+        let lines = self.0.lock().unwrap();
+        let is_not_there = |lines: &mut Vec<Line>| !lines.iter().any(&is_it);
+        let (lines, waited) =
+            self.2.wait_timeout_while(lines, Duration::from_secs(20), is_not_there).unwrap();
+        assert!(!waited.timed_out(), "{lines:?}");
+    }
+}
 
 impl Log for Lines {
     fn line(&self, line: &Line) {
         self.0.lock().unwrap().push(line.clone());
+        self.2.notify_all();
     }
 
     fn fault(&self, service: &'static str, why: &dyn std::fmt::Display) {
