@@ -7,7 +7,7 @@ use crate::domain::moving::{MoveIn, MoveNotice, MoveOut};
 use crate::lang::Words;
 use crate::render::column::{Column, Kind, Place, Tabular};
 use crate::render::value::Value;
-use crate::views::handed_in::{HandedRow, by, cursor, customer, receipt, received};
+use crate::views::handed_in::{HandedRow, by, cursor, customer, receipt, received, received_day};
 
 type Row = HandedRow<MoveNotice>;
 
@@ -43,6 +43,7 @@ impl Tabular for HandedRow<MoveNotice> {
         cursor(),
         receipt(),
         received(),
+        received_day(),
         customer(),
         by(),
         Column::new("out_date", Kind::Date, words("moves out", "flyttar ut"), |r: &Row| {
