@@ -151,6 +151,28 @@ impl Definition {
         read::parse(text, folder, today).map_err(|broken| fault(&broken, shown))
     }
 
+    /// Reads a text that no file has: each line of it is what `said` makes of its key, such as an option.
+    ///
+    /// # Errors
+    /// For everything that is wrong in it.
+    pub fn of_options(
+        (text, folder): (&str, &Path),
+        today: NaiveDate,
+        shown: &str,
+        said: impl Fn(&str) -> String,
+    ) -> Result<Self, Failure> {
+        read::parse(text, folder, today).map_err(|broken| {
+            let key =
+                |line: usize| text.lines().nth(line.saturating_sub(1)).and_then(|l| l.split('=').next());
+            let said = |one: &Broken| said(key(one.line).unwrap_or_default().trim());
+            let each = |language: Language| {
+                let told = broken.iter().map(|one| format!("{}: {}", said(one), one.why.get(language)));
+                told.collect::<Vec<_>>().join("; ")
+            };
+            fault(&broken, shown).with_why(Words::new(each(Language::En), each(Language::Sv)))
+        })
+    }
+
     /// Returns the title in a language.
     pub fn title(&self, language: Language) -> String {
         self.title.clone().unwrap_or_else(|| self.kind.title().get(language).to_owned())
