@@ -162,12 +162,16 @@ impl Definition {
         said: impl Fn(&str) -> String,
     ) -> Result<Self, Failure> {
         read::parse(text, folder, today).map_err(|broken| {
-            let key =
-                |line: usize| text.lines().nth(line.saturating_sub(1)).and_then(|l| l.split('=').next());
-            let said = |one: &Broken| said(key(one.line).unwrap_or_default().trim());
+            let line = |one: &Broken| text.lines().nth(one.line.saturating_sub(1)).unwrap_or_default();
+            let told = |one: &Broken, language: Language| {
+                let key = line(one).split('=').next().unwrap_or_default().trim();
+                let why = one.why.get(language);
+                // The option says which key it is.
+                let why = why.strip_prefix(key).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(why);
+                format!("{}: {why}", said(key))
+            };
             let each = |language: Language| {
-                let told = broken.iter().map(|one| format!("{}: {}", said(one), one.why.get(language)));
-                told.collect::<Vec<_>>().join("; ")
+                broken.iter().map(|one| told(one, language)).collect::<Vec<_>>().join("; ")
             };
             fault(&broken, shown).with_why(Words::new(each(Language::En), each(Language::Sv)))
         })
