@@ -135,7 +135,14 @@ fn a_token_is_made_listed_and_taken_back() {
     assert_eq!((&row["state"], &row["last_used"]), (&json!("holds"), &json!("2026-11-23T08:00:00+01:00")));
 
     let revoke = "portal tokens revoke 1 --db {}/portal.db --customer 100045";
-    world.run(revoke).succeeded().says("Token 1 is taken back.\n");
+    world
+        .run(&format!("{revoke} --dry-run"))
+        .succeeded()
+        .says("Token 1, cron, would be taken back; nothing was done.\n");
+    let asked = world.run(revoke).exits(2);
+    assert!(asked.stderr.ends_with("that can not be undone.\ntry:   --yes\n"), "{asked}");
+    assert!(host(&world).caller(&bearer).is_ok());
+    world.run(&format!("{revoke} --yes")).succeeded().says("Token 1 is taken back.\n");
     assert!(host(&world).caller(&bearer).is_err());
     world
         .run(&format!("{revoke} --lang sv"))
@@ -167,11 +174,19 @@ fn a_token_in_a_file_is_its_first_line_and_for_its_owner_alone() {
     }
     let refused = world.run(line).exits(1);
     let said = format!(
-        "error: could not write {}\nwhy:   there is a file of that name\ntry:   another -o FILE\n",
+        "error: could not write {}\nwhy:   there is a file of that name\ntry:   another -o FILE, or -o - for standard output\n",
         path.display()
     );
     assert_eq!(refused.stderr, said);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+    #[cfg(unix)]
+    {
+        // Nobody reads it: opening it would wait for ever.
+        let pipe = world.path("pipe.txt");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+        let refused = world.run(&line.replace("token.txt", "pipe.txt")).exits(1);
+        assert!(refused.stderr.contains("there is a file of that name"), "{refused}");
+    }
     let elsewhere = line.replace("token.txt", "no/such/token.txt");
     world.run(&elsewhere).exits(1).prints("");
     world.run(&format!("{elsewhere} --format csv")).exits(2);
