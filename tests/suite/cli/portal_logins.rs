@@ -197,18 +197,26 @@ fn a_token_in_a_file_is_its_first_line_and_for_its_owner_alone() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_token_that_could_not_be_written_opens_nothing() {
+    use crate::cli::served::{minasidor, text};
     let world = World::with_household();
     let of = "--db {}/portal.db --customer 300007";
+    let file = world.path("portal.db");
     let line = format!(
-        "portal tokens issue {of} --name cron --page waste --until 2027-06-01 --format table -o /dev/full"
+        "portal tokens issue --db {} --customer 300007 --name cron --page waste --until 2027-06-01",
+        file.display()
     );
+    let lost = |lang: &str| {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("a full device");
+        let mut command = minasidor(&world.path("home"), &format!("{line} --lang {lang}"));
+        let ended = command.stdout(full).output().expect("an end");
+        assert_eq!(ended.status.code(), Some(1));
+        text(&ended.stderr)
+    };
 
-    let lost = world.run(&line).exits(1);
+    let (english, swedish) = (lost("en"), lost("sv"));
 
-    assert!(lost.stderr.contains("could not write /dev/full\n"), "{lost}");
-    assert!(lost.stderr.contains("token 1, which nobody was shown, is taken back"), "{lost}");
-    let swedish = world.run(&format!("{line} --lang sv")).exits(1);
-    assert!(swedish.stderr.contains("åtkomstnyckel 2, som ingen fick se, är återkallad"), "{swedish}");
+    assert!(english.contains("token 1, which nobody was shown, is taken back"), "{english}");
+    assert!(swedish.contains("åtkomstnyckel 2, som ingen fick se, är återkallad"), "{swedish}");
     let holds = world.run(&format!("portal tokens {of} --json")).succeeded().json();
     let states: Vec<_> = holds["data"].as_array().unwrap().iter().map(|row| row["state"].clone()).collect();
     assert_eq!(states, ["revoked", "revoked"], "{holds}");

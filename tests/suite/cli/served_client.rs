@@ -64,7 +64,6 @@ fn a_reading_without_a_meter_is_not_kept_where_nothing_knows_which_one() {
     let world = World::empty();
     let server = Server::start(&world.path("server"));
     log_in(&world, &server);
-    std::fs::remove_dir_all(world.path("home").join("data/mirrors")).expect("forgotten");
     server.kill();
 
     let (exit, said) = run(&world, "meter report 1355 --yes --retries 0");

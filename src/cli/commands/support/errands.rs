@@ -109,7 +109,7 @@ const BEGINNING: usize = 4;
 /// Finds the type that was probably meant: by a word of its names, the beginning of one, or one that is like it. Whole
 /// words come before beginnings, and what comes first on the list before the rest.
 fn likely<'t>(types: &'t [ErrandType], typed: &str) -> Option<&'t str> {
-    let words: Vec<(&str, String)> = types.iter().flat_map(|kind| names(kind)).collect();
+    let words: Vec<(&str, String)> = types.iter().flat_map(names).collect();
     let begins = |one: &str, other: &str| one.chars().count() >= BEGINNING && other.starts_with(one);
     let whole = || words.iter().find(|(_, word)| word == typed);
     let beginning = || words.iter().find(|(_, word)| begins(typed, word) || begins(word, typed));
