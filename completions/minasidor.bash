@@ -6785,7 +6785,7 @@ _minasidor() {
             return 0
             ;;
         minasidor__subcmd__portal__subcmd__tokens__subcmd__revoke)
-            opts="-o -q -v -h --db --customer --user --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
+            opts="-o -q -v -h --db --customer --user --dry-run --yes --profile --demo --format --json --output --csv-dialect --jq --lang --color --quiet --verbose --no-input --timeout --retries --offline --refresh --max-age --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

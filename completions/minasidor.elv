@@ -2924,6 +2924,8 @@ set edit:completion:arg-completer[minasidor] = {|@words|
             cand --timeout 'How long one request to a portal may take; 30 if nothing is said'
             cand --retries 'How many more times a portal is asked that does not answer; 2 if nothing is said'
             cand --max-age 'How old the mirror may be: 30m, 6h, 2d'
+            cand --dry-run 'Show which token would be taken back, and do nothing'
+            cand --yes 'Do not ask'
             cand -q 'Say only what went wrong'
             cand --quiet 'Say only what went wrong'
             cand -v 'Say more on standard error: -v what lies behind an error, -vv also what is opened and how long it takes'

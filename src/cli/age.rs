@@ -9,13 +9,20 @@ use crate::lang::{Language, Words, date};
 /// For so many seconds what a mirror has counts as new.
 const MOMENT: i64 = 300;
 
-/// Returns when the oldest of what was answered so far had been told by its portal, where a mirror answered.
+/// Returns when the oldest of what was answered so far had been told by its portal, where a mirror answered. What the
+/// portal says of something that was handed in is told now, whatever a mirror was asked before.
 pub fn as_of(app: &App<'_>) -> Option<Instant> {
+    if app.told.handed_in.get().is_some() {
+        return None;
+    }
     app.open_portals().iter().filter_map(|connected| connected.portal.as_of()).min()
 }
 
 /// Says how old the answer of each mirror is, where that is more than a moment.
 pub fn tell(app: &App<'_>) {
+    if app.told.handed_in.get().is_some() {
+        return;
+    }
     for connected in app.open_portals() {
         let Some(mirror) = connected.portal.mirror() else { continue };
         let Some(at) = connected.portal.as_of() else { continue };

@@ -99,6 +99,9 @@ pub struct GlobalArgs {
     pub json: Option<String>,
 
     /// Write to a file, whole or not at all; its ending chooses the format; - is standard output
+    ///
+    /// A file of that name is replaced when all is written, not before. A pipe or a device is written into, when
+    /// somebody reads it. What opens something, as a token does, takes a new file alone.
     #[arg(short, long, global = true, value_name = "FILE")]
     pub output: Option<PathBuf>,
 

@@ -74,6 +74,7 @@ pub fn agree(app: &App<'_>, args: &WriteArgs, summary: &Page) -> Result<(), Fail
 /// As [`agree`].
 pub fn agree_to(app: &App<'_>, args: &WriteArgs, summary: &Page, question: &Words) -> Result<(), Failure> {
     if args.yes {
+        app.told.hand_in();
         return Ok(());
     }
     if !app.can_ask() {
@@ -87,7 +88,9 @@ pub fn agree_to(app: &App<'_>, args: &WriteArgs, summary: &Page, question: &Word
         )));
     }
     app.system.streams.say(&summary.draw(&app.error_screen()));
-    app.ask_yes(question)
+    app.ask_yes(question)?;
+    app.told.hand_in();
+    Ok(())
 }
 
 #[cfg(test)]

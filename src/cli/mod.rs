@@ -21,6 +21,7 @@ pub mod generate;
 pub mod hand_in;
 pub mod heading;
 pub mod hooks;
+pub mod in_demo;
 pub mod mail;
 pub mod message_text;
 pub mod moment;
@@ -153,8 +154,8 @@ fn finish(app: &App<'_>, done: Result<Exit, Failure>) -> Exit {
     if let Some(first) = told.first().filter(|_| all_failed) {
         exit = first.exit;
     }
-    for failure in lacking.iter().chain(&told) {
-        tell(app.system, failure, app.look());
+    for failure in lacking.into_iter().chain(told) {
+        tell(app.system, &failure.in_demo(app), app.look());
     }
     app.tell_time();
     exit

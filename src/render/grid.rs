@@ -35,6 +35,11 @@ impl Line {
         self
     }
 
+    /// Says each of its pieces in other words.
+    pub fn reword(&mut self, say: &dyn Fn(&str) -> String) {
+        self.0.iter_mut().for_each(|span| span.text = say(&span.text));
+    }
+
     fn pad_to(self, column: usize) -> Self {
         let blanks = " ".repeat(column.saturating_sub(self.width()));
         self.and(blanks, Style::Plain)
@@ -140,6 +145,11 @@ impl Grid {
     /// Adds a row whose last cell runs on to the right from where its column begins and widens no column.
     pub fn open_row(&mut self, cells: impl IntoIterator<Item = Line>) {
         self.rows.push(Row { cells: cells.into_iter().collect(), is_open: true });
+    }
+
+    /// Says each of its texts in other words.
+    pub fn reword(&mut self, say: &dyn Fn(&str) -> String) {
+        self.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| cell.reword(say));
     }
 
     /// How wide it is drawn on a screen, rows that run on left out of account.

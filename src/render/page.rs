@@ -75,6 +75,20 @@ impl Page {
         self.blocks.is_empty()
     }
 
+    /// Says each of its texts in other words.
+    pub fn reword(&mut self, say: &dyn Fn(&str) -> String) {
+        for block in &mut self.blocks {
+            match block {
+                Block::Line(line) => line.reword(say),
+                Block::Ends(left, right) => [left, right].into_iter().for_each(|line| line.reword(say)),
+                Block::Parts(parts) => parts.iter_mut().for_each(|line| line.reword(say)),
+                Block::Prose { text, .. } => *text = say(text),
+                Block::Grid(grid) => grid.reword(say),
+                Block::Symbol(..) => {}
+            }
+        }
+    }
+
     /// Adds the blocks of another page.
     pub fn append(&mut self, mut other: Self) {
         self.blocks.append(&mut other.blocks);

@@ -29,33 +29,38 @@ pub struct ErrandTypeRow {
     pub title: Words,
 }
 
-/// English for the types that Swedish utilities have; the key says which.
-const ENGLISH: [(&str, &str); 17] = [
-    ("fault", "Report a fault"),
-    ("invoice-question", "Question about an invoice"),
-    ("payment-respite", "Respite or instalments"),
-    ("consumption", "Consumption"),
-    ("meter", "Meters and readings"),
-    ("contract", "Contracts and prices"),
-    ("moving", "Moving or change of owner"),
-    ("missed-pickup", "Waste was not collected"),
-    ("bin-change", "Change bin or interval"),
-    ("pickup-pause", "Pause in collection"),
-    ("solar", "Solar panels and connection"),
-    ("fuse", "Change of main fuse"),
-    ("contact-details", "Change contact details"),
-    ("authority", "Authority to act for another"),
-    ("opinion", "Opinion"),
-    ("complaint", "Complaint"),
-    ("personal-data", "Personal data (GDPR)"),
+/// The types that Swedish utilities have, for people.
+static TITLES: [(&str, Words); 17] = [
+    ("fault", Words::fixed("Report a fault", "Felanmälan")),
+    ("invoice-question", Words::fixed("Question about an invoice", "Fråga om faktura")),
+    ("payment-respite", Words::fixed("Respite or instalments", "Anstånd eller delbetalning")),
+    ("consumption", Words::fixed("Consumption", "Förbrukning")),
+    ("meter", Words::fixed("Meters and readings", "Mätare och avläsning")),
+    ("contract", Words::fixed("Contracts and prices", "Avtal och priser")),
+    ("moving", Words::fixed("Moving or change of owner", "Flytt eller ägarbyte")),
+    ("missed-pickup", Words::fixed("Waste was not collected", "Utebliven sophämtning")),
+    ("bin-change", Words::fixed("Change bin or interval", "Ändra kärl eller intervall")),
+    ("pickup-pause", Words::fixed("Pause in collection", "Uppehåll i hämtning")),
+    ("solar", Words::fixed("Solar panels and connection", "Solceller och anslutning")),
+    ("fuse", Words::fixed("Change of main fuse", "Säkringsändring")),
+    ("contact-details", Words::fixed("Change contact details", "Ändra kontaktuppgifter")),
+    ("authority", Words::fixed("Authority to act for another", "Behörighet och fullmakt")),
+    ("opinion", Words::fixed("Opinion", "Synpunkt")),
+    ("complaint", Words::fixed("Complaint", "Klagomål eller reklamation")),
+    ("personal-data", Words::fixed("Personal data (GDPR)", "Personuppgifter (GDPR)")),
 ];
 
 /// Returns a type's title in both languages; a type that is not known here has the portal's own.
 pub fn title(kind: &ErrandType) -> Words {
-    match ENGLISH.iter().find(|(key, _)| *key == kind.key) {
-        Some((_, english)) => Words::new(*english, kind.title.clone()),
+    match known(&kind.key) {
+        Some(words) => Words::new(words.en.clone(), kind.title.clone()),
         None => Words::same(kind.title.clone()),
     }
+}
+
+/// Returns the title of a type of which the key alone is at hand. `None` when it is not known here.
+pub fn known(key: &str) -> Option<&'static Words> {
+    TITLES.iter().find(|(known, _)| *known == key).map(|(_, words)| words)
 }
 
 impl Tabular for ErrandTypeRow {

@@ -18,6 +18,7 @@ pub mod handed_in;
 pub mod home;
 pub mod imported;
 pub mod invoice;
+pub mod last_day;
 pub mod member;
 pub mod moved;
 pub mod own_data;

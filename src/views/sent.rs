@@ -6,6 +6,7 @@ use crate::domain::zone::Instant;
 use crate::lang::Words;
 use crate::render::column::{Column, Kind, Place, Tabular};
 use crate::render::value::Value;
+use crate::views::errand;
 use crate::views::handed::at;
 
 /// One thing that was handed in.
@@ -64,9 +65,12 @@ static STATES: [(&str, Words); 4] = [
 
 const MAIL_STATES: Kind = Kind::Code(&["queued", "sending", "sent", "failed"]);
 
-/// Says for people what a journal or a receipt says of a thing: the sides of a move have their words, the key of
-/// an errand stays as the user typed it.
+/// Says for people what a journal or a receipt says of a thing: the sides of a move and the types of
+/// errands have their words, everything else stays.
 pub fn told(what: &str) -> Words {
+    if let Some(title) = errand::known(what) {
+        return title.clone();
+    }
     let swedish = |part: &str| match part.split_once(' ') {
         Some(("out", date)) => format!("ut {date}"),
         _ => part.to_owned(),
@@ -172,10 +176,11 @@ mod tests {
     use crate::lang::Language;
 
     #[test]
-    fn a_move_is_told_in_the_readers_language_and_an_errand_by_its_key() {
+    fn a_move_is_told_in_the_readers_language_and_an_errand_by_its_title() {
         let both = told("out 2026-12-01, in 2026-12-03");
         assert_eq!(both.get(Language::En), "out 2026-12-01, in 2026-12-03");
         assert_eq!(both.get(Language::Sv), "ut 2026-12-01, in 2026-12-03");
-        assert_eq!(told("invoice-question").get(Language::Sv), "invoice-question");
+        assert_eq!(told("invoice-question").get(Language::Sv), "Fråga om faktura");
+        assert_eq!(told("of-its-own").get(Language::Sv), "of-its-own");
     }
 }

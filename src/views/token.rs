@@ -8,9 +8,11 @@ use crate::render::column::{Column, Kind, Place, Style, Tabular};
 use crate::render::node::Node;
 use crate::render::schema::{Field, Shape};
 use crate::render::value::Value;
+use crate::views::last_day::{LAST, UNTIL};
 use crate::views::right;
 
 const STATES: &[&str] = &["holds", "over", "revoked"];
+static WRITING: Words = Words::fixed("to write too", "även skriva");
 const ROLES: &[&str] = &["read", "write"];
 
 /// One token, and the instant at which it is looked at.
@@ -71,15 +73,18 @@ fn states(value: &Value<'_>) -> Style {
     }
 }
 
+/// All that it opens in one cell: a column each would be wider than a terminal.
 fn shown(row: &TokenRow) -> Vec<Value<'_>> {
     let words = right::pages(&row.pages).into_iter();
-    words.map(|words| Value::Code { key: "".into(), words: Some(words) }).collect()
+    let words = words.chain((row.role == Role::Write).then_some(&WRITING));
+    let facilities = row.facilities.iter().flatten().map(|id| Value::id(&**id));
+    words.map(|words| Value::Code { key: "".into(), words: Some(words) }).chain(facilities).collect()
 }
 
 impl Tabular for TokenRow {
     const NAME: &'static str = "tokens";
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("number", Kind::Id, Words::fixed("number", "nummer"), |r: &Self| {
+        Column::new("number", Kind::Id, Words::fixed("no.", "nr"), |r: &Self| {
             Value::id(r.number.to_string())
         })
         .doc("Its number, as revoke takes it."),
@@ -113,13 +118,14 @@ impl Tabular for TokenRow {
         )
         .place(Place::Machine)
         .doc("The pages that it opens, as far as whose it is may."),
-        Column::new("opens", Kind::List(&Kind::Text), Words::fixed("pages", "sidor"), |r: &Self| {
+        Column::new("opens", Kind::List(&Kind::Text), Words::fixed("opens", "öppnar"), |r: &Self| {
             Value::List(shown(r))
         })
         .place(Place::People),
         Column::new("role", Kind::Code(ROLES), Words::fixed("role", "roll"), |r: &Self| {
             Value::code(r.role.key(), right::role(r.role))
         })
+        .place(Place::Machine)
         .doc("How far it goes there."),
         Column::new(
             "facilities",
@@ -131,17 +137,26 @@ impl Tabular for TokenRow {
             },
         )
         .nullable()
+        .place(Place::Machine)
         .doc("The facilities that it opens alone; null for all."),
         Column::new("made", Kind::Instant, Words::fixed("made", "skapad"), |r: &Self| instant(r.made))
             .place(Place::Wide)
             .doc("When it was made."),
-        Column::new("until", Kind::Instant, Words::fixed("until", "till"), |r: &Self| instant(r.until))
+        Column::new("until", Kind::Instant, UNTIL, |r: &Self| instant(r.until))
+            .place(Place::Machine)
             .doc("When it ends."),
+        Column::new("last_day", Kind::Date, LAST, |r: &Self| Value::Date(r.last_day())).place(Place::People),
         Column::new("last_used", Kind::Instant, Words::fixed("last used", "senast använd"), |r: &Self| {
             Value::or_empty(r.last_used, instant)
         })
         .nullable()
+        .place(Place::Machine)
         .doc("When it was used last, to the hour."),
+        Column::new("last_used_day", Kind::Date, Words::fixed("last used", "använd"), |r: &Self| {
+            Value::or_empty(r.last_used, |at| Value::Date(zone::date(at, Clock::Local)))
+        })
+        .nullable()
+        .place(Place::People),
     ];
 }
 

@@ -248,14 +248,15 @@ impl<'a> App<'a> {
     /// Says something about the answer on standard error, unless `--quiet`. A sentence with a full stop.
     pub fn note(&self, words: &Words) {
         if !self.options.quiet {
-            self.system.streams.say(&sentence(words.get(self.language), self.system));
+            self.system.streams.say(&sentence(&self.in_demo(words.get(self.language)), self.system));
         }
     }
 
     /// Says on standard error what is wrong with a part of what was asked, also under `--quiet`.
     pub fn warn(&self, words: &Words) {
         let label = if self.language == Language::Sv { "varning" } else { "warning" };
-        self.system.streams.say(&sentence(&format!("{label}: {}", words.get(self.language)), self.system));
+        let told = format!("{label}: {}", self.in_demo(words.get(self.language)));
+        self.system.streams.say(&sentence(&told, self.system));
     }
 
     /// Says what is being done on standard error under `-vv`, without personal numbers.

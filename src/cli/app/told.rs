@@ -23,6 +23,8 @@ pub struct Told {
     pub language: OnceLock<Language>,
     /// Whether the answer opens something: its file is for its owner alone, and takes the place of none.
     pub secret: OnceLock<()>,
+    /// Whether something was handed in: the answer is then what the portal has just said.
+    pub handed_in: OnceLock<()>,
     /// What goes to standard output, where somebody wants to know its hash.
     pub printed: Mutex<Option<Printed>>,
 }
@@ -52,6 +54,12 @@ impl Told {
     pub fn keep_secret(&self) {
         // Said twice it is as secret.
         let _ = self.secret.set(());
+    }
+
+    /// Says that something is handed in.
+    pub fn hand_in(&self) {
+        // Said twice it is handed in.
+        let _ = self.handed_in.set(());
     }
 
     /// Begins to hash what goes to standard output.

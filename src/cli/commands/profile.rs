@@ -262,6 +262,12 @@ fn remove<'a>(app: &App<'_>, args: &RemoveArgs) -> Result<Outcome<'a>, Failure> 
     app.config.profile(name)?;
     let said = app.register()?.entries(name)?.len();
     let waiting = app.journal()?.waiting(name)?;
+    if said == 0 && waiting == 0 && !args.yes {
+        app.confirm(&words!(
+            "The profile {name} is removed, with how to log in and what was fetched with it.",
+            "Profilen {name} tas bort, med inloggningen och det som är hämtat med den."
+        ))?;
+    }
     if said > 0 && !args.yes {
         app.confirm(&words!(
             "Your register says something of {said} facilities of {name}; that is removed too.",

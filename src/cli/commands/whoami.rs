@@ -46,7 +46,7 @@ impl WhoamiArgs {
             )));
         }
         let Chosen::Profiles(names) = chosen(&app.options, &app.config)? else {
-            return Ok(Outcome::list(Columns::all(), vec![opened(app)?]));
+            return Ok(Outcome::cards(Columns::all(), vec![opened(app)?]));
         };
         let mut rows = Vec::new();
         for name in &names {
@@ -60,7 +60,7 @@ impl WhoamiArgs {
                 }
             }
         }
-        Ok(Outcome::list(Columns::all(), rows))
+        Ok(Outcome::cards(Columns::all(), rows))
     }
 }
 

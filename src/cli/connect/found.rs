@@ -105,6 +105,19 @@ impl From<Served> for Found {
     }
 }
 
+/// Asks the address of a profile what it is: first whether it is still what it was.
+///
+/// # Errors
+/// As [`find`].
+pub fn find_again(line: &Line, kind: RemoteKind) -> Result<Found, PortalError> {
+    if kind == RemoteKind::Rest
+        && let Some(served) = rest::probe::probe(line)?
+    {
+        return Ok(served.into());
+    }
+    find(line)
+}
+
 /// Asks an address what it is. The other maker's portal is looked for first: nothing is asked of one that it does not
 /// have.
 ///

@@ -12,7 +12,7 @@ use crate::cli::connect::{Connected, remote};
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::{Failure, no_folder};
 use crate::config::pattern::duration;
-use crate::config::profile::{Profile, RemoteKind};
+use crate::config::profile::{Place, Profile, RemoteKind};
 use crate::config::schema::MAX_AGE;
 use crate::domain::id::{CustomerNumber, UserName};
 use crate::domain::refusal::Refusal;
@@ -38,11 +38,7 @@ pub fn open(app: &App<'_>, profile: &Profile, kind: RemoteKind, url: &str) -> Re
     let path = path(app, &profile.name)?;
     let source =
         if app.options.offline { none(Refusal::NotAsked) } else { source(app, profile, kind, url, &path)? };
-    let whose = Whose {
-        place: url.to_owned(),
-        customer: CustomerNumber::new(&profile.customer),
-        user: profile.user.as_deref().map(UserName::new),
-    };
+    let whose = whose(profile, url);
     app.detail(&words!("Opening {path}.", "Öppnar {path}.", path = path.display()));
     let mirror = Mirror::open(&path, whose, source, terms(app, profile)).map_err(|error| {
         let missing = error.refusal == Refusal::NotMirrored;
@@ -57,6 +53,25 @@ pub fn open(app: &App<'_>, profile: &Profile, kind: RemoteKind, url: &str) -> Re
         ));
     }
     Ok(Connected { profile: profile.name.clone(), place: url.to_owned(), portal: Box::new(mirror) })
+}
+
+/// Opens the mirror of a profile as it is, to look something up while its portal is away. `None` where there is none that
+/// can be used.
+pub fn as_it_is(app: &App<'_>, profile: &str) -> Option<Connected> {
+    let profile = app.config.profile(profile).ok()?;
+    let Place::Remote { url, .. } = &profile.place else { return None };
+    let terms = Terms { mode: Mode::Offline, ..terms(app, profile) };
+    let path = path(app, &profile.name).ok()?;
+    let mirror = Mirror::open(&path, whose(profile, url), none(Refusal::NotAsked), terms).ok()?;
+    Some(Connected { profile: profile.name.clone(), place: url.clone(), portal: Box::new(mirror) })
+}
+
+fn whose(profile: &Profile, url: &str) -> Whose {
+    Whose {
+        place: url.to_owned(),
+        customer: CustomerNumber::new(&profile.customer),
+        user: profile.user.as_deref().map(UserName::new),
+    }
 }
 
 /// Removes the mirror of a profile.

@@ -143,7 +143,7 @@ pub fn explain(failure: Failure, about: &About) -> Failure {
         return reach::explain(failure, refusal, about);
     }
     if why(refusal).is_none() {
-        return failure;
+        return signing::of_token(failure, refusal, about.is_token);
     }
     let what = match (&about.wanted, refusal) {
         (Some(wanted), Refusal::PersonNeeded | Refusal::SessionEnded | Refusal::SessionsEndAtOnce) => {

@@ -34,6 +34,7 @@ use std::error::Error;
 use std::io;
 use std::ops::Deref;
 
+use crate::cli::app::App;
 use crate::cli::failure::exit::Exit;
 use crate::domain::form::without_personal_numbers;
 use crate::domain::zone::Instant;
@@ -243,6 +244,12 @@ impl Failure {
         let what = &self.0.what;
         self.0.what = Words::new(format!("{profile}: {}", what.en), format!("{profile}: {}", what.sv));
         self.0.profile = Some(profile.to_owned());
+        self
+    }
+
+    /// Names the demo in the commands that can be tried, where the demo is used.
+    pub fn in_demo(mut self, app: &App<'_>) -> Self {
+        self.0.hint = self.0.hint.map(|hint| app.words_in_demo(&hint));
         self
     }
 

@@ -1,5 +1,7 @@
 //! The words for what an electronic identity says when it does not let somebody in.
 
+use crate::cli::failure::Failure;
+use crate::domain::refusal::Refusal;
 use crate::lang::Words;
 use crate::portal::signing::Fault;
 use crate::words;
@@ -30,6 +32,19 @@ pub fn why(fault: Fault) -> Option<Words> {
 /// Says that a person broke off the login where they sign.
 pub fn broken_off() -> Words {
     Words::fixed("it was broken off in the BankID app", "den avbröts i BankID-appen")
+}
+
+/// Tells a failure of something that a token was not made for; others stay as they are.
+pub fn of_token(failure: Failure, refusal: Refusal, is_token: bool) -> Failure {
+    if !is_token || refusal != Refusal::NotAllowed {
+        return failure;
+    }
+    failure
+        .with_why(Words::fixed("the token was not made for it", "nyckeln är inte utfärdad för det"))
+        .with_hint(Words::fixed(
+            "ask whoever made the token for one that may",
+            "be den som utfärdade nyckeln om en som får",
+        ))
 }
 
 /// Says why a token opens nothing any more.

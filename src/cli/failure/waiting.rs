@@ -118,8 +118,8 @@ pub fn refusal_reason(error: &PortalError) -> Words {
     coded.unwrap_or_else(|| match error.refusal {
         Refusal::NotFound => Words::fixed("the portal has no such meter", "portalen har ingen sådan mätare"),
         Refusal::NotAllowed => Words::fixed(
-            "the customer has not given this user the right to report it",
-            "kunden har inte gett den här användaren rätt att rapportera den",
+            "the customer has not given this user or token the right to report it",
+            "kunden har inte gett den här användaren eller nyckeln rätt att rapportera den",
         ),
         Refusal::NotOffered => Words::fixed(
             "the portal takes readings only on its web page; kept as a to-do",

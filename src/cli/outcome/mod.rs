@@ -60,13 +60,20 @@ pub struct Rows<'a> {
     pub(super) above: Option<Page>,
     pub(super) below: Option<Page>,
     pub(super) notes: Vec<Words>,
+    pub(super) page: Option<Draw<'a>>,
 }
 
 impl<'a> Rows<'a> {
     /// Makes a list of the rows that `push` pushes, of the schema `minasidor.<name>/1`.
     pub fn new(name: &'static str, push: impl FnOnce(&mut dyn Sink) -> Result<(), Failure> + 'a) -> Self {
         let (members, notes) = (Vec::new(), Vec::new());
-        Self { name, push: Box::new(push), members, above: None, below: None, notes }
+        Self { name, push: Box::new(push), members, above: None, below: None, notes, page: None }
+    }
+
+    /// Gives the page of a terminal or a pipe, where a table would be wider than a terminal.
+    fn page(mut self, draw: impl FnOnce(&Screen) -> Page + 'a) -> Self {
+        self.page = Some(Box::new(|screen| Ok(draw(screen))));
+        self
     }
 
     /// Adds members that stand before `data` in JSON.
@@ -228,6 +235,24 @@ impl<'a> Outcome<'a> {
     /// Answers with a list that is at hand.
     pub fn list<R: Tabular>(columns: Columns<R>, rows: Vec<R>) -> Self {
         Self::Rows(Rows::new(R::NAME, move |sink| Ok(columns.list(&rows, sink)?)))
+    }
+
+    /// Answers with a list of few rows that have much to say: for people each is a page of titles and values.
+    pub fn cards<R: Tabular>(columns: Columns<R>, rows: Vec<R>) -> Self {
+        let both = Rc::new((columns, rows));
+        let of_page = Rc::clone(&both);
+        let rows = Rows::new(R::NAME, move |sink| Ok(both.0.list(&both.1, sink)?));
+        let draw = move |screen: &Screen| {
+            let mut page = Page::default();
+            for (index, row) in of_page.1.iter().enumerate() {
+                if index > 0 {
+                    page.blank();
+                }
+                page.append(card(&of_page.0, row, screen));
+            }
+            page
+        };
+        rows.page(draw).into()
     }
 
     /// Answers with one row: an object in JSON of a schema with this `name`, titles and values for people.

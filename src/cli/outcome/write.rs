@@ -1,6 +1,5 @@
 //! Writes an answer: to standard output as it comes, to a file whole or not at all.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -81,7 +80,10 @@ impl Writer<'_, '_> {
 
     fn list(&self, rows: Rows<'_>) -> Result<(), Failure> {
         match self.output.format()? {
-            OutputFormat::Table => self.table(rows),
+            OutputFormat::Table => match rows.page {
+                Some(draw) => self.page(draw(&self.output.screen())?),
+                None => self.table(rows),
+            },
             OutputFormat::Json => {
                 let envelope = self.envelope(rows.name, rows.members);
                 let fields = self.output.fields.clone();
@@ -120,7 +122,7 @@ impl Writer<'_, '_> {
             }
         }
         match (format, document.page, document.rows) {
-            (OutputFormat::Table, Some(draw), _) => self.page(&draw(&self.output.screen())?),
+            (OutputFormat::Table, Some(draw), _) => self.page(draw(&self.output.screen())?),
             (OutputFormat::Table, None, Some(push)) => self.table(Rows::new(document.name, push)),
             (OutputFormat::Json, ..) => {
                 let fields = self.known_fields(&document.keys)?;
@@ -163,9 +165,16 @@ impl Writer<'_, '_> {
         })
     }
 
-    fn page(&self, page: &Page) -> Result<(), Failure> {
-        let drawn = page.draw(&self.output.screen());
+    fn page(&self, page: Page) -> Result<(), Failure> {
+        let drawn = self.drawn(page);
         self.out(|out| Ok(out.write_all(drawn.as_bytes()).map_err(RenderError::from)?))
+    }
+
+    fn drawn(&self, mut page: Page) -> String {
+        if self.app.options.demo.is_some() {
+            page.reword(&|text| self.app.in_demo(text).into_owned());
+        }
+        page.draw(&self.output.screen())
     }
 
     fn table(&self, rows: Rows<'_>) -> Result<(), Failure> {
@@ -173,12 +182,12 @@ impl Writer<'_, '_> {
         let mut count = 0;
         self.out(|out| {
             if let Some(above) = rows.above {
-                out.write_all(above.draw(&screen).as_bytes()).map_err(RenderError::from)?;
+                out.write_all(self.drawn(above).as_bytes()).map_err(RenderError::from)?;
             }
             let mut table = Table::new(out, screen);
             push_all(rows.push, &mut Counted { sink: &mut table, count: &mut count })?;
             if let Some(below) = rows.below {
-                out.write_all(below.draw(&screen).as_bytes()).map_err(RenderError::from)?;
+                out.write_all(self.drawn(below).as_bytes()).map_err(RenderError::from)?;
             }
             Ok(())
         })?;
@@ -298,13 +307,9 @@ pub fn could_begin_secret(app: &App<'_>, path: &Path) -> Result<(), Failure> {
     begin_secret(app, path).map(drop).map_err(|error| naming(not_begun(&error), Some(path)))
 }
 
-/// A pipe or a device is written into; a file that is there stays as it is.
+/// A file that is there stays as it is, and so does a pipe: who reads it, if anybody, is not known.
 fn begin_secret(app: &App<'_>, path: &Path) -> io::Result<Box<dyn NewFile>> {
-    let files = &app.system.files;
-    match fs::metadata(path) {
-        Ok(found) if !found.is_file() => files.begin(path, Access::Owner),
-        _ => files.begin_new(path, Access::Owner),
-    }
+    app.system.files.begin_new(path, Access::Owner)
 }
 
 fn not_begun(error: &io::Error) -> Failure {
@@ -315,7 +320,10 @@ fn not_begun(error: &io::Error) -> Failure {
         }
         io::ErrorKind::AlreadyExists => failure
             .with_why(Words::fixed("there is a file of that name", "det finns redan en fil som heter så"))
-            .with_hint(Words::fixed("another -o FILE", "en annan -o FIL")),
+            .with_hint(Words::fixed(
+                "another -o FILE, or -o - for standard output",
+                "en annan -o FIL, eller -o - för standard ut",
+            )),
         _ => failure,
     }
 }

@@ -81,6 +81,9 @@ impl Probe {
 /// [`Refusal::NotThisPortal`] where there is none; when it can not be reached.
 pub fn probe(line: &Line) -> Result<Probe, PortalError> {
     let login = line.ask(Page::Login.name(), &page_request(Page::Login), Repeat::Harmless)?;
+    if is_no_page(&login) {
+        return Err(PortalError::about(Refusal::NotThisPortal, line.origin().text()));
+    }
     let version = line.ask("version", &json_request(VERSION), Repeat::Harmless)?;
     let settings = Settings::fetch(line)?;
     let page = String::from_utf8_lossy(&login.body);
@@ -125,6 +128,14 @@ fn version_of(response: &Response) -> Option<(String, Option<NaiveDateTime>)> {
 
 fn decoded(response: &Response) -> Option<Value> {
     if response.status == 200 { envelope::decode(&response.body).ok() } else { None }
+}
+
+/// Whether somebody says in the words of an API that there is no such page: these portals answer with pages, and each
+/// question more would be an error in somebody else's log.
+fn is_no_page(login: &Response) -> bool {
+    let is_problem =
+        |kind: &str| kind.trim_start().to_ascii_lowercase().starts_with("application/problem+json");
+    login.status == 404 && login.header("content-type").is_some_and(is_problem)
 }
 
 /// Whether the page has the form of the older generation.

@@ -8,17 +8,23 @@ use tempfile::Builder;
 
 use crate::files::Access;
 
-/// A file that is replaced keeps the access it had.
 #[cfg(unix)]
 pub(super) fn set_mode(builder: &mut Builder<'_, '_>, target: &Path, access: Access) {
     use std::os::unix::fs::PermissionsExt;
 
+    builder.permissions(fs::Permissions::from_mode(mode(target, access)));
+}
+
+/// A file that is replaced keeps the access it had.
+#[cfg(unix)]
+pub(super) fn mode(target: &Path, access: Access) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+
     let kept = || fs::metadata(target).map_or(0o666, |found| found.permissions().mode() & 0o777);
-    let mode = match access {
+    match access {
         Access::Owner => 0o600,
         Access::Usual => kept(),
-    };
-    builder.permissions(fs::Permissions::from_mode(mode));
+    }
 }
 
 #[cfg(not(unix))]

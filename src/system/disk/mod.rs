@@ -1,6 +1,7 @@
 //! The real disk.
 
 mod access;
+mod nameless;
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -23,10 +24,45 @@ const LEFT_BEHIND: Duration = Duration::from_secs(60);
 pub struct Disk;
 
 struct Replacement {
-    new: NamedTempFile,
+    new: OnItsWay,
     target: PathBuf,
     /// Whether what has the name already stays.
     alone: bool,
+}
+
+/// A file that does not have its name yet.
+enum OnItsWay {
+    /// It has none, and is gone with its process.
+    Nameless(File),
+    /// It has one that is swept.
+    Named(NamedTempFile),
+}
+
+impl OnItsWay {
+    /// The file itself: what it fails with does not tell a name that nobody knows.
+    fn file(&mut self) -> &mut File {
+        match self {
+            Self::Nameless(file) => file,
+            Self::Named(file) => file.as_file_mut(),
+        }
+    }
+
+    fn replace(self, target: &Path) -> io::Result<()> {
+        let named = match self {
+            Self::Named(file) => return file.persist(target).map(drop).map_err(|failed| failed.error),
+            Self::Nameless(file) => {
+                on_its_way().make_in(folder_of(target), |path| nameless::name(&file, path))?
+            }
+        };
+        named.persist(target).map(drop).map_err(|failed| failed.error)
+    }
+
+    fn take_new_name(self, target: &Path) -> io::Result<()> {
+        match self {
+            Self::Nameless(file) => nameless::name(&file, target),
+            Self::Named(file) => file.persist_noclobber(target).map(drop).map_err(|failed| failed.error),
+        }
+    }
 }
 
 /// A device, a pipe or a socket: there is nothing to replace, so what was written goes into it at the end.
@@ -159,33 +195,32 @@ fn lock_file(path: &Path) -> io::Result<File> {
 
 impl NewFile for Replacement {
     fn commit(self: Box<Self>) -> io::Result<()> {
-        let Self { new, target, alone } = *self;
-        new.as_file().sync_all()?;
-        let persisted = if alone { new.persist_noclobber(&target) } else { new.persist(&target) };
-        persisted.map_err(|failed| failed.error)?;
+        let Self { mut new, target, alone } = *self;
+        new.file().sync_all()?;
+        if alone { new.take_new_name(&target) } else { new.replace(&target) }?;
         sync_folder(folder_of(&target))
     }
 }
 
 impl Write for Replacement {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.new.write(bytes)
+        self.new.file().write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.new.flush()
+        self.new.file().flush()
     }
 }
 
 impl Read for Replacement {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.new.read(buffer)
+        self.new.file().read(buffer)
     }
 }
 
 impl Seek for Replacement {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        self.new.seek(to)
+        self.new.file().seek(to)
     }
 }
 
@@ -220,16 +255,27 @@ impl Seek for Delivery {
     }
 }
 
-/// Begins a file in the folder of its place, under a name that is swept when its process dies.
-fn temporary(target: &Path, access: Access) -> io::Result<NamedTempFile> {
-    sweep(folder_of(target));
-    let mut builder = Builder::new();
-    builder.prefix(PREFIX).suffix(SUFFIX);
+/// Begins a file in the folder of its place: without a name, or under one that is swept when its process has died.
+fn temporary(target: &Path, access: Access) -> io::Result<OnItsWay> {
+    let folder = folder_of(target);
+    sweep(folder);
+    if let Some(file) = nameless::open(folder, target, access) {
+        // It has a name for a moment before it gets its own, and nobody may sweep it then.
+        let _unlocked = file.try_lock();
+        return Ok(OnItsWay::Nameless(file));
+    }
+    let mut builder = on_its_way();
     set_mode(&mut builder, target, access);
-    let new = builder.tempfile_in(folder_of(target))?;
+    let new = builder.tempfile_in(folder)?;
     // Where files can not be locked nothing is swept either.
     let _unlocked = new.as_file().try_lock();
-    Ok(new)
+    Ok(OnItsWay::Named(new))
+}
+
+fn on_its_way() -> Builder<'static, 'static> {
+    let mut builder = Builder::new();
+    builder.prefix(PREFIX).suffix(SUFFIX);
+    builder
 }
 
 /// Removes what killed processes left behind. A file on its way is locked, and the system lets go of the lock

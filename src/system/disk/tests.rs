@@ -116,3 +116,27 @@ fn the_owner_alone_may_read_what_is_private_and_a_link_stays_a_link() {
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(fs::read(&path).unwrap(), b"x");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_on_its_way_has_no_name_that_a_killed_process_could_leave() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let (path, fresh) = (folder.path().join("values.csv"), folder.path().join("token.txt"));
+    let names = || fs::read_dir(folder.path()).unwrap().count();
+    fs::write(&path, b"old").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+
+    let mut replaced = Disk.begin(&path, Access::Usual).unwrap();
+    replaced.write_all(b"new").unwrap();
+    let mut secret = Disk.begin_new(&fresh, Access::Owner).unwrap();
+    secret.write_all(b"secret").unwrap();
+
+    assert_eq!(names(), 1);
+    replaced.commit().unwrap();
+    secret.commit().unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((fs::read(&path).unwrap(), mode(&path)), (b"new".to_vec(), 0o640));
+    assert_eq!((fs::read(&fresh).unwrap(), mode(&fresh)), (b"secret".to_vec(), 0o600));
+    assert_eq!(names(), 2);
+}

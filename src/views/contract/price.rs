@@ -7,6 +7,7 @@ use crate::lang::{Language, Words};
 use crate::render::column::{Column, Kind, Place, Tabular};
 use crate::render::value::Value;
 use crate::views::invoice::line::price;
+use crate::views::last_day::{LAST, UNTIL, last_day};
 
 /// A price with the contract it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,10 +61,12 @@ impl Tabular for PriceRow {
             Value::or_empty(r.price.from, Value::Date)
         })
         .nullable(),
-        Column::new("until", Kind::Date, Words::fixed("until", "till"), |r: &Self| {
-            Value::or_empty(r.price.until, Value::Date)
-        })
-        .nullable(),
+        Column::new("until", Kind::Date, UNTIL, |r: &Self| Value::or_empty(r.price.until, Value::Date))
+            .nullable()
+            .place(Place::Machine),
+        Column::new("last_day", Kind::Date, LAST, |r: &Self| last_day(r.price.until))
+            .nullable()
+            .place(Place::People),
         Column::new(
             "price_incl_vat_sek",
             Kind::Decimal,

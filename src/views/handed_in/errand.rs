@@ -4,7 +4,8 @@ use crate::domain::handed_in::ErrandIn;
 use crate::lang::Words;
 use crate::render::column::{Column, Kind, Place, Tabular};
 use crate::render::value::Value;
-use crate::views::handed_in::{HandedRow, by, cursor, customer, receipt, received};
+use crate::views::errand::known;
+use crate::views::handed_in::{HandedRow, by, cursor, customer, receipt, received, received_day};
 
 type Row = HandedRow<ErrandIn>;
 
@@ -18,14 +19,19 @@ impl Tabular for HandedRow<ErrandIn> {
         cursor(),
         receipt(),
         received(),
+        received_day(),
         customer(),
         by(),
-        Column::new("errand", Kind::Id, words("errand", "ärende"), |r: &Row| Value::id(&*r.handed.of.kind))
-            .doc("The type of errand."),
+        Column::new("errand", Kind::Code(&[]), words("errand", "ärende"), |r: &Row| {
+            let key = &*r.handed.of.kind;
+            known(key).map_or(Value::bare_code(key), |words| Value::code(key, words))
+        })
+        .doc("The type of errand."),
         Column::new("facility", Kind::Id, words("facility", "anläggning"), |r: &Row| {
             Value::or_empty(r.handed.of.facility.as_ref(), |id| Value::id(id.as_str()))
         })
         .nullable()
+        .place(Place::Wide)
         .doc("What it concerns; null: the customer as a whole."),
         Column::new("message", Kind::Text, words("message", "meddelande"), |r: &Row| {
             Value::text(&*r.handed.of.message)

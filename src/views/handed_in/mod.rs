@@ -51,7 +51,16 @@ pub(super) const fn received<T>() -> Column<HandedRow<T>> {
     Column::new("received_at", Kind::Instant, words("received", "mottaget"), |r: &HandedRow<T>| {
         Value::instant(r.handed.at, zone::civil(r.handed.at, Clock::Local).offset)
     })
+    .place(Place::Machine)
     .doc("When it was received.")
+}
+
+/// The day alone: what else is to be read needs the room.
+pub(super) const fn received_day<T>() -> Column<HandedRow<T>> {
+    Column::new("received_day", Kind::Date, words("received", "mottaget"), |r: &HandedRow<T>| {
+        Value::Date(zone::date(r.handed.at, Clock::Local))
+    })
+    .place(Place::People)
 }
 
 pub(super) const fn customer<T>() -> Column<HandedRow<T>> {

@@ -7,7 +7,7 @@ use crate::domain::moving::{MoveIn, MoveNotice, MoveOut};
 use crate::lang::Words;
 use crate::render::column::{Column, Kind, Place, Tabular};
 use crate::render::value::Value;
-use crate::views::handed_in::{HandedRow, by, cursor, customer, receipt, received};
+use crate::views::handed_in::{HandedRow, by, cursor, customer, receipt, received, received_day};
 
 type Row = HandedRow<MoveNotice>;
 
@@ -27,6 +27,11 @@ fn text(text: Option<&str>) -> Value<'_> {
     Value::or_empty(text, Value::text)
 }
 
+/// `2026-12-01, Ängsvägen 3`: in one cell, which wraps.
+fn side(side: Option<(NaiveDate, &str)>) -> Value<'static> {
+    Value::or_empty(side, |(date, address)| Value::text(format!("{date}, {address}")))
+}
+
 /// `14223871 1355`.
 fn stands(readings: Option<&[(MeterNumber, i64)]>) -> Value<'static> {
     let stands = readings.into_iter().flatten().map(|(meter, stand)| Value::text(format!("{meter} {stand}")));
@@ -43,18 +48,26 @@ impl Tabular for HandedRow<MoveNotice> {
         cursor(),
         receipt(),
         received(),
+        received_day(),
         customer(),
         by(),
         Column::new("out_date", Kind::Date, words("moves out", "flyttar ut"), |r: &Row| {
             date(out(r, |out| Some(out.date)))
         })
         .nullable()
+        .place(Place::Machine)
         .doc("The day the keys of the home that is left are handed over; null when nobody moves out."),
         Column::new("out_address", Kind::Text, words("from", "från"), |r: &Row| {
             text(out(r, |out| Some(out.address.as_str())))
         })
         .nullable()
+        .place(Place::Machine)
         .doc("The address that is left."),
+        Column::new("out", Kind::Text, words("moves out", "flyttar ut"), |r: &Row| {
+            side(out(r, |out| Some((out.date, out.address.as_str()))))
+        })
+        .nullable()
+        .place(Place::People),
         Column::new(
             "out_facilities",
             Kind::List(&Kind::Id),
@@ -87,12 +100,19 @@ impl Tabular for HandedRow<MoveNotice> {
             date(into(r, |into| Some(into.date)))
         })
         .nullable()
+        .place(Place::Machine)
         .doc("The day the keys of the new home are handed over; null when nobody moves in."),
         Column::new("in_address", Kind::Text, words("to", "till"), |r: &Row| {
             text(into(r, |into| Some(into.address.as_str())))
         })
         .nullable()
+        .place(Place::Machine)
         .doc("The new address."),
+        Column::new("in", Kind::Text, words("moves in", "flyttar in"), |r: &Row| {
+            side(into(r, |into| Some((into.date, into.address.as_str()))))
+        })
+        .nullable()
+        .place(Place::People),
         Column::new("in_grid_id", Kind::Id, words("metering point", "anläggnings-id"), |r: &Row| {
             Value::or_empty(into(r, |into| into.grid_id.as_ref()), |id| Value::id(id.as_str()))
         })

@@ -4,7 +4,7 @@ use crate::domain::handed_in::ReadingIn;
 use crate::lang::Words;
 use crate::render::column::{Column, Kind, Place, Tabular};
 use crate::render::value::Value;
-use crate::views::handed_in::{HandedRow, by, cursor, customer, receipt, received};
+use crate::views::handed_in::{HandedRow, by, cursor, customer, receipt, received, received_day};
 
 type Row = HandedRow<ReadingIn>;
 
@@ -14,11 +14,13 @@ impl Tabular for HandedRow<ReadingIn> {
         cursor(),
         receipt(),
         received(),
+        received_day(),
         customer(),
         by(),
         Column::new("facility", Kind::Id, Words::fixed("facility", "anläggning"), |r: &Row| {
             Value::id(r.handed.of.facility.as_str())
         })
+        .place(Place::Wide)
         .doc("The facility's id."),
         Column::new("utility", Kind::Code(&[]), Words::fixed("utility", "nyttighet"), |r: &Row| {
             Value::bare_code(r.handed.of.utility.key())

@@ -3,10 +3,11 @@
 use crate::domain::period::Period;
 use crate::lang::Words;
 use crate::lang::decimal::Decimal;
-use crate::render::column::{Column, Kind, Tabular};
+use crate::render::column::{Column, Kind, Place, Tabular};
 use crate::render::value::Value;
 use crate::views::consumption::{Line, coverage, percent};
 use crate::views::home::Home;
+use crate::views::last_day::{LAST, UNTIL};
 
 /// One utility over one of the two stretches, for CSV, JSON lines and workbooks.
 #[derive(Debug)]
@@ -54,10 +55,11 @@ impl Tabular for HomeRow {
             Value::Date(r.period.from())
         })
         .doc("The first day."),
-        Column::new("until", Kind::Date, Words::fixed("until", "till"), |r: &Self| {
-            Value::Date(r.period.until())
-        })
-        .doc("The day after the last."),
+        Column::new("until", Kind::Date, UNTIL, |r: &Self| Value::Date(r.period.until()))
+            .place(Place::Machine)
+            .doc("The day after the last."),
+        Column::new("last_day", Kind::Date, LAST, |r: &Self| Value::Date(r.period.last()))
+            .place(Place::People),
         Column::new("total", Kind::Decimal, Words::fixed("total", "summa"), |r: &Self| {
             Value::or_empty(r.total, Value::Decimal)
         })

@@ -7,6 +7,7 @@ use crate::lang::decimal::Decimal;
 use crate::render::column::{Column, Kind, Place, Tabular};
 use crate::render::value::Value;
 use crate::views::invoice::kronor;
+use crate::views::last_day::{LAST, UNTIL};
 
 /// A line with the profile it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,11 +62,17 @@ impl Tabular for LineRow {
         })
         .nullable()
         .doc("The first day of what the line is for."),
-        Column::new("period_until", Kind::Date, words("until", "till"), |r: &Self| {
+        Column::new("period_until", Kind::Date, UNTIL, |r: &Self| {
             Value::or_empty(r.line.period, |period| Value::Date(period.until()))
         })
         .nullable()
+        .place(Place::Machine)
         .doc("The day after the last."),
+        Column::new("period_last", Kind::Date, LAST, |r: &Self| {
+            Value::or_empty(r.line.period, |period| Value::Date(period.last()))
+        })
+        .nullable()
+        .place(Place::People),
         Column::new("quantity", Kind::Decimal, words("quantity", "antal"), |r: &Self| {
             Value::or_empty(r.line.quantity.as_ref(), |q| Value::decimal(q.digits, q.decimals))
         })

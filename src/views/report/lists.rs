@@ -1,8 +1,10 @@
 //! The lists of the report centre: types, definitions, and what was made of them.
 
+use crate::domain::period::Period;
 use crate::lang::Words;
 use crate::render::column::{Column, Kind, Place, Tabular};
 use crate::render::value::Value;
+use crate::views::last_day::{UNTIL, short_period};
 
 /// A type of report.
 #[derive(Debug, Clone)]
@@ -63,8 +65,20 @@ pub struct RunRow {
     pub failures: i64,
 }
 
+/// As much of a hash as tells one file from another.
+const SHORT: usize = 8;
+
 const fn words(en: &'static str, sv: &'static str) -> Words {
     Words::fixed(en, sv)
+}
+
+impl RunRow {
+    /// The period in short, as far as its ends are days.
+    fn period(&self) -> String {
+        let ends = self.from.parse().ok().zip(self.until.parse().ok());
+        let period = ends.and_then(|(from, until)| Period::new(from, until));
+        period.map_or_else(|| format!("{} – {}", self.from, self.until), |period| short_period(&period))
+    }
 }
 
 impl Tabular for TypeRow {
@@ -128,9 +142,13 @@ impl Tabular for RunRow {
             .place(Place::Wide)
             .doc("The profiles as which it was made."),
         Column::new("from", Kind::Text, words("from", "från"), |r: &Self| Value::text(&*r.from))
+            .place(Place::Machine)
             .doc("The first day."),
-        Column::new("until", Kind::Text, words("until", "till"), |r: &Self| Value::text(&*r.until))
+        Column::new("until", Kind::Text, UNTIL, |r: &Self| Value::text(&*r.until))
+            .place(Place::Machine)
             .doc("The day after the last."),
+        Column::new("period", Kind::Text, words("period", "period"), |r: &Self| Value::text(r.period()))
+            .place(Place::People),
         Column::new("values_as_of", Kind::Instant, words("as of", "värden per"), |r: &Self| {
             Value::instant(r.as_of.0, r.as_of.1)
         })
@@ -153,6 +171,11 @@ impl Tabular for RunRow {
         .nullable()
         .place(Place::Machine)
         .doc("The SHA-256 of the file's content, or of what went to standard output."),
+        Column::new("hash", Kind::Text, words("SHA-256", "SHA-256"), |r: &Self| {
+            Value::or_empty(r.sha256.as_deref(), |hash| Value::text(hash.get(..SHORT).unwrap_or(hash)))
+        })
+        .nullable()
+        .place(Place::People),
         Column::new("definition", Kind::Text, words("definition", "definition"), |r: &Self| {
             Value::text(&*r.definition)
         })

@@ -28,9 +28,9 @@ Read         water meter 14223871: last read 20 Nov 2025, a year ago
 Waste        Mon 30 Nov, in 7 days: Tvåfackskärl 240 l, out by 06:00
              The date may be wrong for some addresses. Ask 070-174 06 05.
 
-Next   minasidor invoices show 2026001221
-       minasidor meter report VALUE
-       minasidor consumption heating --last 3m
+Next   minasidor --demo invoices show 2026001221
+       minasidor --demo meter report VALUE
+       minasidor --demo consumption heating --last 3m
 ";
 
 #[test]
@@ -236,7 +236,7 @@ fn meters_that_are_read_as_often_as_ever_are_not_due_and_many_are_counted() {
     assert!(!page("2026-11-23").contains("\nRead"));
     let due = page("2026-12-01");
     assert!(due.contains("\nRead         40 water meters: last read 2026-11-01, 30 days ago\n"), "{due}");
-    assert!(due.contains("minasidor meter list --due -o avlasning.xlsx\n"), "{due}");
+    assert!(due.contains("minasidor --demo=company meter list --due -o avlasning.xlsx\n"), "{due}");
     assert!(!due.contains("meter report"), "{due}");
 }
 

@@ -161,7 +161,7 @@ fn older_invoices_are_pointed_to_where_they_are_asked_for_and_where_nothing_is_f
         .says(
             "fel:   här finns ingen faktura 2019000001\n\
              orsak: fakturor före juni 2020 finns i den gamla portalen, https://gamla.stordala.example/fakturor\n\
-             prova: minasidor invoices --all\n",
+             prova: minasidor --demo invoices --all\n",
         );
 }
 

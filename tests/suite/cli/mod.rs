@@ -33,6 +33,7 @@ mod rights;
 mod schema;
 mod served;
 mod served_bankid;
+mod served_client;
 mod served_faults;
 mod several;
 mod support;

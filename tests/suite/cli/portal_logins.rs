@@ -135,7 +135,14 @@ fn a_token_is_made_listed_and_taken_back() {
     assert_eq!((&row["state"], &row["last_used"]), (&json!("holds"), &json!("2026-11-23T08:00:00+01:00")));
 
     let revoke = "portal tokens revoke 1 --db {}/portal.db --customer 100045";
-    world.run(revoke).succeeded().says("Token 1 is taken back.\n");
+    world
+        .run(&format!("{revoke} --dry-run"))
+        .succeeded()
+        .says("Token 1, cron, would be taken back; nothing was done.\n");
+    let asked = world.run(revoke).exits(2);
+    assert!(asked.stderr.ends_with("that can not be undone.\ntry:   --yes\n"), "{asked}");
+    assert!(host(&world).caller(&bearer).is_ok());
+    world.run(&format!("{revoke} --yes")).succeeded().says("Token 1 is taken back.\n");
     assert!(host(&world).caller(&bearer).is_err());
     world
         .run(&format!("{revoke} --lang sv"))
@@ -167,11 +174,19 @@ fn a_token_in_a_file_is_its_first_line_and_for_its_owner_alone() {
     }
     let refused = world.run(line).exits(1);
     let said = format!(
-        "error: could not write {}\nwhy:   there is a file of that name\ntry:   another -o FILE\n",
+        "error: could not write {}\nwhy:   there is a file of that name\ntry:   another -o FILE, or -o - for standard output\n",
         path.display()
     );
     assert_eq!(refused.stderr, said);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+    #[cfg(unix)]
+    {
+        // Nobody reads it: opening it would wait for ever.
+        let pipe = world.path("pipe.txt");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+        let refused = world.run(&line.replace("token.txt", "pipe.txt")).exits(1);
+        assert!(refused.stderr.contains("there is a file of that name"), "{refused}");
+    }
     let elsewhere = line.replace("token.txt", "no/such/token.txt");
     world.run(&elsewhere).exits(1).prints("");
     world.run(&format!("{elsewhere} --format csv")).exits(2);
@@ -182,18 +197,26 @@ fn a_token_in_a_file_is_its_first_line_and_for_its_owner_alone() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_token_that_could_not_be_written_opens_nothing() {
+    use crate::cli::served::{minasidor, text};
     let world = World::with_household();
     let of = "--db {}/portal.db --customer 300007";
+    let file = world.path("portal.db");
     let line = format!(
-        "portal tokens issue {of} --name cron --page waste --until 2027-06-01 --format table -o /dev/full"
+        "portal tokens issue --db {} --customer 300007 --name cron --page waste --until 2027-06-01",
+        file.display()
     );
+    let lost = |lang: &str| {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("a full device");
+        let mut command = minasidor(&world.path("home"), &format!("{line} --lang {lang}"));
+        let ended = command.stdout(full).output().expect("an end");
+        assert_eq!(ended.status.code(), Some(1));
+        text(&ended.stderr)
+    };
 
-    let lost = world.run(&line).exits(1);
+    let (english, swedish) = (lost("en"), lost("sv"));
 
-    assert!(lost.stderr.contains("could not write /dev/full\n"), "{lost}");
-    assert!(lost.stderr.contains("token 1, which nobody was shown, is taken back"), "{lost}");
-    let swedish = world.run(&format!("{line} --lang sv")).exits(1);
-    assert!(swedish.stderr.contains("åtkomstnyckel 2, som ingen fick se, är återkallad"), "{swedish}");
+    assert!(english.contains("token 1, which nobody was shown, is taken back"), "{english}");
+    assert!(swedish.contains("åtkomstnyckel 2, som ingen fick se, är återkallad"), "{swedish}");
     let holds = world.run(&format!("portal tokens {of} --json")).succeeded().json();
     let states: Vec<_> = holds["data"].as_array().unwrap().iter().map(|row| row["state"].clone()).collect();
     assert_eq!(states, ["revoked", "revoked"], "{holds}");

@@ -374,7 +374,7 @@ fn a_token_that_is_none_is_asked_for_as_one() {
     let empty = text(&typed(&home, &login, "\n").stderr);
     assert!(empty.contains("error: the token is empty\n"), "{empty}");
     token(&server_home, &home, &server, "readings");
-    ok(&server_home, "--demo portal tokens revoke 1");
+    ok(&server_home, "--demo portal tokens revoke 1 --yes");
     let ended = minasidor(&home, "--refresh meter list").output().unwrap();
     let said = text(&ended.stderr);
     assert_eq!(ended.status.code(), Some(4), "{said}");

@@ -34,6 +34,8 @@ fn an_errand_is_found_by_its_key_or_its_title() {
     let ran = world.run("support contact --errand faul --message a --contact none --dry-run --json");
     assert_eq!(refused(&ran).1, "unknown_errand");
     assert_eq!(ran.error()["hint"], "--errand fault");
+    let ran = world.run("support contact --errand faktura --message a --contact none --dry-run --json");
+    assert_eq!(ran.error()["hint"], "--errand invoice-question");
 }
 
 #[test]

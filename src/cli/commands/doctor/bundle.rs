@@ -8,7 +8,7 @@ use crate::cli::app::App;
 use crate::cli::commands::doctor::meant;
 use crate::cli::commands::doctor::shape::{shape, size};
 use crate::cli::connect::credentials;
-use crate::cli::connect::found::find;
+use crate::cli::connect::found::find_again;
 use crate::cli::connect::remote::{self, RemoteSession};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
@@ -101,7 +101,7 @@ fn portal(app: &App<'_>, profile: &Profile) -> Option<Value> {
         told.insert("unusable".into(), opened.err().map_or(Value::Null, |failure| failure.code.into()));
         return Some(told.into());
     };
-    match find(session.line()) {
+    match find_again(session.line(), *kind) {
         Err(error) => drop(told.insert("probe".into(), error.refusal.code().into())),
         Ok(found) => {
             let settings: Map<String, Value> =

@@ -3,7 +3,7 @@
 use crate::cli::app::App;
 use crate::cli::connect::credentials::{self, keyring_name, logins};
 use crate::cli::connect::explain::{about_new, of_profile, saved};
-use crate::cli::connect::found::{Found, find};
+use crate::cli::connect::found::{Found, find_again};
 use crate::cli::connect::line::{line, origin};
 use crate::cli::connect::{open_profile, remote};
 use crate::cli::failure::Failure;
@@ -111,8 +111,11 @@ impl<'a, 'w> Checks<'a, 'w> {
         };
         let finding = self.secret(profile, &origin);
         self.add("secret", Words::fixed("login", "inloggning"), Some(profile), finding);
-        let reached =
-            if self.app.options.offline { self.not_asked(profile) } else { self.reach(profile, &origin) };
+        let reached = if self.app.options.offline {
+            self.not_asked(profile)
+        } else {
+            self.reach(profile, (*kind, &origin))
+        };
         if let Some(found) = &reached {
             self.add("clock", Words::fixed("clock", "klocka"), Some(profile), self.clock(found));
         }
@@ -207,9 +210,9 @@ impl<'a, 'w> Checks<'a, 'w> {
         None
     }
 
-    fn reach(&mut self, profile: &Profile, origin: &Origin) -> Option<Found> {
+    fn reach(&mut self, profile: &Profile, (kind, origin): (RemoteKind, &Origin)) -> Option<Found> {
         let app = self.app;
-        let asked = line(app, origin.clone()).map(|line| find(&line));
+        let asked = line(app, origin.clone()).map(|line| find_again(&line, kind));
         let called = Words::fixed("portal", "portal");
         match asked {
             Err(failure) => self.add("portal", called, Some(profile), failed(&failure)),

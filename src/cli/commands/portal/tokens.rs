@@ -65,7 +65,8 @@ enum Verb {
     /// Take back a token: it opens nothing from then on
     #[command(aliases = ["återkalla", "aterkalla"])]
     #[command(after_help = "Examples:
-  minasidor portal tokens revoke 1 --db portal.sqlite --customer 100045")]
+  minasidor portal tokens revoke 1 --db portal.sqlite --customer 100045
+  minasidor portal tokens revoke 1 --db portal.sqlite --customer 100045 --yes")]
     Revoke(RevokeArgs),
 }
 
@@ -109,6 +110,12 @@ struct RevokeArgs {
     number: i64,
     #[command(flatten)]
     of: OfArgs,
+    /// Show which token would be taken back, and do nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Do not ask
+    #[arg(long)]
+    yes: bool,
 }
 
 impl TokensArgs {
@@ -204,6 +211,21 @@ impl RevokeArgs {
         let (host, account) = self.of.open(app)?;
         let number = self.number;
         let before = host.tokens_of(&account)?.into_iter().find(|token| token.number == number);
+        if let Some(token) = before.as_ref().filter(|token| !token.revoked) {
+            let name = &token.name;
+            if self.dry_run {
+                return Ok(Outcome::done(words!(
+                    "Token {number}, {name}, would be taken back; nothing was done.",
+                    "Åtkomstnyckel {number}, {name}, skulle återkallas; inget gjordes."
+                )));
+            }
+            if !self.yes {
+                app.confirm(&words!(
+                    "Token {number}, {name}, will open nothing any more; that can not be undone.",
+                    "Åtkomstnyckel {number}, {name}, öppnar sedan inget mer; det går inte att ångra."
+                ))?;
+            }
+        }
         host.revoke_for(&account, number).map_err(|error| {
             if error.refusal != Refusal::NotFound {
                 return error.into();

@@ -94,7 +94,10 @@ impl DefineArgs {
             Some(path) => (toml_file::text_of(path, MOST)?, folder_of(path)),
             None => (self.text()?, folder_of(Path::new("."))),
         };
-        Definition::parse(&text, &folder, app.today(), name)?;
+        match &self.file {
+            Some(_) => Definition::parse(&text, &folder, app.today(), name),
+            None => Definition::of_options((&text, &folder), app.today(), name, option),
+        }?;
         if app.options.output.is_some() {
             return Ok(Outcome::text(text));
         }
@@ -171,6 +174,18 @@ impl DefineArgs {
         if !table.is_empty() {
             document["period"] = value(table);
         }
+    }
+}
+
+/// How a key was said on the command line.
+fn option(key: &str) -> String {
+    match key {
+        "type" | "title" => format!("--{key}"),
+        "facilities" => "--facility".to_owned(),
+        "utilities" => "--utility".to_owned(),
+        "sites" | "groups" | "tags" => format!("--{}", key.trim_end_matches('s')),
+        "period" => "--period, --last, --from".to_owned(),
+        _ => format!("--set {key}"),
     }
 }
 

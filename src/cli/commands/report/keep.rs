@@ -9,7 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::outcome::{Document, Outcome};
 use crate::domain::zone::{Clock, Instant, civil};
 use crate::local::reports::{Kept, Run};
-use crate::render::column::Columns;
+use crate::render::column::{Columns, Place};
 use crate::render::node::Node;
 use crate::render::page::Page;
 use crate::render::schema::{Field, Shape};
@@ -47,8 +47,8 @@ pub struct DeleteArgs {
 
 /// List when which report was made, and what came out
 ///
-/// Machine formats also have the hashes of the definition and of the file: whether a workbook is still the one that was
-/// made is told by sha256sum.
+/// Whether a workbook is still the one that was made is told by sha256sum: its hash is shown by its beginning, and whole,
+/// with the definition's, in machine formats.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   minasidor report history
@@ -167,6 +167,11 @@ impl HistoryArgs {
             definition_sha256: run.definition_sha256,
             failures: run.failures,
         };
-        Ok(Outcome::list(Columns::all(), runs.into_iter().map(row).collect()))
+        let rows: Vec<RunRow> = runs.into_iter().map(row).collect();
+        let some = rows.iter().any(|run| run.failures > 0);
+        let columns = Columns::all().with("failures", |head| {
+            head.place = if some { Place::Everywhere } else { Place::Wide };
+        });
+        Ok(Outcome::list(columns, rows))
     }
 }

@@ -53,7 +53,10 @@ pub fn definition(app: &App<'_>, name: &str) -> Result<Definition, Failure> {
         return Definition::read(path, today);
     }
     match ReportType::parse(name) {
-        Some(kind) => Definition::parse(&format!("type = \"{}\"\n", kind.key()), Path::new(""), today, name),
+        Some(kind) => {
+            let text = format!("type = \"{}\"\n", kind.key());
+            Definition::of_options((&text, Path::new("")), today, name, |_| kind.key().to_owned())
+        }
         None => Err(unknown(name, &reports.map(|reports| reports.all()).transpose()?.unwrap_or_default())),
     }
 }

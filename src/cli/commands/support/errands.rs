@@ -78,16 +78,82 @@ pub fn find(types: Vec<ErrandType>, typed: &str) -> Result<ErrandType, Failure> 
     if let Some(found) = types.iter().find(|kind| fits(kind)) {
         return Ok(found.clone());
     }
-    let keys: Vec<&str> = types.iter().map(|kind| kind.key.as_str()).collect();
-    let list = keys.join(", ");
+    let list = types.iter().map(|kind| kind.key.as_str()).collect::<Vec<_>>().join(", ");
     let failure = Failure::new(
         "unknown_errand",
         Exit::NotFound,
         words!("the portal has no errand \"{typed}\"", "portalen har inget ärende ”{typed}”"),
     )
     .with_why(words!("there are: {list}", "det finns: {list}"));
-    Err(failure.with_hint(match nearest(&wanted, keys.iter().copied()) {
+    Err(failure.with_hint(match likely(&types, &wanted) {
         Some(near) => Words::same(format!("--errand {near}")),
         None => Words::same("minasidor support errands"),
     }))
+}
+
+/// What people call things that a title calls otherwise.
+const ALSO: [(&str, &[&str]); 9] = [
+    ("fault", &["avbrott", "elavbrott", "strömavbrott", "läcka", "outage"]),
+    ("invoice-question", &["räkning", "rakning", "bill"]),
+    ("payment-respite", &["uppskov", "betalningsplan", "avbetalning"]),
+    ("missed-pickup", &["sopor", "hämtning", "rubbish"]),
+    ("bin-change", &["soptunna", "tunna"]),
+    ("moving", &["flytta", "inflyttning", "utflyttning"]),
+    ("fuse", &["säkring", "huvudsäkring"]),
+    ("authority", &["ombud"]),
+    ("contact-details", &["adress", "adressändring", "telefonnummer"]),
+];
+/// A word that is shorter begins too much.
+const BEGINNING: usize = 4;
+
+/// Finds the type that was probably meant: by a word of its names, the beginning of one, or one that is like it. Whole
+/// words come before beginnings, and what comes first on the list before the rest.
+fn likely<'t>(types: &'t [ErrandType], typed: &str) -> Option<&'t str> {
+    let words: Vec<(&str, String)> = types.iter().flat_map(names).collect();
+    let begins = |one: &str, other: &str| one.chars().count() >= BEGINNING && other.starts_with(one);
+    let whole = || words.iter().find(|(_, word)| word == typed);
+    let beginning = || words.iter().find(|(_, word)| begins(typed, word) || begins(word, typed));
+    let like = || {
+        let near = nearest(typed, words.iter().map(|(_, word)| word.as_str()))?;
+        words.iter().find(|(_, word)| word == near)
+    };
+    whole().or_else(beginning).or_else(like).map(|(key, _)| *key)
+}
+
+/// The key of a type with each word that it goes by.
+fn names(kind: &ErrandType) -> impl Iterator<Item = (&str, String)> {
+    let title = title(kind);
+    let also = ALSO.iter().find(|(key, _)| *key == kind.key).map_or(&[][..], |(_, words)| words);
+    let shown = format!("{} {} {}", kind.key.replace('-', " "), title.sv, title.en).to_lowercase();
+    let of_title: Vec<String> =
+        shown.split(' ').filter(|word| word.chars().count() >= BEGINNING).map(str::to_owned).collect();
+    let whole =
+        std::iter::once(kind.key.clone()).chain(of_title).chain(also.iter().map(|word| (*word).to_owned()));
+    whole.map(|word| (kind.key.as_str(), word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::likely;
+    use crate::domain::errand_types::usual;
+
+    #[test]
+    fn an_errand_is_found_by_what_people_call_it() {
+        let types = usual();
+        for (typed, key) in [
+            ("faktura", "invoice-question"),
+            ("fakturafråga", "invoice-question"),
+            ("räkning", "invoice-question"),
+            ("anstånd", "payment-respite"),
+            ("flytt", "moving"),
+            ("sopor", "missed-pickup"),
+            ("strömavbrott", "fault"),
+            ("reklamation", "complaint"),
+            ("complant", "complaint"),
+            ("solceller", "solar"),
+        ] {
+            assert_eq!(likely(&types, typed), Some(key), "{typed}");
+        }
+        assert_eq!(likely(&types, "xyzzy"), None);
+    }
 }

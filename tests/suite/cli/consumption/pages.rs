@@ -18,7 +18,7 @@ Solar fed in, kWh                   142     214  −33.3 %  22 Nov 24:00
 
 Water, m³, by reading       18 Nov 2024 – 20 Nov 2025: 151.0, 0.41 a day
 
-All values measured. One in depth: minasidor consumption heating
+All values measured. One in depth: minasidor --demo consumption heating
 ";
 
 #[test]

@@ -67,7 +67,7 @@ fn a_site_without_area_says_how_to_set_one() {
 
     let ran = world.run("--demo=100049 consumption el --per m2 --lang sv").exits(3);
 
-    assert!(ran.stderr.contains("minasidor facilities set"), "{ran}");
+    assert!(ran.stderr.contains("minasidor --demo=100049 facilities set"), "{ran}");
 }
 
 #[test]

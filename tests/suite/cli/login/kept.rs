@@ -177,7 +177,7 @@ fn removing_a_profile_removes_all_that_is_kept_of_it() {
     world.input = format!("{PASSWORD}\n");
     world.run("login --password-stdin --store keyring").succeeded();
 
-    world.run("profile remove stordala").succeeded();
+    world.run("profile remove stordala --yes").succeeded();
 
     assert!(!mirror.exists());
     assert_eq!(world.keyring.names(), Vec::<String>::new());

@@ -49,9 +49,11 @@ fn a_name_is_no_type_and_no_path() {
 }
 
 #[test]
-fn what_is_wrong_with_options_is_told_as_in_a_file() {
+fn what_is_wrong_with_options_names_the_option() {
     let ran = World::empty().run("report define a --type energy --set topp=3").exits(2);
-    assert!(ran.stderr.contains("line 2: there is no key topp; top?"), "{ran}");
+    assert!(ran.stderr.contains("why:   --set topp: there is no key topp; top?"), "{ran}");
+    let ran = World::empty().run("report define a --type foo").exits(2);
+    assert!(ran.stderr.contains("why:   --type: there is no foo;"), "{ran}");
     World::empty().run("report define a --type energy --set top").exits(2);
 }
 

@@ -8,7 +8,7 @@ use crate::cli::app::App;
 use crate::cli::commands::meter::day;
 use crate::cli::commands::meter::report::meters::{Meters, unit};
 use crate::cli::commands::meter::report::{ReportArgs, left};
-use crate::cli::connect::{Address, Connected};
+use crate::cli::connect::{Address, Connected, mirror};
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::waiting::{self, Subject};
 use crate::cli::failure::{Failure, reading};
@@ -123,7 +123,11 @@ fn unchecked(
 ) -> Result<Ready, Failure> {
     let at = format!("@{}", address.profile);
     let typed = args.meter.as_deref().map(|typed| typed.strip_suffix(&at).unwrap_or(typed));
-    let Some(meter) = typed.map(MeterNumber::new) else {
+    let found = match typed {
+        Some(typed) => Some((MeterNumber::new(typed), "m³")),
+        None => mirrored(app, args, address)?,
+    };
+    let Some((meter, unit)) = found else {
         let failure = Failure::new(away.code, Exit::Later, away.what.clone());
         return Err(failure
             .with_why(Words::fixed(
@@ -135,7 +139,7 @@ fn unchecked(
                 "minasidor meter report {stand} --meter NUMMER sparar den tills portalen svarar"
             )));
     };
-    let refused = |fault: &ReadingFault| reading::refused(&meter, Some(stand), fault, "m³");
+    let refused = |fault: &ReadingFault| reading::refused(&meter, Some(stand), fault, unit);
     let date = match on {
         Some(date) if date > app.today() => {
             return Err(refused(&ReadingFault::Future { date, today: app.today() }));
@@ -150,7 +154,23 @@ fn unchecked(
     // Whose meter it is, the portal says when it is delivered: a name can only be understood by asking.
     let replaced = args.meter_replaced;
     let content = Content { facility: None, meter, date, stand, comment, replaced, checked: false };
-    Ok(Ready { content, key, row, unit: "m³", is_taken: true })
+    Ok(Ready { content, key, row, unit, is_taken: true })
+}
+
+/// Finds the meter that is meant in the mirror, as far as there is one, with its unit.
+fn mirrored(
+    app: &App<'_>,
+    args: &ReportArgs,
+    address: &Address,
+) -> Result<Option<(MeterNumber, &'static str)>, Failure> {
+    let Some(connected) = mirror::as_it_is(app, &address.profile) else { return Ok(None) };
+    let chosen = Meters::load(app, &connected).and_then(|m| m.choose(app, None, args.facility.as_deref()));
+    match chosen {
+        Ok((facility, meter)) => Ok(Some((meter, unit(&facility.utility)))),
+        // It has several, or what was typed fits several: the user has to say which.
+        Err(failure) if failure.exit == Exit::Usage => Err(failure),
+        Err(_) => Ok(None),
+    }
 }
 
 fn row(

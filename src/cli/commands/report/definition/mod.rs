@@ -151,6 +151,32 @@ impl Definition {
         read::parse(text, folder, today).map_err(|broken| fault(&broken, shown))
     }
 
+    /// Reads a text that no file has: each line of it is what `said` makes of its key, such as an option.
+    ///
+    /// # Errors
+    /// For everything that is wrong in it.
+    pub fn of_options(
+        (text, folder): (&str, &Path),
+        today: NaiveDate,
+        shown: &str,
+        said: impl Fn(&str) -> String,
+    ) -> Result<Self, Failure> {
+        read::parse(text, folder, today).map_err(|broken| {
+            let line = |one: &Broken| text.lines().nth(one.line.saturating_sub(1)).unwrap_or_default();
+            let told = |one: &Broken, language: Language| {
+                let key = line(one).split('=').next().unwrap_or_default().trim();
+                let why = one.why.get(language);
+                // The option says which key it is.
+                let why = why.strip_prefix(key).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(why);
+                format!("{}: {why}", said(key))
+            };
+            let each = |language: Language| {
+                broken.iter().map(|one| told(one, language)).collect::<Vec<_>>().join("; ")
+            };
+            fault(&broken, shown).with_why(Words::new(each(Language::En), each(Language::Sv)))
+        })
+    }
+
     /// Returns the title in a language.
     pub fn title(&self, language: Language) -> String {
         self.title.clone().unwrap_or_else(|| self.kind.title().get(language).to_owned())

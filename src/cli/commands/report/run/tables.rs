@@ -1,6 +1,6 @@
 //! The tables that several types of report have: one line for each sum, and one row for each interval.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::analysis::answer::{Answer, Compared, Row};
 use crate::analysis::tally::Amount;
@@ -285,17 +285,4 @@ pub fn same_measure(sums: &[Sum<'_>]) -> Option<Measure> {
         (channel.measure, channel.direction) == (first.measure, first.direction)
     };
     sums.iter().all(same).then_some(first.measure)
-}
-
-/// A period as the heading of a column: a year, a month, months, or both its ends.
-pub fn short_period(period: &Period) -> String {
-    let (from, last) = (period.from(), period.last());
-    if Period::year(from.year()) == Some(*period) {
-        return from.year().to_string();
-    }
-    match period.whole_months() {
-        Some(1) => from.format("%Y-%m").to_string(),
-        Some(_) => format!("{} – {}", from.format("%Y-%m"), last.format("%Y-%m")),
-        None => format!("{from} – {last}"),
-    }
 }

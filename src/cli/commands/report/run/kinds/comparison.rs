@@ -6,7 +6,7 @@ use crate::cli::commands::report::run::kinds::{climate, kronor};
 use crate::cli::commands::report::run::sums::{Sum, sums};
 use crate::cli::commands::report::run::tables::{
     BEFORE, Summary, arrange, cautions, coverage_of, day, decimals_of, difference, differences, few,
-    interval_chart, intervals, named, naming, same_measure, short_period, sure, sureness,
+    interval_chart, intervals, named, naming, same_measure, sure, sureness,
 };
 use crate::cli::commands::report::run::work::{Cut, Work};
 use crate::cli::failure::Failure;
@@ -15,6 +15,7 @@ use crate::domain::zone::Clock;
 use crate::lang::Words;
 use crate::render::exhibit::{Chart, Form, Table};
 use crate::render::value::Value;
+use crate::views::last_day::short_period;
 use crate::views::report::heads::{amount, beginning, date, number};
 use crate::words;
 

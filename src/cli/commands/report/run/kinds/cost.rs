@@ -370,7 +370,7 @@ fn data_heads() -> Vec<Head> {
         text("fee", "fee type", "avgiftstyp"),
         text("label", "text", "text"),
         date("from", "from", "från"),
-        date("until", "until", "till"),
+        date("until", "until (excl.)", "till (ej med)"),
         number("quantity", Words::fixed("quantity", "kvantitet"), 3),
         text("unit", "unit", "enhet"),
         number("amount_sek", Words::fixed("excl. VAT, kr", "exkl. moms, kr"), 2),

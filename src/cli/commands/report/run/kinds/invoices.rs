@@ -132,7 +132,7 @@ fn data_heads() -> Vec<Head> {
         date("date", "date", "fakturadag"),
         date("due", "due", "förfaller"),
         date("from", "from", "från"),
-        date("until", "until", "till"),
+        date("until", "until (excl.)", "till (ej med)"),
         text("utilities", "for", "avser"),
         number("amount_sek", Words::fixed("amount, kr", "belopp, kr"), 2),
         number("vat_sek", Words::fixed("VAT, kr", "moms, kr"), 2),

@@ -9,7 +9,7 @@ use crate::cli::commands::report::run::kinds::cost::{Charge, Tally, of_prices};
 use crate::cli::commands::report::run::kinds::priced::{Priced, by_prices};
 use crate::cli::commands::report::run::price_file;
 use crate::cli::commands::report::run::sums::{Sum, names_of};
-use crate::cli::commands::report::run::tables::{BEFORE, Summary, short_period};
+use crate::cli::commands::report::run::tables::{BEFORE, Summary};
 use crate::cli::commands::report::run::work::Work;
 use crate::cli::failure::Failure;
 use crate::cli::select::Selection;
@@ -26,6 +26,7 @@ use crate::render::exhibit::Table;
 use crate::render::value::Value;
 use crate::views::consumption::percent;
 use crate::views::invoice::VatShown;
+use crate::views::last_day::short_period;
 use crate::views::report::heads::{amount, cell, code, number, signed, text, utility_cell};
 
 /// The most months of two years that stand below each other.
