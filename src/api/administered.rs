@@ -170,7 +170,7 @@ wire! {
 }
 
 wire! {
-    /// Something to do: `do` says what, and the others with what.
+    /// Something to do: `deed` says what, and the others with what.
     asked DeedDto {
         /// `invite`, `grant`, `revoke`, `create_group`, `add_to_group`, `remove_from_group`, `rename_group`,
         /// `delete_group` or `set_setting`.

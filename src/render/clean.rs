@@ -16,9 +16,26 @@ pub fn field(text: &str) -> Cow<'_, str> {
     clean(text, |c| if matches!(c, '\n' | '\r' | '\t') { c } else { TAKEN_OUT })
 }
 
-/// Whether a spreadsheet would take the text for a formula.
+/// Whether a spreadsheet would take the text for a formula; some take wide signs as well.
 pub fn is_formula(text: &str) -> bool {
     matches!(text.as_bytes().first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
+        || text.starts_with(['＝', '＋', '－', '＠'])
+}
+
+/// Keeps what stands after a separator from becoming a formula where it is taken for a cell of its own: a program set
+/// to another country's habits separates at other signs.
+pub fn defused(text: &str, separator: char) -> Cow<'_, str> {
+    let mut pieces = text.split(separator);
+    if !pieces.clone().skip(1).any(is_formula) {
+        return Cow::Borrowed(text);
+    }
+    let first = pieces.next().unwrap_or_default().to_owned();
+    Cow::Owned(pieces.fold(first, |mut out, piece| {
+        out.push(separator);
+        out.push_str(if is_formula(piece) { "'" } else { "" });
+        out.push_str(piece);
+        out
+    }))
 }
 
 /// A bit of [`marks`]: there may be something to clean.
@@ -78,7 +95,7 @@ fn clean(text: &str, instead: impl Fn(char) -> char) -> Cow<'_, str> {
 mod tests {
     use std::borrow::Cow;
 
-    use super::{field, is_formula, line};
+    use super::{defused, field, is_formula, line};
 
     #[test]
     fn ordinary_text_is_not_touched() {
@@ -97,11 +114,18 @@ mod tests {
     }
 
     #[test]
+    fn what_another_separator_would_make_a_cell_is_no_formula() {
+        assert_eq!(defused("x;=1+1;y;-2", ';'), "x;'=1+1;y;'-2");
+        assert!(matches!(defused("Ek, Björk; Asp", ';'), Cow::Borrowed("Ek, Björk; Asp")));
+    }
+
+    #[test]
     fn formulas_are_recognised() {
         for text in ["=1+1", "+46 70", "-1", "@SUM(A1)", "\tx", "\rx"] {
             assert!(is_formula(text), "{text}");
         }
         assert!(!is_formula("735999000000000013"));
         assert!(!is_formula(" =1"));
+        assert!(is_formula("＝1+1"));
     }
 }

@@ -40,6 +40,15 @@ impl Dialect {
         }
     }
 
+    /// What separates in the other dialect: a program that expects that takes these lines apart there.
+    const fn elsewhere(self) -> Option<(u8, char)> {
+        match self {
+            Self::Rfc4180 => Some((clean::SEMICOLON, ';')),
+            Self::Se => Some((clean::COMMA, ',')),
+            Self::Tsv => None,
+        }
+    }
+
     const fn point(self) -> u8 {
         if matches!(self, Self::Se) { b',' } else { b'.' }
     }
@@ -183,6 +192,10 @@ fn write_text(out: &mut Vec<u8>, text: &str, dialect: Dialect) {
         _ if marks & clean::SUSPECT == 0 => Cow::Borrowed(text),
         Dialect::Tsv => clean::line(text),
         Dialect::Rfc4180 | Dialect::Se => clean::field(text),
+    };
+    let cleaned = match dialect.elsewhere() {
+        Some((mark, sign)) if marks & mark != 0 => Cow::Owned(clean::defused(&cleaned, sign).into_owned()),
+        _ => cleaned,
     };
     // An empty text is not the same as no value; only quotes can say so.
     let quoted = marks & dialect.quoted_for() != 0 || (dialect != Dialect::Tsv && text.is_empty());

@@ -50,14 +50,27 @@ pub struct Param {
     pub required: bool,
     /// Whether it may come several times.
     pub several: bool,
-    /// What its text has to be, for the document: `date`, `date-time` or nothing in particular.
-    pub format: &'static str,
+    /// What its text has to be.
+    pub text: Text,
+}
+
+/// What the text of a parameter has to be, for the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Text {
+    /// Nothing in particular.
+    Any,
+    /// As a format of JSON Schema says: `date` or `date-time`.
+    Format(&'static str),
+    /// One of these.
+    OneOf(&'static [&'static str]),
+    /// A whole number from 1 up to this.
+    UpTo(u32),
 }
 
 impl Param {
     /// One that may be left out.
     pub const fn new(name: &'static str, told: &'static str) -> Self {
-        Self { name, told, required: false, several: false, format: "" }
+        Self { name, told, required: false, several: false, text: Text::Any }
     }
 
     /// Has to be given.
@@ -70,9 +83,19 @@ impl Param {
         Self { several: true, ..self }
     }
 
-    /// Says what its text has to be.
+    /// Says what its text has to be, as a format of JSON Schema.
     pub const fn format(self, format: &'static str) -> Self {
-        Self { format, ..self }
+        Self { text: Text::Format(format), ..self }
+    }
+
+    /// Says which texts there are.
+    pub const fn one_of(self, texts: &'static [&'static str]) -> Self {
+        Self { text: Text::OneOf(texts), ..self }
+    }
+
+    /// Has to be a whole number from 1 up to this.
+    pub const fn up_to(self, most: u32) -> Self {
+        Self { text: Text::UpTo(most), ..self }
     }
 }
 
@@ -203,5 +226,10 @@ impl Endpoint {
     /// Whether something is handed in, so that a key may be given.
     pub fn takes_key(&self) -> bool {
         self.method == Method::Post && self.operation.is_some()
+    }
+
+    /// Whether it has to be given: a deed done twice is the same deed, but an errand is two.
+    pub fn needs_key(&self) -> bool {
+        self.takes_key() && self.id != "perform"
     }
 }

@@ -5,7 +5,7 @@ use crate::api::agreement::{ContractDto, NextPickupDto, PickupDto, WasteServiceD
 use crate::api::bill::{DocumentDto, InvoiceDto, InvoiceLineDto, WholeInvoiceDto};
 use crate::api::handed::{ErrandDto, ErrandTypeDto, MoveNoticeDto, ReceiptDto};
 use crate::api::identity::{BegunOrderDto, EntryDto, OrderDto, OrderedDto};
-use crate::api::list::{FileBody, Page};
+use crate::api::list::{FileBody, MOST, Page};
 use crate::api::mail::OutboxDto;
 use crate::api::place::{CustomerDto, FacilityDto, GroupDto, SiteDto};
 use crate::api::session::{
@@ -21,11 +21,15 @@ use crate::server::handlers::{
     administered, agreements, bills, desk, identity, open, places, sessions, values,
 };
 
-const LIMIT: Param = Param::new("limit", "The most items to tell: 1 to 1000, which it is otherwise.");
+const YES_OR_NO: &[&str] = &["true", "false"];
+
+const LIMIT: Param = Param::new("limit", "The most items to tell; 1000 without it.").up_to(MOST);
 const CURSOR: Param = Param::new("cursor", "`next` of the page before.");
 const FACILITY: Param = Param::new("facility", "A facility; given several times for several.").several();
-const EVERYWHERE: Param = Param::new("everywhere", "`true` ends every session of the same login.");
-const PREVIEW: Param = Param::new("preview", "`true` tells what would be done, and does nothing.");
+const EVERYWHERE: Param =
+    Param::new("everywhere", "`true` ends every session of the same login.").one_of(YES_OR_NO);
+const PREVIEW: Param =
+    Param::new("preview", "`true` tells what would be done, and does nothing.").one_of(YES_OR_NO);
 
 const LISTED: &[Param] = &[LIMIT, CURSOR];
 const OF_FACILITIES: &[Param] = &[FACILITY, LIMIT, CURSOR];
@@ -35,7 +39,8 @@ const VALUES: &[Param] = &[
     Param::new("measure", "What is measured, such as `energy`; everything without it.").several(),
     Param::new("from", "The first instant.").required().format("date-time"),
     Param::new("until", "The instant after the last.").required().format("date-time"),
-    Param::new("detail", "`intervals` (as it is otherwise) or `months`."),
+    Param::new("detail", "`intervals`, as it is without it, or sums of `months`.")
+        .one_of(&["intervals", "months"]),
     Param::new("as_of", "Answer as it was known then.").format("date-time"),
 ];
 const INVOICES: &[Param] = &[
@@ -65,7 +70,7 @@ const LOGGED: &[Param] = &[
     Param::new("from", "At that instant or later.").format("date-time"),
     Param::new("until", "Before that instant.").format("date-time"),
     Param::new("user", "Of that user."),
-    Param::new("customer", "`true`: of the customer itself."),
+    Param::new("customer", "`true`: of the customer itself.").one_of(YES_OR_NO),
     Param::new("page", "Of that page of the portal."),
     LIMIT,
     CURSOR,

@@ -13,7 +13,7 @@ use utoipa::openapi::{
 
 use crate::api::problem::{MEDIA_TYPE, ProblemDto};
 use crate::api::wire::{Described, Named, plain};
-use crate::server::endpoint::{Body, Endpoint, Method, Needs, Param};
+use crate::server::endpoint::{Body, Endpoint, Method, Needs, Param, Text};
 use crate::server::endpoints::ENDPOINTS;
 use crate::server::handlers::open::API;
 
@@ -59,7 +59,8 @@ fn document() -> OpenApi {
         .build()
 }
 
-const ABOUT: &str = "The customer portal of a Swedish utility. Days are civil days in Sweden; instants are UTC. \
+/// What is said of the whole.
+pub const ABOUT: &str = "The customer portal of a Swedish utility. Days are civil days in Sweden; instants are UTC. \
     Amounts are whole base units: öre, Wh, litres. What is missing is null, never zero. \
     What another customer has is answered like what does not exist.";
 
@@ -73,7 +74,7 @@ fn operation(endpoint: &Endpoint) -> Operation {
         operation = operation.parameter(in_query(param));
     }
     if endpoint.takes_key() {
-        operation = operation.parameter(key());
+        operation = operation.parameter(key(endpoint.needs_key()));
     }
     if let Some(body) = endpoint.body {
         let sent =
@@ -111,10 +112,13 @@ fn in_path(name: &str) -> Parameter {
 }
 
 fn in_query(param: &Param) -> Parameter {
-    let text = plain(Type::String);
-    let text: RefOr<Schema> = match param.format {
-        "" => text.into(),
-        format => text.format(Some(SchemaFormat::Custom(format.to_owned()))).into(),
+    let text: RefOr<Schema> = match param.text {
+        Text::Any => plain(Type::String).into(),
+        Text::Format(format) => {
+            plain(Type::String).format(Some(SchemaFormat::Custom(format.to_owned()))).into()
+        }
+        Text::OneOf(texts) => plain(Type::String).enum_values(Some(texts.iter().copied())).into(),
+        Text::UpTo(most) => plain(Type::Integer).minimum(Some(1)).maximum(Some(most)).into(),
     };
     let schema: RefOr<Schema> = if param.several { ArrayBuilder::new().items(text).into() } else { text };
     ParameterBuilder::new()
@@ -126,12 +130,12 @@ fn in_query(param: &Param) -> Parameter {
         .build()
 }
 
-fn key() -> Parameter {
+fn key(needed: bool) -> Parameter {
     ParameterBuilder::new()
         .name("Idempotency-Key")
         .parameter_in(ParameterIn::Header)
         .description(Some("1 to 128 visible ASCII characters. The same key with the same content gives the first receipt again."))
-        .required(Required::False)
-        .schema(Some(plain(Type::String)))
+        .required(if needed { Required::True } else { Required::False })
+        .schema(Some(plain(Type::String).min_length(Some(1)).max_length(Some(128))))
         .build()
 }

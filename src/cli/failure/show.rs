@@ -58,7 +58,7 @@ impl Failure {
             "why": text(&self.why),
             "hint": text(&self.hint),
             "retry_after_s": self.retry_after_s,
-            "web_page": self.web_page,
+            "web_page": self.web_page.as_deref().map(one_line),
         }});
         format!("{error}\n")
     }

@@ -1,5 +1,6 @@
 //! The words for answers that could not be written.
 
+use std::io;
 use std::path::Path;
 
 use crate::cli::failure::Failure;
@@ -68,7 +69,14 @@ pub fn cannot_carry(format: OutputFormat, can: &[OutputFormat]) -> Failure {
 
 /// Says of a failure to write an answer which file it was.
 pub fn naming(failure: Failure, file: Option<&Path>) -> Failure {
-    let Some(path) = file.filter(|_| failure.code == "output") else { return failure };
+    let Some(path) = file else { return failure };
+    // Whoever reads standard output may have enough of it; what was to become a file is not whole.
+    let failure = match failure.is_closed_pipe() {
+        true => Failure::output(&io::ErrorKind::WriteZero.into())
+            .with_why(Words::fixed("whoever reads it has stopped", "den som läser har slutat läsa")),
+        false if failure.code == "output" => failure,
+        false => return failure,
+    };
     let name = path.display();
     failure.with_what(words!("could not write {name}", "{name} gick inte att skriva"))
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
@@ -35,6 +36,10 @@ use crate::portal::{
 
 /// The most pages of one list: a million items.
 const PAGES: usize = 1_000;
+/// The most bytes of one list, of all its pages together.
+const LIST: usize = 128 * 1024 * 1024;
+/// How long one list may take, however steadily its pages come.
+const LONGEST: Duration = Duration::from_secs(600);
 /// The most facilities of one question: a query of some kilobytes.
 const FACILITIES: usize = 50;
 
@@ -62,11 +67,17 @@ impl RestPortal {
         call: &Call,
     ) -> Result<Vec<T>, PortalError> {
         let (mut items, mut next) = (Vec::new(), None::<String>);
+        let (mut bytes, begun) = (0, self.session.line().pace().passed());
         for _ in 0..PAGES {
-            let page: Page<W> = match &next {
-                None => self.body(call)?,
-                Some(cursor) => self.body(&call.clone().with("cursor", cursor))?,
+            let response = match &next {
+                None => self.session.ask(call)?,
+                Some(cursor) => self.session.ask(&call.clone().with("cursor", cursor))?,
             };
+            bytes += response.body.len();
+            if bytes > LIST || self.session.line().pace().passed().saturating_sub(begun) > LONGEST {
+                return Err(surprise(call.name, "next"));
+            }
+            let page: Page<W> = read(call.name, &response)?;
             // A page without anything on it would be asked for for ever.
             let is_empty = page.data.is_empty();
             items.extend(page.data.into_iter().map(W::tell));

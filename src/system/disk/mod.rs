@@ -1,6 +1,7 @@
 //! The real disk.
 
 mod access;
+mod links;
 mod nameless;
 
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -12,6 +13,7 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::files::{Access, Deed, Files, Hold, LogFile, NewFile};
 use crate::system::disk::access::{folder_for_owner, for_owner, set_mode, sync_folder};
+use crate::system::disk::links::resolved;
 
 /// How a file on its way is called.
 const PREFIX: &str = ".minasidor-";
@@ -294,19 +296,6 @@ fn was_left_behind(path: &Path) -> io::Result<bool> {
     let found = fs::symlink_metadata(path)?;
     let age = found.modified()?.elapsed().unwrap_or_default();
     Ok(found.is_file() && age > LEFT_BEHIND && File::open(path)?.try_lock().is_ok())
-}
-
-/// Follows a link to the file behind it, so that the link stays and its target is replaced or made.
-fn resolved(path: &Path) -> io::Result<PathBuf> {
-    match fs::metadata(path) {
-        Ok(found) if found.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-        Ok(_) => fs::canonicalize(path),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::read_link(path) {
-            Ok(behind) => resolved(&folder_of(path).join(behind)),
-            Err(_no_link) => Ok(path.to_owned()),
-        },
-        Err(error) => Err(error),
-    }
 }
 
 fn folder_of(path: &Path) -> &Path {

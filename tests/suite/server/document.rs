@@ -2,13 +2,14 @@
 
 use std::fs;
 
+use minasidor::server::endpoint::Text;
 use minasidor::server::endpoints::ENDPOINTS;
 use minasidor::server::openapi;
 use minasidor::system::environment::Environment;
 use serde_json::Value;
 
 use crate::repo::source::root;
-use crate::server::Hosted;
+use crate::server::{ERRAND, Hosted};
 
 const PATH: &str = "src/server/openapi.json";
 
@@ -65,9 +66,9 @@ fn answers_are_what_the_document_says() {
             .params
             .iter()
             .filter(|param| param.required)
-            .map(|param| match (param.format, param.name.ends_with("until")) {
-                ("date", false) => format!("{}=2025-01-01", param.name),
-                ("date", true) => format!("{}=2026-01-01", param.name),
+            .map(|param| match (param.text, param.name.ends_with("until")) {
+                (Text::Format("date"), false) => format!("{}=2025-01-01", param.name),
+                (Text::Format("date"), true) => format!("{}=2026-01-01", param.name),
                 (_, false) => format!("{}=2025-03-01T00:00:00Z&facility=735999000000000013", param.name),
                 (_, true) => format!("{}=2025-04-01T00:00:00Z", param.name),
             })
@@ -86,6 +87,36 @@ fn answers_are_what_the_document_says() {
         let faults: Vec<_> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
         assert!(faults.is_empty(), "{}: {faults:?}", endpoint.path);
     }
+}
+
+#[test]
+fn what_the_document_allows_is_what_is_taken() {
+    let hosted = Hosted::new();
+    let bearer = hosted.bearer("100045", "100045");
+    let document: Value = serde_json::from_str(&openapi::text()).unwrap();
+    let param = |path: &str, method: &str, name: &str| {
+        let params = document["paths"][path][method]["parameters"].as_array().unwrap();
+        params.iter().find(|param| param["name"] == name).unwrap().clone()
+    };
+    let refused = |line: &str, field: &str| {
+        let answer = hosted.ask(line, &bearer);
+        assert_eq!((answer.status, answer.json()["what"].as_str()), (422, Some(field)), "{line}");
+    };
+
+    let limit = param("/v1/invoices", "get", "limit")["schema"].clone();
+    assert_eq!((limit["minimum"].as_u64(), limit["maximum"].as_u64()), (Some(1), Some(1000)));
+    assert_eq!(hosted.ask("GET /v1/invoices?limit=1000", &bearer).status, 200);
+    ["0", "1001", "x"].iter().for_each(|odd| refused(&format!("GET /v1/invoices?limit={odd}"), "limit"));
+    let detail = &param("/v1/consumption", "get", "detail")["schema"]["enum"];
+    assert_eq!(detail.as_array().unwrap().len(), 2);
+    refused(
+        "GET /v1/consumption?from=2025-03-01T00:00:00Z&until=2025-04-01T00:00:00Z&detail=years",
+        "detail",
+    );
+    let key = |path: &str| param(path, "post", "Idempotency-Key")["required"] == true;
+    assert!(key("/v1/errands") && key("/v1/moves") && key("/v1/readings") && !key("/v1/deeds"));
+    let without = hosted.post("/v1/errands", &bearer, ERRAND);
+    assert_eq!((without.status, without.json()["what"].as_str()), (422, Some("Idempotency-Key")));
 }
 
 #[test]
