@@ -5,6 +5,13 @@ const PIECE: usize = 1024;
 /// The longest number with its comma.
 const LONGEST: usize = 21;
 
+/// How many numbers are at hand as text.
+const SHORT: usize = 10_000;
+
+/// The digits of each number below [`SHORT`] with a comma behind them, the first lowest, and in the highest byte how
+/// many bytes these are.
+static WORDS: [u64; SHORT] = words();
+
 /// Appends numbers with commas between them; `null` is missing.
 ///
 /// By hand, because appending each by itself costs more than making it: nearly all have four digits or fewer, and these
@@ -13,11 +20,10 @@ pub fn put_numbers(out: &mut Vec<u8>, numbers: &[Option<i64>]) {
     let mut buffer = itoa::Buffer::new();
     let (mut piece, mut at) = ([0; PIECE], 0);
     for number in numbers {
-        let small = number.and_then(|number| u32::try_from(number).ok()).filter(|number| *number < 10_000);
-        if let Some(small) = small {
-            let (word, length) = short(small);
+        let short = number.and_then(|number| WORDS.get(usize::try_from(number).ok()?));
+        if let Some(word) = short {
             piece[at..at + 8].copy_from_slice(&word.to_le_bytes());
-            at += length;
+            at += (word >> 56) as usize;
         } else {
             let text = number.map_or("null", |number| buffer.format(number)).as_bytes();
             piece[at..at + text.len()].copy_from_slice(text);
@@ -35,14 +41,23 @@ pub fn put_numbers(out: &mut Vec<u8>, numbers: &[Option<i64>]) {
     }
 }
 
-/// The digits of a number below 10,000 with a comma behind them, the first lowest, and how many bytes these are.
-fn short(number: u32) -> (u64, usize) {
-    let (high, low) = (number / 100, number % 100);
-    let digits = [high / 10, high % 10, low / 10, low % 10];
-    let word =
-        digits.iter().rev().fold(u64::from(b','), |word, digit| word << 8 | u64::from(b'0' + *digit as u8));
-    let left_out = [1000, 100, 10].into_iter().filter(|least| number < *least).count();
-    (word >> (8 * left_out), 5 - left_out)
+const fn words() -> [u64; SHORT] {
+    let mut words = [0; SHORT];
+    let mut number = 0;
+    while number < SHORT {
+        let (mut word, mut length, mut rest) = (b',' as u64, 1, number as u64);
+        loop {
+            word = word << 8 | (b'0' as u64 + rest % 10);
+            length += 1;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        words[number] = word | length << 56;
+        number += 1;
+    }
+    words
 }
 
 #[cfg(test)]

@@ -16,6 +16,9 @@ use crate::server::endpoint::Endpoint;
 const BELIEVED: Duration = Duration::from_secs(1);
 /// For how long nobody is shown an answer again that has not changed: then it is, and the access log says so.
 const LASTING: Duration = Duration::from_secs(60);
+/// For how long the store is believed to be as it was when last looked at. What this process takes is known at once;
+/// what another one changes is told that much later.
+const GLANCE: Duration = Duration::from_millis(1);
 /// How many answers are remembered.
 const MOST: usize = 10_000;
 
@@ -30,6 +33,8 @@ pub struct Fresh(Mutex<Known>);
 struct Known {
     told: HashMap<Question, Told>,
     forgotten: u64,
+    /// At which version the store was, and when.
+    glance: Option<(u64, Instant)>,
 }
 
 struct Told {
@@ -48,6 +53,8 @@ pub struct Moment {
     pub tag: HeaderValue,
     /// Whether the caller was let in just now.
     pub is_let_in: bool,
+    /// When it was looked up.
+    pub begun: Begun,
 }
 
 /// When an answer was begun, as what is remembered counts it.
@@ -68,26 +75,39 @@ impl Fresh {
     /// Returns what was told a moment ago, if the store is still at the version of then.
     pub fn told(
         &self,
-        question: &Question,
+        question: Question,
         now: Instant,
         version: impl FnOnce() -> Option<u64>,
     ) -> Option<Moment> {
-        let (moment, at_version) = {
+        let is_within = |since: Instant, long| now.saturating_duration_since(since) < long;
+        let (moment, at_version, glance) = {
             let known = self.known();
-            let told = known.told.get(question)?;
-            let is_within = |since: Instant, long| now.saturating_duration_since(since) < long;
-            let (endpoint, tag) = (told.endpoint, told.tag.clone());
-            let moment = Moment { endpoint, tag, is_let_in: is_within(told.let_in, BELIEVED) };
-            is_within(told.at, LASTING).then_some((moment, told.version))?
+            let told = known.told.get(&question).filter(|told| is_within(told.at, LASTING))?;
+            let moment = Moment {
+                endpoint: told.endpoint,
+                tag: told.tag.clone(),
+                is_let_in: is_within(told.let_in, BELIEVED),
+                begun: Begun(known.forgotten),
+            };
+            (moment, told.version, known.glance.filter(|(_, at)| is_within(*at, GLANCE)))
         };
-        (version()? == at_version).then_some(moment)
+        let version = match glance {
+            Some((version, _)) => version,
+            None => self.looked(version()?, now),
+        };
+        (version == at_version).then_some(moment)
+    }
+
+    fn looked(&self, version: u64, now: Instant) -> u64 {
+        self.known().glance = Some((version, now));
+        version
     }
 
     /// Remembers that a caller was let in.
-    pub fn let_in(&self, question: &Question, begun: Begun, now: Instant) {
+    pub fn let_in(&self, question: Question, begun: Begun, now: Instant) {
         let mut known = self.known();
         if known.forgotten == begun.0
-            && let Some(told) = known.told.get_mut(question)
+            && let Some(told) = known.told.get_mut(&question)
         {
             told.let_in = now;
         }
@@ -102,6 +122,7 @@ impl Fresh {
     pub fn forget(&self) {
         let mut known = self.known();
         known.told.clear();
+        known.glance = None;
         known.forgotten += 1;
     }
 
@@ -140,18 +161,19 @@ mod tests {
         let tag = HeaderValue::from_static("W/\"a\"");
         fresh.remember(of("one"), &ENDPOINTS[0], tag.clone(), (fresh.begun(), 7, begin));
         let told = |bearer: &str, version: u64, at: Instant| {
-            fresh.told(&of(bearer), at, || Some(version)).map(|moment| (moment.tag, moment.is_let_in))
+            fresh.told(of(bearer), at, || Some(version)).map(|moment| (moment.tag, moment.is_let_in))
         };
 
         assert_eq!(told("one", 7, begin), Some((tag.clone(), true)));
-        assert_eq!(told("one", 8, begin), None, "something changed");
+        assert_eq!(told("one", 8, begin), Some((tag.clone(), true)), "it was looked at just now");
+        assert_eq!(told("one", 8, begin + GLANCE), None, "something changed");
         assert_eq!(told("other", 7, begin), None, "another asks");
         let later = begin + BELIEVED;
         assert_eq!(told("one", 7, later), Some((tag.clone(), false)), "the caller may be out by now");
-        fresh.let_in(&of("one"), fresh.begun(), later);
+        fresh.let_in(of("one"), fresh.begun(), later);
         assert_eq!(told("one", 7, later), Some((tag, true)));
         assert_eq!(told("one", 7, begin + LASTING), None, "what is shown is logged");
-        assert!(fresh.told(&of("one"), begin, || None).is_none(), "who can not look does not know");
+        assert!(fresh.told(of("one"), begin + GLANCE, || None).is_none(), "who can not look does not know");
     }
 
     #[test]
@@ -162,6 +184,6 @@ mod tests {
         fresh.forget();
         fresh.remember(question, &ENDPOINTS[0], HeaderValue::from_static("W/\"a\""), (begun, 7, now));
 
-        assert!(fresh.told(&question, now, || Some(7)).is_none());
+        assert!(fresh.told(question, now, || Some(7)).is_none());
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::access::Operation;
 use crate::domain::secret::Secret;
 use crate::server::asker;
 use crate::server::endpoint::{Endpoint, Method};
-use crate::server::fresh::{Begun, Moment, Question, question};
+use crate::server::fresh::{Moment, Question, question};
 use crate::server::glue::{Service, fixed};
 use crate::server::log::Line;
 
@@ -62,38 +62,37 @@ pub struct Known {
     moment: Moment,
     question: Question,
     bearer: Secret,
-    begun: (Begun, Instant),
+    at: Instant,
 }
 
 /// Looks whether a client has already what was told a moment ago. Everything else goes its way, also what is refused
 /// here: most requests of clients that keep what they got are answered by this, so nothing else is done before it.
 pub fn known<B>(service: &Service, request: &Request<B>, peer: SocketAddr) -> Option<Known> {
-    let (headers, now) = (request.headers(), Instant::now());
+    let (headers, at) = (request.headers(), Instant::now());
     if !headers.contains_key(header::IF_NONE_MATCH) || request.method() != axum::http::Method::GET {
         return None;
     }
     let bearer = asker::bearer(headers).ok()??;
     let question = question(&bearer, request.uri().path_and_query()?.as_str());
-    let begun = (service.fresh.begun(), now);
-    let moment = service.fresh.told(&question, now, || service.host.version().ok())?;
+    let moment = service.fresh.told(question, at, || service.host.version().ok())?;
     if !has(headers, &moment.tag) {
         return None;
     }
     asker::is_meant(&service.options, moment.endpoint, headers).ok()?;
     let address = asker::address(&service.options, headers, Some(&peer));
     asker::count(service, moment.endpoint, Some(&bearer), address).ok()?;
-    Some(Known { moment, question, bearer, begun })
+    Some(Known { moment, question, bearer, at })
 }
 
 impl Known {
     /// Answers, if the caller is still let in.
     pub async fn answer(self, service: &Arc<Service>) -> Option<Response<Body>> {
-        let Self { moment, question, bearer, begun: (begun, at) } = self;
+        let Self { moment, question, bearer, at } = self;
         if !moment.is_let_in {
             let host = Arc::clone(&service.host);
             let caller = tokio::task::spawn_blocking(move || host.caller(&bearer)).await;
             caller.ok()?.ok()?;
-            service.fresh.let_in(&question, begun, at);
+            service.fresh.let_in(question, moment.begun, at);
         }
         service.options.log.line(&Line {
             method: moment.endpoint.method.name(),
