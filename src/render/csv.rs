@@ -237,11 +237,11 @@ mod tests {
 
     use super::{Csv, Dialect};
     use crate::lang::Words;
-    use crate::render::RenderError;
     use crate::render::column::{Columns, Head, Kind, Place};
     use crate::render::sample::{Sample, hostile, push, rows};
     use crate::render::sink::{Part, Sink};
     use crate::render::value::Value;
+    use crate::render::{RenderError, clean};
 
     fn csv(rows: &[Sample], dialect: Dialect) -> String {
         let mut out = Vec::new();
@@ -303,7 +303,7 @@ mod tests {
         assert_eq!(
             row,
             "'-1+2,\"'=HYPERLINK(\"\"http://x\"\";\"\"y\"\")\u{fffd}[31m|\u{fffd}\nfin\u{fffd}\",\
-             2026-11-05,2026-10-25T02:00:00+01:00,-0.05,paid,\"'@x; y,z;\t\"\r\n"
+             2026-11-05,2026-10-25T02:00:00+01:00,-0.05,paid,\"'@x; y,z;'\t\"\r\n"
         );
         assert!(csv(&hostile(), Dialect::Tsv).lines().count() == 2);
     }
@@ -361,14 +361,13 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_reads_back(cells in prop::collection::vec("[^\\p{C}]*|[a-z;,\"\n]*", 1..6)) {
-            let expected: Vec<Vec<String>> = cells
-                .iter()
-                .map(|c| if crate::render::clean::is_formula(c) { format!("'{c}") } else { c.clone() })
-                .map(|c| crate::render::clean::field(&c).into_owned())
-                .map(|c| vec![c.clone(), c])
-                .collect();
-
-            for dialect in [Dialect::Rfc4180, Dialect::Se] {
+            for (dialect, elsewhere) in [(Dialect::Rfc4180, ';'), (Dialect::Se, ',')] {
+                let expected: Vec<Vec<String>> = cells
+                    .iter()
+                    .map(|c| if clean::is_formula(c) { format!("'{c}") } else { c.clone() })
+                    .map(|c| clean::defused(&clean::field(&c), elsewhere).into_owned())
+                    .map(|c| vec![c.clone(), c])
+                    .collect();
                 prop_assert_eq!(&written(&cells, dialect), &expected);
             }
             let out = lines(&cells, Dialect::Tsv);

@@ -173,7 +173,7 @@ mod tests {
         fresh.let_in(of("one"), fresh.begun(), later);
         assert_eq!(told("one", 7, later), Some((tag, true)));
         assert_eq!(told("one", 7, begin + LASTING), None, "what is shown is logged");
-        assert!(fresh.told(of("one"), begin + GLANCE, || None).is_none(), "who can not look does not know");
+        assert!(fresh.told(of("one"), later + GLANCE, || None).is_none(), "who can not look does not know");
     }
 
     #[test]
