@@ -57,9 +57,9 @@ pub enum MailFault {
     Insecure,
     /// The mail server did not accept user and password.
     Login,
-    /// The mail server will not take it, with the code of its answer.
+    /// The mail server will not take it because of its receiver or content, with the code of its answer.
     Refused(u16),
-    /// The mail server asks to try later, or (421 and from 500) takes no e-mail at all now, with the code of its answer.
+    /// The mail server asks to try later, or (421 and from 500) takes no e-mail of ours now, with the code of its answer.
     Later(u16),
     /// The connection broke while it was handed over: the mail server may have taken it.
     Unclear,

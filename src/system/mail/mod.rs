@@ -64,9 +64,9 @@ pub enum Stop {
     Insecure,
     /// User and password were not accepted.
     Login,
-    /// The server will not take this e-mail, with the code of its answer.
+    /// The server will not take this e-mail because of its receiver or content, with the code of its answer.
     Refused(u16),
-    /// The server asks to try later, or takes no e-mail now, with the code of its answer.
+    /// The server asks to try later, or takes no e-mail of ours now, with the code of its answer.
     Later(u16),
     /// The connection broke while the e-mail was handed over: it may have been taken.
     Unclear,
