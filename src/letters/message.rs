@@ -5,18 +5,18 @@ use std::time::{Duration, UNIX_EPOCH};
 use chrono::{DateTime, FixedOffset};
 use lettre::address::Envelope;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
-use lettre::message::{Attachment as Part, Body, Mailbox, MaybeString, MultiPart, SinglePart};
+use lettre::message::{Body, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
 use crate::domain::canonical::digest;
-use crate::domain::errand::is_media_type;
 use crate::domain::mail::Mail;
 use crate::domain::zone::{self, Clock, Instant};
+use crate::letters::enclosed;
 
 /// Something in an e-mail that can not be written down.
 #[derive(Debug, thiserror::Error)]
 #[error("the e-mail can not be written: {0}")]
-pub struct MessageError(String);
+pub struct MessageError(pub(super) String);
 
 /// Writes an e-mail down, from an address. The same e-mail gives the same bytes, all of them ASCII.
 ///
@@ -70,21 +70,11 @@ fn compose(mail: &Mail, from: &str, is_draft: bool) -> Result<Vec<u8>, MessageEr
 fn with_files(mail: &Mail) -> Result<MultiPart, MessageError> {
     // Can be guessed, and is in no part all the same: neither base64 nor quoted-printable writes `=_`.
     let boundary = format!("=_{}", digest(mail.message_id.as_bytes()).get(..32).unwrap_or_default());
-    let text = encoded(mail.text.clone(), ContentTransferEncoding::QuotedPrintable)?;
+    let text = Body::new_with_encoding(mail.text.clone(), ContentTransferEncoding::QuotedPrintable)
+        .map_err(|_| MessageError("the text can not be encoded".to_owned()))?;
     let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text);
     let whole = MultiPart::mixed().boundary(boundary).singlepart(text);
-    mail.attachments.iter().try_fold(whole, |whole, file| {
-        // One that was kept before such types were refused is bytes like any others.
-        let kind =
-            if is_media_type(&file.media_type) { &file.media_type } else { "application/octet-stream" };
-        let kind = ContentType::parse(kind).map_err(|error| MessageError(error.to_string()))?;
-        let body = encoded(file.bytes.clone(), ContentTransferEncoding::Base64)?;
-        Ok(whole.singlepart(Part::new(file.name.clone()).body(body, kind)))
-    })
-}
-
-fn encoded(content: impl Into<MaybeString>, by: ContentTransferEncoding) -> Result<Body, MessageError> {
-    Body::new_with_encoding(content, by).map_err(|_| MessageError("a part can not be encoded".to_owned()))
+    mail.attachments.iter().try_fold(whole, |whole, file| Ok(whole.singlepart(enclosed::part(file)?)))
 }
 
 fn mailbox(address: &str) -> Result<Mailbox, MessageError> {
