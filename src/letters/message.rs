@@ -102,9 +102,15 @@ fn date(at: Instant) -> String {
 }
 
 /// Makes the link that opens an e-mail in the user's own mail program. Files can not come along.
-pub fn link(mail: &Mail) -> String {
+///
+/// # Errors
+/// When it goes to an address that is none; to nobody it may go.
+pub fn link(mail: &Mail) -> Result<String, MessageError> {
+    if !mail.to.is_empty() {
+        mailbox(&mail.to)?;
+    }
     let text = mail.text.replace('\n', "\r\n");
-    format!("mailto:{}?subject={}&body={}", escaped(&mail.to), escaped(&mail.subject), escaped(&text))
+    Ok(format!("mailto:{}?subject={}&body={}", escaped(&mail.to), escaped(&mail.subject), escaped(&text)))
 }
 
 /// Escapes everything but letters, digits and `-._~@` (RFC 6068).
@@ -211,6 +217,7 @@ mod tests {
             assert!(message(&Mail { to: address.into(), ..mail() }, "a@b.example").is_err(), "{address}");
             assert!(message(&Mail { reply_to: Some(address.into()), ..mail() }, "a@b.example").is_err());
             assert!(message(&mail(), address).is_err());
+            assert!(link(&Mail { to: address.into(), ..mail() }).is_err(), "{address}");
         }
     }
 
@@ -221,13 +228,13 @@ mod tests {
         let text = String::from_utf8(draft(&open, "maria@lind.example").unwrap()).unwrap();
         assert!(!text.contains("\r\nTo:") && !text.starts_with("To:"), "{text}");
         assert!(text.contains("X-Unsent: 1\r\n"), "{text}");
-        assert!(link(&open).starts_with("mailto:?subject="), "{}", link(&open));
+        assert!(link(&open).unwrap().starts_with("mailto:?subject="));
         assert!(message(&open, "maria@lind.example").is_err());
     }
 
     #[test]
     fn a_link_escapes_what_would_end_it() {
-        let link = link(&Mail { subject: "a&b=ö?".into(), text: "x\ny#".into(), ..mail() });
+        let link = link(&Mail { subject: "a&b=ö?".into(), text: "x\ny#".into(), ..mail() }).unwrap();
 
         assert_eq!(link, "mailto:kundservice@stordala.example?subject=a%26b%3D%C3%B6%3F&body=x%0D%0Ay%23");
     }
