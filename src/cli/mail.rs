@@ -47,6 +47,10 @@ impl Mailer for Smtp {
         let is_over = || self.over.load(Ordering::Relaxed);
         self.server.send((&self.from, &mail.to), written, &is_over).map_err(fault)
     }
+
+    fn is_over(&self) -> bool {
+        self.over.load(Ordering::Relaxed)
+    }
 }
 
 fn fault(stop: Stop) -> MailFault {
@@ -92,7 +96,7 @@ pub fn mailer(app: &App<'_>) -> Result<Option<Smtp>, Failure> {
         patience: Duration::from_secs(u64::max(seconds, 1)),
         host,
     };
-    Ok(Some(Smtp { server, from, over: Arc::default() }))
+    Ok(Some(Smtp { server, from, over: app.system.interrupt.flag() }))
 }
 
 fn login(app: &App<'_>) -> Result<Option<(String, crate::domain::secret::Secret)>, Failure> {
@@ -152,10 +156,16 @@ pub struct Posted {
 }
 
 /// Tries what waits in the outbox of a portal, if there is a mail server, and returns how it stands with the e-mails.
+/// Ctrl-C breaks off the sending alone: what was handed in has a receipt, which is still to be told.
 ///
 /// # Errors
 /// What the portal refuses.
-pub fn deliver(connected: &Connected, mailer: Option<&Smtp>, tries: Tries) -> Result<Posted, Failure> {
+pub fn deliver(
+    app: &App<'_>,
+    connected: &Connected,
+    mailer: Option<&Smtp>,
+    tries: Tries,
+) -> Result<Posted, Failure> {
     let outbox = match connected.portal.outbox() {
         Ok(outbox) => outbox,
         Err(error) if error.refusal == Refusal::NotOffered => {
@@ -164,7 +174,15 @@ pub fn deliver(connected: &Connected, mailer: Option<&Smtp>, tries: Tries) -> Re
         Err(error) => return Err(error.into()),
     };
     if let Some(mailer) = mailer {
+        let watch = app.system.interrupt.watch_to_end();
         outbox.deliver(mailer, tries)?;
+        if watch.has_come() {
+            app.ends(Exit::Interrupted);
+            app.note(&Words::fixed(
+                "Sending was broken off; what was not handed over waits in the outbox.",
+                "Utskicket avbröts; det som inte hann lämnas över väntar i utkorgen.",
+            ));
+        }
     }
     Ok(Posted { mails: outbox.mails()?, courier: outbox.courier()? })
 }

@@ -124,7 +124,7 @@ fn list(
     (mailer, tries): (Option<&Smtp>, Tries),
 ) -> Result<(String, Vec<SentRow>, Courier), Failure> {
     let is_closed = |failure: &Failure| failure.code == Refusal::NotAllowed.code();
-    let Posted { mails, courier } = mail::deliver(connected, mailer, tries)
+    let Posted { mails, courier } = mail::deliver(app, connected, mailer, tries)
         .map_err(|failure| if is_closed(&failure) { closed(handed) } else { failure })?;
     let receipts = match connected.portal.desk().receipts() {
         // It takes nothing by program; what is to be done is in the journal.
@@ -278,7 +278,7 @@ pub fn post(
     mailer: Option<&Smtp>,
     numbers: &[&str],
 ) -> Vec<MailStatus> {
-    let Posted { mails, courier } = match mail::deliver(connected, mailer, Tries::Due) {
+    let Posted { mails, courier } = match mail::deliver(app, connected, mailer, Tries::Due) {
         Ok(posted) => posted,
         Err(failure) => {
             let cause = &failure.what;

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -11,6 +10,7 @@ use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, RootCertStore};
 
 use crate::system::clock::Deadline;
+use crate::system::mail::gate::Gate;
 use crate::system::mail::wire::{Answer, Wire};
 use crate::system::mail::{MailServer, Security, Stop, is_this_computer};
 
@@ -32,17 +32,19 @@ pub(super) struct Letter {
 }
 
 impl Letter {
-    /// Hands it over, and says by the flag when it may be that it was.
+    /// Hands it over through a gate.
     ///
     /// # Errors
     /// Why it was not sent; [`Stop::Unclear`] alone says that it may have been.
-    pub fn hand_over(&self, is_handed: &AtomicBool) -> Result<(), Stop> {
+    pub fn hand_over(&self, gate: &Gate) -> Result<(), Stop> {
         let (mut talk, offers) = self.begin()?;
         let done = self.log_in(&mut talk, &offers).and_then(|()| {
             talk.expects(&format!("MAIL FROM:<{}>", self.from), 250)?;
             talk.expects_of_receiver(&format!("RCPT TO:<{}>", self.to), 250)?;
             talk.expects_of_receiver("DATA", 354)?;
-            is_handed.store(true, Ordering::SeqCst);
+            if !gate.pass() {
+                return Err(Stop::Unreachable);
+            }
             let text = stuffed(&self.message);
             let answer = talk.wire.say(&text).and_then(|()| talk.wire.answer()).map_err(|_| Stop::Unclear)?;
             answer.taken(2, |code| refused(answer.is_of_text(), code)).map_err(|stop| match stop {

@@ -69,7 +69,8 @@ impl Outbox for EmbeddedPortal {
     }
 
     fn deliver(&self, mailer: &dyn Mailer, tries: Tries) -> Result<usize, PortalError> {
-        Ok(self.turn(&Round { mailer, tries, most: usize::MAX, is_over: &|| false })?.sent)
+        let is_over = || mailer.is_over();
+        Ok(self.turn(&Round { mailer, tries, most: usize::MAX, is_over: &is_over })?.sent)
     }
 }
 
@@ -120,10 +121,11 @@ impl EmbeddedPortal {
         let claimed = self.change(|view| claim(view, id, self.present(), round.tries))?;
         let Some(mail) = claimed else { return Ok(None) };
         let answer = round.mailer.send(&mail);
-        let is_left = matches!(answer, Err(MailFault::Unclear | MailFault::Unreachable)) && (round.is_over)();
-        // One that was left on its way is not over: it keeps its mark until that is old.
-        if !is_left {
-            self.change(|view| settle(view, id, self.present(), answer))?;
+        match answer {
+            // One that was left on its way is not over: it keeps its mark until that is old.
+            Err(MailFault::Unclear) if (round.is_over)() => {}
+            Err(MailFault::Unreachable) if (round.is_over)() => self.change(|view| release(view, id))?,
+            _ => self.change(|view| settle(view, id, self.present(), answer))?,
         }
         Ok(Some(answer))
     }
@@ -215,6 +217,13 @@ fn attachments(view: &View<'_>, id: i64) -> Result<Vec<Attachment>, PortalError>
         Ok(Attachment { name: row.get(0)?, media_type: row.get(1)?, bytes: row.get(2)? })
     })?;
     rows.map(|row| Ok(row?)).collect()
+}
+
+/// Makes an e-mail what it was before it was claimed: nothing of it was handed over, and nobody is to blame.
+fn release(view: &View<'_>, id: i64) -> Result<(), PortalError> {
+    let sql = "UPDATE outbox SET state = 'queued', attempts = attempts - 1, claimed = NULL WHERE id = ?1";
+    view.connection.prepare_cached(sql)?.execute([id])?;
+    Ok(())
 }
 
 fn settle(view: &View<'_>, id: i64, now: Instant, answer: Result<(), MailFault>) -> Result<(), PortalError> {

@@ -149,6 +149,17 @@ fn whoever_wants_to_stop_is_asked_before_each_e_mail() {
     let expected = [(MailState::Queued, 0), (MailState::Sending, 1), (MailState::Sent, 1)];
     assert_eq!(states(&hosted, &home), expected, "one that was left on its way keeps its mark");
 
+    let away = While::new(Err(MailFault::Unreachable), || ());
+    let stops = Cell::new(0);
+    let at_the_second = || {
+        stops.set(stops.get() + 1);
+        // Asked before the customer, before the e-mail, and after it.
+        stops.get() > 2
+    };
+    assert_eq!(hosted.host.post(&away, &at_the_second).unwrap(), 0);
+    assert_eq!(away.taken.borrow().len(), 1, "it was begun");
+    assert_eq!(states(&hosted, &home), expected, "nothing of it was handed over: it waits as it did");
+
     hosted.pass(600);
     assert_eq!(hosted.host.post(&Sending::default(), &|| false).unwrap(), 2);
 }
