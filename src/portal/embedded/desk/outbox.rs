@@ -93,6 +93,22 @@ pub(crate) struct Turn {
     pub sent: usize,
     /// Whether other e-mails would fare no better now.
     pub is_away: bool,
+    /// The last fault that is not a customer's own: of the mail server, or of what goes to customer service.
+    pub fault: Option<MailFault>,
+}
+
+impl Turn {
+    fn add(&mut self, purpose: Purpose, answer: Result<(), MailFault>) {
+        match answer {
+            Ok(()) => self.sent += 1,
+            Err(fault) => {
+                self.is_away = fault.is_of_the_server();
+                if self.is_away || purpose == Purpose::Service {
+                    self.fault = Some(fault);
+                }
+            }
+        }
+    }
 }
 
 impl EmbeddedPortal {
@@ -105,26 +121,29 @@ impl EmbeddedPortal {
         let mut waiting = self.ask(|view| Ok(waiting(entries(view)?, self.present(), round.tries)))?;
         // What was handed in first goes first.
         waiting.sort_unstable();
-        for id in waiting.into_iter().take(round.most) {
+        for (id, purpose) in waiting.into_iter().take(round.most) {
             if turn.is_away || (round.is_over)() {
                 break;
             }
-            let answer = self.try_one(id, round)?;
-            turn.sent += usize::from(answer == Some(Ok(())));
-            turn.is_away = matches!(answer, Some(Err(fault)) if fault.is_of_the_server());
+            if let Some(answer) = self.try_one(id, round)? {
+                turn.add(purpose, answer);
+            }
         }
         Ok(turn)
     }
 
-    /// Tries one e-mail; `None` when another process was quicker.
+    /// Tries one e-mail; `None` when another process was quicker, or it was broken off.
     fn try_one(&self, id: i64, round: &Round<'_>) -> Result<Option<Result<(), MailFault>>, PortalError> {
         let claimed = self.change(|view| claim(view, id, self.present(), round.tries))?;
         let Some(mail) = claimed else { return Ok(None) };
         let answer = round.mailer.send(&mail);
         match answer {
             // One that was left on its way is not over: it keeps its mark until that is old.
-            Err(MailFault::Unclear) if (round.is_over)() => {}
-            Err(MailFault::Unreachable) if (round.is_over)() => self.change(|view| release(view, id))?,
+            Err(MailFault::Unclear) if (round.is_over)() => return Ok(None),
+            Err(MailFault::Unreachable) if (round.is_over)() => {
+                self.change(|view| release(view, id))?;
+                return Ok(None);
+            }
             _ => self.change(|view| settle(view, id, self.present(), answer))?,
         }
         Ok(Some(answer))
@@ -165,8 +184,9 @@ fn entry(row: &Row<'_>) -> Result<Entry, PortalError> {
     })
 }
 
-fn waiting(entries: Vec<Entry>, now: Instant, tries: Tries) -> Vec<i64> {
-    entries.into_iter().filter(|entry| is_ready(entry, now, tries)).map(|entry| entry.id).collect()
+fn waiting(entries: Vec<Entry>, now: Instant, tries: Tries) -> Vec<(i64, Purpose)> {
+    let ready = entries.into_iter().filter(|entry| is_ready(entry, now, tries));
+    ready.map(|entry| (entry.id, entry.status.purpose)).collect()
 }
 
 /// Whether an e-mail is to be tried now. A mark that is old, or younger than now by a clock that was set back, is a

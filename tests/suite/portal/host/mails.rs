@@ -56,16 +56,16 @@ fn every_customers_e_mails_are_sent_once_and_again_only_when_they_are_due() {
 
     let away = Sending { is_away: true, ..Sending::default() };
     for _ in 0..2 {
-        assert_eq!(hosted.host.post(&away, &|| false).unwrap(), 0, "the first that fails ends a round");
+        assert_eq!(hosted.host.post(&away, &|| false).unwrap().sent, 0, "the first that fails ends a round");
     }
     let mailer = Sending::default();
-    assert_eq!(hosted.host.post(&mailer, &|| false).unwrap(), 0, "none is due so soon");
+    assert_eq!(hosted.host.post(&mailer, &|| false).unwrap().sent, 0, "none is due so soon");
     assert_eq!(states(&hosted, &home), [(MailState::Queued, 1)]);
 
     hosted.pass(120);
-    assert_eq!(hosted.host.post(&mailer, &|| true).unwrap(), 0, "it is over");
-    assert_eq!(hosted.host.post(&mailer, &|| false).unwrap(), 2);
-    assert_eq!(hosted.host.post(&mailer, &|| false).unwrap(), 0);
+    assert_eq!(hosted.host.post(&mailer, &|| true).unwrap().sent, 0, "it is over");
+    assert_eq!(hosted.host.post(&mailer, &|| false).unwrap().sent, 2);
+    assert_eq!(hosted.host.post(&mailer, &|| false).unwrap().sent, 0);
     let taken = mailer.taken.borrow();
     assert!(
         taken.iter().any(|text| text.contains("Hemma")) && taken.iter().any(|text| text.contains("Bolaget"))
@@ -141,11 +141,11 @@ fn whoever_wants_to_stop_is_asked_before_each_e_mail() {
     let over = Cell::new(false);
     let mailer = While::new(Ok(()), || over.set(true));
 
-    assert_eq!(hosted.host.post(&mailer, &|| over.get()).unwrap(), 1);
+    assert_eq!(hosted.host.post(&mailer, &|| over.get()).unwrap().sent, 1);
 
     over.set(false);
     let left = While::new(Err(MailFault::Unclear), || over.set(true));
-    assert_eq!(hosted.host.post(&left, &|| over.get()).unwrap(), 0);
+    assert_eq!(hosted.host.post(&left, &|| over.get()).unwrap().sent, 0);
     let expected = [(MailState::Queued, 0), (MailState::Sending, 1), (MailState::Sent, 1)];
     assert_eq!(states(&hosted, &home), expected, "one that was left on its way keeps its mark");
 
@@ -156,12 +156,28 @@ fn whoever_wants_to_stop_is_asked_before_each_e_mail() {
         // Asked before the customer, before the e-mail, and after it.
         stops.get() > 2
     };
-    assert_eq!(hosted.host.post(&away, &at_the_second).unwrap(), 0);
+    assert_eq!(hosted.host.post(&away, &at_the_second).unwrap().sent, 0);
     assert_eq!(away.taken.borrow().len(), 1, "it was begun");
     assert_eq!(states(&hosted, &home), expected, "nothing of it was handed over: it waits as it did");
 
     hosted.pass(600);
-    assert_eq!(hosted.host.post(&Sending::default(), &|| false).unwrap(), 2);
+    assert_eq!(hosted.host.post(&Sending::default(), &|| false).unwrap().sent, 2);
+}
+
+#[test]
+fn what_the_operator_has_to_know_is_told_and_a_receivers_own_fault_is_not() {
+    let hosted = Hosted::new();
+    let home = hosted.bearer("100045");
+    write(&hosted, &home, "Ett");
+    let post = |fault| hosted.host.post(&While::new(Err(fault), || ()), &|| false).unwrap();
+
+    assert_eq!(post(MailFault::Login).fault, Some(MailFault::Login));
+    assert_eq!(post(MailFault::Login), Default::default(), "nothing was tried");
+    hosted.pass(60);
+    assert_eq!(post(MailFault::Refused(550)).fault, Some(MailFault::Refused(550)), "of customer service");
+    let mark = "UPDATE outbox SET state = 'queued', purpose = 'receipt', next_attempt = NULL";
+    hosted.sql().execute(mark, []).unwrap();
+    assert_eq!(post(MailFault::Refused(550)).fault, None, "a customer's own address");
 }
 
 #[test]
@@ -188,7 +204,7 @@ fn a_round_that_the_mail_server_ends_goes_on_with_the_next_customer() {
 
     for _ in 0..2 {
         let away = Sending { is_away: true, ..Sending::default() };
-        assert_eq!(hosted.host.post(&away, &|| false).unwrap(), 0);
+        assert_eq!(hosted.host.post(&away, &|| false).unwrap().sent, 0);
     }
 
     assert_eq!(states(&hosted, &company), [(MailState::Queued, 1)], "it was tried second");
