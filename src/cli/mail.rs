@@ -14,7 +14,7 @@ use crate::config::schema::{
     Key, MAIL_CA_FILE, MAIL_FROM, MAIL_PASSWORD_FILE, MAIL_PORT, MAIL_SECURITY, MAIL_SERVER, MAIL_TIMEOUT,
     MAIL_USER,
 };
-use crate::domain::mail::{Mail, MailFault, MailState, MailStatus};
+use crate::domain::mail::{Mail, MailFault, MailState, MailStatus, Purpose, STRANGERS};
 use crate::domain::refusal::Refusal;
 use crate::lang::Words;
 use crate::letters::message;
@@ -243,6 +243,21 @@ pub fn told(status: &MailStatus, courier: Courier, has_server: bool) -> Option<W
     }
 }
 
+/// Says how many receipts wait because many have gone to strangers. `None` where none does.
+pub fn told_of_receipts<'m>(mails: impl Iterator<Item = &'m MailStatus>) -> Option<Words> {
+    let waits = |mail: &&MailStatus| {
+        (mail.purpose, mail.state) == (Purpose::Receipt, MailState::Queued)
+            && mail.fault == Some(MailFault::TooMany)
+    };
+    let count = mails.filter(waits).count();
+    (count > 0).then(|| {
+        words!(
+            "Receipts by e-mail wait ({count}): at most {STRANGERS} in 24 hours go to other addresses than your contact address.",
+            "Kvittenser med e-post väntar ({count}): högst {STRANGERS} på 24 timmar går till andra adresser än din kontaktadress."
+        )
+    })
+}
+
 /// Words a fault: the part after a colon.
 pub fn why(fault: MailFault) -> Words {
     match fault {
@@ -279,5 +294,9 @@ pub fn why(fault: MailFault) -> Words {
         MailFault::Malformed => {
             Words::fixed("it can not be written as an e-mail", "det går inte att skriva som e-post")
         }
+        MailFault::TooMany => words!(
+            "{STRANGERS} have gone to other addresses than the customer's own in 24 hours",
+            "{STRANGERS} har gått till andra adresser än kundens egen på 24 timmar"
+        ),
     }
 }

@@ -69,6 +69,8 @@ impl SentArgs {
             let told = row.mail.as_ref().and_then(|status| mail::told(status, courier, has_server));
             told.iter().for_each(|words| app.note(words));
         }
+        let receipts = rows.iter().filter_map(|row| row.receipt_mail.as_ref());
+        mail::told_of_receipts(receipts).iter().for_each(|words| app.note(words));
         if self.retry && couriers.values().any(|courier| *courier != Courier::Asker) {
             app.note(&Words::fixed(
                 "A portal on the web sends its e-mails itself: --retry does nothing there.",
@@ -293,6 +295,8 @@ pub fn post(
         |mail: &&MailStatus| numbers.contains(&mail.number.as_str()) && mail.purpose == Purpose::Service;
     let waiting: Vec<&MailStatus> =
         mails.iter().filter(own).filter(|mail| mail.state != MailState::Sent).collect();
+    let receipts = mails.iter().filter(|mail| numbers.contains(&mail.number.as_str()));
+    mail::told_of_receipts(receipts).iter().for_each(|words| app.note(words));
     match waiting.as_slice() {
         [] => {}
         _ if courier == (Courier::Portal { has_server: true }) => {}

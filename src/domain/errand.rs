@@ -242,7 +242,9 @@ mod tests {
 
         assert_eq!(with(vec![file("bild.jpg", 1)]), []);
         assert_eq!(with(vec![file("vad=10?.jpg", 1)]), []);
-        for name in ["../bild.jpg", "a\\b", "..", "=?utf-8?q?..=2F=E2=80=AEfdp=0D=0AX.exe?=", "a =?utf-8?b?Li4v?="] {
+        for name in
+            ["../bild.jpg", "a\\b", "..", "=?utf-8?q?..=2F=E2=80=AEfdp=0D=0AX.exe?=", "a =?utf-8?b?Li4v?="]
+        {
             assert_eq!(with(vec![file(name, 1)]), [("attach", "field_file_name")], "{name}");
         }
         assert_eq!(with(vec![file("bild\u{202e}gpj.exe", 1)]), [("attach", "field_control_characters")]);

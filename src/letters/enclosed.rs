@@ -78,7 +78,8 @@ mod tests {
         assert!(text.contains("attachment;\r\n filename*0*=utf-8''%3D%3Futf%2D8%3Fq%3F"), "{text}");
         assert!(text.contains(";\r\n filename*1*="), "{text}");
         assert!(text.lines().all(|line| line.len() < 78), "{text}");
-        let written: String = text.lines().filter_map(|line| line.split_once("*=")).map(|(_, piece)| piece).collect();
+        let written: String =
+            text.lines().filter_map(|line| line.split_once("*=")).map(|(_, piece)| piece).collect();
         let read = percent(written.trim_start_matches("utf-8''").replace(';', "").as_bytes());
         assert_eq!(read, name.as_bytes(), "the same name comes out");
     }

@@ -108,9 +108,8 @@ impl MailServer {
         // A thread of its own, because nothing ends a look-up of a name before its time.
         let begun = thread::Builder::new().spawn(move || told.send(letter.hand_over(&own)));
         begun.map_err(|_| Stop::Unreachable)?;
-        wait(&answer, deadline, &gate, is_over).unwrap_or_else(|| {
-            Err(if gate.shut() { Stop::Unreachable } else { Stop::Unclear })
-        })
+        wait(&answer, deadline, &gate, is_over)
+            .unwrap_or_else(|| Err(if gate.shut() { Stop::Unreachable } else { Stop::Unclear }))
     }
 
     fn longest(&self, bytes: usize) -> Duration {
@@ -120,12 +119,7 @@ impl MailServer {
 }
 
 /// Waits for how it went; `None` when it takes too long, or is broken off before it was begun to be handed over.
-fn wait<T>(
-    answer: &Receiver<T>,
-    deadline: Deadline,
-    gate: &Gate,
-    is_over: &dyn Fn() -> bool,
-) -> Option<T> {
+fn wait<T>(answer: &Receiver<T>, deadline: Deadline, gate: &Gate, is_over: &dyn Fn() -> bool) -> Option<T> {
     let mut farewell = None;
     loop {
         match answer.recv_timeout(GLANCE) {

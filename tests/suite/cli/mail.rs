@@ -146,6 +146,31 @@ fn what_was_refused_is_tried_again_only_when_asked() {
 }
 
 #[test]
+fn sent_says_which_receipts_wait_because_many_went_to_strangers() {
+    let server = Smtp::start(Line::Open, &[]);
+    let world = world(&server, "none");
+    world.run("config set mail_server --unset").succeeded();
+    world.run(NOTICE).succeeded();
+    assert!(!world.run("move sent").succeeded().stderr.contains("Receipts by e-mail"));
+    let store = rusqlite::Connection::open(world.path("portal.db")).expect("a store");
+    let held = "UPDATE outbox SET fault = 'too_many' WHERE purpose = 'receipt'";
+    assert_eq!(store.execute(held, []).expect("held"), 1);
+    drop(store);
+
+    let said = world.run("move sent").succeeded().stderr.replace('\n', " ");
+    assert!(
+        said.contains("Receipts by e-mail wait (1): at most 20 in 24 hours go to other addresses"),
+        "{said}"
+    );
+    let said = world.run("move sent --lang sv").succeeded().stderr.replace('\n', " ");
+    assert!(said.contains("Kvittenser med e-post väntar (1): högst 20 på 24 timmar"), "{said}");
+
+    world.run("config set mail_server localhost").succeeded();
+    world.run("move sent").succeeded();
+    assert_eq!(server.arrived().len(), 2, "whose mail server it is may send");
+}
+
+#[test]
 fn a_server_at_fault_ends_the_run_and_is_told_so() {
     let server = Smtp::start(Line::Open, &[Manner::Greets("554 5.7.1 not you")]);
     let world = world(&server, "none");

@@ -348,7 +348,8 @@ fn a_server_ends_though_a_mail_server_is_silent_and_the_e_mail_waits_as_before()
     assert_eq!(code, Some(0), "{said}");
     assert!(!said.contains("\"service\":\"mail\""), "nothing is wrong with it: {said}");
     let sent = data(&ok(&server_home, "--demo support sent --json"));
-    let states: Vec<_> = sent.as_array().unwrap().iter().map(|row| (&row["mail"], &row["attempts"])).collect();
+    let states: Vec<_> =
+        sent.as_array().unwrap().iter().map(|row| (&row["mail"], &row["attempts"])).collect();
     let waits = (&Value::from("queued"), &Value::from(0));
     assert_eq!(states, [waits, waits], "nothing of either was handed over");
     assert_eq!(smtp.met(), 1);

@@ -32,7 +32,7 @@ impl EmbeddedHost {
     /// # Errors
     /// What the store refuses; a fault of the mail server is kept with the e-mail instead.
     pub fn post(&self, mailer: &dyn Mailer, is_over: &dyn Fn() -> bool) -> Result<Posted, PortalError> {
-        let round = Round { mailer, tries: Tries::Due, most: HANDFUL, is_over };
+        let round = Round { mailer, tries: Tries::Due, most: HANDFUL, is_bounded: true, is_over };
         let mut customers = self.pool.with(|connection| due(connection, self.now()))?;
         let mut last = self.posted.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(last) = last.as_ref() {

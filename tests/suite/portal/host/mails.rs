@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use minasidor::domain::errand::{Contact, Errand};
-use minasidor::domain::mail::{Mail, MailFault, MailState};
+use minasidor::domain::mail::{Mail, MailFault, MailState, Purpose};
 use minasidor::domain::receipt::IdempotencyKey;
 use minasidor::domain::secret::Secret;
 use minasidor::portal::host::PortalHost;
@@ -29,11 +29,15 @@ impl Mailer for Sending {
 }
 
 fn write(hosted: &Hosted, bearer: &Secret, message: &str) {
+    write_back(hosted, bearer, message, Contact::None);
+}
+
+fn write_back(hosted: &Hosted, bearer: &Secret, message: &str, contact: Contact) {
     let errand = Errand {
         kind: "opinion".into(),
         facility: None,
         message: message.into(),
-        contact: Contact::None,
+        contact,
         attachments: Vec::new(),
     };
     let portal = hosted.host.open(bearer).unwrap();
@@ -193,6 +197,79 @@ fn a_customer_with_many_e_mails_waits_for_its_turn_like_others() {
     let taken = mailer.taken.borrow();
     assert!(taken.iter().any(|text| text.contains("Bolaget")), "{taken:?}");
     assert!(taken.len() <= 6, "{taken:?}");
+}
+
+/// A mailer that keeps to whom it sent.
+#[derive(Default)]
+struct Addresses(RefCell<Vec<String>>);
+
+impl Mailer for Addresses {
+    fn send(&self, mail: &Mail) -> Result<(), MailFault> {
+        self.0.borrow_mut().push(mail.to.clone());
+        Ok(())
+    }
+}
+
+impl Addresses {
+    /// Posts until nothing is left to do, and returns how many went to customer service and how many elsewhere.
+    fn posted(&self, hosted: &Hosted) -> (usize, usize) {
+        while hosted.host.post(self, &|| false).unwrap().sent > 0 {}
+        let all = self.0.take();
+        let service = all.iter().filter(|to| *to == "kundservice@stordala.example").count();
+        (service, all.len() - service)
+    }
+}
+
+#[test]
+fn receipts_to_strangers_are_bounded_by_the_day_and_wait_for_room() {
+    let hosted = Hosted::new();
+    let (home, company) = (hosted.bearer("100045"), hosted.bearer("300007"));
+    let email = |name: &str| Contact::Email(format!("{name}@fors.example"));
+    for number in 0..45 {
+        write_back(&hosted, &home, &format!("Hemma-{number}"), email(&format!("n{number}")));
+    }
+    write_back(&hosted, &company, "Bolaget", email("n0"));
+    let mailer = Addresses::default();
+
+    assert_eq!(mailer.posted(&hosted), (46, 21), "twenty of the one, one of the other");
+    let portal = hosted.host.open(&home).unwrap();
+    let mails = portal.outbox().unwrap().mails().unwrap();
+    let held = mails.iter().filter(|mail| mail.fault == Some(MailFault::TooMany));
+    let held: Vec<_> = held.map(|mail| (mail.purpose, mail.state, mail.attempts, mail.next)).collect();
+    let waits = (Purpose::Receipt, MailState::Queued, 0, Some(hosted.host.now() + 86_400));
+    assert_eq!(held, [waits; 25]);
+
+    hosted.pass(86_399);
+    write_back(&hosted, &hosted.bearer("100045"), "Hemma-till", email("n99"));
+    assert_eq!(mailer.posted(&hosted), (1, 0));
+    hosted.pass(1);
+    assert_eq!(mailer.posted(&hosted), (0, 20));
+    hosted.pass(86_400);
+    assert_eq!(mailer.posted(&hosted), (0, 6));
+    let left = "SELECT count(*) FROM outbox WHERE state <> 'sent' OR fault IS NOT NULL";
+    assert_eq!(numbers(&hosted, left), [0]);
+}
+
+#[test]
+fn receipts_to_the_customers_own_address_are_not_bounded_once_it_is_known() {
+    let hosted = Hosted::new();
+    let own = |from: usize| {
+        let home = hosted.bearer("100045");
+        for number in from..from + 25 {
+            let to = Contact::Email("Maria@lind.example".into());
+            write_back(&hosted, &home, &format!("Hemma-{number}"), to);
+        }
+    };
+    let mailer = Addresses::default();
+    let set = "INSERT INTO setting (customer_id, key, value, changed) \
+               SELECT id, 'contact_email', 'maria@lind.example', ?1 FROM customer WHERE number = '100045'";
+    hosted.sql().execute(set, [hosted.host.now()]).unwrap();
+
+    own(0);
+    assert_eq!(mailer.posted(&hosted), (25, 20), "else each stranger would be made the own address in turn");
+    hosted.pass(86_400);
+    own(25);
+    assert_eq!(mailer.posted(&hosted), (25, 30));
 }
 
 #[test]
