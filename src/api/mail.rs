@@ -31,7 +31,8 @@ wire! {
         attempts: u32,
         /// When it is tried next, while it waits.
         next: Option<At>,
-        /// What went wrong the last time, such as `unreachable` or `refused_550`.
+        /// What went wrong the last time, such as `unreachable` or `refused_550`; `too_many` where a receipt waits because
+        /// many have gone to addresses that are not the customer's own.
         fault: Option<Text<MailFault>>,
         /// When the mail server took it.
         sent: Option<At>,

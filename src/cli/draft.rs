@@ -76,7 +76,8 @@ impl DraftArgs {
             ));
         }
         let Some(path) = &self.eml else {
-            return Ok(Some(Outcome::text(format!("{}\n", message::link(mail)))));
+            let link = message::link(mail).map_err(|error| malformed(unlinked()).because(&error))?;
+            return Ok(Some(Outcome::text(format!("{link}\n"))));
         };
         let from = from.ok_or_else(|| {
             Failure::usage(Words::fixed(
@@ -84,9 +85,8 @@ impl DraftArgs {
                 "--eml kräver --email: e-brevet måste vara från någon",
             ))
         })?;
-        let written = message::draft(mail, from).map_err(|error| {
-            Failure::new("mail_malformed", Exit::Refused, unwritten(path)).because(&error)
-        })?;
+        let written =
+            message::draft(mail, from).map_err(|error| malformed(unwritten(path)).because(&error))?;
         let files = app.system.files.as_ref();
         write_whole(files, path, Access::Owner, &written)
             .map_err(|error| Failure::output(&error).with_what(unwritten(path)))?;
@@ -127,6 +127,14 @@ impl Left<'_> {
         let place = Elsewhere { company: self.company, page: self.page, opened: false };
         app.lacks(letters(self.handed, &place, kept));
     }
+}
+
+fn malformed(what: Words) -> Failure {
+    Failure::new("mail_malformed", Exit::Refused, what)
+}
+
+fn unlinked() -> Words {
+    Words::fixed("could not make the link", "länken gick inte att göra")
 }
 
 fn unwritten(path: &Path) -> Words {

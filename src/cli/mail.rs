@@ -14,7 +14,7 @@ use crate::config::schema::{
     Key, MAIL_CA_FILE, MAIL_FROM, MAIL_PASSWORD_FILE, MAIL_PORT, MAIL_SECURITY, MAIL_SERVER, MAIL_TIMEOUT,
     MAIL_USER,
 };
-use crate::domain::mail::{Mail, MailFault, MailState, MailStatus};
+use crate::domain::mail::{Mail, MailFault, MailState, MailStatus, Purpose, STRANGERS};
 use crate::domain::refusal::Refusal;
 use crate::lang::Words;
 use crate::letters::message;
@@ -46,6 +46,10 @@ impl Mailer for Smtp {
         let written = message::message(mail, &self.from).map_err(|_| MailFault::Malformed)?;
         let is_over = || self.over.load(Ordering::Relaxed);
         self.server.send((&self.from, &mail.to), written, &is_over).map_err(fault)
+    }
+
+    fn is_over(&self) -> bool {
+        self.over.load(Ordering::Relaxed)
     }
 }
 
@@ -92,7 +96,7 @@ pub fn mailer(app: &App<'_>) -> Result<Option<Smtp>, Failure> {
         patience: Duration::from_secs(u64::max(seconds, 1)),
         host,
     };
-    Ok(Some(Smtp { server, from, over: Arc::default() }))
+    Ok(Some(Smtp { server, from, over: app.system.interrupt.flag() }))
 }
 
 fn login(app: &App<'_>) -> Result<Option<(String, crate::domain::secret::Secret)>, Failure> {
@@ -152,10 +156,16 @@ pub struct Posted {
 }
 
 /// Tries what waits in the outbox of a portal, if there is a mail server, and returns how it stands with the e-mails.
+/// Ctrl-C breaks off the sending alone: what was handed in has a receipt, which is still to be told.
 ///
 /// # Errors
 /// What the portal refuses.
-pub fn deliver(connected: &Connected, mailer: Option<&Smtp>, tries: Tries) -> Result<Posted, Failure> {
+pub fn deliver(
+    app: &App<'_>,
+    connected: &Connected,
+    mailer: Option<&Smtp>,
+    tries: Tries,
+) -> Result<Posted, Failure> {
     let outbox = match connected.portal.outbox() {
         Ok(outbox) => outbox,
         Err(error) if error.refusal == Refusal::NotOffered => {
@@ -164,7 +174,15 @@ pub fn deliver(connected: &Connected, mailer: Option<&Smtp>, tries: Tries) -> Re
         Err(error) => return Err(error.into()),
     };
     if let Some(mailer) = mailer {
+        let watch = app.system.interrupt.watch_to_end();
         outbox.deliver(mailer, tries)?;
+        if watch.has_come() {
+            app.ends(Exit::Interrupted);
+            app.note(&Words::fixed(
+                "Sending was broken off; what was not handed over waits in the outbox.",
+                "Utskicket avbröts; det som inte hann lämnas över väntar i utkorgen.",
+            ));
+        }
     }
     Ok(Posted { mails: outbox.mails()?, courier: outbox.courier()? })
 }
@@ -225,6 +243,21 @@ pub fn told(status: &MailStatus, courier: Courier, has_server: bool) -> Option<W
     }
 }
 
+/// Says how many receipts wait because many have gone to strangers. `None` where none does.
+pub fn told_of_receipts<'m>(mails: impl Iterator<Item = &'m MailStatus>) -> Option<Words> {
+    let waits = |mail: &&MailStatus| {
+        (mail.purpose, mail.state) == (Purpose::Receipt, MailState::Queued)
+            && mail.fault == Some(MailFault::TooMany)
+    };
+    let count = mails.filter(waits).count();
+    (count > 0).then(|| {
+        words!(
+            "Receipts by e-mail wait ({count}): at most {STRANGERS} in 24 hours go to other addresses than your contact address.",
+            "Kvittenser med e-post väntar ({count}): högst {STRANGERS} på 24 timmar går till andra adresser än din kontaktadress."
+        )
+    })
+}
+
 /// Words a fault: the part after a colon.
 pub fn why(fault: MailFault) -> Words {
     match fault {
@@ -261,5 +294,9 @@ pub fn why(fault: MailFault) -> Words {
         MailFault::Malformed => {
             Words::fixed("it can not be written as an e-mail", "det går inte att skriva som e-post")
         }
+        MailFault::TooMany => words!(
+            "{STRANGERS} have gone to other addresses than the customer's own in 24 hours",
+            "{STRANGERS} har gått till andra adresser än kundens egen på 24 timmar"
+        ),
     }
 }

@@ -69,6 +69,8 @@ impl SentArgs {
             let told = row.mail.as_ref().and_then(|status| mail::told(status, courier, has_server));
             told.iter().for_each(|words| app.note(words));
         }
+        let receipts = rows.iter().filter_map(|row| row.receipt_mail.as_ref());
+        mail::told_of_receipts(receipts).iter().for_each(|words| app.note(words));
         if self.retry && couriers.values().any(|courier| *courier != Courier::Asker) {
             app.note(&Words::fixed(
                 "A portal on the web sends its e-mails itself: --retry does nothing there.",
@@ -124,7 +126,7 @@ fn list(
     (mailer, tries): (Option<&Smtp>, Tries),
 ) -> Result<(String, Vec<SentRow>, Courier), Failure> {
     let is_closed = |failure: &Failure| failure.code == Refusal::NotAllowed.code();
-    let Posted { mails, courier } = mail::deliver(connected, mailer, tries)
+    let Posted { mails, courier } = mail::deliver(app, connected, mailer, tries)
         .map_err(|failure| if is_closed(&failure) { closed(handed) } else { failure })?;
     let receipts = match connected.portal.desk().receipts() {
         // It takes nothing by program; what is to be done is in the journal.
@@ -278,7 +280,7 @@ pub fn post(
     mailer: Option<&Smtp>,
     numbers: &[&str],
 ) -> Vec<MailStatus> {
-    let Posted { mails, courier } = match mail::deliver(connected, mailer, Tries::Due) {
+    let Posted { mails, courier } = match mail::deliver(app, connected, mailer, Tries::Due) {
         Ok(posted) => posted,
         Err(failure) => {
             let cause = &failure.what;
@@ -293,6 +295,8 @@ pub fn post(
         |mail: &&MailStatus| numbers.contains(&mail.number.as_str()) && mail.purpose == Purpose::Service;
     let waiting: Vec<&MailStatus> =
         mails.iter().filter(own).filter(|mail| mail.state != MailState::Sent).collect();
+    let receipts = mails.iter().filter(|mail| numbers.contains(&mail.number.as_str()));
+    mail::told_of_receipts(receipts).iter().for_each(|words| app.note(words));
     match waiting.as_slice() {
         [] => {}
         _ if courier == (Courier::Portal { has_server: true }) => {}

@@ -186,7 +186,9 @@ pub fn is_media_type(text: &str) -> bool {
 impl Attachment {
     fn fault(&self, today: NaiveDate) -> Option<Wrong> {
         let is_path = self.name.contains(['/', '\\']) || matches!(self.name.as_str(), "." | "..");
-        let name = form::line(&self.name, LINE, today).or(is_path.then_some(Fault::FileName));
+        // Mail programs read such words (RFC 2047) also where they do not belong, and may find a path in one.
+        let is_encoded = self.name.contains("=?");
+        let name = form::line(&self.name, LINE, today).or((is_path || is_encoded).then_some(Fault::FileName));
         let of_type = (!is_media_type(&self.media_type)).then_some(Fault::MediaType);
         let fault = name.or_else(|| form::line(&self.media_type, LINE, today)).or(of_type);
         fault.or(self.bytes.is_empty().then_some(Fault::Empty)).map(|fault| fault.of("attach"))
@@ -239,7 +241,12 @@ mod tests {
         let with = |attachments| codes(&Errand { attachments, ..errand() });
 
         assert_eq!(with(vec![file("bild.jpg", 1)]), []);
-        assert_eq!(with(vec![file("../bild.jpg", 1)]), [("attach", "field_file_name")]);
+        assert_eq!(with(vec![file("vad=10?.jpg", 1)]), []);
+        for name in
+            ["../bild.jpg", "a\\b", "..", "=?utf-8?q?..=2F=E2=80=AEfdp=0D=0AX.exe?=", "a =?utf-8?b?Li4v?="]
+        {
+            assert_eq!(with(vec![file(name, 1)]), [("attach", "field_file_name")], "{name}");
+        }
         assert_eq!(with(vec![file("bild\u{202e}gpj.exe", 1)]), [("attach", "field_control_characters")]);
         assert_eq!(with(vec![file("tom.pdf", 0)]), [("attach", "field_empty")]);
         for media_type in [

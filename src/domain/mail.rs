@@ -57,14 +57,16 @@ pub enum MailFault {
     Insecure,
     /// The mail server did not accept user and password.
     Login,
-    /// The mail server will not take it, with the code of its answer.
+    /// The mail server will not take it because of its receiver or content, with the code of its answer.
     Refused(u16),
-    /// The mail server asks to try later, or (421 and from 500) takes no e-mail at all now, with the code of its answer.
+    /// The mail server asks to try later, or (421 and from 500) takes no e-mail of ours now, with the code of its answer.
     Later(u16),
     /// The connection broke while it was handed over: the mail server may have taken it.
     Unclear,
     /// It can not be written as an e-mail.
     Malformed,
+    /// As many receipts as may have gone to addresses that are not the customer's own: it waits until one more may.
+    TooMany,
 }
 
 /// What is known of one e-mail.
@@ -89,6 +91,12 @@ pub struct MailStatus {
     /// What names it for ever.
     pub message_id: String,
 }
+
+/// How many receipts of one customer leave in [`A_DAY`] for addresses that are not known as its own: whoever hands
+/// things in may name anybody's, and writes what stands in them.
+pub const STRANGERS: usize = 20;
+/// The stretch for [`STRANGERS`], in seconds; and how long an address has to be the customer's to be its own.
+pub const A_DAY: i64 = 86_400;
 
 /// How long a sender may be silent before it counts as dead, in seconds.
 pub const SENDING: i64 = 600;
@@ -152,12 +160,14 @@ impl MailFault {
             Self::Later(code) => format!("later_{code}"),
             Self::Unclear => "unclear".to_owned(),
             Self::Malformed => "malformed".to_owned(),
+            Self::TooMany => "too_many".to_owned(),
         }
     }
 
     /// Reads a key. `None` if it is none.
     pub fn parse(text: &str) -> Option<Self> {
-        let plain = [Self::Unreachable, Self::Insecure, Self::Login, Self::Unclear, Self::Malformed];
+        let plain =
+            [Self::Unreachable, Self::Insecure, Self::Login, Self::Unclear, Self::Malformed, Self::TooMany];
         if let Some(found) = plain.into_iter().find(|fault| fault.key() == text) {
             return Some(found);
         }
@@ -192,8 +202,8 @@ mod tests {
 
     #[test]
     fn a_fault_is_read_back_from_its_key() {
-        let refused = [MailFault::Refused(550), MailFault::Later(421), MailFault::Unclear, MailFault::Login];
-        for fault in refused {
+        let unsent = [MailFault::Refused(550), MailFault::Later(421), MailFault::Unclear, MailFault::TooMany];
+        for fault in unsent {
             assert_eq!(MailFault::parse(&fault.key()), Some(fault));
         }
         assert_eq!(MailFault::parse("refused_x"), None);

@@ -5,18 +5,18 @@ use std::time::{Duration, UNIX_EPOCH};
 use chrono::{DateTime, FixedOffset};
 use lettre::address::Envelope;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
-use lettre::message::{Attachment as Part, Body, Mailbox, MaybeString, MultiPart, SinglePart};
+use lettre::message::{Body, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
 use crate::domain::canonical::digest;
-use crate::domain::errand::is_media_type;
 use crate::domain::mail::Mail;
 use crate::domain::zone::{self, Clock, Instant};
+use crate::letters::enclosed;
 
 /// Something in an e-mail that can not be written down.
 #[derive(Debug, thiserror::Error)]
 #[error("the e-mail can not be written: {0}")]
-pub struct MessageError(String);
+pub struct MessageError(pub(super) String);
 
 /// Writes an e-mail down, from an address. The same e-mail gives the same bytes, all of them ASCII.
 ///
@@ -70,21 +70,11 @@ fn compose(mail: &Mail, from: &str, is_draft: bool) -> Result<Vec<u8>, MessageEr
 fn with_files(mail: &Mail) -> Result<MultiPart, MessageError> {
     // Can be guessed, and is in no part all the same: neither base64 nor quoted-printable writes `=_`.
     let boundary = format!("=_{}", digest(mail.message_id.as_bytes()).get(..32).unwrap_or_default());
-    let text = encoded(mail.text.clone(), ContentTransferEncoding::QuotedPrintable)?;
+    let text = Body::new_with_encoding(mail.text.clone(), ContentTransferEncoding::QuotedPrintable)
+        .map_err(|_| MessageError("the text can not be encoded".to_owned()))?;
     let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text);
     let whole = MultiPart::mixed().boundary(boundary).singlepart(text);
-    mail.attachments.iter().try_fold(whole, |whole, file| {
-        // One that was kept before such types were refused is bytes like any others.
-        let kind =
-            if is_media_type(&file.media_type) { &file.media_type } else { "application/octet-stream" };
-        let kind = ContentType::parse(kind).map_err(|error| MessageError(error.to_string()))?;
-        let body = encoded(file.bytes.clone(), ContentTransferEncoding::Base64)?;
-        Ok(whole.singlepart(Part::new(file.name.clone()).body(body, kind)))
-    })
-}
-
-fn encoded(content: impl Into<MaybeString>, by: ContentTransferEncoding) -> Result<Body, MessageError> {
-    Body::new_with_encoding(content, by).map_err(|_| MessageError("a part can not be encoded".to_owned()))
+    mail.attachments.iter().try_fold(whole, |whole, file| Ok(whole.singlepart(enclosed::part(file)?)))
 }
 
 fn mailbox(address: &str) -> Result<Mailbox, MessageError> {
@@ -112,9 +102,15 @@ fn date(at: Instant) -> String {
 }
 
 /// Makes the link that opens an e-mail in the user's own mail program. Files can not come along.
-pub fn link(mail: &Mail) -> String {
+///
+/// # Errors
+/// When it goes to an address that is none; to nobody it may go.
+pub fn link(mail: &Mail) -> Result<String, MessageError> {
+    if !mail.to.is_empty() {
+        mailbox(&mail.to)?;
+    }
     let text = mail.text.replace('\n', "\r\n");
-    format!("mailto:{}?subject={}&body={}", escaped(&mail.to), escaped(&mail.subject), escaped(&text))
+    Ok(format!("mailto:{}?subject={}&body={}", escaped(&mail.to), escaped(&mail.subject), escaped(&text)))
 }
 
 /// Escapes everything but letters, digits and `-._~@` (RFC 6068).
@@ -221,6 +217,7 @@ mod tests {
             assert!(message(&Mail { to: address.into(), ..mail() }, "a@b.example").is_err(), "{address}");
             assert!(message(&Mail { reply_to: Some(address.into()), ..mail() }, "a@b.example").is_err());
             assert!(message(&mail(), address).is_err());
+            assert!(link(&Mail { to: address.into(), ..mail() }).is_err(), "{address}");
         }
     }
 
@@ -231,13 +228,13 @@ mod tests {
         let text = String::from_utf8(draft(&open, "maria@lind.example").unwrap()).unwrap();
         assert!(!text.contains("\r\nTo:") && !text.starts_with("To:"), "{text}");
         assert!(text.contains("X-Unsent: 1\r\n"), "{text}");
-        assert!(link(&open).starts_with("mailto:?subject="), "{}", link(&open));
+        assert!(link(&open).unwrap().starts_with("mailto:?subject="));
         assert!(message(&open, "maria@lind.example").is_err());
     }
 
     #[test]
     fn a_link_escapes_what_would_end_it() {
-        let link = link(&Mail { subject: "a&b=ö?".into(), text: "x\ny#".into(), ..mail() });
+        let link = link(&Mail { subject: "a&b=ö?".into(), text: "x\ny#".into(), ..mail() }).unwrap();
 
         assert_eq!(link, "mailto:kundservice@stordala.example?subject=a%26b%3D%C3%B6%3F&body=x%0D%0Ay%23");
     }

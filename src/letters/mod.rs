@@ -2,6 +2,7 @@
 //!
 //! The same content gives the same bytes.
 
+mod enclosed;
 pub mod errand;
 pub mod invoice;
 pub mod letter;

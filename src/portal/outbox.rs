@@ -11,6 +11,11 @@ pub trait Mailer {
     /// # Errors
     /// What stands in the way. [`MailFault::Unclear`] alone says that it may have been sent.
     fn send(&self, mail: &Mail) -> Result<(), MailFault>;
+
+    /// Whether whoever waits wants no more of it: what is not yet being handed over is left for another time.
+    fn is_over(&self) -> bool {
+        false
+    }
 }
 
 /// Which e-mails are tried.

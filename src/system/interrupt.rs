@@ -66,6 +66,11 @@ impl Interrupt {
     pub fn has_come(&self) -> bool {
         self.came.load(Ordering::SeqCst)
     }
+
+    /// Returns what is set when it comes while somebody watches, for who can not ask this.
+    pub fn flag(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.came)
+    }
 }
 
 impl Watch<'_> {

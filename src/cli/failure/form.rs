@@ -72,7 +72,10 @@ pub fn reason(wrong: Wrong, name: &str) -> Words {
             )
         }
         Fault::FileName => {
-            words!("{name} has a name that no file can have", "{name} har ett namn som ingen fil kan ha")
+            words!(
+                "{name} has a name that is not taken: no folders, and no =?",
+                "{name} har ett namn som inte godtas: inga mappar och inget =?"
+            )
         }
         Fault::MediaType => words!(
             "{name} has a type that is none of a file's content",

@@ -2,12 +2,12 @@
 //!
 //! What a server writes back is looked at for its code alone: it may quote anything, a password too.
 
+mod gate;
 mod talk;
 mod wire;
 
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
@@ -16,13 +16,14 @@ use lettre::Address;
 
 use crate::domain::secret::Secret;
 use crate::system::clock::Deadline;
+use crate::system::mail::gate::Gate;
 use crate::system::mail::talk::Letter;
 
 /// The longest that one e-mail may take: others hold its sender for dead soon after.
 const LONGEST: Duration = Duration::from_secs(540);
 /// What the slowest line takes.
 const BYTES_A_SECOND: usize = 64 * 1024;
-/// How long an e-mail on its way is waited for once it is over.
+/// How long an e-mail that is being handed over is waited for once it is over.
 const FAREWELL: Duration = Duration::from_secs(5);
 /// How often it is looked whether it is over.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -64,9 +65,9 @@ pub enum Stop {
     Insecure,
     /// User and password were not accepted.
     Login,
-    /// The server will not take this e-mail, with the code of its answer.
+    /// The server will not take this e-mail because of its receiver or content, with the code of its answer.
     Refused(u16),
-    /// The server asks to try later, or takes no e-mail now, with the code of its answer.
+    /// The server asks to try later, or takes no e-mail of ours now, with the code of its answer.
     Later(u16),
     /// The connection broke while the e-mail was handed over: it may have been taken.
     Unclear,
@@ -83,7 +84,8 @@ pub fn is_this_computer(host: &str) -> bool {
 
 impl MailServer {
     /// Sends one e-mail, written down, from one address to another. All of it together may take twice the patience, and
-    /// what a slow line needs for its size; once it is over, what is on its way gets a moment more and is then left alone.
+    /// what a slow line needs for its size. Once it is over, what is being handed over gets a moment more and is then
+    /// left alone; of what is not, nothing is.
     ///
     /// # Errors
     /// Why it was not sent; [`Stop::Unclear`] alone says that it may have been.
@@ -101,14 +103,13 @@ impl MailServer {
         let letter =
             Letter { server: self.clone(), from: address(from)?, to: address(to)?, message, deadline };
         let (told, answer) = mpsc::channel();
-        let is_handed = Arc::new(AtomicBool::new(false));
-        let flag = Arc::clone(&is_handed);
+        let gate = Arc::new(Gate::default());
+        let own = Arc::clone(&gate);
         // A thread of its own, because nothing ends a look-up of a name before its time.
-        let begun = thread::Builder::new().spawn(move || told.send(letter.hand_over(&flag)));
+        let begun = thread::Builder::new().spawn(move || told.send(letter.hand_over(&own)));
         begun.map_err(|_| Stop::Unreachable)?;
-        wait(&answer, deadline, is_over).unwrap_or_else(|| {
-            Err(if is_handed.load(Ordering::SeqCst) { Stop::Unclear } else { Stop::Unreachable })
-        })
+        wait(&answer, deadline, &gate, is_over)
+            .unwrap_or_else(|| Err(if gate.shut() { Stop::Unreachable } else { Stop::Unclear }))
     }
 
     fn longest(&self, bytes: usize) -> Duration {
@@ -117,8 +118,8 @@ impl MailServer {
     }
 }
 
-/// Waits for how it went; `None` when it takes too long.
-fn wait<T>(answer: &Receiver<T>, deadline: Deadline, is_over: &dyn Fn() -> bool) -> Option<T> {
+/// Waits for how it went; `None` when it takes too long, or is broken off before it was begun to be handed over.
+fn wait<T>(answer: &Receiver<T>, deadline: Deadline, gate: &Gate, is_over: &dyn Fn() -> bool) -> Option<T> {
     let mut farewell = None;
     loop {
         match answer.recv_timeout(GLANCE) {
@@ -127,6 +128,9 @@ fn wait<T>(answer: &Receiver<T>, deadline: Deadline, is_over: &dyn Fn() -> bool)
             Err(RecvTimeoutError::Timeout) => {}
         }
         if farewell.is_none() && is_over() {
+            if gate.shut() {
+                return None;
+            }
             farewell = Some(Deadline::after(FAREWELL));
         }
         if deadline.left().is_zero() || farewell.is_some_and(|end| end.left().is_zero()) {

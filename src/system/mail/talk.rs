@@ -2,7 +2,6 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -11,6 +10,7 @@ use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, RootCertStore};
 
 use crate::system::clock::Deadline;
+use crate::system::mail::gate::Gate;
 use crate::system::mail::wire::{Answer, Wire};
 use crate::system::mail::{MailServer, Security, Stop, is_this_computer};
 
@@ -32,20 +32,22 @@ pub(super) struct Letter {
 }
 
 impl Letter {
-    /// Hands it over, and says by the flag when it may be that it was.
+    /// Hands it over through a gate.
     ///
     /// # Errors
     /// Why it was not sent; [`Stop::Unclear`] alone says that it may have been.
-    pub fn hand_over(&self, is_handed: &AtomicBool) -> Result<(), Stop> {
+    pub fn hand_over(&self, gate: &Gate) -> Result<(), Stop> {
         let (mut talk, offers) = self.begin()?;
         let done = self.log_in(&mut talk, &offers).and_then(|()| {
             talk.expects(&format!("MAIL FROM:<{}>", self.from), 250)?;
-            talk.ask(&format!("RCPT TO:<{}>", self.to))?.taken(2, Stop::Refused)?;
-            talk.ask("DATA")?.taken(3, Stop::Refused)?;
-            is_handed.store(true, Ordering::SeqCst);
+            talk.expects_of_receiver(&format!("RCPT TO:<{}>", self.to), 250)?;
+            talk.expects_of_receiver("DATA", 354)?;
+            if !gate.pass() {
+                return Err(Stop::Unreachable);
+            }
             let text = stuffed(&self.message);
             let answer = talk.wire.say(&text).and_then(|()| talk.wire.answer()).map_err(|_| Stop::Unclear)?;
-            answer.taken(2, Stop::Refused).map_err(|stop| match stop {
+            answer.taken(2, |code| refused(answer.is_of_text(), code)).map_err(|stop| match stop {
                 Stop::Unreachable => Stop::Unclear,
                 other => other,
             })
@@ -140,6 +142,12 @@ impl Talk {
         self.ask(command)?.taken(code / 100, Stop::Later)
     }
 
+    /// Says what a server may refuse because of who is to get it, and often because of itself all the same.
+    fn expects_of_receiver(&mut self, command: &str, code: u16) -> Result<(), Stop> {
+        let answer = self.ask(command)?;
+        answer.taken(code / 100, |code| refused(answer.is_of_mailbox(), code))
+    }
+
     fn greet(&mut self) -> Result<Offers, Stop> {
         let answer = self.ask(HELLO)?;
         let offers = answer.lines.iter().map(|line| line.to_ascii_uppercase()).collect();
@@ -158,6 +166,35 @@ impl Answer {
             _ => Err(Stop::Unreachable),
         }
     }
+
+    /// Subject and detail of the enhanced status (RFC 3463) of a refusal for good.
+    fn status(&self) -> Option<(u16, u16)> {
+        let word = self.lines.first()?.split_ascii_whitespace().next()?;
+        let (subject, detail) = word.strip_prefix("5.")?.split_once('.')?;
+        Some((subject.parse().ok()?, detail.parse().ok()?))
+    }
+
+    /// Whether a refusal is of the receiver's mailbox. A relay that is denied, or a list that blocks us, would be every
+    /// other e-mail's fate too.
+    fn is_of_mailbox(&self) -> bool {
+        match self.status() {
+            // Its address is what stands there, but these two are of the sender's.
+            Some((1, 7 | 8)) => false,
+            Some((1 | 2, _)) => true,
+            Some(_) => false,
+            None => matches!(self.code, 550 | 551 | 553),
+        }
+    }
+
+    /// Whether a refusal of what was handed over is of this e-mail: of its receiver, its size or its content.
+    fn is_of_text(&self) -> bool {
+        self.is_of_mailbox() || matches!(self.status(), None | Some((6, _) | (3, 4)))
+    }
+}
+
+/// What is refused for good for a reason of its own is refused; what is refused for ours waits.
+fn refused(is_its_own: bool, code: u16) -> Stop {
+    if is_its_own { Stop::Refused(code) } else { Stop::Later(code) }
 }
 
 /// A connection that breaks because of how it is encrypted is not merely broken.
@@ -206,6 +243,32 @@ mod tests {
         assert_eq!(stuffed(b"A: b\r\n\r\n.\r\nc\r\n"), b"A: b\r\n\r\n..\r\nc\r\n.\r\n");
         assert_eq!(stuffed(b"a\n.\nb"), b"a\r\n..\r\nb\r\n.\r\n");
         assert_eq!(stuffed(b"a\n\r.\r\nb"), b"a\r\n..\r\nb\r\n.\r\n");
+    }
+
+    #[test]
+    fn only_of_the_mailbox_itself_a_receiver_is_refused_for_good() {
+        let of = |code, text: &str| Answer { code, lines: vec![text.to_owned()] };
+        for (code, text) in
+            [(550, "5.1.1 nobody"), (554, "5.2.1 closed"), (550, "no"), (551, ""), (553, "5.1.x"), (550, "5")]
+        {
+            assert!(of(code, text).is_of_mailbox(), "{code} {text}");
+        }
+        for (code, text) in [
+            (554, "5.7.1 Relay access denied"),
+            (550, "5.7.1 blocked"),
+            (550, "5.1.8 who are you"),
+            (550, "5.4.1 no"),
+            (554, "no"),
+            (530, "log in"),
+            (552, ""),
+        ] {
+            assert!(!of(code, text).is_of_mailbox(), "{code} {text}");
+        }
+        for (code, text, is_its_own) in
+            [(554, "no", true), (552, "5.3.4 large", true), (550, "5.7.26 unproven", false)]
+        {
+            assert_eq!(of(code, text).is_of_text(), is_its_own, "{code} {text}");
+        }
     }
 
     #[test]

@@ -1,13 +1,12 @@
 //! E-mails on their way: what a mail server does, and what becomes of them then.
 
-use std::process::{Command, Stdio};
-
 use crate::support::run::{NOW, World};
 use crate::support::smtp::{Line, Manner, Smtp, fixture};
 
 const NOTICE: &str = "move notify --out 2026-12-01 --email maria@lind.example --yes";
 
-fn world(server: &Smtp, security: &str) -> World {
+/// A household with a mail server.
+pub fn world(server: &Smtp, security: &str) -> World {
     let world = World::with_household();
     for (key, value) in [
         ("mail_server", "localhost"),
@@ -22,7 +21,7 @@ fn world(server: &Smtp, security: &str) -> World {
 }
 
 /// State, attempts and fault of the e-mail to customer service.
-fn state(world: &World, line: &str) -> (String, i64, Option<String>) {
+pub fn state(world: &World, line: &str) -> (String, i64, Option<String>) {
     let document = world.run(&format!("{line} --json")).succeeded().json();
     let row = &document["data"][0];
     let text = |key: &str| row[key].as_str().map(str::to_owned);
@@ -30,7 +29,7 @@ fn state(world: &World, line: &str) -> (String, i64, Option<String>) {
 }
 
 /// The instant so many seconds after the usual one, as `--now` takes it.
-fn later(seconds: i64) -> String {
+pub fn later(seconds: i64) -> String {
     let at = chrono::DateTime::from_timestamp(NOW + seconds, 0).expect("an instant");
     format!("--now {}", at.format("%Y-%m-%dT%H:%M:%SZ"))
 }
@@ -90,7 +89,14 @@ fn what_a_mail_server_says_decides_when_it_is_tried_again() {
         (Manner::Greets("550 no"), "queued", "later_550"),
         (Manner::Says("EHLO", "550 no"), "queued", "later_550"),
         (Manner::Says("MAIL", "530 log in first"), "queued", "later_530"),
-        (Manner::Says("DATA", "554 no"), "failed", "refused_554"),
+        (Manner::Says("RCPT", "550 no"), "failed", "refused_550"),
+        (Manner::Says("RCPT", "552 5.2.2 full"), "failed", "refused_552"),
+        (Manner::Says("RCPT", "554 5.7.1 Relay access denied"), "queued", "later_554"),
+        (Manner::Says("RCPT", "550 5.7.1 you are on a list"), "queued", "later_550"),
+        (Manner::Says("RCPT", "550 5.4.1 no"), "queued", "later_550"),
+        (Manner::Says("RCPT", "530 log in first"), "queued", "later_530"),
+        (Manner::Says("DATA", "554 no"), "queued", "later_554"),
+        (Manner::SaysAtTheEnd("550 5.7.26 unproven"), "queued", "later_550"),
         (Manner::SaysAtTheEnd("550 no"), "failed", "refused_550"),
         (Manner::SaysAtTheEnd("451 later"), "queued", "later_451"),
         // Whatever is no answer at that place says nothing.
@@ -136,6 +142,31 @@ fn what_was_refused_is_tried_again_only_when_asked() {
 
     assert_eq!(state(&world, &format!("move sent {}", later(864_000))).0, "failed");
     assert_eq!(state(&world, "move sent --retry"), ("sent".into(), 2, None));
+}
+
+#[test]
+fn sent_says_which_receipts_wait_because_many_went_to_strangers() {
+    let server = Smtp::start(Line::Open, &[]);
+    let world = world(&server, "none");
+    world.run("config set mail_server --unset").succeeded();
+    world.run(NOTICE).succeeded();
+    assert!(!world.run("move sent").succeeded().stderr.contains("Receipts by e-mail"));
+    let store = rusqlite::Connection::open(world.path("portal.db")).expect("a store");
+    let held = "UPDATE outbox SET fault = 'too_many' WHERE purpose = 'receipt'";
+    assert_eq!(store.execute(held, []).expect("held"), 1);
+    drop(store);
+
+    let said = world.run("move sent").succeeded().stderr.replace('\n', " ");
+    assert!(
+        said.contains("Receipts by e-mail wait (1): at most 20 in 24 hours go to other addresses"),
+        "{said}"
+    );
+    let said = world.run("move sent --lang sv").succeeded().stderr.replace('\n', " ");
+    assert!(said.contains("Kvittenser med e-post väntar (1): högst 20 på 24 timmar"), "{said}");
+
+    world.run("config set mail_server localhost").succeeded();
+    world.run("move sent").succeeded();
+    assert_eq!(server.arrived().len(), 2, "whose mail server it is may send");
 }
 
 #[test]
@@ -300,49 +331,6 @@ fn the_start_page_tells_of_what_customer_service_has_not_got() {
 
     world.run("move sent --retry").succeeded();
     assert_eq!(open(&world), serde_json::json!([]));
-}
-
-#[test]
-fn a_run_that_was_killed_while_sending_is_followed_by_one_that_sends() {
-    let server = Smtp::start(Line::Open, &[Manner::IsMute]);
-    let world = world(&server, "none");
-    world.run("config set mail_timeout 60").succeeded();
-    let mut killed = Command::new(env!("CARGO_BIN_EXE_minasidor"))
-        .args(["--now", "2026-11-23T08:00", "move", "notify", "--out", "2026-12-01", "--yes"])
-        .env("MINASIDOR_HOME", world.path("home"))
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("started");
-    // The e-mail is marked before anybody is talked to.
-    while server.met() == 0 && killed.try_wait().expect("a child").is_none() {
-        std::thread::yield_now();
-    }
-    killed.kill().expect("killed");
-    killed.wait().expect("gone");
-
-    assert_eq!(state(&world, &format!("move sent {}", later(599))).0, "sending", "it may still live");
-    assert_eq!(state(&world, &format!("move sent {}", later(600))), ("sent".into(), 2, None));
-    assert_eq!(server.arrived().len(), 1);
-}
-
-#[test]
-fn two_runs_at_once_send_it_once() {
-    let server = Smtp::start(Line::Open, &[]);
-    let world = world(&server, "none");
-    world.run("config set mail_server --unset").succeeded();
-    world.run("move notify --out 2026-12-01 --yes").succeeded();
-    world.run("config set mail_server localhost").succeeded();
-    let run = || {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_minasidor"));
-        command.args(["--now", "2026-11-23T08:00", "move", "sent"]).env("MINASIDOR_HOME", world.path("home"));
-        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("started")
-    };
-
-    let both = [run(), run(), run(), run()];
-
-    both.into_iter().for_each(|mut one| assert!(one.wait().expect("gone").success()));
-    assert_eq!(server.arrived().len(), 1);
 }
 
 /// Writes a file with a secret.

@@ -334,6 +334,21 @@ fn an_e_mail_of_ones_own_is_written_and_nothing_handed_in() {
 }
 
 #[test]
+fn an_address_that_is_none_makes_neither_a_file_nor_a_link() {
+    let world = World::with_household();
+    let store = rusqlite::Connection::open(world.path("portal.db")).expect("a store");
+    let address = "a@b.example\r\nBcc: c@d.example";
+    store.execute("UPDATE portal SET service_email = ?1", [address]).expect("changed");
+    drop(store);
+
+    for way in ["--mailto", "--email maria@lind.example --eml {}/flytt.eml"] {
+        let ran = world.run(&format!("{OUT} {way}")).exits(7);
+        assert!(ran.stdout.is_empty() && !ran.stderr.contains("Bcc"), "{ran}");
+    }
+    assert!(!world.path("flytt.eml").exists());
+}
+
+#[test]
 fn sent_lists_what_the_journal_and_the_portal_know() {
     let world = World::with_household();
     world.run(&format!("{OUT} --yes")).succeeded();

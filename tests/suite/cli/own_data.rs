@@ -144,6 +144,20 @@ fn it_has_what_the_lists_have() {
 }
 
 #[test]
+fn a_name_steers_nothing_in_the_dictionary() {
+    let world = World::with_household();
+    let store = rusqlite::Connection::open(world.path("portal.db")).unwrap();
+    store.execute("UPDATE customer SET name = ?1", ["Lind \u{202e}fdp\u{2066}\u{1b}[31m\n| x"]).unwrap();
+    drop(store);
+
+    world.run("admin export-my-data --no-files -o {}/mine.zip").succeeded();
+
+    let dictionary = &texts(&world.path("mine.zip"))["README.md"];
+    assert!(!dictionary.contains(['\u{202e}', '\u{2066}', '\u{1b}']), "{dictionary}");
+    assert!(dictionary.contains("Lind \u{fffd}fdp\u{fffd}\u{fffd}[31m \\| x |\n"), "{dictionary}");
+}
+
+#[test]
 fn a_user_gets_what_it_may_see_and_the_rest_is_named() {
     let world = World::with_household();
     user(&world, "johan.lind");

@@ -8,7 +8,6 @@ use assert_cmd::cargo::CommandCargoExt;
 use serde_json::Value;
 
 use crate::support::run::World;
-use crate::support::smtp::{Line, Manner, Smtp};
 
 const NOW: &str = "2026-11-23T08:00:00+01:00";
 
@@ -106,7 +105,7 @@ pub fn ok(home: &Path, line: &str) -> Output {
 }
 
 /// The data of an answer, without the name of the profile.
-fn data(output: &Output) -> Value {
+pub fn data(output: &Output) -> Value {
     fn without(value: &mut Value) {
         match value {
             Value::Object(fields) => {
@@ -284,41 +283,6 @@ fn how_far_the_e_mail_of_an_errand_has_come_is_told_far_away_as_near() {
     );
     let (_, said) = server.end();
     assert!(said.contains("\"route\":\"/v1/outbox\""), "{said}");
-}
-
-#[test]
-#[cfg(unix)]
-fn a_server_ends_though_a_mail_server_is_silent_and_the_e_mail_keeps_its_mark() {
-    let world = World::empty();
-    let (server_home, home) = (world.path("server"), world.path("home"));
-    let smtp = Smtp::start(Line::Open, &[Manner::IsMute]);
-    let mut command = minasidor(&server_home, "-vv --demo portal serve --listen 127.0.0.1:0 --per-minute 0");
-    for (name, value) in [
-        ("SERVER", "localhost"),
-        ("PORT", &smtp.port.to_string()),
-        ("SECURITY", "none"),
-        ("FROM", "mina-sidor@lind.example"),
-        ("TIMEOUT", "600"),
-    ] {
-        command.env(format!("MINASIDOR_MAIL_{name}"), value);
-    }
-    let server = Server::of(command);
-    typed(&home, &format!("login {} --user 100045 --password-stdin", server.url), "stordala-100045\n");
-    for message in ["Hej", "Igen"] {
-        ok(&home, &format!("support contact --errand opinion --contact none --message {message} --yes"));
-    }
-    while smtp.met() == 0 {
-        std::thread::yield_now();
-    }
-
-    // The mail server gives up after twenty seconds, and the e-mail would wait anew.
-    let (code, said) = server.end();
-
-    assert_eq!(code, Some(0), "{said}");
-    let sent = data(&ok(&server_home, "--demo support sent --json"));
-    let states: Vec<_> = sent.as_array().unwrap().iter().map(|row| row["mail"].clone()).collect();
-    assert_eq!(states, ["queued", "sending"]);
-    assert_eq!(smtp.met(), 1);
 }
 
 #[test]

@@ -104,7 +104,7 @@ fn call(portal: &dyn Portal, method: &str) -> Option<Operation> {
         "about" | "capabilities" | "user" | "desk" | "outbox" | "administration" => return None,
         // What only a copy has.
         "as_of" | "mirror" => return None,
-        "preview" | "deliver" | "send" | "courier" => return None,
+        "preview" | "deliver" | "send" | "is_over" | "courier" => return None,
         other => panic!("{other} is new: which line of the access log is it?"),
     })
 }

@@ -6,6 +6,7 @@ mod moves;
 pub(crate) mod outbox;
 mod readings;
 pub(crate) mod receipts;
+mod strangers;
 
 use crate::domain::access::Operation;
 use crate::domain::errand::{Errand, ErrandType};

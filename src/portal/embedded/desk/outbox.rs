@@ -3,7 +3,7 @@
 //! One is marked as being sent, and that is on disk, before it is handed over; so two runs at once, or a run after one
 //! that was killed, do not send it twice as long as the first may still be alive.
 
-use rusqlite::{Row, params};
+use rusqlite::{Params, Row, params};
 
 use crate::domain::access::Operation;
 use crate::domain::errand::Attachment;
@@ -12,6 +12,7 @@ use crate::domain::mail::{Mail, MailFault, MailState, MailStatus, Purpose, SENDI
 use crate::domain::receipt::Handed;
 use crate::domain::zone::Instant;
 use crate::portal::embedded::desk::receipts;
+use crate::portal::embedded::desk::strangers::Strangers;
 use crate::portal::embedded::principal::View;
 use crate::portal::embedded::session::EmbeddedPortal;
 use crate::portal::embedded::{Access, text};
@@ -20,8 +21,8 @@ use crate::portal::{Outbox, PortalError};
 
 const MAILS: &str = "SELECT outbox.id, receipt.number, receipt.handed, receipt.user_name, outbox.purpose, \
      outbox.state, outbox.attempts, outbox.next_attempt, outbox.fault, outbox.sent, outbox.message_id, \
-     outbox.claimed FROM outbox JOIN receipt ON receipt.id = outbox.receipt_id \
-     WHERE receipt.customer_id = ?1 AND receipt.at <= ?2 ORDER BY outbox.id DESC";
+     outbox.claimed, outbox.recipient FROM outbox JOIN receipt ON receipt.id = outbox.receipt_id \
+     WHERE receipt.customer_id = ?1 AND receipt.at <= ?2";
 
 /// Puts the e-mail to customer service, and perhaps the customer's receipt, into the outbox.
 pub(crate) fn put(
@@ -56,6 +57,7 @@ struct Entry {
     id: i64,
     by: Option<UserName>,
     claimed: Option<i64>,
+    to: String,
     status: MailStatus,
 }
 
@@ -69,7 +71,9 @@ impl Outbox for EmbeddedPortal {
     }
 
     fn deliver(&self, mailer: &dyn Mailer, tries: Tries) -> Result<usize, PortalError> {
-        Ok(self.turn(&Round { mailer, tries, most: usize::MAX, is_over: &|| false })?.sent)
+        let is_over = || mailer.is_over();
+        let round = Round { mailer, tries, most: usize::MAX, is_bounded: false, is_over: &is_over };
+        Ok(self.turn(&round)?.sent)
     }
 }
 
@@ -81,6 +85,8 @@ pub(crate) struct Round<'a> {
     pub tries: Tries,
     /// How many of one customer.
     pub most: usize,
+    /// Whether receipts to strangers are bounded: whose portal and mail server it is need not fear the one who writes.
+    pub is_bounded: bool,
     /// Whether somebody wants to stop.
     pub is_over: &'a dyn Fn() -> bool,
 }
@@ -92,6 +98,22 @@ pub(crate) struct Turn {
     pub sent: usize,
     /// Whether other e-mails would fare no better now.
     pub is_away: bool,
+    /// The last fault that is not a customer's own: of the mail server, or of what goes to customer service.
+    pub fault: Option<MailFault>,
+}
+
+impl Turn {
+    fn add(&mut self, purpose: Purpose, answer: Result<(), MailFault>) {
+        match answer {
+            Ok(()) => self.sent += 1,
+            Err(fault) => {
+                self.is_away = fault.is_of_the_server();
+                if self.is_away || purpose == Purpose::Service {
+                    self.fault = Some(fault);
+                }
+            }
+        }
+    }
 }
 
 impl EmbeddedPortal {
@@ -101,37 +123,59 @@ impl EmbeddedPortal {
         if self.access == Access::ReadOnly {
             return Ok(turn);
         }
-        let mut waiting = self.ask(|view| Ok(waiting(entries(view)?, self.present(), round.tries)))?;
-        // What was handed in first goes first.
-        waiting.sort_unstable();
-        for id in waiting.into_iter().take(round.most) {
+        let (waiting, left) = self.ask(|view| waiting(view, self.present(), round))?;
+        self.hold(&left)?;
+        for (id, purpose) in waiting.into_iter().take(round.most) {
             if turn.is_away || (round.is_over)() {
                 break;
             }
-            let answer = self.try_one(id, round)?;
-            turn.sent += usize::from(answer == Some(Ok(())));
-            turn.is_away = matches!(answer, Some(Err(fault)) if fault.is_of_the_server());
+            if let Some(answer) = self.try_one(id, round)? {
+                turn.add(purpose, answer);
+            }
         }
         Ok(turn)
     }
 
-    /// Tries one e-mail; `None` when another process was quicker.
+    /// Lets receipts to strangers wait for room, where there is none.
+    fn hold(&self, ids: &[i64]) -> Result<(), PortalError> {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let now = self.present();
+        self.change(|view| Strangers::of(view, now)?.hold(view, ids, now))
+    }
+
+    /// Tries one e-mail; `None` when another process was quicker, or it was broken off.
     fn try_one(&self, id: i64, round: &Round<'_>) -> Result<Option<Result<(), MailFault>>, PortalError> {
-        let claimed = self.change(|view| claim(view, id, self.present(), round.tries))?;
+        let claimed = self.change(|view| claim(view, id, self.present(), round))?;
         let Some(mail) = claimed else { return Ok(None) };
         let answer = round.mailer.send(&mail);
-        let is_left = matches!(answer, Err(MailFault::Unclear | MailFault::Unreachable)) && (round.is_over)();
-        // One that was left on its way is not over: it keeps its mark until that is old.
-        if !is_left {
-            self.change(|view| settle(view, id, self.present(), answer))?;
+        match answer {
+            // One that was left on its way is not over: it keeps its mark until that is old.
+            Err(MailFault::Unclear) if (round.is_over)() => return Ok(None),
+            Err(MailFault::Unreachable) if (round.is_over)() => {
+                self.change(|view| release(view, id))?;
+                return Ok(None);
+            }
+            _ => self.change(|view| settle(view, id, self.present(), answer))?,
         }
         Ok(Some(answer))
     }
 }
 
 fn entries(view: &View<'_>) -> Result<Vec<Entry>, PortalError> {
-    let mut statement = view.connection.prepare_cached(MAILS)?;
-    let mut rows = statement.query(params![view.customer_id, view.now])?;
+    let sql = format!("{MAILS} ORDER BY outbox.id DESC");
+    shown(view, &sql, params![view.customer_id, view.now])
+}
+
+fn one(view: &View<'_>, id: i64) -> Result<Option<Entry>, PortalError> {
+    let sql = format!("{MAILS} AND outbox.id = ?3");
+    Ok(shown(view, &sql, params![view.customer_id, view.now, id])?.pop())
+}
+
+fn shown(view: &View<'_>, sql: &str, values: impl Params) -> Result<Vec<Entry>, PortalError> {
+    let mut statement = view.connection.prepare_cached(sql)?;
+    let mut rows = statement.query(values)?;
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
         let entry = entry(row)?;
@@ -149,6 +193,7 @@ fn entry(row: &Row<'_>) -> Result<Entry, PortalError> {
         id: row.get(0)?,
         by: by.as_deref().map(UserName::new),
         claimed: row.get(11)?,
+        to: row.get(12)?,
         status: MailStatus {
             number: row.get(1)?,
             handed: text::parsed(row, 2, |key: String| Handed::parse(&key))?,
@@ -163,8 +208,24 @@ fn entry(row: &Row<'_>) -> Result<Entry, PortalError> {
     })
 }
 
-fn waiting(entries: Vec<Entry>, now: Instant, tries: Tries) -> Vec<i64> {
-    entries.into_iter().filter(|entry| is_ready(entry, now, tries)).map(|entry| entry.id).collect()
+/// E-mails with what they are for.
+type Waiting = Vec<(i64, Purpose)>;
+
+/// Returns what is to be tried, what was handed in first before the rest; and the receipts to strangers for which there is
+/// no room beside the others.
+fn waiting(view: &View<'_>, now: Instant, round: &Round<'_>) -> Result<(Waiting, Vec<i64>), PortalError> {
+    let mut ready = entries(view)?;
+    ready.retain(|entry| is_ready(entry, now, round.tries));
+    ready.sort_unstable_by_key(|entry| entry.id);
+    let mut waiting: Waiting = ready.iter().map(|entry| (entry.id, entry.status.purpose)).collect();
+    if !round.is_bounded || ready.iter().all(|entry| entry.status.purpose == Purpose::Service) {
+        return Ok((waiting, Vec::new()));
+    }
+    let strangers = Strangers::of(view, now)?;
+    let abroad = ready.iter().filter(|entry| strangers.are_met_by(entry.status.purpose, &entry.to));
+    let left: Vec<i64> = abroad.map(|entry| entry.id).skip(strangers.room()).collect();
+    waiting.retain(|(id, _)| left.binary_search(id).is_err());
+    Ok((waiting, left))
 }
 
 /// Whether an e-mail is to be tried now. A mark that is old, or younger than now by a clock that was set back, is a
@@ -180,10 +241,16 @@ fn is_ready(entry: &Entry, now: Instant, tries: Tries) -> bool {
 }
 
 /// Marks an e-mail as being sent and returns it; `None` when another process was quicker.
-fn claim(view: &View<'_>, id: i64, now: Instant, tries: Tries) -> Result<Option<Mail>, PortalError> {
-    let found = entries(view)?.into_iter().find(|entry| entry.id == id);
-    if !found.is_some_and(|entry| is_ready(&entry, now, tries)) {
+fn claim(view: &View<'_>, id: i64, now: Instant, round: &Round<'_>) -> Result<Option<Mail>, PortalError> {
+    let Some(found) = one(view, id)?.filter(|entry| is_ready(entry, now, round.tries)) else {
         return Ok(None);
+    };
+    if round.is_bounded && found.status.purpose == Purpose::Receipt {
+        // Another process may have used up the room.
+        let strangers = Strangers::of(view, now)?;
+        if strangers.room() == 0 && strangers.are_met_by(found.status.purpose, &found.to) {
+            return Ok(None);
+        }
     }
     let sql = "UPDATE outbox SET state = 'sending', attempts = attempts + 1, claimed = ?2 WHERE id = ?1";
     view.connection.prepare_cached(sql)?.execute(params![id, now])?;
@@ -215,6 +282,13 @@ fn attachments(view: &View<'_>, id: i64) -> Result<Vec<Attachment>, PortalError>
         Ok(Attachment { name: row.get(0)?, media_type: row.get(1)?, bytes: row.get(2)? })
     })?;
     rows.map(|row| Ok(row?)).collect()
+}
+
+/// Makes an e-mail what it was before it was claimed: nothing of it was handed over, and nobody is to blame.
+fn release(view: &View<'_>, id: i64) -> Result<(), PortalError> {
+    let sql = "UPDATE outbox SET state = 'queued', attempts = attempts - 1, claimed = NULL WHERE id = ?1";
+    view.connection.prepare_cached(sql)?.execute([id])?;
+    Ok(())
 }
 
 fn settle(view: &View<'_>, id: i64, now: Instant, answer: Result<(), MailFault>) -> Result<(), PortalError> {

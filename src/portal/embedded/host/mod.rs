@@ -43,6 +43,8 @@ use crate::portal::host::{
 };
 use crate::portal::{About, Portal, PortalError};
 
+pub use crate::portal::embedded::host::post::Posted;
+
 /// Up to when values are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Horizon {

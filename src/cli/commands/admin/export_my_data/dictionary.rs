@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::lang::Words;
+use crate::render::clean;
 use crate::render::column::{Columns, Head, Kind, Place, Tabular};
 
 /// Why an area is not there.
@@ -156,5 +157,5 @@ fn type_of(kind: Kind) -> &'static str {
 
 /// A text that can not break out of its cell.
 fn cell(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).collect::<String>().replace('|', "\\|")
+    clean::line(text).replace('|', "\\|")
 }

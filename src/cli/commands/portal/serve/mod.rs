@@ -1,6 +1,7 @@
 //! `minasidor portal serve`: a portal file, or the demo, over HTTP.
 
 mod identity;
+mod post;
 
 use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
@@ -17,7 +18,7 @@ use crate::cli::connect::{demo_store, open_store};
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::mail::unread;
-use crate::cli::mail::{self, Smtp};
+use crate::cli::mail;
 use crate::cli::outcome::Outcome;
 use crate::config::schema::Key;
 use crate::config::serve::{CERTIFICATE, LISTEN, PER_MINUTE, PRIVATE_KEY};
@@ -44,8 +45,6 @@ const FAREWELL: Duration = Duration::from_secs(20);
 const CONNECTIONS: usize = 1_000;
 /// How often it is looked whether the process is to end.
 const GLANCE: Duration = Duration::from_millis(50);
-/// How many glances are between two looks for e-mails to send.
-const MAIL_GLANCES: u32 = 40;
 /// The most bytes of a certificate chain.
 const PEM: u64 = 1024 * 1024;
 
@@ -104,6 +103,7 @@ impl ServeArgs {
             Some(who) => Some(simulated(app, who, &format!("{scheme}://{address}"), log.clone())?),
             None => self.identity.real(app, log.clone())?,
         };
+        let mail_log = Arc::clone(&log);
         let options = Options {
             tls,
             identity,
@@ -138,8 +138,8 @@ impl ServeArgs {
                 scope.spawn(|| keep_up(demo, app.clock(), &over));
             }
             if let Some(mailer) = &mailer {
-                let (host, over) = (Arc::clone(&host), Arc::clone(&over));
-                scope.spawn(move || send_mail(&host, mailer, &over));
+                let (host, over, log) = (Arc::clone(&host), Arc::clone(&over), Arc::clone(&mail_log));
+                scope.spawn(move || post::send(&host, mailer, (&*log, app.system.clock), &over));
             }
             let served = serve(listener, host, options, stop);
             over.store(true, Ordering::Relaxed);
@@ -264,15 +264,6 @@ impl ServeArgs {
     fn per_minute(&self, app: &App<'_>) -> u32 {
         let set = || app.config.value(&PER_MINUTE).and_then(|text| text.parse().ok());
         self.per_minute.or_else(set).unwrap_or(600)
-    }
-}
-
-/// Sends e-mails as they become due, until it is over. What the store refuses now, it may not refuse later.
-fn send_mail(host: &EmbeddedHost, mailer: &Smtp, over: &AtomicBool) {
-    let is_over = || over.load(Ordering::Relaxed);
-    while !is_over() {
-        let _tried_again = host.post(mailer, &is_over);
-        (0..MAIL_GLANCES).take_while(|_| !is_over()).for_each(|_| std::thread::sleep(GLANCE));
     }
 }
 
