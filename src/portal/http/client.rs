@@ -250,6 +250,9 @@ fn stop_of(error: &(dyn Error + 'static)) -> Option<Stop> {
     if http(&reqwest::Error::is_timeout) || any(&is_time_out) {
         return Some(Stop::TimedOut);
     }
+    if told("invalid HTTP version") {
+        return Some(Stop::NotHttp);
+    }
     (told("invalid HTTP") || told("message head is too large")).then_some(Stop::Malformed)
 }
 
@@ -258,7 +261,7 @@ fn is_time_out(error: &(dyn Error + 'static)) -> bool {
 }
 
 /// Returns the error and all that lies behind it. An I/O error names not what it wraps but what lies behind that.
-fn chain<'a>(error: &'a (dyn Error + 'static)) -> Vec<&'a (dyn Error + 'static)> {
+pub(super) fn chain<'a>(error: &'a (dyn Error + 'static)) -> Vec<&'a (dyn Error + 'static)> {
     let mut links = Vec::new();
     let mut next = Some(error);
     while let Some(link) = next.filter(|_| links.len() < LONGEST_CHAIN) {
