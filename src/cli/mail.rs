@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::cli::app::App;
+use crate::cli::certificate::{self, Named};
 use crate::cli::connect::Connected;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
@@ -22,9 +23,6 @@ use crate::portal::outbox::{Courier, Mailer, Tries};
 use crate::system::mail::{MailServer, Security, Stop, is_this_computer};
 use crate::system::source;
 use crate::words;
-
-/// The most bytes of a file of certificates.
-const CERTIFICATES: u64 = 1024 * 1024;
 
 /// A mail server, and from whom e-mails are.
 pub struct Smtp {
@@ -88,7 +86,9 @@ pub fn mailer(app: &App<'_>) -> Result<Option<Smtp>, Failure> {
         port: text(&MAIL_PORT).and_then(|port| port.parse().ok()).unwrap_or(usual),
         security,
         login: login(app)?,
-        certificates: text(&MAIL_CA_FILE).map(|path| certificates(app, &path)).transpose()?,
+        certificates: Named::beside(app, &MAIL_CA_FILE)
+            .map(|file| certificate::read_trusted(&file))
+            .transpose()?,
         patience: Duration::from_secs(u64::max(seconds, 1)),
         host,
     };
@@ -106,11 +106,6 @@ fn login(app: &App<'_>) -> Result<Option<(String, crate::domain::secret::Secret)
             Ok(Some((user, password)))
         }
     }
-}
-
-fn certificates(app: &App<'_>, file: &str) -> Result<Vec<u8>, Failure> {
-    let path = beside(app, file);
-    source::read(&path, CERTIFICATES).map_err(|why| unread(&path, why))
 }
 
 /// A path in the settings that is not whole begins where the settings are.

@@ -5,6 +5,7 @@
 //! [`settings`] those for the settings, and [`show`] writes them for people and for programs.
 
 pub mod administration;
+pub mod certificate;
 pub mod doubt;
 pub mod download;
 pub mod exit;

@@ -57,16 +57,6 @@ impl std::fmt::Debug for OwnCertificate {
     }
 }
 
-impl OwnCertificate {
-    /// Looks whether it can be shown.
-    ///
-    /// # Errors
-    /// When one of the two is no PEM, or they do not belong together.
-    pub fn check(&self) -> Result<(), rustls::Error> {
-        shown(RootCertStore::empty(), Some(self)).map(drop)
-    }
-}
-
 /// A proxy.
 #[derive(Debug, Clone)]
 pub struct Proxy {
@@ -180,19 +170,6 @@ fn build(origin: &Origin, options: &ClientOptions) -> Result<Client, Stop> {
         builder = builder.proxy(through.no_proxy(bypass));
     }
     builder.build().map_err(|_| Stop::NotReached)
-}
-
-/// Looks whether there are certificates (PEM) to trust, all of them whole.
-///
-/// # Errors
-/// When there are none, or one can not be used.
-pub fn check_trusted(pem: &[u8]) -> Result<(), rustls::Error> {
-    let mut roots = RootCertStore::empty();
-    for certificate in CertificateDer::pem_slice_iter(pem) {
-        let unread = |_| rustls::Error::General("a certificate is no PEM".to_owned());
-        roots.add(certificate.map_err(unread)?)?;
-    }
-    if roots.is_empty() { Err(rustls::Error::General("there is no certificate".to_owned())) } else { Ok(()) }
 }
 
 /// What is said at the beginning of an encrypted connection: whom one trusts, and who one is.

@@ -4,6 +4,7 @@ pub mod client;
 pub mod doubt;
 pub mod line;
 pub mod origin;
+pub mod pair;
 
 use std::error::Error;
 
