@@ -220,6 +220,26 @@ pub fn told(status: &MailStatus, courier: Courier, has_server: bool) -> Option<W
     }
 }
 
+/// Says in one sentence that several e-mails wait: in the outbox here, or at the portal.
+pub fn several_wait(count: usize, is_here: bool, fault: Option<MailFault>, has_server: bool) -> Words {
+    if !is_here {
+        return words!("{count} e-mails wait at the portal.", "{count} e-brev väntar hos portalen.");
+    }
+    match fault {
+        Some(fault) => words!(
+            language => "{count} e-mails wait in the outbox: {}. A later run tries again.",
+            "{count} e-brev väntar i utkorgen: {}. En senare körning försöker igen.", why(fault).get(language)
+        ),
+        None if has_server => {
+            words!("{count} e-mails wait in the outbox.", "{count} e-brev väntar i utkorgen.")
+        }
+        None => words!(
+            "{count} e-mails wait in the outbox: no mail server is set (config set mail_server).",
+            "{count} e-brev väntar i utkorgen: ingen e-postserver är inställd (config set mail_server)."
+        ),
+    }
+}
+
 /// Words a fault: the part after a colon.
 pub fn why(fault: MailFault) -> Words {
     match fault {
