@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::cli::app::App;
+use crate::cli::certificate::{self, Named};
 use crate::cli::connect::Connected;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
@@ -22,9 +23,6 @@ use crate::portal::outbox::{Courier, Mailer, Tries};
 use crate::system::mail::{MailServer, Security, Stop, is_this_computer};
 use crate::system::source;
 use crate::words;
-
-/// The most bytes of a file of certificates.
-const CERTIFICATES: u64 = 1024 * 1024;
 
 /// A mail server, and from whom e-mails are.
 pub struct Smtp {
@@ -92,7 +90,9 @@ pub fn mailer(app: &App<'_>) -> Result<Option<Smtp>, Failure> {
         port: text(&MAIL_PORT).and_then(|port| port.parse().ok()).unwrap_or(usual),
         security,
         login: login(app)?,
-        certificates: text(&MAIL_CA_FILE).map(|path| certificates(app, &path)).transpose()?,
+        certificates: Named::beside(app, &MAIL_CA_FILE)
+            .map(|file| certificate::read_trusted(&file))
+            .transpose()?,
         patience: Duration::from_secs(u64::max(seconds, 1)),
         host,
     };
@@ -110,11 +110,6 @@ fn login(app: &App<'_>) -> Result<Option<(String, crate::domain::secret::Secret)
             Ok(Some((user, password)))
         }
     }
-}
-
-fn certificates(app: &App<'_>, file: &str) -> Result<Vec<u8>, Failure> {
-    let path = beside(app, file);
-    source::read(&path, CERTIFICATES).map_err(|why| unread(&path, why))
 }
 
 /// A path in the settings that is not whole begins where the settings are.
@@ -256,6 +251,26 @@ pub fn told_of_receipts<'m>(mails: impl Iterator<Item = &'m MailStatus>) -> Opti
             "Kvittenser med e-post väntar ({count}): högst {STRANGERS} på 24 timmar går till andra adresser än din kontaktadress."
         )
     })
+}
+
+/// Says in one sentence that several e-mails wait: in the outbox here, or at the portal.
+pub fn several_wait(count: usize, is_here: bool, fault: Option<MailFault>, has_server: bool) -> Words {
+    if !is_here {
+        return words!("{count} e-mails wait at the portal.", "{count} e-brev väntar hos portalen.");
+    }
+    match fault {
+        Some(fault) => words!(
+            language => "{count} e-mails wait in the outbox: {}. A later run tries again.",
+            "{count} e-brev väntar i utkorgen: {}. En senare körning försöker igen.", why(fault).get(language)
+        ),
+        None if has_server => {
+            words!("{count} e-mails wait in the outbox.", "{count} e-brev väntar i utkorgen.")
+        }
+        None => words!(
+            "{count} e-mails wait in the outbox: no mail server is set (config set mail_server).",
+            "{count} e-brev väntar i utkorgen: ingen e-postserver är inställd (config set mail_server)."
+        ),
+    }
 }
 
 /// Words a fault: the part after a colon.

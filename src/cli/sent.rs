@@ -64,11 +64,7 @@ impl SentArgs {
             couriers.insert(profile, courier);
         }
         rows.sort_by_key(|row| std::cmp::Reverse(row.at));
-        for row in &rows {
-            let courier = couriers.get(&row.profile).copied().unwrap_or(Courier::Asker);
-            let told = row.mail.as_ref().and_then(|status| mail::told(status, courier, has_server));
-            told.iter().for_each(|words| app.note(words));
-        }
+        tell_mails(app, &rows, &couriers, has_server);
         let receipts = rows.iter().filter_map(|row| row.receipt_mail.as_ref());
         mail::told_of_receipts(receipts).iter().for_each(|words| app.note(words));
         if self.retry && couriers.values().any(|courier| *courier != Courier::Asker) {
@@ -95,6 +91,31 @@ impl SentArgs {
             }
         }
         Ok(journal.note_all(&done)?)
+    }
+}
+
+/// Tells how it stands with e-mails that have not been sent: with each that failed, and with all that wait in one line.
+fn tell_mails(app: &App<'_>, rows: &[SentRow], couriers: &BTreeMap<String, Courier>, has_server: bool) {
+    let courier_of = |row: &SentRow| couriers.get(&row.profile).copied().unwrap_or(Courier::Asker);
+    let mut waiting: BTreeMap<bool, Vec<(&MailStatus, Words)>> = BTreeMap::new();
+    for row in rows {
+        let Some(status) = &row.mail else { continue };
+        let courier = courier_of(row);
+        let Some(told) = mail::told(status, courier, has_server) else { continue };
+        if status.state == MailState::Failed {
+            app.note(&told);
+        } else {
+            waiting.entry(courier == Courier::Asker).or_default().push((status, told));
+        }
+    }
+    for (is_here, all) in waiting {
+        match all.as_slice() {
+            [(_, told)] => app.note(told),
+            several => {
+                let faults: Vec<_> = several.iter().filter_map(|(status, _)| status.fault).collect();
+                app.note(&mail::several_wait(several.len(), is_here, faults.first().copied(), has_server));
+            }
+        }
     }
 }
 

@@ -72,6 +72,9 @@ pub struct Attachment {
     pub bytes: Vec<u8>,
 }
 
+/// The key of the files that are sent along.
+const ATTACHMENTS: &str = "attachments";
+
 impl Errand {
     /// Returns everything that is wrong with it, in the order of the form. That the portal offers its type is for the
     /// portal to say.
@@ -80,13 +83,14 @@ impl Errand {
         let message = form::prose(&self.message, MESSAGE, today).map(|fault| fault.of("message"));
         let mut wrong: Vec<Wrong> = kind.into_iter().chain(message).collect();
         wrong.extend(self.contact.faults(today));
-        wrong.extend(self.attachments.iter().filter_map(|file| file.fault(today)));
+        let files = self.attachments.iter().enumerate();
+        wrong.extend(files.filter_map(|(at, file)| file.fault(at, today)));
         if self.attachments.len() > FILES {
-            wrong.push(Fault::TooMany { most: FILES }.of("attach"));
+            wrong.push(Fault::TooMany { most: FILES }.of(ATTACHMENTS));
         }
         let bytes: usize = self.attachments.iter().map(|file| file.bytes.len()).sum();
         if u64::try_from(bytes).is_ok_and(|bytes| bytes > BYTES) {
-            wrong.push(Fault::TooLarge { most: BYTES }.of("attach"));
+            wrong.push(Fault::TooLarge { most: BYTES }.of(ATTACHMENTS));
         }
         wrong
     }
@@ -184,14 +188,16 @@ pub fn is_media_type(text: &str) -> bool {
 }
 
 impl Attachment {
-    fn fault(&self, today: NaiveDate) -> Option<Wrong> {
+    fn fault(&self, at: usize, today: NaiveDate) -> Option<Wrong> {
         let is_path = self.name.contains(['/', '\\']) || matches!(self.name.as_str(), "." | "..");
         // Mail programs read such words (RFC 2047) also where they do not belong, and may find a path in one.
         let is_encoded = self.name.contains("=?");
         let name = form::line(&self.name, LINE, today).or((is_path || is_encoded).then_some(Fault::FileName));
         let of_type = (!is_media_type(&self.media_type)).then_some(Fault::MediaType);
-        let fault = name.or_else(|| form::line(&self.media_type, LINE, today)).or(of_type);
-        fault.or(self.bytes.is_empty().then_some(Fault::Empty)).map(|fault| fault.of("attach"))
+        let of = |field| move |fault: Fault| fault.of_one(ATTACHMENTS, at, field);
+        let media_type = form::line(&self.media_type, LINE, today).or(of_type).map(of("media_type"));
+        let content = self.bytes.is_empty().then_some(Fault::Empty).map(of("content"));
+        name.map(of("name")).or(media_type).or(content)
     }
 }
 
@@ -245,10 +251,10 @@ mod tests {
         for name in
             ["../bild.jpg", "a\\b", "..", "=?utf-8?q?..=2F=E2=80=AEfdp=0D=0AX.exe?=", "a =?utf-8?b?Li4v?="]
         {
-            assert_eq!(with(vec![file(name, 1)]), [("attach", "field_file_name")], "{name}");
+            assert_eq!(with(vec![file(name, 1)]), [("name", "field_file_name")], "{name}");
         }
-        assert_eq!(with(vec![file("bild\u{202e}gpj.exe", 1)]), [("attach", "field_control_characters")]);
-        assert_eq!(with(vec![file("tom.pdf", 0)]), [("attach", "field_empty")]);
+        assert_eq!(with(vec![file("bild\u{202e}gpj.exe", 1)]), [("name", "field_control_characters")]);
+        assert_eq!(with(vec![file("tom.pdf", 0)]), [("content", "field_empty")]);
         for media_type in [
             "multipart/mixed",
             "Message/RFC822",
@@ -264,15 +270,19 @@ mod tests {
             "text/\"x\"",
         ] {
             let odd = Attachment { media_type: media_type.into(), ..file("a.pdf", 1) };
-            assert_eq!(with(vec![odd]), [("attach", "field_media_type")], "{media_type}");
+            assert_eq!(with(vec![odd]), [("media_type", "field_media_type")], "{media_type}");
         }
         let sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         assert_eq!(with(vec![Attachment { media_type: sheet.into(), ..file("a.xlsx", 1) }]), []);
         let text = "text/csv; charset=utf-8";
         assert_eq!(with(vec![Attachment { media_type: text.into(), ..file("a.csv", 1) }]), []);
         assert_eq!(with(vec![Attachment { media_type: "image/svg+xml".into(), ..file("a.svg", 1) }]), []);
-        assert_eq!(with(vec![file("a.pdf", 1); FILES + 1]), [("attach", "field_too_many")]);
-        assert_eq!(with(vec![file("a.pdf", 11 * 1024 * 1024); 2]), [("attach", "field_too_large")]);
+        let second = Errand { attachments: vec![file("a.pdf", 1), file("b.pdf", 0)], ..errand() };
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let named: Vec<String> = second.faults(today).iter().map(Wrong::named).collect();
+        assert_eq!(named, ["attachments[1].content field_empty"]);
+        assert_eq!(with(vec![file("a.pdf", 1); FILES + 1]), [("attachments", "field_too_many")]);
+        assert_eq!(with(vec![file("a.pdf", 11 * 1024 * 1024); 2]), [("attachments", "field_too_large")]);
     }
 
     #[test]

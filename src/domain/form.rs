@@ -16,6 +16,8 @@ pub const MESSAGE: usize = 5_000;
 pub struct Wrong {
     /// The field's key, such as `from_address`.
     pub field: &'static str,
+    /// Of which of several things it is a field: the list's key, and the place in it from 0.
+    pub item: Option<(&'static str, usize)>,
     /// What is wrong with it.
     pub fault: Fault,
 }
@@ -99,14 +101,23 @@ impl Fault {
 impl Fault {
     /// Says of which field it is.
     pub fn of(self, field: &'static str) -> Wrong {
-        Wrong { field, fault: self }
+        Wrong { field, item: None, fault: self }
+    }
+
+    /// Says of which field of which of several things it is.
+    pub fn of_one(self, list: &'static str, at: usize, field: &'static str) -> Wrong {
+        Wrong { field, item: Some((list, at)), fault: self }
     }
 }
 
 impl Wrong {
-    /// Returns what a refusal of a portal names: the field and the code.
+    /// Returns what a refusal of a portal names: the field, with its place in a list, and the code.
     pub fn named(&self) -> String {
-        format!("{} {}", self.field, self.fault.code())
+        let (field, code) = (self.field, self.fault.code());
+        match self.item {
+            Some((list, at)) => format!("{list}[{at}].{field} {code}"),
+            None => format!("{field} {code}"),
+        }
     }
 }
 

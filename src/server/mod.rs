@@ -78,16 +78,6 @@ pub struct Certified {
     pub key: Vec<u8>,
 }
 
-impl Certified {
-    /// Looks whether it can be served with.
-    ///
-    /// # Errors
-    /// When one of them is none, or they do not belong together.
-    pub fn check(&self) -> io::Result<()> {
-        connection::acceptor(self).map(drop)
-    }
-}
-
 /// How many threads may block in the store at once.
 const BLOCKING: usize = 8;
 

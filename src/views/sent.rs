@@ -8,6 +8,7 @@ use crate::render::column::{Column, Kind, Place, Tabular};
 use crate::render::value::Value;
 use crate::views::errand;
 use crate::views::handed::at;
+use crate::words;
 
 /// One thing that was handed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,8 +69,10 @@ const MAIL_STATES: Kind = Kind::Code(&["queued", "sending", "sent", "failed"]);
 /// Says for people what a journal or a receipt says of a thing: the sides of a move and the types of
 /// errands have their words, everything else stays.
 pub fn told(what: &str) -> Words {
-    if let Some(title) = errand::known(what) {
-        return title.clone();
+    // An errand about a facility has its id behind the type.
+    let (kind, about) = what.split_at(what.find(' ').unwrap_or(what.len()));
+    if let Some(title) = errand::known(kind) {
+        return words!(language => "{t}{about}", "{t}{about}", t = title.get(language));
     }
     let swedish = |part: &str| match part.split_once(' ') {
         Some(("out", date)) => format!("ut {date}"),
@@ -181,6 +184,8 @@ mod tests {
         assert_eq!(both.get(Language::En), "out 2026-12-01, in 2026-12-03");
         assert_eq!(both.get(Language::Sv), "ut 2026-12-01, in 2026-12-03");
         assert_eq!(told("invoice-question").get(Language::Sv), "Fråga om faktura");
+        let about = told("invoice-question VA-100045-001");
+        assert_eq!(about.get(Language::Sv), "Fråga om faktura VA-100045-001");
         assert_eq!(told("of-its-own").get(Language::Sv), "of-its-own");
     }
 }

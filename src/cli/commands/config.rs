@@ -3,13 +3,14 @@
 use clap::{Args, Subcommand};
 
 use crate::cli::app::App;
+use crate::cli::certificate::{self, Named};
 use crate::cli::failure::Failure;
 use crate::cli::outcome::Outcome;
 use crate::config::error::ConfigError;
 use crate::config::file::Draft;
 use crate::config::layers::Origin;
-use crate::config::schema::{DEFAULT_PROFILE, KEYS, Key, key, nearest};
-use crate::config::web::shown as shown_value;
+use crate::config::schema::{DEFAULT_PROFILE, KEYS, Key, MAIL_CA_FILE, key, nearest};
+use crate::config::web::{CA_FILE, shown as shown_value};
 use crate::lang::{Language, Words};
 use crate::render::column::{Columns, Place};
 use crate::views::setting::SettingRow;
@@ -161,6 +162,10 @@ fn set<'a>(app: &App<'_>, args: &SetArgs) -> Result<Outcome<'a>, Failure> {
         && let Some(name) = &args.value
     {
         app.config.profile(name)?;
+    }
+    if let Some(file) = args.value.as_deref().filter(|_| key == &CA_FILE || key == &MAIL_CA_FILE) {
+        // What can not be trusted later would be told by every command then.
+        certificate::read_trusted(&Named::to_be(app, key, file))?;
     }
     let path = path(app)?;
     let mut draft = Draft::open(path)?;

@@ -1,26 +1,21 @@
 //! The line to a portal on the web, as the settings want it: patience, repetitions, proxy, certificates.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::cli::app::App;
+use crate::cli::certificate::{self, Named};
 use crate::cli::connect::pace::SystemPace;
 use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
-use crate::cli::failure::mail::unread;
 use crate::config::schema::Key;
 use crate::config::web::{CA_FILE, PROXY, RETRIES, TIMEOUT};
 use crate::domain::secret::Secret;
-use crate::lang::Words;
 use crate::portal::http::client::{ClientOptions, HttpClient, Proxy};
 use crate::portal::http::line::{Line, Manners};
 use crate::portal::http::origin::Origin;
-use crate::system::source;
 use crate::words;
 
-/// The most bytes of a file of certificates.
-const CERTIFICATES: u64 = 1024 * 1024;
 /// What requests say that they come from.
 pub const USER_AGENT: &str = concat!("minasidor/", env!("CARGO_PKG_VERSION"));
 
@@ -34,7 +29,9 @@ pub fn line(app: &App<'_>, origin: Origin) -> Result<Line, Failure> {
         patience: patience(app),
         user_agent: USER_AGENT.to_owned(),
         proxy: proxy(app),
-        certificates: app.config.value(&CA_FILE).map(|path| certificates(app, &path)).transpose()?,
+        certificates: Named::beside(app, &CA_FILE)
+            .map(|file| certificate::read_trusted(&file))
+            .transpose()?,
         own: None,
     };
     let client = HttpClient::new(origin.clone(), options, pace.clone());
@@ -91,20 +88,6 @@ pub fn proxy(app: &App<'_>) -> Option<Proxy> {
     let url = if named.contains("://") { named } else { format!("http://{named}") };
     let bypass = variable(&["NO_PROXY", "no_proxy"]).unwrap_or_default().to_owned();
     Some(Proxy { url: Secret::new(url), bypass })
-}
-
-fn certificates(app: &App<'_>, file: &str) -> Result<Vec<u8>, Failure> {
-    let path = beside(app, file);
-    source::read(&path, CERTIFICATES).map_err(|why| unread(&path, why).with_hint(hint()))
-}
-
-fn hint() -> Words {
-    Words::same("minasidor config get ca_file")
-}
-
-/// A path in the settings that is not whole begins where the settings are.
-fn beside(app: &App<'_>, file: &str) -> PathBuf {
-    app.config.path().and_then(Path::parent).unwrap_or(Path::new("")).join(file)
 }
 
 #[cfg(test)]

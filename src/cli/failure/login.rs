@@ -139,7 +139,7 @@ pub fn explain(failure: Failure, about: &About) -> Failure {
     let refusal = Refusal::ALL.into_iter().find(|refusal| refusal.code() == failure.code);
     let Some(refusal) = refusal.filter(|_| !failure.is_explained) else { return failure };
     let failure = failure.explained();
-    if matches!(refusal, Refusal::Unreachable | Refusal::NoAnswer | Refusal::Overloaded) {
+    if reach::is_why(refusal, &failure) {
         return reach::explain(failure, refusal, about);
     }
     if why(refusal).is_none() {

@@ -5,6 +5,8 @@
 //! [`settings`] those for the settings, and [`show`] writes them for people and for programs.
 
 pub mod administration;
+pub mod certificate;
+pub mod doubt;
 pub mod download;
 pub mod exit;
 pub mod facility;
@@ -41,6 +43,7 @@ use crate::domain::zone::Instant;
 use crate::lang::Words;
 use crate::portal::error::Mirrored;
 use crate::portal::http::Stop;
+use crate::portal::http::doubt::Doubt;
 use crate::portal::signing::Fault;
 use crate::system::keyring::KeyringFault;
 
@@ -92,6 +95,8 @@ pub enum Cause {
         stop: Stop,
         /// Whether it was tried once only.
         once: bool,
+        /// What is wrong with the certificate that was shown, where that is why.
+        doubt: Option<Doubt>,
     },
     /// It was refused at this instant, and is not tried again.
     Remembered(Instant),

@@ -9,6 +9,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rights::Page;
 use crate::lang::Words;
 use crate::portal::http::TransportError;
+use crate::portal::http::doubt::Doubt;
 use crate::portal::patience::StillHeld;
 use crate::portal::signing::Fault;
 use crate::portal::{Capability, PortalError};
@@ -61,8 +62,8 @@ impl From<PortalError> for Failure {
 impl Cause {
     /// Finds the cause that words are made of later, when the names are known.
     fn of(source: &(dyn Error + 'static), once: bool) -> Option<Self> {
-        if let Some(TransportError { stop, .. }) = source.downcast_ref() {
-            return Some(Self::Stop { stop: *stop, once });
+        if let Some(error) = source.downcast_ref::<TransportError>() {
+            return Some(Self::Stop { stop: error.stop, once, doubt: Doubt::of(error) });
         }
         if let Some(Remembered { at }) = source.downcast_ref() {
             return Some(Self::Remembered(*at));

@@ -1,34 +1,45 @@
 //! The words for a portal on the web that can not be reached or does not answer.
 
 use crate::cli::failure::login::About;
-use crate::cli::failure::{Cause, Failure};
+use crate::cli::failure::{Cause, Failure, doubt};
 use crate::domain::refusal::Refusal;
 use crate::lang::{Language, Words};
 use crate::portal::http::Stop;
 use crate::words;
 
+/// Whether it is the way to the portal that something is wrong with.
+pub fn is_why(refusal: Refusal, failure: &Failure) -> bool {
+    let is_surprise = refusal == Refusal::Surprise && matches!(failure.cause, Some(Cause::Stop { .. }));
+    is_surprise || matches!(refusal, Refusal::Unreachable | Refusal::NoAnswer | Refusal::Overloaded)
+}
+
 /// Tells it with the names of utility and computer.
 pub fn explain(failure: Failure, refusal: Refusal, about: &About) -> Failure {
     let what = what(refusal, about);
     let failure = failure.with_what(what);
-    let Some(Cause::Stop { stop, once }) = failure.cause else { return failure };
+    let Some(Cause::Stop { stop, once, doubt }) = failure.cause.clone() else { return failure };
     let attempts = if once { 1 } else { about.attempts };
+    if stop == Stop::Insecure {
+        let why = doubt::why(doubt.as_ref(), &about.host);
+        return failure.with_why(why).with_hint(doubt::hint(doubt.as_ref()));
+    }
     let failure = failure.with_why(why(stop, about, attempts));
     match stop {
         Stop::NoSuchHost => failure.with_hint(Words::fixed(
             "check the connection and the address",
             "kontrollera uppkopplingen och adressen",
         )),
-        Stop::Insecure => failure.with_hint(Words::fixed(
-            "check the date of this computer; behind a company's proxy: minasidor config set ca_file FILE",
-            "kontrollera datorns datum; bakom ett företags proxy: minasidor config set ca_file FIL",
-        )),
+        Stop::Open | Stop::NotHttp => failure
+            .with_hint(Words::fixed("check the address and the port", "kontrollera adressen och porten")),
         _ => failure,
     }
 }
 
 fn what(refusal: Refusal, about: &About) -> Words {
     let utility = &about.utility;
+    if refusal == Refusal::Surprise {
+        return words!("did not understand the answer of {utility}", "förstod inte svaret från {utility}");
+    }
     if refusal == Refusal::Overloaded {
         return words!("got no answer from {utility}", "fick inget svar från {utility}");
     }
@@ -66,14 +77,14 @@ fn why(stop: Stop, about: &About, attempts: u32) -> Words {
         Stop::NotReached => {
             words!("{host} took no connection{en}", "{host} tog inte emot någon anslutning{sv}")
         }
-        Stop::Insecure => words!(
-            "the connection to {host} is not safe: its certificate is not one to trust",
-            "förbindelsen till {host} är inte säker: certifikatet går inte att lita på"
-        ),
+        Stop::Insecure => doubt::why(None, host),
         Stop::Open => words!(
             "{host} answers in the clear: nothing there is encrypted",
             "{host} svarar i klartext: ingenting där är krypterat"
         ),
+        Stop::NotHttp => {
+            words!("what answers on {host} does not speak HTTP", "det som svarar på {host} talar inte HTTP")
+        }
         Stop::TimedOut => {
             words!("{host} did not answer within {seconds} s{en}", "{host} svarade inte inom {seconds} s{sv}")
         }

@@ -57,16 +57,6 @@ impl std::fmt::Debug for OwnCertificate {
     }
 }
 
-impl OwnCertificate {
-    /// Looks whether it can be shown.
-    ///
-    /// # Errors
-    /// When one of the two is no PEM, or they do not belong together.
-    pub fn check(&self) -> Result<(), rustls::Error> {
-        shown(RootCertStore::empty(), Some(self)).map(drop)
-    }
-}
-
 /// A proxy.
 #[derive(Debug, Clone)]
 pub struct Proxy {
@@ -182,19 +172,6 @@ fn build(origin: &Origin, options: &ClientOptions) -> Result<Client, Stop> {
     builder.build().map_err(|_| Stop::NotReached)
 }
 
-/// Looks whether there are certificates (PEM) to trust, all of them whole.
-///
-/// # Errors
-/// When there are none, or one can not be used.
-pub fn check_trusted(pem: &[u8]) -> Result<(), rustls::Error> {
-    let mut roots = RootCertStore::empty();
-    for certificate in CertificateDer::pem_slice_iter(pem) {
-        let unread = |_| rustls::Error::General("a certificate is no PEM".to_owned());
-        roots.add(certificate.map_err(unread)?)?;
-    }
-    if roots.is_empty() { Err(rustls::Error::General("there is no certificate".to_owned())) } else { Ok(()) }
-}
-
 /// What is said at the beginning of an encrypted connection: whom one trusts, and who one is.
 fn shown(roots: RootCertStore, own: Option<&OwnCertificate>) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
@@ -250,6 +227,9 @@ fn stop_of(error: &(dyn Error + 'static)) -> Option<Stop> {
     if http(&reqwest::Error::is_timeout) || any(&is_time_out) {
         return Some(Stop::TimedOut);
     }
+    if told("invalid HTTP version") {
+        return Some(Stop::NotHttp);
+    }
     (told("invalid HTTP") || told("message head is too large")).then_some(Stop::Malformed)
 }
 
@@ -258,7 +238,7 @@ fn is_time_out(error: &(dyn Error + 'static)) -> bool {
 }
 
 /// Returns the error and all that lies behind it. An I/O error names not what it wraps but what lies behind that.
-fn chain<'a>(error: &'a (dyn Error + 'static)) -> Vec<&'a (dyn Error + 'static)> {
+pub(super) fn chain<'a>(error: &'a (dyn Error + 'static)) -> Vec<&'a (dyn Error + 'static)> {
     let mut links = Vec::new();
     let mut next = Some(error);
     while let Some(link) = next.filter(|_| links.len() < LONGEST_CHAIN) {

@@ -178,9 +178,9 @@ impl Line {
             Stop::NoSuchHost | Stop::NotReached | Stop::Insecure | Stop::Open => {
                 (Refusal::Unreachable, self.origin.host().to_owned())
             }
-            Stop::TimedOut | Stop::Broken => (Refusal::NoAnswer, name.to_owned()),
+            Stop::TimedOut | Stop::Broken | Stop::NotHttp => (Refusal::NoAnswer, name.to_owned()),
             Stop::TooLarge => (Refusal::Surprise, format!("{name}: too large")),
-            Stop::Malformed => (Refusal::Surprise, format!("{name}: no HTTP")),
+            Stop::Malformed => (Refusal::Surprise, format!("{name}: no whole HTTP")),
         };
         PortalError::about(refusal, what).because(error)
     }

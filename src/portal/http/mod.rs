@@ -1,8 +1,10 @@
 //! What is said over HTTP to a remote portal, one request at a time, without knowing what carries it.
 
 pub mod client;
+pub mod doubt;
 pub mod line;
 pub mod origin;
+pub mod pair;
 
 use std::error::Error;
 
@@ -59,7 +61,9 @@ pub enum Stop {
     Broken,
     /// The answer is larger than any that a portal gives.
     TooLarge,
-    /// The answer is no HTTP.
+    /// What answers does not speak HTTP at all: another service, or one that is encrypted and was asked in the clear.
+    NotHttp,
+    /// The answer is no whole HTTP.
     Malformed,
 }
 

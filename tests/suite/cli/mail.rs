@@ -66,11 +66,19 @@ fn without_a_mail_server_it_waits_and_goes_out_when_there_is_one() {
     let said = world.run(NOTICE).succeeded().stderr;
     assert!(said.contains("waits in the outbox: no mail server is set"), "{said}");
     assert_eq!(state(&world, "move sent"), ("queued".into(), 0, None));
+    world.run("move notify --out 2026-12-02 --yes").succeeded();
+    let listed = world.run("move sent --lang sv").succeeded();
+    let told = "2 e-brev väntar i utkorgen: ingen e-postserver är inställd (config set mail_server).\n";
+    assert_eq!(listed.stderr, told, "{listed}");
+    let about = "support contact --errand opinion --message Hej --contact none --facility Vatten --yes";
+    world.run(about).succeeded();
+    let listed = world.run("support sent --lang sv").succeeded();
+    assert!(listed.stdout.contains("Synpunkt") && !listed.stdout.contains("opinion"), "{listed}");
 
     world.run("config set mail_server localhost").succeeded();
     world.run("support contact --errand opinion --message Bra! --contact none --yes").succeeded();
 
-    assert_eq!(server.arrived().len(), 3, "the next write takes along what waited");
+    assert_eq!(server.arrived().len(), 5, "the next write takes along what waited");
     assert_eq!(state(&world, "move sent"), ("sent".into(), 1, None));
 }
 

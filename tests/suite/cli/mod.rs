@@ -5,6 +5,7 @@ mod backup;
 mod bfus;
 mod binary;
 mod calendar;
+mod certificates;
 mod config;
 mod consumption;
 mod contracts;

@@ -130,6 +130,12 @@ fn files_come_along_and_what_is_no_file_does_not() {
         (exit, code)
     };
 
+    let empty = world.path("tom.pdf").display().to_string();
+    world.run(&format!("{ASK} --contact none --attach {{}}/tom.pdf --yes")).exits(7).says(&format!(
+        "error: did not send the errand\nwhy:   {empty} is empty\ntry:   a file with something in it\n"
+    ));
+    let folder = world.run(&format!("{ASK} --contact none --attach {{}} --yes --lang sv")).exits(7);
+    assert!(folder.stderr.ends_with("\norsak: det är en mapp\nprova: --attach FIL\n"), "{folder}");
     assert_eq!(told("--attach {}/nothing.pdf"), (3, "file_unreadable".into()));
     assert_eq!(told("--attach {}"), (7, "file_is_folder".into()));
     assert_eq!(told("--attach /dev/zero"), (7, "file_is_device".into()));

@@ -248,7 +248,15 @@ fn the_unit_starts_a_line_that_is_one_and_gives_it_little() {
     let read = tree::shown().try_get_matches_from(line.split(' '));
 
     assert!(read.is_ok(), "{}", read.unwrap_err());
+    let made = unit
+        .lines()
+        .find_map(|line| line.strip_prefix("#   runuser -u minasidor -- "))
+        .expect("a file first");
+    let read = tree::shown().try_get_matches_from(made.split(' '));
+    assert!(read.is_ok(), "{}", read.unwrap_err());
+    assert!(line.contains(made.rsplit(' ').next().expect("a file")), "{made}");
     for guard in [
+        "RestartPreventExitStatus=2 3 7\n",
         "NoNewPrivileges=yes",
         "ProtectSystem=strict",
         "CapabilityBoundingSet=\n",

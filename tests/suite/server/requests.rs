@@ -1,7 +1,7 @@
 //! How requests are read: within limits, and nothing passed over.
 
 use crate::portal::rest::PASSWORD;
-use crate::server::{Hosted, raw};
+use crate::server::{ERRAND, Hosted, raw};
 
 fn login(user: &str, password: &str) -> String {
     serde_json::json!({"user": user, "password": password, "customer": null}).to_string()
@@ -223,6 +223,27 @@ fn who_is_out_is_not_told_that_nothing_has_changed() {
     assert_eq!(hosted.ask("DELETE /v1/sessions/current", &bearer).status, 204);
 
     assert_eq!(asked(&tag).status, 401);
+}
+
+#[test]
+fn a_file_of_an_errand_that_is_refused_is_named_by_its_place_and_field() {
+    let hosted = Hosted::new();
+    let bearer = hosted.bearer("100045", "100045");
+    let good = r#"{"name":"a.pdf","media_type":"application/pdf","content":"YQ=="}"#;
+    for (bad, what) in [
+        (r#"{"name":"a/b","media_type":"application/pdf","content":"YQ=="}"#, "name field_file_name"),
+        (r#"{"name":"a.pdf","media_type":"pdf","content":"YQ=="}"#, "media_type field_media_type"),
+        (r#"{"name":"a.pdf","media_type":"application/pdf","content":""}"#, "content field_empty"),
+    ] {
+        let body = ERRAND.replace(r#""attachments":[]"#, &format!(r#""attachments":[{good},{bad}]"#));
+        let refused = hosted.hand_in("/v1/errands", &bearer, "k-1", &body);
+        assert_eq!((refused.status, refused.code()), (422, "invalid".into()));
+        assert_eq!(refused.json()["what"], format!("attachments[1].{what}"));
+    }
+    let many = format!(r#""attachments":[{}]"#, [good; 11].join(","));
+    let refused =
+        hosted.hand_in("/v1/errands", &bearer, "k-1", &ERRAND.replace(r#""attachments":[]"#, &many));
+    assert_eq!(refused.json()["what"], "attachments field_too_many");
 }
 
 #[test]

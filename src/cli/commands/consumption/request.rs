@@ -168,8 +168,8 @@ impl Request {
             return Ok((self.resolve(app, Rounding::of(able))?, able));
         };
         match finest(&raw) {
-            Finest::Of(resolution) if resolution > asked => Err(too_fine(asked, resolution.key(), &raw)),
-            Finest::ByReading if asked < Resolution::Month => Err(too_fine(asked, "", &raw)),
+            Finest::Of(resolution) if resolution > asked => Err(too_fine(asked, Some(resolution), &raw)),
+            Finest::ByReading if asked < Resolution::Month => Err(too_fine(asked, None, &raw)),
             _ => Ok((raw, asked)),
         }
     }
@@ -234,24 +234,36 @@ pub enum Finest {
     Nothing,
 }
 
-fn too_fine(asked: Resolution, finest: &str, period: &Period) -> Failure {
+fn too_fine(asked: Resolution, finest: Option<Resolution>, period: &Period) -> Failure {
     let what = words!(
         "no values of {period} are as fine as --resolution {key}",
         "inga värden för {period} är så fina som --resolution {key}",
         key = asked.key()
     );
     let failure = Failure::usage(what);
-    if finest.is_empty() {
+    let Some(finest) = finest else {
         return failure
             .with_why(Words::fixed(
                 "the meters are read by hand; there is one row per reading interval",
                 "mätarna läses av för hand; det finns en rad per avläsningsintervall",
             ))
             .with_hint(Words::fixed("leave --resolution out", "utelämna --resolution"));
-    }
+    };
     failure
-        .with_why(words!("the finest are by {finest}", "de finaste är per {finest}"))
-        .with_hint(words!("--resolution {finest}", "--resolution {finest}"))
+        .with_why(words!(language => "the finest are {t}", "de finaste är {t}", t = by(finest).get(language)))
+        .with_hint(Words::same(format!("--resolution {}", finest.key())))
+}
+
+/// Says how long rows are.
+fn by(resolution: Resolution) -> Words {
+    match resolution {
+        Resolution::Year => Words::fixed("by year", "per år"),
+        Resolution::Month => Words::fixed("by month", "per månad"),
+        Resolution::Week => Words::fixed("by week", "per vecka"),
+        Resolution::Day => Words::fixed("by day", "per dygn"),
+        Resolution::Hour => Words::fixed("by hour", "per timme"),
+        Resolution::Quarter => Words::fixed("by 15 minutes", "per kvart"),
+    }
 }
 
 /// The end of the day, so that what came during it was known.

@@ -1,19 +1,23 @@
 //! The checks, one after the other; none of them changes anything or logs anybody in.
 
 use crate::cli::app::App;
+use crate::cli::certificate::{self, Named};
 use crate::cli::connect::credentials::{self, keyring_name, logins};
 use crate::cli::connect::explain::{about_new, of_profile, saved};
 use crate::cli::connect::found::{Found, find_again};
 use crate::cli::connect::line::{line, origin};
 use crate::cli::connect::{open_profile, remote};
 use crate::cli::failure::Failure;
+use crate::cli::failure::doubt::day;
 use crate::cli::failure::login::{explain, when, why};
 use crate::cli::failure::signing::token_over;
 use crate::config::Config;
 use crate::config::credentials::{Kept, Method, Place as SecretPlace};
 use crate::config::profile::{Place, Profile, RemoteKind};
+use crate::config::serve::{CERTIFICATE, PRIVATE_KEY};
 use crate::lang::Words;
 use crate::portal::http::origin::Origin;
+use crate::portal::http::pair::Validity;
 use crate::views::doctor::{DoctorRow, Verdict};
 use crate::words;
 
@@ -49,6 +53,15 @@ fn fail(found: Words, advice: Option<Words>) -> Finding {
 /// A failure as a finding: why, and what to try.
 fn failed(failure: &Failure) -> Finding {
     fail(failure.why.clone().unwrap_or_else(|| failure.what.clone()), failure.hint.clone())
+}
+
+/// A failure as a finding that has to say which of several files it is about.
+fn unusable(failure: &Failure) -> Finding {
+    let why = failure.why.clone().unwrap_or(Words::same(""));
+    let found = words!(
+        language => "{w}: {y}", "{w}: {y}", w = failure.what.get(language), y = why.get(language)
+    );
+    fail(found, failure.hint.clone())
 }
 
 impl<'a, 'w> Checks<'a, 'w> {
@@ -92,6 +105,38 @@ impl<'a, 'w> Checks<'a, 'w> {
             },
         };
         self.add("credentials", Words::fixed("passwords", "lösenord"), None, finding);
+    }
+
+    /// Whether the certificate that a portal is served with can be used, where the settings name one.
+    pub fn certificate(&mut self) {
+        let named = |key| Named::of(self.app, None, key);
+        let finding = match (named(&CERTIFICATE), named(&PRIVATE_KEY)) {
+            (None, None) => return,
+            (Some(chain), Some(key)) => match certificate::read(&chain, &key) {
+                Err(failure) => unusable(&failure),
+                Ok(pair) => self.age(&chain, pair.validity),
+            },
+            _ => failed(&certificate::incomplete()),
+        };
+        self.add("certificate", Words::fixed("certificate", "certifikat"), None, finding);
+    }
+
+    fn age(&self, chain: &Named, validity: Validity) -> Finding {
+        let shown = self.app.system.paths.shown(&chain.path);
+        let told = certificate::of_its_age(validity, self.app.now());
+        match (told, validity.until) {
+            (Some(age), until) => {
+                let found = words!(language => "{shown}: {t}", "{shown}: {t}", t = age.get(language));
+                let advice = Words::fixed("get a new one from its issuer", "hämta ett nytt från utfärdaren");
+                let is_good = until.is_some_and(|until| until >= self.app.now())
+                    && validity.from.is_none_or(|from| from <= self.app.now());
+                if is_good { warn(found, advice) } else { fail(found, Some(advice)) }
+            }
+            (None, Some(until)) => ok(words!(
+                language => "{shown}, until {t}", "{shown}, till {t}", t = day(until, language)
+            )),
+            (None, None) => ok(Words::same(shown)),
+        }
     }
 
     /// Everything about a profile.

@@ -59,6 +59,7 @@ impl DoctorArgs {
         let mut checks = Checks::new(app);
         checks.settings();
         checks.credentials();
+        checks.certificate();
         for profile in meant(app)? {
             checks.profile(profile);
         }

@@ -46,7 +46,7 @@ pub fn origin(typed: &str) -> Result<Origin, Failure> {
     url.set_query(None);
     url.set_fragment(None);
     Origin::parse(url.as_str()).map_err(|error| match error {
-        OriginError::Open => in_the_open(&host),
+        OriginError::Open => in_the_open(&host, url.port()),
         OriginError::Malformed | OriginError::NotARoot => no_address(),
     })
 }
@@ -63,13 +63,14 @@ fn no_address() -> Failure {
     ))
 }
 
-fn in_the_open(host: &str) -> Failure {
+fn in_the_open(host: &str, port: Option<u16>) -> Failure {
+    let port = port.map(|port| format!(":{port}")).unwrap_or_default();
     Failure::usage(words!("nothing is sent to {host} in the open", "inget skickas oskyddat till {host}"))
         .with_why(Words::fixed(
             "http is not encrypted; it is for this very computer only",
             "http är inte krypterat; det är bara för den här datorn",
         ))
-        .with_hint(words!("https://{host}", "https://{host}"))
+        .with_hint(Words::same(format!("https://{host}{port}")))
 }
 
 /// Makes a name for a profile out of the utility's address or, on this very computer, its name; one that is taken

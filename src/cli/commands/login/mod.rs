@@ -10,25 +10,26 @@ mod password;
 mod picture;
 mod token;
 mod told;
+pub mod unfound;
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use crate::cli::app::App;
+use crate::cli::commands::login::unfound::unfound;
 use crate::cli::connect::explain::about_new;
 use crate::cli::connect::found::{Found, find};
 use crate::cli::connect::line::{line, origin};
 use crate::cli::connect::{Chosen, chosen, remote};
+use crate::cli::failure::Failure;
 use crate::cli::failure::exit::Exit;
 use crate::cli::failure::login::{About, explain};
-use crate::cli::failure::{Cause, Failure};
 use crate::cli::outcome::Outcome;
 use crate::config::credentials::{Kept, Method};
 use crate::config::profile::{Place, Profile, RemoteKind};
 use crate::lang::Words;
 use crate::portal::PortalError;
-use crate::portal::http::Stop;
 use crate::portal::http::line::Line;
 use crate::words;
 
@@ -158,7 +159,7 @@ impl LoginArgs {
         };
         let file = crate::cli::connect::credentials::read(app)?;
         let line = line(app, origin)?;
-        let probe = find(&line).map_err(|error| unfound(app, &line, error))?;
+        let probe = find(&line).map_err(|error| unfound(app, ("login", &line), error))?;
         let kept = old.and_then(|profile| file.get(&profile.name));
         let way = Way { app, args: self, line, probe, old, kept, named };
         app.note(&told::found(&way.probe, way.line.origin()));
@@ -334,23 +335,6 @@ pub fn needs_the_portal(app: &App<'_>, command: &str) -> Result<(), Failure> {
         "{command} asks the portal, and --offline does not",
         "{command} frågar portalen, och --offline gör det inte"
     )))
-}
-
-/// Tells that an address is no portal, or that it can not be reached.
-pub fn unfound(app: &App<'_>, line: &Line, error: PortalError) -> Failure {
-    let failure = explain(error.into(), &about_new(app, None, line.origin(), ""));
-    let is_open = matches!(failure.cause, Some(Cause::Stop { stop: Stop::Open, .. }));
-    if is_open && line.origin().is_loopback() {
-        let open = line.origin().text().replacen("https", "http", 1);
-        return failure.with_hint(Words::same(format!("minasidor login {open}")));
-    }
-    if failure.code != "not_this_portal" {
-        return failure;
-    }
-    failure.with_hint(Words::fixed(
-        "the address that stands in the browser when you log in to Mina sidor",
-        "adressen som står i webbläsaren när du loggar in på Mina sidor",
-    ))
 }
 
 fn no_address(named: Option<&str>) -> Failure {

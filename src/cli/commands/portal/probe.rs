@@ -4,7 +4,8 @@ use clap::Args;
 
 use crate::cli::app::App;
 use crate::cli::commands::login::address;
-use crate::cli::commands::login::{needs_the_portal, unfound};
+use crate::cli::commands::login::needs_the_portal;
+use crate::cli::commands::login::unfound::unfound;
 use crate::cli::connect::found::{Found, find};
 use crate::cli::connect::line::line;
 use crate::cli::failure::Failure;
@@ -64,7 +65,7 @@ impl ProbeArgs {
     pub fn run<'a>(&self, app: &'a App<'_>) -> Result<Outcome<'a>, Failure> {
         needs_the_portal(app, "portal probe")?;
         let line = line(app, address::origin(&self.url)?)?;
-        let found = find(&line).map_err(|error| unfound(app, &line, error))?;
+        let found = find(&line).map_err(|error| unfound(app, ("portal probe", &line), error))?;
         let url = line.origin().text().to_owned();
         let now = app.now();
         Ok(Document::of_node("probe", &SHAPE, document(&found, &url, now))

@@ -6,7 +6,7 @@ use crate::cli::failure::Failure;
 use crate::cli::failure::form::wrong;
 use crate::cli::failure::mail::unread;
 use crate::domain::errand::{Attachment, BYTES, FILES};
-use crate::domain::form::Fault;
+use crate::domain::form::{Fault, Wrong};
 use crate::lang::Words;
 use crate::system::source::{self, Unread};
 
@@ -35,7 +35,7 @@ const TYPES: [(&str, &str); 16] = [
 /// # Errors
 /// When there are too many, one can not be read or is no ordinary file, or they are too large together.
 pub fn read(paths: &[PathBuf], not_sent: &Words) -> Result<Vec<Attachment>, Failure> {
-    let refused = |fault: Fault| wrong(fault.of("attach"), not_sent.clone(), "--attach");
+    let refused = |fault: Fault| wrong(fault.of("attachments"), not_sent.clone(), "--attach");
     if paths.len() > FILES {
         return Err(refused(Fault::TooMany { most: FILES }));
     }
@@ -43,14 +43,41 @@ pub fn read(paths: &[PathBuf], not_sent: &Words) -> Result<Vec<Attachment>, Fail
     for path in paths {
         let bytes = source::read(path, left).map_err(|why| match why {
             Unread::TooLarge => refused(Fault::TooLarge { most: BYTES }),
-            other => unread(path, other),
+            other => {
+                let failure = unread(path, other);
+                if failure.hint.is_some() {
+                    failure
+                } else {
+                    failure.with_hint(Words::fixed("--attach FILE", "--attach FIL"))
+                }
+            }
         })?;
         left = left.saturating_sub(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
         let name = path.file_name().and_then(|name| name.to_str());
-        let name = name.ok_or_else(|| refused(Fault::FileName))?.to_owned();
+        let unnamed = || wrong_file(Fault::FileName.of("name"), not_sent.clone(), Some(path));
+        let name = name.ok_or_else(unnamed)?.to_owned();
         files.push(Attachment { media_type: media_type(path).to_owned(), name, bytes });
     }
     Ok(files)
+}
+
+/// Tells what is wrong with one of the files, by its name.
+pub fn wrong_file(fault: Wrong, what: Words, path: Option<&PathBuf>) -> Failure {
+    let shown = path.map_or_else(|| "--attach".to_owned(), |path| path.display().to_string());
+    let failure = wrong(fault, what, &shown);
+    match fault.fault {
+        Fault::Empty => {
+            failure.with_hint(Words::fixed("a file with something in it", "en fil som det finns något i"))
+        }
+        Fault::FileName
+        | Fault::TooLong { .. }
+        | Fault::Control
+        | Fault::LineBreak
+        | Fault::PersonalNumber => {
+            failure.with_hint(Words::fixed("give the file another name", "ge filen ett annat namn"))
+        }
+        _ => failure,
+    }
 }
 
 fn media_type(path: &Path) -> &'static str {

@@ -18,7 +18,7 @@ use crate::cli::sent::{Line, leave, note, post, status};
 use crate::cli::{hand_in, message_text, to_do};
 use crate::domain::errand::{Contact, Errand, ErrandType};
 use crate::domain::facility::Customer;
-use crate::domain::form;
+use crate::domain::form::{self, Wrong};
 use crate::domain::mail::{Mail, Purpose};
 use crate::domain::receipt::{Handed, IdempotencyKey};
 use crate::lang::Words;
@@ -187,8 +187,16 @@ impl ContactArgs {
             attachments: attach::read(&self.attach, &not_sent())?,
         };
         match errand.faults(app.today()).first() {
-            Some(fault) => Err(wrong(*fault, not_sent(), &option(fault.field))),
+            Some(fault) => Err(self.unfit(*fault)),
             None => Ok(errand),
+        }
+    }
+
+    /// Tells a fault by the option that filled the field, of a file by its name.
+    fn unfit(&self, fault: Wrong) -> Failure {
+        match fault.item {
+            Some((_, at)) => attach::wrong_file(fault, not_sent(), self.attach.get(at)),
+            None => wrong(fault, not_sent(), &option(fault.field)),
         }
     }
 

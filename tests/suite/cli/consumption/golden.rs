@@ -126,6 +126,8 @@ fn a_customer_with_months_alone_is_shown_by_month_and_not_finer() {
          why:   the finest are by month\n\
          try:   --resolution month\n",
     );
+    let swedish = "--demo=100046 consumption el --period 2026-10 --resolution day --lang sv";
+    assert!(world.run(swedish).exits(2).stderr.contains("\norsak: de finaste är per månad\n"));
 }
 
 #[test]

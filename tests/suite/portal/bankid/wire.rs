@@ -9,6 +9,7 @@ use minasidor::domain::secret::Secret;
 use minasidor::portal::bankid::RelyingParty;
 use minasidor::portal::bankid::fault::Fault;
 use minasidor::portal::http::client::{ClientOptions, OwnCertificate};
+use minasidor::portal::http::pair::{self, Unfit};
 use minasidor::portal::http::{Method, Request, Stop, Transport};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
@@ -117,9 +118,11 @@ fn nobody_else_is_taken_for_the_service() {
 #[test]
 fn a_key_of_another_certificate_is_noticed_before_anything_is_sent_and_never_shown() {
     let mixed = OwnCertificate { key: own("stranger").key, ..own("client") };
-    assert!(own("client").check().is_ok());
-    assert!(mixed.check().is_err());
-    assert!(OwnCertificate { chain: Vec::new(), ..own("client") }.check().is_err());
-    assert!(OwnCertificate { key: Secret::new("no PEM".into()), ..own("client") }.check().is_err());
+    let checked = |own: &OwnCertificate| pair::check(&own.chain, own.key.reveal().as_bytes());
+    assert!(checked(&own("client")).is_ok());
+    assert_eq!(checked(&mixed), Err(Unfit::OtherKey));
+    assert_eq!(checked(&OwnCertificate { chain: Vec::new(), ..own("client") }), Err(Unfit::NoCertificate));
+    let none = OwnCertificate { key: Secret::new("no PEM".into()), ..own("client") };
+    assert_eq!(checked(&none), Err(Unfit::NoKey));
     assert_eq!(format!("{mixed:?}"), "OwnCertificate { .. }");
 }

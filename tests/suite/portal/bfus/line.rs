@@ -61,7 +61,8 @@ fn what_will_not_pass_is_not_asked_again() {
         (Stop::Insecure, Refusal::Unreachable, "minasidor.stordala.example"),
         (Stop::Open, Refusal::Unreachable, "minasidor.stordala.example"),
         (Stop::TooLarge, Refusal::Surprise, "thing: too large"),
-        (Stop::Malformed, Refusal::Surprise, "thing: no HTTP"),
+        (Stop::NotHttp, Refusal::NoAnswer, "thing"),
+        (Stop::Malformed, Refusal::Surprise, "thing: no whole HTTP"),
     ] {
         let portal = StandIn::new();
         portal.on(PATH, Answer::Stops(stop));

@@ -160,9 +160,12 @@ fn an_answer_that_breaks_off_is_none() {
 
 #[test]
 fn what_is_no_http_is_told() {
-    for bytes in ["220 mail.stordala.example ESMTP\r\n\r\n", "HTTP/1.1 abc\r\n\r\n", "\0\0\0\0\r\n\r\n"] {
-        assert_eq!(stop(asked(says(bytes), &get("/")).0), Stop::Malformed, "{bytes}");
+    // The second is what an encrypted port answers to what it can not read.
+    for bytes in ["220 mail.stordala.example ESMTP\r\n\r\n", "\x15\x03\x03\0\x02\x02\x16", "\0\0\0\0\r\n\r\n"]
+    {
+        assert_eq!(stop(asked(says(bytes), &get("/")).0), Stop::NotHttp, "{bytes:?}");
     }
+    assert_eq!(stop(asked(says("HTTP/1.1 abc\r\n\r\n"), &get("/")).0), Stop::Malformed);
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn a_connection_that_stays_broken_is_told_as_what_it_is() {
     for (what, patience, refusal) in [
         (Trouble::Cut(20), LONG, Refusal::NoAnswer),
         (Trouble::Never, SHORT, Refusal::NoAnswer),
-        (Trouble::Garbage, LONG, Refusal::Surprise),
+        (Trouble::Garbage, LONG, Refusal::NoAnswer),
         (Trouble::Status(503), LONG, Refusal::Overloaded),
     ] {
         let (_far, answer) = disturbed(what, 0, patience);

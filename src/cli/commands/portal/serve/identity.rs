@@ -1,30 +1,26 @@
 //! BankID at a served portal: the service itself by the settings, and people who do not exist in the demo.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
 
 use crate::cli::app::App;
-use crate::cli::commands::portal::serve::{PEM, uncertified};
+use crate::cli::certificate::{self, Named};
 use crate::cli::connect::pace::SystemPace;
 use crate::cli::connect::{demo_store, line};
 use crate::cli::failure::Failure;
-use crate::cli::failure::mail::unread;
-use crate::config::schema::Key;
 use crate::config::serve::{BANKID_CA, BANKID_CERTIFICATE, BANKID_KEY, BANKID_URL};
 use crate::domain::id::person::PersonalNumber;
 use crate::lang::Words;
 use crate::portal::bankid::simulator::{Person, Simulator};
 use crate::portal::bankid::{BASE, RelyingParty};
 use crate::portal::embedded::demo;
-use crate::portal::http::client::{ClientOptions, HttpClient, OwnCertificate, check_trusted};
+use crate::portal::http::client::{ClientOptions, HttpClient, OwnCertificate};
 use crate::portal::http::origin::Origin;
 use crate::server::Log;
 use crate::server::identity::{AppAddress, Identity};
 use crate::server::phone;
-use crate::system::source;
 use crate::words;
 
 /// How long the service is waited for: a thread waits that could answer others.
@@ -53,23 +49,19 @@ impl IdentityArgs {
     /// # Errors
     /// When one of the files is missing or can not be used, or the address is none.
     pub fn real(&self, app: &App<'_>, log: Arc<dyn Log>) -> Result<Option<Identity>, Failure> {
-        let chosen =
-            |option: &Option<String>, key: &'static Key| option.clone().or_else(|| app.config.value(key));
-        let certificate = chosen(&self.bankid_certificate, &BANKID_CERTIFICATE).map(PathBuf::from);
-        let key = chosen(&self.bankid_key, &BANKID_KEY).map(PathBuf::from);
-        let ca = chosen(&self.bankid_ca, &BANKID_CA).map(PathBuf::from);
+        let certificate = Named::of(app, self.bankid_certificate.as_ref(), &BANKID_CERTIFICATE);
+        let key = Named::of(app, self.bankid_key.as_ref(), &BANKID_KEY);
+        let ca = Named::of(app, self.bankid_ca.as_ref(), &BANKID_CA);
         let (certificate, key, ca) = match (certificate, key, ca) {
             (None, None, None) if self.bankid_url.is_none() => return Ok(None),
             (Some(certificate), Some(key), Some(ca)) => (certificate, key, ca),
             _ => return Err(incomplete()),
         };
-        let chain = source::read(&certificate, PEM).map_err(|why| unread(&certificate, why))?;
-        let key = source::read_private(&key, PEM).map_err(|why| unread(&key, why))?;
-        let own = OwnCertificate { chain, key: crate::domain::secret::Secret::new(key) };
-        own.check().map_err(|error| uncertified(&std::io::Error::other(error)))?;
-        let ca = source::read(&ca, PEM).map_err(|why| unread(&ca, why))?;
-        check_trusted(&ca).map_err(|error| uncertified(&std::io::Error::other(error)))?;
-        let typed = chosen(&self.bankid_url, &BANKID_URL).unwrap_or_default();
+        let pair = certificate::read(&certificate, &key)?;
+        let own = OwnCertificate { chain: pair.chain, key: pair.key };
+        let ca = certificate::read_trusted(&ca)?;
+        let chosen = self.bankid_url.clone().or_else(|| app.config.value(&BANKID_URL));
+        let typed = chosen.unwrap_or_default();
         let root = typed.trim_end_matches('/').trim_end_matches(BASE);
         let origin = Origin::parse(root).map_err(|error| no_address().because(&error))?;
         let pace = Arc::new(SystemPace::new(app.system.clock));

@@ -13,6 +13,7 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::cli::app::App;
+use crate::cli::certificate::{self, Named};
 use crate::cli::commands::portal::serve::identity::{IdentityArgs, simulated};
 use crate::cli::connect::{demo_store, open_store};
 use crate::cli::failure::Failure;
@@ -20,7 +21,6 @@ use crate::cli::failure::exit::Exit;
 use crate::cli::failure::mail::unread;
 use crate::cli::mail;
 use crate::cli::outcome::Outcome;
-use crate::config::schema::Key;
 use crate::config::serve::{CERTIFICATE, LISTEN, PER_MINUTE, PRIVATE_KEY};
 use crate::domain::id::person::PersonalNumber;
 use crate::domain::secret::Secret;
@@ -45,8 +45,6 @@ const FAREWELL: Duration = Duration::from_secs(20);
 const CONNECTIONS: usize = 1_000;
 /// How often it is looked whether the process is to end.
 const GLANCE: Duration = Duration::from_millis(50);
-/// The most bytes of a certificate chain.
-const PEM: u64 = 1024 * 1024;
 
 /// Serve a portal file over HTTP, until Ctrl-C
 ///
@@ -172,28 +170,20 @@ impl ServeArgs {
     }
 
     fn tls(&self, app: &App<'_>) -> Result<Option<Certified>, Failure> {
-        let chosen = |option: &Option<String>, key: &'static Key| {
-            option.clone().or_else(|| app.config.value(key)).map(PathBuf::from)
+        let chain = Named::of(app, self.certificate.as_ref(), &CERTIFICATE);
+        let key = Named::of(app, self.private_key.as_ref(), &PRIVATE_KEY);
+        let (chain, key) = match (chain, key) {
+            (None, None) => return Ok(None),
+            (Some(chain), Some(key)) => (chain, key),
+            _ => return Err(certificate::incomplete()),
         };
-        match (chosen(&self.certificate, &CERTIFICATE), chosen(&self.private_key, &PRIVATE_KEY)) {
-            (None, None) => Ok(None),
-            (Some(chain), Some(key)) => {
-                let chain = source::read(&chain, PEM).map_err(|why| unread(&chain, why))?;
-                let key = source::read_private(&key, PEM).map_err(|why| unread(&key, why))?;
-                let certified = Certified { chain, key: key.into_bytes() };
-                // Before anybody is told that something is served.
-                certified.check().map_err(|error| uncertified(&error))?;
-                Ok(Some(certified))
-            }
-            _ => Err(Failure::usage(Words::fixed(
-                "a certificate and its private key go together",
-                "ett certifikat och dess privata nyckel hör ihop",
-            ))
-            .with_hint(Words::fixed(
-                "--certificate FILE --private-key FILE",
-                "--certificate FIL --private-key FIL",
-            ))),
+        // Before anybody is told that something is served.
+        let pair = certificate::read(&chain, &key)?;
+        if let Some(age) = certificate::of_its_age(pair.validity, app.now()) {
+            let shown = chain.path.display();
+            app.warn(&words!(language => "{shown}: {t}", "{shown}: {t}", t = age.get(language)));
         }
+        Ok(Some(Certified { chain: pair.chain, key: pair.key.reveal().as_bytes().to_vec() }))
     }
 
     fn listener(&self, app: &App<'_>, is_encrypted: bool) -> Result<TcpListener, Failure> {
@@ -212,12 +202,20 @@ impl ServeArgs {
                 "the demo is served to this computer only: its passwords are known",
                 "demon visas bara för den här datorn: dess lösenord är kända",
             ))
+            .with_why(words!(
+                "{typed} takes connections from other computers",
+                "{typed} tar emot anslutningar från andra datorer"
+            ))
             .with_hint(Words::same("--listen 127.0.0.1:8080")));
         }
         if !is_here && !is_encrypted && !self.behind_proxy {
             return Err(Failure::usage(Words::fixed(
                 "nothing is served to other computers in the open",
                 "inget skickas oskyddat till andra datorer",
+            ))
+            .with_why(words!(
+                "{typed} takes connections from other computers, and no certificate is given",
+                "{typed} tar emot anslutningar från andra datorer, och inget certifikat är angivet"
             ))
             .with_hint(Words::fixed(
                 "--certificate FILE --private-key FILE, or --behind-proxy where a proxy speaks TLS",
@@ -300,14 +298,6 @@ fn unheard(error: &std::io::Error, typed: &str) -> Failure {
 fn unusable(error: &std::io::Error) -> Failure {
     let what = Words::fixed("could not serve the portal", "portalen gick inte att visa");
     Failure::new("not_served", Exit::Failed, what).because(error)
-}
-
-fn uncertified(error: &std::io::Error) -> Failure {
-    let what = Words::fixed(
-        "could not use the certificate with its key",
-        "certifikatet med sin nyckel gick inte att använda",
-    );
-    Failure::new("certificate_unusable", Exit::Failed, what).because(error)
 }
 
 /// One line of JSON for each request, on standard error.
