@@ -68,9 +68,10 @@ fn is_foreign((mode, keeper): (u32, u32), owner: u32, me: u32) -> bool {
 
 #[cfg(all(test, unix))]
 mod tests {
+    use std::fs;
     use std::os::unix::fs::symlink;
 
-    use super::*;
+    use crate::system::disk::links::{is_foreign, resolved};
 
     #[test]
     fn what_others_put_into_a_shared_folder_is_a_trap() {
