@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+/// What a formula begins with.
+const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 /// Stands for a character that was taken out, so that nothing vanishes unseen.
 const TAKEN_OUT: char = '\u{fffd}';
 
@@ -18,24 +20,20 @@ pub fn field(text: &str) -> Cow<'_, str> {
 
 /// Whether a spreadsheet would take the text for a formula; some take wide signs as well.
 pub fn is_formula(text: &str) -> bool {
-    matches!(text.as_bytes().first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
-        || text.starts_with(['＝', '＋', '－', '＠'])
+    text.starts_with(SIGNS) || text.starts_with(['\t', '\r'])
 }
 
-/// Keeps what stands after a separator from becoming a formula where it is taken for a cell of its own: a program set
-/// to another country's habits separates at other signs.
-pub fn defused(text: &str, separator: char) -> Cow<'_, str> {
-    let mut pieces = text.split(separator);
-    if !pieces.clone().skip(1).any(is_formula) {
-        return Cow::Borrowed(text);
+/// Keeps what stands after a separator, a tab or a break from becoming a formula where it is taken for a cell of its own:
+/// a program set to another country's habits separates at other signs, and knows no quotes there.
+pub fn defused<'t>(text: &'t str, separators: &[char]) -> Cow<'t, str> {
+    let ends = |c: char| separators.contains(&c) || matches!(c, '\t' | '\n' | '\r');
+    let is_trap = |rest: &str| rest.trim_start_matches('"').starts_with(SIGNS);
+    let traps = text.char_indices().filter(|(at, c)| ends(*c) && is_trap(&text[at + c.len_utf8()..]));
+    let mut out = Cow::Borrowed(text);
+    for (index, (at, c)) in traps.enumerate() {
+        out.to_mut().insert(at + c.len_utf8() + index, '\'');
     }
-    let first = pieces.next().unwrap_or_default().to_owned();
-    Cow::Owned(pieces.fold(first, |mut out, piece| {
-        out.push(separator);
-        out.push_str(if is_formula(piece) { "'" } else { "" });
-        out.push_str(piece);
-        out
-    }))
+    out
 }
 
 /// A bit of [`marks`]: there may be something to clean.
@@ -115,8 +113,9 @@ mod tests {
 
     #[test]
     fn what_another_separator_would_make_a_cell_is_no_formula() {
-        assert_eq!(defused("x;=1+1;y;-2", ';'), "x;'=1+1;y;'-2");
-        assert!(matches!(defused("Ek, Björk; Asp", ';'), Cow::Borrowed("Ek, Björk; Asp")));
+        assert_eq!(defused("x;=1+1;å;-2;\"+3\"", &[';']), "x;'=1+1;å;'-2;'\"+3\"");
+        assert_eq!(defused("hej\n=1+1\t@x\r\n＝2", &[]), "hej\n'=1+1\t'@x\r\n'＝2");
+        assert!(matches!(defused("Ek, Björk; Asp,-", &[';']), Cow::Borrowed("Ek, Björk; Asp,-")));
     }
 
     #[test]

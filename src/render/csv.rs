@@ -40,12 +40,12 @@ impl Dialect {
         }
     }
 
-    /// What separates in the other dialect: a program that expects that takes these lines apart there.
-    const fn elsewhere(self) -> Option<(u8, char)> {
+    /// What separates in other dialects: a program that expects them takes these lines apart there.
+    const fn elsewhere(self) -> (u8, &'static [char]) {
         match self {
-            Self::Rfc4180 => Some((clean::SEMICOLON, ';')),
-            Self::Se => Some((clean::COMMA, ',')),
-            Self::Tsv => None,
+            Self::Rfc4180 => (clean::SEMICOLON | clean::SUSPECT, &[';']),
+            Self::Se => (clean::COMMA | clean::SUSPECT, &[',']),
+            Self::Tsv => (clean::SEMICOLON | clean::COMMA, &[';', ',']),
         }
     }
 
@@ -193,9 +193,10 @@ fn write_text(out: &mut Vec<u8>, text: &str, dialect: Dialect) {
         Dialect::Tsv => clean::line(text),
         Dialect::Rfc4180 | Dialect::Se => clean::field(text),
     };
-    let cleaned = match dialect.elsewhere() {
-        Some((mark, sign)) if marks & mark != 0 => Cow::Owned(clean::defused(&cleaned, sign).into_owned()),
-        _ => cleaned,
+    let (mark, separators) = dialect.elsewhere();
+    let cleaned = match marks & mark {
+        0 => cleaned,
+        _ => Cow::Owned(clean::defused(&cleaned, separators).into_owned()),
     };
     // An empty text is not the same as no value; only quotes can say so.
     let quoted = marks & dialect.quoted_for() != 0 || (dialect != Dialect::Tsv && text.is_empty());
@@ -303,7 +304,7 @@ mod tests {
         assert_eq!(
             row,
             "'-1+2,\"'=HYPERLINK(\"\"http://x\"\";\"\"y\"\")\u{fffd}[31m|\u{fffd}\nfin\u{fffd}\",\
-             2026-11-05,2026-10-25T02:00:00+01:00,-0.05,paid,\"'@x; y,z;'\t\"\r\n"
+             2026-11-05,2026-10-25T02:00:00+01:00,-0.05,paid,\"'@x; y,z;\t\"\r\n"
         );
         assert!(csv(&hostile(), Dialect::Tsv).lines().count() == 2);
     }
@@ -361,11 +362,11 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_reads_back(cells in prop::collection::vec("[^\\p{C}]*|[a-z;,\"\n]*", 1..6)) {
-            for (dialect, elsewhere) in [(Dialect::Rfc4180, ';'), (Dialect::Se, ',')] {
+            for (dialect, elsewhere) in [(Dialect::Rfc4180, [';']), (Dialect::Se, [','])] {
                 let expected: Vec<Vec<String>> = cells
                     .iter()
                     .map(|c| if clean::is_formula(c) { format!("'{c}") } else { c.clone() })
-                    .map(|c| clean::defused(&clean::field(&c), elsewhere).into_owned())
+                    .map(|c| clean::defused(&clean::field(&c), &elsewhere).into_owned())
                     .map(|c| vec![c.clone(), c])
                     .collect();
                 prop_assert_eq!(&written(&cells, dialect), &expected);

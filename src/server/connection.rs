@@ -26,7 +26,7 @@ use tokio::time::{Sleep, sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 use tower_service::Service as _;
 
-use crate::server::glue::{Service, refused, router};
+use crate::server::glue::{Service, TASKS, refused, router};
 use crate::server::guests::Guests;
 use crate::server::problem::Problem;
 use crate::server::{Certified, asker, tags};
@@ -53,7 +53,7 @@ pub async fn accept(
     let is_one = service.options.behind_proxy || service.options.is_local;
     let guests = Guests::new(if is_one { usize::MAX } else { (service.options.connections / 2).max(1) });
     let (served, graceful) = (Served { router: router(&service), service }, GracefulShutdown::new());
-    let mut stop = pin!(stop);
+    let (tasks, mut stop) = (Arc::clone(&served.service.tasks), pin!(stop));
     loop {
         let taken = async {
             let place = Arc::clone(&room).acquire_owned().await;
@@ -88,6 +88,8 @@ pub async fn accept(
     }
     drop(listener);
     let _ = timeout(farewell, graceful.shutdown()).await;
+    // Requests whose clients are gone are no connections any more.
+    let _ = timeout(farewell, tasks.acquire_many(TASKS)).await;
     Ok(())
 }
 
@@ -99,8 +101,6 @@ struct Served {
 }
 
 impl Served {
-    /// Answers a request of whoever sits there. What is begun is brought to its end and noted, also where its client is
-    /// gone by then.
     async fn answer(
         mut self,
         peer: SocketAddr,
@@ -131,6 +131,8 @@ async fn answer(
     let served = service_fn(move |request| served.clone().answer(peer, request));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
+        // Who says no more after a request still wants its answer.
+        .half_close(true)
         .header_read_timeout(patience)
         .max_headers(HEADERS)
         .max_buf_size(HEAD)

@@ -32,6 +32,9 @@ use crate::server::{Options, asker, body, page, tags};
 /// From how many bytes on an answer is worth packing.
 const WORTH_PACKING: usize = 1_024;
 
+/// How many requests can be answered at once: more than there can be connections.
+pub const TASKS: u32 = 1 << 20;
+
 /// What every request needs.
 pub struct Service {
     /// The portal's other side.
@@ -44,6 +47,8 @@ pub struct Service {
     pub large: Arc<Semaphore>,
     /// How much of answers may wait for clients.
     pub room: Arc<Room>,
+    /// A permit for each request that is being answered, of [`TASKS`].
+    pub tasks: Arc<Semaphore>,
     /// How the server behaves.
     pub options: Options,
 }
@@ -85,7 +90,12 @@ pub fn refused(service: &Service, problem: Problem) -> Response<Body> {
 
 /// Answers a request, in a task of its own: it is brought to its end and noted, whether its client waits or not.
 async fn handle(endpoint: &'static Endpoint, service: Arc<Service>, request: Request) -> Response<Body> {
-    let answered = tokio::spawn(noted(endpoint, service, request)).await;
+    let permit = Arc::clone(&service.tasks).acquire_owned().await;
+    let answered = tokio::spawn(async move {
+        let _until_noted = permit;
+        noted(endpoint, service, request).await
+    });
+    let answered = answered.await;
     answered.unwrap_or_else(|_| of_problem(&Problem::inside()))
 }
 

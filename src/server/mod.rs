@@ -37,7 +37,7 @@ use tokio::sync::Semaphore;
 use crate::portal::host::PortalHost;
 use crate::server::body::LARGE_AT_ONCE;
 use crate::server::fresh::Fresh;
-use crate::server::glue::Service;
+use crate::server::glue::{Service, TASKS};
 use crate::server::identity::Identity;
 use crate::server::outlet::Room;
 use crate::server::pause::Pauses;
@@ -102,6 +102,7 @@ pub fn serve(
         pauses,
         fresh: Fresh::default(),
         large: Arc::new(Semaphore::new(LARGE_AT_ONCE)),
+        tasks: Arc::new(Semaphore::new(TASKS as usize)),
         room: Arc::new(Room::new(options.patience, options.ahead)),
         options,
     });

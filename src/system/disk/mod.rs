@@ -13,7 +13,7 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::files::{Access, Deed, Files, Hold, LogFile, NewFile};
 use crate::system::disk::access::{folder_for_owner, for_owner, set_mode, sync_folder};
-use crate::system::disk::links::resolved;
+use crate::system::disk::links::{Stream, resolved, stream};
 
 /// How a file on its way is called.
 const PREFIX: &str = ".minasidor-";
@@ -70,7 +70,13 @@ impl OnItsWay {
 /// A device, a pipe or a socket: there is nothing to replace, so what was written goes into it at the end.
 struct Delivery {
     whole: File,
-    target: PathBuf,
+    to: Door,
+}
+
+/// Where a delivery goes.
+enum Door {
+    At(PathBuf),
+    Own(Stream),
 }
 
 struct LockFile(File);
@@ -88,10 +94,13 @@ impl Drop for LockFile {
 
 impl Files for Disk {
     fn begin(&self, path: &Path, access: Access) -> io::Result<Box<dyn NewFile>> {
+        if let Some(stream) = stream(path) {
+            return Ok(Box::new(Delivery { whole: tempfile::tempfile()?, to: Door::Own(stream) }));
+        }
         let target = resolved(path)?;
         match fs::metadata(&target) {
             Ok(found) if !found.is_file() => {
-                return Ok(Box::new(Delivery { whole: tempfile::tempfile()?, target }));
+                return Ok(Box::new(Delivery { whole: tempfile::tempfile()?, to: Door::At(target) }));
             }
             // A rename asks for the folder's rights alone, but whoever protects a file means the file.
             Ok(found) if found.permissions().readonly() => return Err(io::ErrorKind::PermissionDenied.into()),
@@ -228,10 +237,17 @@ impl Seek for Replacement {
 
 impl NewFile for Delivery {
     fn commit(self: Box<Self>) -> io::Result<()> {
-        let Self { mut whole, target } = *self;
+        let Self { mut whole, to } = *self;
         whole.rewind()?;
-        let mut open = OpenOptions::new().write(true).open(&target)?;
-        io::copy(&mut whole, &mut open).map(drop)
+        let deliver = |whole: &mut File, out: &mut dyn Write| {
+            io::copy(whole, out)?;
+            out.flush()
+        };
+        match to {
+            Door::At(target) => deliver(&mut whole, &mut OpenOptions::new().write(true).open(target)?),
+            Door::Own(Stream::Output) => deliver(&mut whole, &mut io::stdout().lock()),
+            Door::Own(Stream::Errors) => deliver(&mut whole, &mut io::stderr().lock()),
+        }
     }
 }
 

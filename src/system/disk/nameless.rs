@@ -17,6 +17,12 @@ pub(super) fn open(folder: &Path, target: &Path, access: Access) -> Option<File>
     let flags = i32::try_from(OFlags::TMPFILE.bits()).ok()?;
     let mode = crate::system::disk::access::mode(target, access);
     let file = File::options().read(true).write(true).custom_flags(flags).mode(mode).open(folder).ok()?;
+    // What is made obeys the user's mask; what is replaced keeps what it had.
+    if target.exists() {
+        use std::os::unix::fs::PermissionsExt;
+
+        file.set_permissions(std::fs::Permissions::from_mode(mode)).ok()?;
+    }
     // Without this folder it could get no name.
     std::fs::metadata(shown(&file)).is_ok().then_some(file)
 }

@@ -92,6 +92,19 @@ fn one_address_does_not_hold_every_connection() {
 }
 
 #[test]
+fn who_says_no_more_after_a_request_gets_its_answer() {
+    let hosted = Hosted::new();
+    let mut client = TcpStream::connect(hosted.served.address).unwrap();
+    client.write_all(b"GET /health HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").unwrap();
+    client.shutdown(std::net::Shutdown::Write).unwrap();
+
+    let mut answer = String::new();
+    client.read_to_string(&mut answer).unwrap();
+
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer:?}");
+}
+
+#[test]
 fn what_was_asked_is_done_and_noted_though_its_client_is_gone() {
     let hosted = Hosted::new();
     let bearer = hosted.bearer("100045", "100045");

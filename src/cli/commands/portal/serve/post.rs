@@ -33,7 +33,8 @@ pub fn send(host: &EmbeddedHost, mailer: &Smtp, (log, clock): (&dyn Log, Clock),
 /// hears nothing.
 #[derive(Debug, Default)]
 struct Ear {
-    last: Option<(String, Instant)>,
+    /// What was told lately, and when.
+    told: Vec<(String, Instant)>,
     is_told: bool,
 }
 
@@ -55,12 +56,12 @@ impl Ear {
     }
 
     fn fails(&mut self, reason: String, now: Instant) -> Option<String> {
-        let is_known = |(last, at): &(String, Instant)| *last == reason && (0..AGAIN).contains(&(now - at));
-        if self.last.as_ref().is_some_and(is_known) {
+        self.told.retain(|(_, at)| (0..AGAIN).contains(&(now - at)));
+        if self.told.iter().any(|(known, _)| *known == reason) {
             return None;
         }
         self.is_told = true;
-        self.last = Some((reason.clone(), now));
+        self.told.push((reason.clone(), now));
         Some(reason)
     }
 }
