@@ -79,7 +79,7 @@ fn fill(path: &Path) -> Result<(), PortalError> {
         let first = facility.meters.iter().map(|meter| MeterReading {
             facility: facility.id.clone(),
             meter: meter.number.clone(),
-            date: chrono::NaiveDate::from_ymd_opt(2025, 11, 20).unwrap_or_default(),
+            date: chrono::NaiveDate::from_ymd_opt(2025, 11, 20).expect("a date"),
             stand: 1000,
             source: ReadingSource::Customer,
             received: 1_763_600_000,
@@ -174,7 +174,7 @@ fn floor(path: &Path, rows: usize) -> rusqlite::Result<Duration> {
     let watch = Clock::Real.stopwatch();
     for row in 0..rows {
         connection
-            .execute("INSERT INTO t VALUES (?1, 'a reading')", [i64::try_from(row).unwrap_or_default()])?;
+            .execute("INSERT INTO t VALUES (?1, 'a reading')", [i64::try_from(row).expect("few rows")])?;
     }
     Ok(watch.passed())
 }

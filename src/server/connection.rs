@@ -87,9 +87,12 @@ pub async fn accept(
         });
     }
     drop(listener);
-    let _ = timeout(farewell, graceful.shutdown()).await;
-    // Requests whose clients are gone are no connections any more.
-    let _ = timeout(farewell, tasks.acquire_many(TASKS)).await;
+    let ended = async {
+        graceful.shutdown().await;
+        // Requests whose clients are gone are no connections any more.
+        tasks.acquire_many(TASKS).await.map(drop)
+    };
+    let _ = timeout(farewell, ended).await;
     Ok(())
 }
 

@@ -110,14 +110,8 @@ async fn noted(endpoint: &'static Endpoint, service: Arc<Service>, request: Requ
         Err(problem) => (Some(problem.code()), None),
     };
     let response = answered.map(|(response, _)| response).unwrap_or_else(|problem| of_problem(&problem));
-    service.options.log.line(&Line {
-        method: endpoint.method.name(),
-        route: endpoint.path,
-        status: response.status().as_u16(),
-        code,
-        micros: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
-        bytes,
-    });
+    let line = Line::of(endpoint, response.status().as_u16(), bytes, begun);
+    service.options.log.line(&Line { code, ..line });
     response
 }
 

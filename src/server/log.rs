@@ -1,5 +1,9 @@
 //! What is told of each request: never who asked, for what, or with what.
 
+use tokio::time::Instant;
+
+use crate::server::endpoint::Endpoint;
+
 /// One request. The route is the pattern of the path, so that no number of a customer or an invoice is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -15,6 +19,15 @@ pub struct Line {
     pub micros: u64,
     /// How many bytes the answer has; `None` for one that was sent piece by piece.
     pub bytes: Option<usize>,
+}
+
+impl Line {
+    /// Tells of a request to an endpoint whose answer begins now.
+    pub fn of(endpoint: &Endpoint, status: u16, bytes: Option<usize>, begun: Instant) -> Self {
+        let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+        let (method, route) = (endpoint.method.name(), endpoint.path);
+        Self { method, route, status, code: None, micros, bytes }
+    }
 }
 
 /// Takes lines down.

@@ -94,14 +94,8 @@ impl Known {
             caller.ok()?.ok()?;
             service.fresh.let_in(question, moment.begun, at);
         }
-        service.options.log.line(&Line {
-            method: moment.endpoint.method.name(),
-            route: moment.endpoint.path,
-            status: StatusCode::NOT_MODIFIED.as_u16(),
-            code: None,
-            micros: u64::try_from(at.elapsed().as_micros()).unwrap_or(u64::MAX),
-            bytes: Some(0),
-        });
+        let status = StatusCode::NOT_MODIFIED.as_u16();
+        service.options.log.line(&Line::of(moment.endpoint, status, Some(0), at));
         Some(unchanged(moment.tag))
     }
 }
